@@ -1,0 +1,96 @@
+# `make` prints what there is. Works with GNU make 4.3 and a POSIX sh.
+
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8501
+VENV := .venv
+PY := $(VENV)/bin/python
+PACKAGES := data components locales
+
+# PYTHON=... chooses an interpreter; otherwise the first of these that is new enough is taken.
+PYTHON ?=
+CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
+
+.PHONY: help run test check format messages codebook clean data lint types units browser
+
+help: ## Print this list
+	@echo "Freed from Belarus: who was released, when, and where they went"
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+	@echo
+	@echo "  PORT=8600 make run    another port (default 8501)"
+
+run: $(VENV)/.run ## Start the desk on http://localhost:8501
+	@echo "Freed from Belarus: http://localhost:$(PORT)  (Ctrl+C stops it)"
+	@exec $(PY) -m streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/.test ## Run everything: data, lint, types, units with coverage, browser
+	@$(MAKE) -k data lint types units browser && echo "make test: all passed"
+
+check: $(VENV)/.test ## Check data, lint and types, in seconds
+	@$(MAKE) -k data lint types
+
+format: $(VENV)/.test ## Format the code, mend what ruff can mend, refresh the message catalogue
+	@$(PY) -m ruff format .
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m locales.extract
+
+messages: $(VENV)/.run ## Collect the words for readers into locales/messages.pot
+	@$(PY) -m locales.extract
+
+codebook: $(VENV)/.run ## Write docs/codebook.md
+	@$(PY) -m data codebook
+
+clean: ## Remove the environment and everything that is made
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+data: $(VENV)/.run
+	@$(PY) -m data check
+	@$(PY) -m data codebook --check
+
+lint: $(VENV)/.test
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+types: $(VENV)/.test
+	@$(PY) -m mypy --strict $(PACKAGES)
+
+units: $(VENV)/.test
+	@$(PY) -m pytest --ignore=tests/browser --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+browser: $(VENV)/.test
+	@CHROMIUM="$$($(PY) tests/browser/find_chromium.py)" || exit 1; \
+	echo "browser: $$CHROMIUM"; export CHROMIUM; $(PY) -m pytest tests/browser
+
+# A stamp is newer than what it was made from, so the second start installs nothing and needs no network.
+$(VENV)/.run: requirements.txt | $(PY)
+	@echo "Installing what the desk needs (once; takes a minute or two)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-dev.txt $(VENV)/.run | $(PY)
+	@echo "Installing what tests need (once)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(PY):
+	@found=; old=; \
+	for python in $(CANDIDATES); do \
+	  if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then found=$$python; break; fi; \
+	  if command -v "$$python" >/dev/null 2>&1; then old="$$old $$("$$python" --version 2>&1 | head -n 1);"; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo "Python 3.11 or newer is needed; found:$${old:- none}" >&2; \
+	  echo "Install it, or name it: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; \
+	fi; \
+	if ! "$$found" -c 'import ensurepip, venv' >/dev/null 2>&1; then \
+	  version=$$("$$found" -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
+	  if command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
+	    apt-get update -qq && apt-get install -y -qq "python$$version-venv"; \
+	  else \
+	    echo "Python's venv module is missing; on Debian: sudo apt-get install python$$version-venv" >&2; exit 1; \
+	  fi; \
+	fi; \
+	echo "Making $(VENV) with $$("$$found" --version)"; "$$found" -m venv $(VENV)

@@ -1,0 +1,198 @@
+"""The lines as inline SVG: names to the left where there is room, above the lines on a phone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+import htpy as h
+from htpy import Element, Node
+
+from components import cards
+from components.address import link
+from components.charts.lifelines import words
+from components.charts.lifelines.lines import Group, Lifeline, Marks, Turn
+from components.text import Text
+from data.roster import Status
+
+THICK = 6
+"""The width of a line."""
+
+AFTER = 40
+"""Days that the axis runs on after the last day of the evidence, so that an open end has room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The measures of one composition, in units of the drawing."""
+
+    width: int
+    left: int
+    right: int
+    row: int
+    line_at: int
+    """How far under the top of a row its line runs."""
+    key_columns: int
+
+
+WIDE = Frame(960, 200, 840, 21, 11, 3)
+NARROW = Frame(360, 2, 352, 37, 27, 1)
+
+KEY_ROW, HEADING, YEARS = 20, 34, 14
+
+FEW = 3
+"""Groups with fewer lines than this do without years of their own, unless they come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """A frame with the time axis laid on it."""
+
+    frame: Frame
+    years: range
+    until: date
+
+    def x(self, day: date) -> float:
+        """Where a day stands."""
+        first = date(self.years[0], 1, 1).toordinal()
+        share = (day.toordinal() - first) / (self.until.toordinal() + AFTER - first)
+        return round(self.frame.left + share * (self.frame.right - self.frame.left), 1)
+
+
+def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
+    """The drawing; its height grows with the number of people."""
+    canvas = Canvas(NARROW if narrow else WIDE, marks.years, marks.until)
+    y = -(-len(_keys(marks)) // canvas.frame.key_columns) * KEY_ROW + 8
+    groups: list[Node] = []
+    for at, group in enumerate(marks.groups):
+        with_years = not at or len(group.lines) >= FEW
+        groups.append(_group(group, canvas, text, y, with_years))
+        y += _head_height(with_years) + len(group.lines) * canvas.frame.row
+    return h.svg(
+        ".lifelines",
+        viewBox=f"0 0 {canvas.frame.width} {y + 4}",
+        role="group",
+        aria_label=words.caption(marks, text).alt,
+    )[_key(marks, canvas, text), groups]
+
+
+def _head_height(with_years: bool) -> int:
+    return HEADING + YEARS * with_years
+
+
+def _group(group: Group, canvas: Canvas, text: Text, y: int, with_years: bool) -> Element:
+    row, top = canvas.frame.row, y + _head_height(with_years)
+    return h.g[
+        _heading(group, canvas, text, y),
+        _grid(canvas, top, top + len(group.lines) * row),
+        _years(canvas, top) if with_years else None,
+        (_row(line, canvas, text, top + at * row) for at, line in enumerate(group.lines)),
+    ]
+
+
+def _heading(group: Group, canvas: Canvas, text: Text, y: int) -> list[Node]:
+    title = words.heading(group, text, short=canvas.frame is NARROW)
+    return [
+        h.line(".rule", x1="0", x2=str(canvas.frame.width), y1=f"{y + 6.5}", y2=f"{y + 6.5}"),
+        h.text(".group", x="0", y=str(y + 24))[title],
+    ]
+
+
+def _years(canvas: Canvas, y: int) -> Element:
+    """The years above a group, in two figures where there is little room."""
+    narrow = canvas.frame is NARROW
+    placed = ((year, canvas.x(date(year, 1, 1)) + 3) for year in canvas.years)
+    return h.g(".years", aria_hidden="true")[
+        (
+            h.text(".year", x=f"{x:.1f}", y=str(y - 4))[f"’{year % 100:02}" if narrow else str(year)]
+            for year, x in placed
+            if x < canvas.frame.right - 12
+        )
+    ]
+
+
+def _grid(canvas: Canvas, top: int, bottom: int) -> Element:
+    xs = [str(canvas.x(date(year, 1, 1))) for year in canvas.years]
+    return h.g(".grid")[(h.line(x1=x, x2=x, y1=str(top - 6), y2=str(bottom)) for x in xs)]
+
+
+def _row(line: Lifeline, canvas: Canvas, text: Text, y: int) -> Element:
+    frame, said = canvas.frame, words.said(line, text)
+    name_x, anchor = (frame.left - 10, "end") if frame is WIDE else (0, "start")
+    baseline = str(y + (frame.line_at + 4 if frame is WIDE else 16))
+    return h.a(href=link("people", person=line.person_id), target="_self", aria_label=said)[
+        h.g(data_mark=line.person_id)[
+            h.title[said],
+            h.rect(".hit", x="0", y=str(y), width=str(frame.width), height=str(frame.row)),
+            h.text(".name", x=str(name_x), y=baseline, text_anchor=anchor)[cards.name(text, line.entry)],
+            h.text(".days", x=str(frame.width), y=baseline, text_anchor="end")[words.short_days(line, text)],
+            _line(line, canvas, y + frame.line_at),
+        ]
+    ]
+
+
+def _line(line: Lifeline, canvas: Canvas, y: float) -> list[Node]:
+    parts: list[Node] = [_bar("soft", canvas, first, last, y) for first, last in line.soft]
+    if line.solid:
+        parts.append(_bar("solid", canvas, *line.solid, y))
+    if line.start and line.start.is_day:
+        x = canvas.x(line.start.earliest)
+        parts.append(h.line(".begin", x1=str(x), x2=str(x), y1=str(y - 6), y2=str(y + 6)))
+    parts += [_stop(stop.turn, canvas.x(stop.day.earliest), y) for stop in line.stops]
+    if line.end:
+        parts.append(_end(line.entry.status, canvas.x(line.end.latest), y))
+    return parts
+
+
+def _bar(kind: str, canvas: Canvas, first: date, last: date, y: float) -> Element:
+    x, width = canvas.x(first), max(canvas.x(last) - canvas.x(first), 1)
+    return h.rect(f".{kind}", x=str(x), y=str(y - THICK / 2), width=f"{width:.1f}", height=str(THICK))
+
+
+def _end(status: Status, x: float, y: float) -> Element:
+    """How a line ends: abroad a disc, at home a ring, in custody it stays open and points on."""
+    if status is Status.IN_CUSTODY:
+        return h.path(".open", d=f"M{x} {y}h5m3 0h4M{x + 10} {y - 5}l6 5-6 5")
+    return h.circle(f".end.{status}", cx=str(x), cy=str(y), r="5")
+
+
+def _stop(turn: Turn, x: float, y: float) -> Element:
+    match turn:
+        case Turn.WRONG:
+            return _outlined(".wrong", f"M{x - 5} {y - 5}l10 10m0-10l-10 10")
+        case Turn.REFUSED:
+            return _outlined(".refused", f"M{x} {y - 9}v18")
+        case Turn.RETURNED:
+            return h.rect(".returned", x=str(x - 4.5), y=str(y - 4.5), width="9", height="9")
+        case _:
+            return h.circle(".end.freed_at_home", cx=str(x), cy=str(y), r="5")
+
+
+def _outlined(kind: str, path: str) -> Element:
+    """A stroke with a rim of paper around it, so that it stands out from the line that it crosses."""
+    return h.g[h.path(".rim", d=path), h.path(kind, d=path)]
+
+
+Drawn = Callable[[float, float], Node]
+
+
+def _keys(marks: Marks) -> list[tuple[str, Drawn]]:
+    """What the key explains: only what is drawn."""
+    statuses = {line.entry.status for line in marks.lines if line.end}
+    turns = {stop.turn for line in marks.lines for stop in line.stops}
+    ends: list[tuple[str, Drawn]] = [(each, partial(_end, each)) for each in Status if each in statuses]
+    soft: list[tuple[str, Drawn]] = [("soft", _soft)] if any(line.soft for line in marks.lines) else []
+    return [*ends, *soft, *((each, partial(_stop, each)) for each in Turn if each in turns)]
+
+
+def _soft(x: float, y: float) -> Element:
+    return h.rect(".soft", x=str(x - 6), y=str(y - THICK / 2), width="16", height=str(THICK))
+
+
+def _key(marks: Marks, canvas: Canvas, text: Text) -> Element:
+    columns, width = canvas.frame.key_columns, canvas.frame.width
+    parts: list[Node] = []
+    for at, (name, draw) in enumerate(_keys(marks)):
+        x, y = at % columns * width / columns, at // columns * KEY_ROW + 12
+        parts += [draw(x + 8, y), h.text(x=f"{x + 34:.0f}", y=str(y + 4))[words.key(text, name)]]
+    return h.g(".key", aria_hidden="true")[parts]

@@ -1,0 +1,193 @@
+"""The route map as inline SVG; its colours are variables of the page."""
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import htpy as h
+from htpy import Element, Node
+
+from components.address import link
+from components.charts.route_map.layout import Label, Layout, layout, radius
+from components.charts.route_map.legend import dashed, legend, symbol
+from components.charts.route_map.marks import RouteMarks
+from components.charts.route_map.view import Drawn, View, along, drawn, length_of, pixels, view
+from components.charts.route_map.words import caption, sentence
+from components.text import Text
+from data import geo
+from data.geo import Line, Point
+
+FADING = (1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
+"""How strongly the parts of a line are drawn that ends somewhere not known, or beyond the edge."""
+
+HALO = "paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round"
+"""What keeps names readable on top of lines."""
+
+LETTERS = {
+    "stop": {"fill": "var(--ink)", "font-weight": "600"},
+    "vague": {"fill": "var(--ink)", "font-style": "italic"},
+    "exit": {"fill": "var(--ink)", "font-weight": "600"},
+    "country": {"fill": "var(--quiet)", "letter-spacing": "1.2"},
+    "town": {"fill": "var(--quiet)"},
+}
+"""How each kind of name is written."""
+
+
+def svg(marks: RouteMarks, text: Text, *, narrow: bool = False) -> Element:
+    """The map with its legend; narrow fits a phone."""
+    seen = view(marks, narrow=narrow)
+    lines = drawn(marks, seen)
+    placed = layout(marks, lines, seen, text)
+    tall, key = legend(marks, seen, text)
+    return h.svg(
+        viewBox=f"0 0 {seen.width} {seen.height + tall:.0f}",
+        role="group",
+        aria_label=caption(marks, text).alt,
+        style="overflow:hidden;font-family:var(--font)",
+    )[
+        _ground(seen),
+        (_town(point) for point in placed.towns),
+        (_name(label) for label in placed.labels if label.role in ("town", "country")),
+        (_journey(list(group), text, event) for event, group in groupby(lines, key=lambda d: d.leg.event_id)),
+        (symbol(s.kind, s.vague, seen.at(s.at), radius(s, seen)) for s in placed.stops),
+        (_name(label) for label in placed.labels if label.role not in ("town", "country")),
+        _numbers(placed, lines, 7.5 if seen.narrow else 9.0),
+        key,
+        _frame(seen),
+    ]
+
+
+def _frame(seen: View) -> Element:
+    return h.rect(
+        x=".5", y=".5", width=f"{seen.width - 1}", height=f"{seen.height - 1:.0f}", fill="none", stroke="var(--rule)"
+    )
+
+
+def _ground(seen: View) -> Element:
+    """Land, borders and water; Belarus a little stronger."""
+    inside = [o for o in geo.countries() if o.iso == "UA" or any(map(seen.frame.holds, _points(o)))]
+    return h.g({"stroke-linejoin": "round", "pointer-events": "none", "aria-hidden": "true"})[
+        h.rect(width=f"{seen.width}", height=f"{seen.height:.0f}", fill="var(--water)", fill_opacity=".55"),
+        (_country(outline, seen) for outline in sorted(inside, key=lambda o: o.iso == "BY")),
+        (
+            h.path(d=_shape(lake.lines, seen, close=True), fill="var(--water)")
+            for lake in geo.lakes()
+            if any(map(seen.frame.holds, _points(lake)))
+        ),
+        h.g({"fill": "none", "stroke": "var(--water)", "stroke-width": "1.2"})[
+            (h.path(d=_shape(river.lines, seen, close=False)) for river in geo.rivers())
+        ],
+    ]
+
+
+def _points(outline: geo.Outline) -> Iterator[Point]:
+    return (point for line in outline.lines for point in line)
+
+
+def _country(outline: geo.Outline, seen: View) -> Element:
+    home = outline.iso == "BY"
+    return h.path(
+        {"data-country": outline.iso, "stroke-width": "1.1" if home else ".8", "fill-rule": "evenodd"},
+        d=_shape(outline.lines, seen, close=True),
+        fill="var(--land)" if home else "var(--panel)",
+        stroke="var(--quiet)" if home else "var(--rule)",
+    )
+
+
+def _shape(lines: Sequence[Line], seen: View, *, close: bool) -> str:
+    """Lines as one path in whole pixels; of an open one only what lies in or near the frame."""
+    parts = []
+    for line in lines:
+        places = [seen.at(point) for point in line]
+        if not close:
+            places = [p for p in places if -60 < p[0] < seen.width + 60 and -60 < p[1] < seen.height + 60]
+        if len(places) > 1:
+            whole = "L".join(f"{round(x)} {round(y)}" for x, y in places)
+            parts.append(f"M{whole}{'Z' if close else ''}")
+    return "".join(parts)
+
+
+def _journey(lines: Sequence[Drawn], text: Text, event_id: str) -> Element:
+    """The legs of one release, which lead to it."""
+    day = text.date(lines[0].leg.event_date)
+    return h.a(
+        href=link("routes", release=event_id),
+        target="_self",
+        aria_label=text.t("Journeys of the release of {date}", date=day),
+    )[(_leg(each, text) for each in lines)]
+
+
+def _leg(each: Drawn, text: Text) -> Element:
+    colour = "var(--release)" if each.leg.count else "var(--quiet)"
+    day = text.date(each.leg.event_date)
+    shape = pixels(each.line)
+    return h.g({"data-mark": each.leg.leg_id, "fill": "none", "stroke-linejoin": "round"})[
+        h.title[text.t("{date}: {journey}", date=day, journey=sentence(each.leg, text))],
+        h.path({"stroke": "var(--paper)", "stroke-width": f"{each.width + 2:g}", "stroke-opacity": ".8"}, d=shape),
+        h.path({"stroke": "transparent", "stroke-width": "12"}, d=shape) if each.width < 10 else None,
+        _strokes(each, colour),
+        _head(each, colour),
+    ]
+
+
+def _strokes(each: Drawn, colour: str) -> Iterator[Node]:
+    """The line itself, in parts that fade where its end is not known."""
+    style = {"stroke": colour, "stroke-width": f"{each.width:g}"}
+    if not each.fades:
+        yield h.path(style, **dashed(each.dash), d=pixels(each.line))
+        return
+    total = length_of(each.line)
+    for i, strength in enumerate(FADING):
+        low, high = total * i / len(FADING), total * (i + 1) / len(FADING)
+        part = [along(each.line, low + (high - low) * k / 3) for k in range(4)]
+        yield h.path({**style, "stroke-opacity": f"{strength}"}, **dashed(each.dash, low), d=pixels(part))
+
+
+def _head(each: Drawn, colour: str) -> Node:
+    """An arrowhead that says which way: at the end of lines that leave or fade, else past the middle."""
+    total = length_of(each.line)
+    if total < 14:
+        return None
+    at_end = each.leaves or each.aside or each.fades
+    tip = total if at_end else total * 0.72
+    (x0, y0), (x, y) = along(each.line, tip - 3), along(each.line, tip)
+    angle = math.degrees(math.atan2(y - y0, x - x0))
+    size = 4 + each.width * 0.28
+    inside = each.width >= 6 and not at_end
+    points = f"M{-size:.1f} {-size * 0.8:.1f}L{size * 0.6:.1f} 0L{-size:.1f} {size * 0.8:.1f}Z"
+    fill = "var(--paper)" if inside else colour
+    return h.path(d=points, fill=fill, transform=f"translate({x:.1f} {y:.1f}) rotate({angle:.0f})")
+
+
+def _numbers(placed: Layout, lines: Sequence[Drawn], r: float) -> Element:
+    """The order of the steps, in circles."""
+    style = {"text-anchor": "middle", "font-size": f"{r * 1.3:.1f}", "font-weight": "600", "pointer-events": "none"}
+    spots = (
+        (each.leg.sequence, placed.numbers[each.leg.leg_id]) for each in lines if each.leg.leg_id in placed.numbers
+    )
+    return h.g(style, aria_hidden="true")[
+        (
+            [
+                h.circle(cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{r}", fill="var(--paper)", stroke="var(--ink)"),
+                h.text(x=f"{x:.1f}", y=f"{y + r * 0.46:.1f}", fill="var(--ink)")[str(number)],
+            ]
+            for number, (x, y) in spots
+        )
+    ]
+
+
+def _town(at: Point) -> Element:
+    return h.circle(cx=f"{at[0]:.1f}", cy=f"{at[1]:.1f}", r="1.6", fill="var(--quiet)")
+
+
+def _name(label: Label) -> Element:
+    left, top, right, _ = label.box
+    anchor = "start" if "right" in label.side else "end" if "left" in label.side else "middle"
+    x = {"start": left, "end": right, "middle": (left + right) / 2}[anchor]
+    style = {"font-size": f"{label.size}", "text-anchor": anchor, "pointer-events": "none", **LETTERS[label.role]}
+    return h.text(style, x=f"{x:.1f}", style=HALO if label.role != "country" else None)[
+        (
+            h.tspan(x=f"{x:.1f}", y=f"{top + label.size * (0.86 + 1.15 * i):.1f}")[line]
+            for i, line in enumerate(label.lines)
+        )
+    ]

@@ -1,0 +1,213 @@
+"""Where names and numbers stand on the map, so that none hides another."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from components.charts.route_map.marks import RouteMarks, Stop
+from components.charts.route_map.view import Drawn, View, along, length_of
+from components.charts.route_map.words import exit_label, stop_label
+from components.text import Text
+from data import geo
+from data.geo import Point
+from data.vocabulary import PlaceKind
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in pixels."""
+
+LETTER = 0.56
+"""The width of a letter as a share of its size, a little more than the typeface has on average."""
+
+SIDES = ("right", "left", "top", "bottom", "top right", "bottom right", "top left", "bottom left")
+"""Where a name may stand beside its point, the best first."""
+
+COUNTRY_NAMES = {
+    "BY": ((27.4, 53.15), (28.6, 52.75), (25.6, 53.3), (26.6, 52.6), (28.0, 52.35), (29.2, 54.75)),
+    "LT": ((23.4, 55.65), (23.3, 55.2), (22.4, 55.75), (24.6, 55.75)),
+    "UA": ((27.2, 50.1), (28.2, 49.6), (32.4, 50.4), (26.4, 49.5)),
+    "PL": ((19.8, 51.6), (20.6, 53.0), (21.6, 50.7), (22.6, 53.2)),
+    "LV": ((26.4, 56.35), (24.4, 56.45)),
+    "RU": ((32.0, 55.2), (31.9, 55.8), (32.6, 52.9)),
+}
+"""Points, longitude and latitude, at which a country's name may stand, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Lines of text beside a point; `side` says on which side of it."""
+
+    lines: tuple[str, ...]
+    role: str
+    at: Point
+    side: str
+    gap: float
+    size: float
+
+    @property
+    def box(self) -> Box:
+        """The rectangle that it fills."""
+        width = max(len(line) for line in self.lines) * self.size * LETTER
+        height = len(self.lines) * self.size * 1.15
+        x, y = self.at
+        left = x + self.gap if "right" in self.side else x - self.gap - width if "left" in self.side else x - width / 2
+        if self.side in ("right", "left", "middle"):
+            top = y - height / 2
+        else:
+            near = self.gap if self.side in ("top", "bottom") else self.gap * 0.4
+            top = y - near - height if "top" in self.side else y + near
+        return left, top, left + width, top + height
+
+
+@dataclass(slots=True)
+class Room:
+    """What is taken already in a view; gives each next label the best place that is left."""
+
+    seen: View
+    lines: Sequence[Drawn]
+    taken: list[Box] = field(default_factory=list)
+
+    def cost(self, box: Box, own: str = "") -> float:
+        """How bad it would be to put something here; 100 and more is a collision."""
+        left, top, right, bottom = box
+        outside = left < 3 or top < 3 or right > self.seen.width - 3 or bottom > self.seen.height - 3
+        hits = sum(_overlap(box, other) for other in self.taken)
+        under = sum(_touches(box, x, y, d.width) for d in self.lines if d.leg.leg_id != own for x, y in d.line)
+        return 1000 * outside + 100 * hits + 6 * under
+
+    def place(self, options: Iterable[Label], limit: float = math.inf) -> Label | None:
+        """The first of the best options, or none where even that is worse than the limit."""
+        ranked = min(((self.cost(o.box) + i, i, o) for i, o in enumerate(options)), key=lambda r: r[:2])
+        if ranked[0] >= limit:
+            return None
+        self.taken.append(ranked[2].box)
+        return ranked[2]
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _touches(box: Box, x: float, y: float, width: float) -> bool:
+    half = width / 2
+    return box[0] - half < x < box[2] + half and box[1] - half < y < box[3] + half
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Everything on the map beside its lines: symbols, names and the numbers of steps, by leg."""
+
+    stops: tuple[Stop, ...]
+    labels: tuple[Label, ...]
+    numbers: dict[str, Point]
+    towns: tuple[Point, ...]
+
+
+def layout(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text) -> Layout:
+    """Names and numbers placed, the most important first; background towns only where there is room."""
+    room = Room(seen, lines)
+    stops = _symbols(marks, seen)
+    room.taken += [_around(seen.at(stop.at), radius(stop, seen)) for stop in stops]
+    numbers = _numbers(room) if marks.event else {}
+    size = 11.0 if seen.narrow or marks.small else 12.5
+    labels = [*_stop_names(room, stops, text, size), *_exits(room, text, size)]
+    labels += _country_names(room, size)
+    towns = _towns(room, labels, size - 1.5, most=2 if seen.narrow or marks.small else 3)
+    return Layout(stops, (*labels, *towns), numbers, tuple(label.at for label in towns))
+
+
+def radius(stop: Stop, seen: View) -> float:
+    """The radius of a stop's symbol in pixels."""
+    return (7.0 if seen.narrow else 9.0) if stop.vague else (3.0 if seen.narrow else 3.6)
+
+
+def _symbols(marks: RouteMarks, seen: View) -> tuple[Stop, ...]:
+    """The stops in the frame; of several with one name in one spot the most telling symbol only."""
+    telling = [PlaceKind.PRISON, PlaceKind.EMBASSY, PlaceKind.BORDER_CROSSING]
+    found: list[Stop] = []
+    for stop in sorted(marks.stops, key=lambda s: s.kind not in telling):
+        twin = any(s.label == stop.label and math.dist(seen.at(s.at), seen.at(stop.at)) < 12 for s in found)
+        if seen.frame.holds(stop.at) and not twin:
+            found.append(stop)
+    return tuple(found)
+
+
+def _around(at: Point, r: float) -> Box:
+    return at[0] - r, at[1] - r, at[0] + r, at[1] + r
+
+
+def _numbers(room: Room) -> dict[str, Point]:
+    """The place of each leg's number: on its line where that is long enough, else beside it."""
+    r = 7.5 if room.seen.narrow else 9.0
+    found = {}
+    for each in sorted(room.lines, key=lambda d: length_of(d.line)):
+        ranked = [
+            (room.cost(_around(at, r), each.leg.leg_id) + i, i, at) for i, at in enumerate(_number_points(each, r))
+        ]
+        found[each.leg.leg_id] = min(ranked)[2]
+        room.taken.append(_around(found[each.leg.leg_id], r + 1))
+    return found
+
+
+def _number_points(each: Drawn, r: float) -> Iterable[Point]:
+    total = length_of(each.line)
+    offsets = [0.0] if total > 5 * r else []
+    for offset in (*offsets, r + each.width / 2 + 2, -r - each.width / 2 - 2, 2.4 * r, -2.4 * r, 4 * r, -4 * r):
+        for share in (0.5, 0.4, 0.6, 0.3, 0.7):
+            (x0, y0), (x1, y1) = along(each.line, total * share - 1), along(each.line, total * share + 1)
+            length = math.dist((x0, y0), (x1, y1)) or 1.0
+            x, y = along(each.line, total * share)
+            yield x - (y1 - y0) / length * offset, y + (x1 - x0) / length * offset
+
+
+def _stop_names(room: Room, stops: Sequence[Stop], text: Text, size: float) -> list[Label]:
+    """The names of stops; each name once, though several stops may bear it."""
+    found: list[Label] = []
+    for stop in sorted(stops, key=lambda s: (s.vague, s.at)):
+        lines, at = stop_label(stop, text), room.seen.at(stop.at)
+        if any(label.lines == lines and math.dist(label.at, at) < 40 for label in found):
+            continue
+        role, letters = ("vague", size - 1) if stop.vague else ("stop", size)
+        gaps = (radius(stop, room.seen) + 3, radius(stop, room.seen) + 14)
+        options = [Label(lines, role, at, side, gap, letters) for gap in gaps for side in SIDES]
+        if label := room.place(options):
+            found.append(label)
+    return found
+
+
+def _exits(room: Room, text: Text, size: float) -> list[Label]:
+    """The names of places beyond the edge, at the ends of the lines that lead to them."""
+    found: list[Label] = []
+    for each in sorted(room.lines, key=lambda d: not d.aside):
+        if each.leaves or each.aside:
+            name = exit_label(each.leg, text, aside=each.aside)
+            x, y = each.line[-1]
+            sides = ("right", "left") if each.aside else ("top", "bottom", "right", "left", "top right", "bottom right")
+            if not any(label.lines == (name,) and math.dist(label.at, (x, y)) < 60 for label in found):
+                options = [Label((name,), "exit", (x, y), side, gap, size) for gap in (7, 16) for side in sides]
+                found += [label for label in [room.place(options)] if label]
+    return found
+
+
+def _country_names(room: Room, size: float) -> list[Label]:
+    """The names of countries, in capitals, where no line runs through them."""
+    names = {outline.iso: outline.name for outline in geo.countries()}
+    found = []
+    for iso, points in COUNTRY_NAMES.items():
+        spots = (room.seen.at(geo.project(*point)) for point in points)
+        options = [Label((names[iso].upper(),), "country", at, "middle", 0, size + 0.5) for at in spots]
+        found += [label for label in [room.place(options, limit=100)] if label]
+    return found
+
+
+def _towns(room: Room, labels: Sequence[Label], size: float, most: int) -> list[Label]:
+    """Background towns with their names, where there is room and no stop bears the name already."""
+    known = {label.lines[0] for label in labels}
+    found = []
+    for town in geo.towns():
+        at = room.seen.at(town.at)
+        inside = room.seen.frame.holds(town.at, 10)
+        if town.rank > most or town.name in known or not inside or room.cost(_around(at, 3)) >= 6:
+            continue
+        options = [Label((town.name,), "town", at, side, 4, size) for side in SIDES]
+        found += [label for label in [room.place(options, limit=14)] if label]
+    return found

@@ -1,0 +1,135 @@
+"""The legend of the route map: what styles, widths and symbols mean, in rows that fit the drawing."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import htpy as h
+from htpy import Element, Node
+
+from components import labels
+from components.charts.route_map.layout import LETTER
+from components.charts.route_map.marks import RouteMarks
+from components.charts.route_map.view import KEY, View, dashes, thickness
+from components.text import Text
+from data.geo import Point
+from data.vocabulary import Certainty, PlaceKind
+
+ROW = 22.0
+"""Height of a row in pixels."""
+
+SAMPLE = 30.0
+"""Length of a line in the legend in pixels."""
+
+SIZE = 11.5
+"""Size of the letters in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that the legend explains: its picture, drawn at a point, and its words."""
+
+    picture: Callable[[float, float], Node]
+    reach: float
+    words: str
+
+    @property
+    def width(self) -> float:
+        """How much of a row it takes, the space after it included."""
+        return self.reach + 6 + len(self.words) * SIZE * LETTER + 16
+
+
+def legend(marks: RouteMarks, seen: View, text: Text) -> tuple[float, Element]:
+    """The height of the legend and its drawing, to stand below the map."""
+    groups = [list(_styles(text)), list(_widths(text, light=marks.small or seen.narrow))]
+    if not marks.small:
+        groups.append(list(_symbols(marks, text)))
+    rows = [row for group in groups for row in _rows(group, seen.width)]
+    top = seen.height + 8
+    drawn = (_row(row, top + ROW * (i + 0.5)) for i, row in enumerate(rows))
+    strip = h.rect(x="-10", y=f"{seen.height:.0f}", width=f"{seen.width + 20}", height="300", fill="var(--paper)")
+    return ROW * len(rows) + 12, h.g({"font-size": f"{SIZE}", "fill": "var(--ink)"})[strip, drawn]
+
+
+def _rows(items: Sequence[Item], width: float) -> list[list[Item]]:
+    rows: list[list[Item]] = [[]]
+    for item in items:
+        if rows[-1] and sum(i.width for i in rows[-1]) + item.width - 16 > width:
+            rows.append([])
+        rows[-1].append(item)
+    return [row for row in rows if row]
+
+
+def _row(items: Sequence[Item], y: float) -> Iterator[Node]:
+    x = 1.0
+    for item in items:
+        yield item.picture(x, y)
+        yield h.text(x=f"{x + item.reach + 6:.1f}", y=f"{y + SIZE * 0.36:.1f}")[item.words]
+        x += item.width
+
+
+def _styles(text: Text) -> Iterator[Item]:
+    for certainty in Certainty:
+        yield Item(_line(2.6, "var(--release)", dashes(certainty, 2.6)), SAMPLE, labels.certainty(text, certainty))
+
+
+def _widths(text: Text, *, light: bool) -> Iterator[Item]:
+    for number in KEY:
+        words = text.n("{count} person", "{count} people", number)
+        yield Item(_line(thickness(number, light), "var(--release)"), SAMPLE, words)
+    yield Item(_line(thickness(0, light), "var(--quiet)"), SAMPLE, text.t("number not known"))
+
+
+def _symbols(marks: RouteMarks, text: Text) -> Iterator[Item]:
+    kinds = {stop.kind for stop in marks.stops if not stop.vague}
+    names = {
+        PlaceKind.PRISON: text.t("prison"),
+        PlaceKind.BORDER_CROSSING: text.t("border crossing"),
+        PlaceKind.EMBASSY: text.t("embassy"),
+        PlaceKind.CITY: text.t("town"),
+    }
+    for kind, name in names.items():
+        if kind in kinds:
+            yield Item(_centred(kind, False, 3.6), 10, name)
+    if any(stop.vague for stop in marks.stops):
+        yield Item(_centred(PlaceKind.REGION, True, 7), 16, text.t("somewhere here: not named by any source"))
+
+
+def _centred(kind: PlaceKind, vague: bool, r: float) -> Callable[[float, float], Node]:
+    return lambda x, y: symbol(kind, vague, (x + r + 1, y), r)
+
+
+def _line(width: float, colour: str, dash: Sequence[float] = ()) -> Callable[[float, float], Node]:
+    def drawn(x: float, y: float) -> Node:
+        style = {"stroke": colour, "stroke-width": f"{width}"}
+        return h.line(x1=f"{x:.1f}", x2=f"{x + SAMPLE:.1f}", y1=f"{y:.1f}", y2=f"{y:.1f}", **style, **dashed(dash))
+
+    return drawn
+
+
+def dashed(dash: Sequence[float], offset: float = 0.0) -> dict[str, str]:
+    """The attributes of a dashed or dotted line; dots are dashes without length and with round ends."""
+    if not dash:
+        return {}
+    start = {"stroke-dashoffset": f"{offset:.1f}"} if offset else {}
+    ends = {"stroke-linecap": "round"} if dash[0] < 1 else {}
+    return {"stroke-dasharray": " ".join(f"{d:g}" for d in dash), **ends, **start}
+
+
+def symbol(kind: PlaceKind, vague: bool, at: Point, r: float) -> Element:
+    """The symbol of a place: form tells the kind, an open dotted ring that no source names it."""
+    x, y, side = *at, r + 1.5
+    style = {"fill": "var(--ink)", "stroke": "var(--paper)", "stroke-width": "1"}
+    if vague:
+        style = {"fill": "var(--paper)", "fill-opacity": ".55", "stroke": "var(--ink)", "stroke-width": "1.2"}
+        return h.circle(cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{r:g}", **style, **{"stroke-dasharray": "1.5 2.5"})
+    match kind:
+        case PlaceKind.PRISON:
+            return h.path(d=f"M{x - r:.1f} {y - r:.1f}h{2 * r:g}v{2 * r:g}h{-2 * r:g}z", **style)
+        case PlaceKind.BORDER_CROSSING:
+            return h.path(
+                d=f"M{x:.1f} {y - r - 1.5:.1f}l{side:g} {side:g}l-{side:g} {side:g}l-{side:g}-{side:g}z", **style
+            )
+        case PlaceKind.EMBASSY:
+            return h.path(d=f"M{x:.1f} {y - r - 1:.1f}l{r + 1:g} {2 * r:g}h{-2 * r - 2:g}z", **style)
+        case _:
+            return h.circle(cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{r:g}", **style)

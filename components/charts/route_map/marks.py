@@ -1,0 +1,185 @@
+"""What the route map shows: the parts of journeys of one release or of all, as lines from place to place."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from data import Dataset, Fact, PartialDate, Quantity, geo
+from data.model import Event, Leg, Place
+from data.vocabulary import Certainty, Mode, PlaceKind, PlacePrecision
+
+DESTINATIONS = (
+    "to_lithuania",
+    "to_ukraine",
+    "to_poland",
+    "to_poland_and_lithuania",
+    "stayed_in_belarus",
+    "refused_to_leave",
+)
+"""The counts of an event that say where people went, in the order in which they are told."""
+
+INSIDE = (PlaceKind.PRISON, PlaceKind.EMBASSY, PlaceKind.AIRPORT)
+"""Kinds of places that the map names after the town in which they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which release, or all where it names none; how far in time; and whether small, for the overview."""
+
+    release: str = ""
+    step: int | None = None
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One end of a leg; `vague` where no source says exactly where, `crossing` where a border is passed."""
+
+    place_id: str
+    name: str
+    label: str
+    country: str
+    kind: PlaceKind
+    vague: bool
+    crossing: bool
+    at: geo.Point
+
+
+@dataclass(frozen=True, slots=True)
+class LegMark:
+    """One leg as a line on the flat map, with what is known of it."""
+
+    leg_id: str
+    event_id: str
+    event_date: PartialDate
+    sequence: int
+    start: Stop
+    end: Stop
+    path: geo.Line
+    certainty: Certainty
+    mode: Mode
+    note: str
+    people: Fact | None
+    day: Fact | None
+    facts: tuple[Fact, ...]
+
+    @property
+    def count(self) -> Quantity | None:
+        """How many people made it, by the adopted value."""
+        return self.people.value if self.people and isinstance(self.people.value, Quantity) else None
+
+
+@dataclass(frozen=True, slots=True)
+class RouteMarks:
+    """The legs that are shown; `event` is None for all releases; `reach` is what the frame must hold at every step."""
+
+    event: Event | None
+    legs: tuple[LegMark, ...]
+    counts: tuple[Fact, ...]
+    reach: tuple[geo.Point, ...]
+    small: bool
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the legs that are shown, in the order of releases and journeys."""
+        return tuple(leg.leg_id for leg in self.legs)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The counts of the release, then what is known of each leg."""
+        return (*self.counts, *(fact for leg in self.legs for fact in leg.facts))
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """The ends of the legs, each once."""
+        return tuple({s.place_id: s for leg in self.legs for s in (leg.start, leg.end)}.values())
+
+
+def marks(dataset: Dataset, selection: Selection = Selection()) -> RouteMarks:  # frozen
+    """The legs of one release up to a step of its journey, or of all releases up to one of them."""
+    event = dataset.events.get(selection.release)
+    events = [event] if event else list(choices(dataset))
+    legs = [leg for e in events for leg in dataset.legs_of(e.event_id)]
+    whole = _drawn(dataset, legs)
+    shown = whole
+    if selection.step is not None and event:
+        shown = whole[: max(selection.step, 0)]
+    elif selection.step is not None:
+        kept = {e.event_id for e in events[: max(selection.step, 0)]}
+        shown = [mark for mark in whole if mark.event_id in kept]
+    reach = tuple(point for mark in whole for point in (mark.start.at, mark.end.at))
+    found = counts(dataset, event.event_id) if event else ()
+    return RouteMarks(event, tuple(shown), found, reach, selection.small)
+
+
+def choices(dataset: Dataset) -> tuple[Event, ...]:
+    """The releases of which a route is known, from first to last."""
+    known = {leg.event_id for leg in dataset.legs.values()}
+    return tuple(event for event in dataset.events.values() if event.event_id in known)
+
+
+def last_step(dataset: Dataset, release: str) -> int:
+    """How many steps there are to play: legs of one release, or releases where all are shown."""
+    return len(dataset.legs_of(release)) if release in dataset.events else len(choices(dataset))
+
+
+def counts(dataset: Dataset, event_id: str) -> tuple[Fact, ...]:
+    """What the ledger has on where the people of one event went, disagreements included."""
+    found = (dataset.fact(event_id, name) for name in DESTINATIONS)
+    return tuple(fact for fact in found if fact)
+
+
+def _drawn(dataset: Dataset, legs: Sequence[Leg]) -> list[LegMark]:
+    crossings = _crossings(dataset)
+    stops = {p.place_id: _stop(dataset.places, p, p.place_id in crossings) for p in dataset.places.values()}
+    ends = [(stops[leg.from_place].at, stops[leg.to_place].at) for leg in legs]
+    return [_mark(dataset, leg, stops, bend) for leg, bend in zip(legs, geo.bends(ends), strict=True)]
+
+
+def _mark(dataset: Dataset, leg: Leg, stops: Mapping[str, Stop], bend: float) -> LegMark:
+    start, end = stops[leg.from_place], stops[leg.to_place]
+    points = [start.at, *(_bend_point(stops, point) for point in leg.via), end.at]
+    return LegMark(
+        leg_id=leg.leg_id,
+        event_id=leg.event_id,
+        event_date=dataset.events[leg.event_id].date,
+        sequence=leg.sequence,
+        start=start,
+        end=end,
+        path=geo.curve(points, bend),
+        certainty=leg.certainty,
+        mode=leg.mode,
+        note=leg.note,
+        people=dataset.fact(leg.leg_id, "people_moved"),
+        day=dataset.fact(leg.leg_id, "travelled_on"),
+        facts=dataset.facts(leg.leg_id),
+    )
+
+
+def _bend_point(stops: Mapping[str, Stop], point: str) -> geo.Point:
+    if point in stops:
+        return stops[point].at
+    lat, lon = map(float, point.split())
+    return geo.project(lon, lat)
+
+
+def _stop(places: Mapping[str, Place], place: Place, crossing: bool) -> Stop:
+    town = places.get(place.within)
+    label = town.name if town and town.kind is PlaceKind.CITY and place.kind in INSIDE else place.name
+    return Stop(
+        place_id=place.place_id,
+        name=place.name,
+        label=label,
+        country=place.country,
+        kind=place.kind,
+        vague=place.precision is PlacePrecision.SCHEMATIC or place.kind in (PlaceKind.REGION, PlaceKind.COUNTRY),
+        crossing=crossing,
+        at=geo.project(place.lon, place.lat),
+    )
+
+
+def _crossings(dataset: Dataset) -> frozenset[str]:
+    """Places at which some journey goes from one country into another, named or not."""
+    into = {leg.to_place for leg in dataset.legs.values()}
+    out = {leg.from_place for leg in dataset.legs.values()}
+    kinds = (PlaceKind.REGION, PlaceKind.BORDER_CROSSING)
+    return frozenset(name for name in into & out if dataset.places[name].kind in kinds)

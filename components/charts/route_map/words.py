@@ -1,0 +1,223 @@
+"""The words of the route map: its finding, what its lines mean, and the same in a table."""
+
+from collections.abc import Mapping
+
+from components import labels
+from components.charts.contract import Caption
+from components.charts.route_map.marks import LegMark, RouteMarks, Stop
+from components.tables import Line, Table
+from components.text import Text
+from data import Quantity
+from data.vocabulary import PlaceKind, Standing
+
+Found = Mapping[str, Quantity]
+
+
+def caption(marks: RouteMarks, text: Text) -> Caption:
+    """The finding, computed from the ledger; what the styles mean; and the picture in words."""
+    title = _finding(marks, text)
+    if not marks.legs:
+        return Caption(title, text.t("No journey is shown: none is described, or none has begun at this step."), title)
+    days = sorted(leg.event_date for leg in marks.legs)
+    if marks.event:
+        period = text.t("Release of {date}.", date=text.date(marks.event.date))
+    else:
+        period = text.t("Releases from {first} to {last}.", first=text.date(days[0]), last=text.date(days[-1]))
+    return Caption(title, f"{period} {_definition(text)}", _alt(marks, text, title))
+
+
+def _alt(marks: RouteMarks, text: Text, title: str) -> str:
+    if marks.event is None:
+        return text.n(
+            "Map of Belarus and its neighbours. {finding}. {count} line; the table below tells it in words.",
+            "Map of Belarus and its neighbours. {finding}. {count} lines; the table below tells them in words.",
+            len(marks.legs),
+            finding=title,
+        )
+    parts = text.list(sentence(leg, text) for leg in marks.legs)
+    return text.t("Map of Belarus and its neighbours. {finding}. Journeys: {parts}.", finding=title, parts=parts)
+
+
+def _definition(text: Text) -> str:
+    return text.t(
+        "Lines join places that sources name; they are not the exact roads. "
+        "Solid lines are documented, dashed ones reported, dotted ones schematic: drawn to connect what is known. "
+        "The wider the line, the more people."
+    )
+
+
+def _finding(marks: RouteMarks, text: Text) -> str:
+    if marks.event is None:
+        return _finding_of_all(marks, text)
+    found = {f.prop.property: f.value for f in marks.counts if isinstance(f.value, Quantity)}
+    if finding := _split(found, text) or _single(found, text):
+        return finding
+    if abroad := {leg.end.country for leg in marks.legs} - {"BY"}:
+        return text.n(
+            "The known route leads to one country", "The known route leads through {count} countries", len(abroad)
+        )
+    return text.t("The known route stays in Belarus") if marks.legs else text.t("No route of this release is known")
+
+
+def _split(found: Found, text: Text) -> str:
+    """The finding where the freed went two ways."""
+    lithuania, ukraine = found.get("to_lithuania"), found.get("to_ukraine")
+    stayed, refused = found.get("stayed_in_belarus"), found.get("refused_to_leave")
+    if ukraine and lithuania:
+        return text.n(
+            "{people} person was taken to Ukraine and {others} to Lithuania",
+            "{people} people were taken to Ukraine and {others} to Lithuania",
+            int(ukraine.number),
+            people=text.quantity(ukraine),
+            others=text.quantity(lithuania),
+        )
+    if stayed and lithuania:
+        return text.n(
+            "{people} person stayed in Belarus; {others} were taken to Lithuania",
+            "{people} people stayed in Belarus; {others} were taken to Lithuania",
+            int(stayed.number),
+            people=text.quantity(stayed),
+            others=text.quantity(lithuania),
+        )
+    if lithuania and refused:
+        return text.n(
+            "{people} person was taken to Lithuania; {others} refused to leave Belarus",
+            "{people} people were taken to Lithuania; {others} refused to leave Belarus",
+            int(lithuania.number),
+            people=text.quantity(lithuania),
+            others=text.quantity(refused),
+        )
+    return ""
+
+
+def _single(found: Found, text: Text) -> str:
+    """The finding where one way is known."""
+    if people := found.get("to_ukraine"):
+        one, shown = int(people.number), text.quantity(people)
+        return text.n(
+            "{people} person was taken to Ukraine", "{people} people were taken to Ukraine", one, people=shown
+        )
+    if people := found.get("to_lithuania"):
+        one, shown = int(people.number), text.quantity(people)
+        return text.n(
+            "{people} person was taken to Lithuania", "{people} people were taken to Lithuania", one, people=shown
+        )
+    if people := found.get("stayed_in_belarus"):
+        one, shown = int(people.number), text.quantity(people)
+        return text.n("{people} person stayed in Belarus", "{people} people stayed in Belarus", one, people=shown)
+    return ""
+
+
+def _finding_of_all(marks: RouteMarks, text: Text) -> str:
+    """To how many releases' journeys each neighbour was a way out."""
+    reached: dict[str, set[str]] = {}
+    for leg in marks.legs:
+        reached.setdefault(leg.event_id, set()).update((leg.start.country, leg.end.country))
+    count = len(reached)
+    lithuania = text.number(sum("LT" in found for found in reached.values()))
+    ukraine = text.number(sum("UA" in found for found in reached.values()))
+    return text.n(
+        "Of {count} release with a known route, Lithuania was a way out in {lithuania} and Ukraine in {ukraine}",
+        "Of {count} releases with a known route, Lithuania was a way out in {lithuania} and Ukraine in {ukraine}",
+        count,
+        lithuania=lithuania,
+        ukraine=ukraine,
+    )
+
+
+def table(marks: RouteMarks, text: Text) -> Table:
+    """Every leg in words, in the order of the journeys."""
+    first = () if marks.event else (text.t("Release"),)
+    columns = (
+        *first,
+        text.t("Step"),
+        text.t("From"),
+        text.t("To"),
+        text.t("People"),
+        text.t("Means"),
+        text.t("Certainty"),
+        text.t("Day"),
+        text.t("Note"),
+    )
+    lines = tuple(_line(leg, text, with_release=marks.event is None) for leg in marks.legs)
+    return Table(text.t("Journeys, part by part"), columns, lines, frozenset({len(first)}))
+
+
+def _line(leg: LegMark, text: Text, *, with_release: bool) -> Line:
+    day = leg.day.value if leg.day else None
+    cells = (
+        text.number(leg.sequence),
+        leg.start.name,
+        leg.end.name,
+        people(leg, text),
+        labels.mode(text, leg.mode),
+        labels.certainty(text, leg.certainty),
+        text.date(day) if day and not isinstance(day, Quantity | str) else "",
+        leg.note,
+    )
+    return Line((text.short_date(leg.event_date), *cells) if with_release else cells, leg.facts)
+
+
+def people(leg: LegMark, text: Text) -> str:
+    """How many people made a leg, with the standing of that figure."""
+    if leg.count is None or leg.people is None:
+        return text.t("number not known")
+    shown, standing = text.quantity(leg.count), labels.standing(text, leg.people.standing)
+    return text.t("{people} ({standing})", people=shown, standing=standing)
+
+
+def sentence(leg: LegMark, text: Text) -> str:
+    """A leg in one phrase: from where to where, how many, how well known."""
+    certainty = labels.certainty(text, leg.certainty)
+    start, end = leg.start.name, leg.end.name
+    if leg.count is None:
+        return text.t("{start} to {end}: number not known, {certainty}", start=start, end=end, certainty=certainty)
+    count, shown = int(leg.count.number), text.quantity(leg.count)
+    if leg.people and leg.people.standing is Standing.DISPUTED:
+        return text.n(
+            "{start} to {end}: {people} person (disputed), {certainty}",
+            "{start} to {end}: {people} people (disputed), {certainty}",
+            count,
+            start=start,
+            end=end,
+            people=shown,
+            certainty=certainty,
+        )
+    return text.n(
+        "{start} to {end}: {people} person, {certainty}",
+        "{start} to {end}: {people} people, {certainty}",
+        count,
+        start=start,
+        end=end,
+        people=shown,
+        certainty=certainty,
+    )
+
+
+def stop_label(stop: Stop, text: Text) -> tuple[str, ...]:
+    """What the map writes beside a place, in short lines; a crossing that no source names is not named."""
+    if stop.vague and stop.crossing:
+        return _wrapped(text.t("crossing not named"), 10)
+    if stop.kind is PlaceKind.COUNTRY:
+        return (stop.name, text.t("(place not named)"))
+    if stop.kind in (PlaceKind.REGION, PlaceKind.BORDER_CROSSING):
+        return _wrapped(stop.label)
+    return (stop.label,)
+
+
+def exit_label(leg: LegMark, text: Text, *, aside: bool) -> str:
+    """What the map writes where a leg goes on beyond its edge, or lies wholly beyond it."""
+    if aside:
+        return text.t("{start} to {end}", start=leg.start.label, end=leg.end.label)
+    return leg.end.name if leg.end.kind is PlaceKind.COUNTRY else text.t("to {place}", place=leg.end.label)
+
+
+def _wrapped(name: str, width: int = 19) -> tuple[str, ...]:
+    """A long name in lines of about so many letters."""
+    lines = [""]
+    for word in name.split():
+        if lines[-1] and len(lines[-1]) + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return tuple(lines)

@@ -1,0 +1,128 @@
+"""Who says so and who says otherwise: the mark of a fact's standing, and what opens when it is pressed."""
+
+from collections.abc import Iterable, Sequence
+
+import htpy as h
+from htpy import Element, Node
+
+from components import labels
+from components.text import Text
+from data import Dataset, Fact, Version
+from data.model import Claim, Source
+from data.vocabulary import Reliability, Standing, UrlStatus
+
+GLYPHS = {
+    Standing.SINGLE_SOURCE: "M6 1.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zm0 1.5a3 3 0 1 1 0 6 3 3 0 0 1 0-6z",
+    Standing.CORROBORATED: "M6 1.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9z",
+    Standing.DISPUTED: "M6 .5 11.5 6 6 11.5 .5 6zM6 2.6V9.4L9.4 6z",
+    Standing.SUPERSEDED: "M1 5.2h7L5.6 2.8l1.1-1.1L11 6l-4.3 4.3-1.1-1.1L8 6.8H1z",
+    Standing.RETRACTED: "M2.6 1.5 6 4.9l3.4-3.4 1.1 1.1L7.1 6l3.4 3.4-1.1 1.1L6 7.1l-3.4 3.4-1.1-1.1L4.9 6 1.5 2.6z",
+}
+"""The outline of each standing's mark in a box of 12 by 12, so that form and not colour tells them apart."""
+
+
+def glyph(standing: Standing) -> Element:
+    """The drawn mark of a standing; a label beside it says it in words."""
+    return h.svg(".glyph", viewBox="0 0 12 12", aria_hidden="true")[h.path(d=GLYPHS[standing], fill_rule="evenodd")]
+
+
+def cited(text: Text, dataset: Dataset, fact: Fact, shown: Node = None) -> Element:
+    """A fact as the reader sees it: its value, and a mark that opens its sources."""
+    words = labels.fact_value(text, dataset, fact) if shown is None else shown
+    return h.span(".fact")[h.span(".value")[words], mark(text, dataset, fact)]
+
+
+def mark(text: Text, dataset: Dataset, fact: Fact) -> Element:
+    """The mark of a fact's standing; pressing it shows who says so and who says otherwise."""
+    standing = labels.standing(text, fact.standing)
+    name = text.t("{label}: {standing}. Show sources", label=text.t(fact.prop.label), standing=standing)
+    return h.details(".cite")[
+        h.summary(aria_label=name, title=standing)[glyph(fact.standing)],
+        h.div(".panel")[
+            h.p(".panel-head")[glyph(fact.standing), summary(text, fact)],
+            (version(text, dataset, fact, each) for each in fact.versions),
+        ],
+    ]
+
+
+def summary(text: Text, fact: Fact) -> str:
+    """The standing of a fact in one sentence, with the number of independent origins."""
+    count = len(fact.origins)
+    match fact.standing:
+        case Standing.CORROBORATED:
+            return text.n("Corroborated by {count} origin.", "Corroborated by {count} independent origins.", count)
+        case Standing.DISPUTED:
+            return text.n(
+                "Disputed: sources differ. The value shown has {count} independent origin.",
+                "Disputed: sources differ. The value shown has {count} independent origins.",
+                count,
+            )
+        case Standing.SUPERSEDED:
+            return text.t("Superseded: true when it was said, overtaken since.")
+        case Standing.RETRACTED:
+            return text.t("Retracted: shown to be wrong, kept so that the error can be found.")
+        case _:
+            return text.t("Single source: one origin says so.")
+
+
+def version(text: Text, dataset: Dataset, fact: Fact, each: Version) -> Element:
+    """One value of a fact with the claims that give it and the editor's reasons."""
+    head = labels.value(text, dataset, fact.prop, each.value)
+    state = labels.version_state(text, each.state)
+    return h.section(f".version.{each.state}")[
+        h.h4[head, " ", h.small[state]] if len(fact.versions) > 1 else None,
+        (h.p(".reason")[text.t("Editor’s reason: {reason}", reason=reason)] for reason in each.reasons),
+        h.ul[(h.li[claim_line(text, dataset, claim)] for claim in each.claims)],
+    ]
+
+
+def claim_line(text: Text, dataset: Dataset, claim: Claim) -> Node:
+    """One claim's source in a line: publisher, title with link, day, locator, and whom it relays."""
+    source = dataset.sources[claim.source_id]
+    return [
+        h.b[source.publisher],
+        ": ",
+        source_link(source),
+        h.span(".details")[" ", " · ".join(_details(text, dataset, claim, source))],
+        h.span(".note")[" ", claim.note] if claim.note else None,
+    ]
+
+
+def source_link(source: Source) -> Element:
+    """The title of a source as a link to its address."""
+    return h.a(href=source.url, target="_blank", rel="noopener noreferrer", lang=source.language)[source.title]
+
+
+def _details(text: Text, dataset: Dataset, claim: Claim, source: Source) -> Iterable[str]:
+    if source.published_on:
+        yield text.date(source.published_on)
+    yield claim.locator
+    if claim.as_of:
+        yield text.t("as of {date}", date=text.date(claim.as_of))
+    if (origin := dataset.origin(claim)) != _slug(source.publisher):
+        yield text.t("origin: {origin}", origin=origin)
+    if source.reliability is Reliability.WEAK:
+        yield text.t("weak source, not counted")
+    if source.url_status in (UrlStatus.MIRROR, UrlStatus.REBUILT):
+        mirror = source.url_status is UrlStatus.MIRROR
+        yield text.t("address of a mirror") if mirror else text.t("address rebuilt, not as found")
+
+
+def _slug(publisher: str) -> str:
+    return "-".join("".join(c if c.isalnum() else " " for c in publisher.lower()).split())
+
+
+def source_line(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> str:
+    """What a view rests on, in one line: sources, independent origins, disputed facts, and the cut-off."""
+    claims = [claim for fact in facts for claim in fact.claims]
+    sources = len({c.source_id for c in claims})
+    origins = len({dataset.origin(c) for c in claims})
+    disputed = sum(fact.standing is Standing.DISPUTED for fact in facts)
+    parts = [
+        text.n("{count} source", "{count} sources", sources),
+        text.n("{count} independent origin", "{count} independent origins", origins),
+    ]
+    if disputed:
+        parts.append(text.n("{count} disputed figure", "{count} disputed figures", disputed))
+    parts.append(text.t("evidence to {date}", date=text.date(dataset.cutoff)))
+    return text.t("Sources: {parts}", parts=" · ".join(parts))

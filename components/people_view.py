@@ -1,0 +1,176 @@
+"""The people page's parts: search, filters, cards or lifelines, and one person's page."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import htpy as h
+import streamlit as st
+
+from components import address, cards, controls, custody, labels, panels, people_table
+from components import profile as person_page
+from components.charts import lifelines
+from components.device import is_phone
+from components.drawings import drawing, only_narrow
+from components.frame import Desk
+from data import roster
+from data.vocabulary import Category
+
+A_PAGE = 24
+"""Cards on one page of results."""
+
+CARDS, LINES = "cards", "lifelines"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the reader asks for: whom, in which order, and as cards or as lifelines."""
+
+    filter: roster.Filter
+    sort: roster.Sort
+    view: str
+
+
+def person(desk: Desk) -> str:
+    """The person whose page the address asks for, or nothing."""
+    return address.one(controls.params(), "person", desk.dataset.people)
+
+
+def profile(desk: Desk, person_id: str) -> None:
+    """One person's page, with the way back and the download of every claim on it."""
+    text, dataset = desk.text, desk.dataset
+    back = h.nav(".pager")[h.a(href="/people")[text.t("← All people")]]
+    panels.show("profile", back, person_page.profile(text, dataset, person_id))
+    facts = person_page.facts(dataset, person_id)
+    panels.footing(desk, facts, panels.claims_table(desk, facts), person_id)
+
+
+def selection(desk: Desk) -> Choice:
+    """What the reader asks for, from the controls and the address."""
+    text, given = desk.text, controls.params()
+    left, right = st.columns([2, 3], vertical_alignment="bottom")
+    with left:
+        query = controls.written(text.t("Search"), "q", text.t("A name, in any spelling"), address.words(given, "q"))
+    with right:
+        sort, view = _order(desk, given)
+    with st.expander(text.t("Filters"), expanded=any(name in given for name, *_ in _fields(desk))):
+        fields = {field: _field(desk, given, name, label, field, words) for name, label, field, words in _fields(desk)}
+    return Choice(roster.Filter(query=query, **fields), sort, view)
+
+
+def heading(desk: Desk, chosen: Choice) -> None:
+    """How many people are shown, and what is said of them."""
+    text = desk.text
+    found = roster.select(desk.dataset, chosen.filter, chosen.sort)
+    if chosen.view == LINES and found:
+        drawn = lifelines.marks(desk.dataset, _lines(found))
+        panels.heading(lifelines.caption(drawn, text), text.t("People"))
+        return
+    freed = sum(each.freed is not None for each in found)
+    title = text.n(
+        "{count} person on record, {freed} freed", "{count} people on record, {freed} freed", len(found), freed=freed
+    )
+    about = text.t(
+        "Those of the freed whom sources name, those still in custody at the last report, and the officials and "
+        "envoys of the story. Not a full list: most of the freed are not named in the pages that could be read."
+    )
+    panels.show("heading", h.p(".kicker")[text.t("People")], h.h1[title], h.p(".lede")[about])
+
+
+def results(desk: Desk, chosen: Choice) -> None:
+    """The people who fit, as cards a page at a time or as lifelines, with the table and its download."""
+    found = roster.select(desk.dataset, chosen.filter, chosen.sort)
+    if not found:
+        panels.nothing(desk, desk.text.t("Nobody on record fits."), "people")
+        return
+    if chosen.view == LINES:
+        _lifelines(desk, found)
+        return
+    pages = -(-len(found) // A_PAGE)
+    page = controls.page(pages)
+    shown = found[(page - 1) * A_PAGE : page * A_PAGE]
+    panels.show("cards", cards.cards(desk.text, desk.dataset, shown))
+    controls.pager(pages)
+    table = people_table.table(desk.text, desk.dataset, shown)
+    whole = lambda: people_table.table(desk.text, desk.dataset, found)  # noqa: E731  # made only when pressed
+    panels.footing(desk, roster.facts_of(found), table, "people", whole)
+
+
+def _lifelines(desk: Desk, found: Sequence[roster.Entry]) -> None:
+    drawn = lifelines.marks(desk.dataset, _lines(found))
+    caption = lifelines.caption(drawn, desk.text)
+    narrow = lifelines.svg(drawn, desk.text, narrow=True)
+    if is_phone():
+        panels.show("drawing", drawing(caption.alt, narrow))
+    else:
+        with st.container(key="wide-only"):
+            _plot(desk, drawn, caption.alt)
+        panels.show("drawing", only_narrow(caption.alt, narrow))
+    panels.footing(desk, drawn.facts, lifelines.table(drawn, desk.text), "lifelines")
+
+
+def _plot(desk: Desk, drawn: lifelines.Marks, alt: str) -> None:
+    figure = lifelines.figure(drawn, desk.text, desk.scheme)
+    state = st.plotly_chart(
+        figure,
+        theme=None,
+        key="lifelines-chart",
+        on_select="rerun",
+        selection_mode="points",
+        config=panels.PLOTLY,
+        alt=alt,
+    )
+    if found := panels.pressed(state, "lifelines-chart", desk.dataset.people):
+        st.switch_page("pages/people.py", query_params={"person": found})
+
+
+def _lines(found: Sequence[roster.Entry]) -> lifelines.Selection:
+    return lifelines.Selection(people=tuple(each.person_id for each in found))
+
+
+def _order(desk: Desk, given: Mapping[str, str]) -> tuple[roster.Sort, str]:
+    text = desk.text
+    sorts = {
+        roster.Sort.NAME: text.t("By name"),
+        roster.Sort.FREED: text.t("Last freed first"),
+        roster.Sort.LONGEST: text.t("Longest in custody first"),
+        roster.Sort.DETAINED: text.t("First detained first"),
+    }
+    views = {CARDS: text.t("Cards"), LINES: text.t("Lifelines")}
+    left, right = st.columns(2, vertical_alignment="bottom")
+    with left:
+        sort = controls.one_of(text.t("Order"), "sort", list(sorts), lambda s: sorts[roster.Sort(s)], given)
+    with right:
+        view = controls.switch(text.t("Shown as"), "view", list(views), lambda v: views[v], given)
+    return roster.Sort(sort), view
+
+
+Field = tuple[str, str, str, Callable[[str], str]]
+
+
+def _fields(desk: Desk) -> tuple[Field, ...]:
+    """The name of each filter in the address, its label, its field and the words of its options."""
+    text, dataset = desk.text, desk.dataset
+
+    def place(option: str) -> str:
+        return dataset.places[option].name if option in dataset.places else text.t("Not stated")
+
+    def release(option: str) -> str:
+        event = dataset.events.get(option)
+        if event is None:
+            return text.t("Not stated")
+        return text.t("{date}: {headline}", date=text.short_date(event.date), headline=event.headline)
+
+    return (
+        ("release", text.t("Release"), "releases", release),
+        ("category", text.t("Field of public life"), "categories", lambda c: labels.category(text, Category(c))),
+        ("to", text.t("Taken to"), "destinations", place),
+        ("status", text.t("Status"), "statuses", lambda s: custody.status_name(text, roster.Status(s))),
+        ("citizenship", text.t("Citizenship"), "citizenships", place),
+    )
+
+
+def _field(
+    desk: Desk, given: Mapping[str, str], name: str, label: str, field: str, words: Callable[[str], str]
+) -> tuple[str, ...]:
+    options = sorted(roster.facets(desk.dataset)[field], key=lambda o: (o == roster.UNSTATED, words(o)))
+    return controls.several(label, name, options, words, address.several(given, name, options))

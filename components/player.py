@@ -1,0 +1,40 @@
+"""Playing through time: a step that the reader moves by slider, by button, or lets run."""
+
+import streamlit as st
+
+from components import controls
+from components.text import Text
+
+SECONDS = 1.6
+"""How long one step stays while it plays."""
+
+
+def steps(text: Text, count: int, found: int) -> int:
+    """How many steps of `count` are shown; `found` is what the address asks for, and the last is the default."""
+    if count < 2:
+        return count
+    key = controls.sync("step", found)
+    chosen = int(st.slider(text.t("Shown up to step"), 1, count, key=key))
+    st.session_state[f"{key}-said"] = chosen
+    controls.keep(step=str(chosen) if chosen < count else "")
+    row = st.container(horizontal=True, gap="small")
+    row.button(text.t("Back"), key=f"{key}-back", on_click=_move, args=(key, -1, count), disabled=chosen <= 1)
+    row.button(text.t("Next"), key=f"{key}-next", on_click=_move, args=(key, 1, count))
+    if row.toggle(text.t("Play"), key=f"{key}-playing"):
+        st.fragment(_tick, run_every=SECONDS)(key, count)
+    return chosen
+
+
+def _tick(key: str, count: int) -> None:
+    """Go on by one step; the first call is the one that draws the page, and changes nothing."""
+    ticks = f"{key}-ticks"
+    st.session_state[ticks] = not st.session_state.get(ticks, False)
+    if not st.session_state[ticks]:
+        _move(key, 1, count)
+        st.rerun(scope="app")
+
+
+def _move(key: str, by: int, count: int) -> None:
+    """One step on or back; after the last comes the first again."""
+    then = int(st.session_state[key]) + by
+    st.session_state[key] = 1 if then > count else max(then, 1)

@@ -1,0 +1,71 @@
+"""The routes page's parts: which release and which step, the map, and the counts per destination."""
+
+import htpy as h
+import streamlit as st
+
+from components import address, controls, panels, player, story
+from components.charts import route_map
+from components.device import is_phone
+from components.drawings import drawing, only_narrow
+from components.frame import Desk
+
+
+def selection(desk: Desk) -> route_map.Selection:
+    """What the reader asks to see: one release or all, and up to which step."""
+    text, dataset, given = desk.text, desk.dataset, controls.params()
+    routed = dict.fromkeys(leg.event_id for leg in dataset.legs.values())
+    releases = sorted(routed, key=lambda e: dataset.events[e].date, reverse=True)
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    with left:
+        release = controls.choice(
+            text.t("Release"),
+            "release",
+            releases,
+            lambda e: text.t(
+                "{date}: {headline}",
+                date=text.short_date(dataset.events[e].date),
+                headline=dataset.events[e].headline,
+            ),
+            text.t("All releases"),
+            address.one(given, "release", releases),
+        )
+    count = len(dataset.legs_of(release)) if release else len(releases)
+    with right:
+        step = player.steps(text, count, address.number(given, "step", count) if "step" in given else count)
+    return route_map.Selection(release=release, step=step if step < count else None)
+
+
+def heading(desk: Desk, chosen: route_map.Selection) -> None:
+    """The finding of what is shown, and how to read the lines."""
+    drawn = route_map.marks(desk.dataset, chosen)
+    panels.heading(route_map.caption(drawn, desk.text), desk.text.t("Routes"))
+
+
+def chart(desk: Desk, chosen: route_map.Selection) -> None:
+    """The map with its table and its download."""
+    drawn = route_map.marks(desk.dataset, chosen)
+    caption = route_map.caption(drawn, desk.text)
+    narrow = route_map.svg(drawn, desk.text, narrow=True)
+    if is_phone():
+        panels.show("drawing", drawing(caption.alt, narrow))
+    else:
+        with st.container(key="wide-only"):
+            figure = route_map.figure(drawn, desk.text, desk.scheme)
+            st.plotly_chart(figure, theme=None, key="routes-chart", config=panels.PLOTLY, alt=caption.alt)
+        panels.show("drawing", only_narrow(caption.alt, narrow))
+    panels.footing(desk, drawn.facts, route_map.table(drawn, desk.text), "routes")
+
+
+def counts(desk: Desk, chosen: route_map.Selection) -> None:
+    """How many people went where in the chosen release, with the disagreements."""
+    event = desk.dataset.events.get(chosen.release)
+    if event is None:
+        return
+    facts = route_map.counts(desk.dataset, event.event_id)
+    back = address.link("timeline", event=event.event_id)
+    panels.show(
+        "counts",
+        h.h2[desk.text.t("How many went where")],
+        story.fact_list(desk.text, desk.dataset, facts),
+        h.p[h.a(href=back, target="_self")[desk.text.t("The whole story of this release")]],
+    )

@@ -1,0 +1,92 @@
+"""Words, dates and numbers in the reader's language: gettext and Babel behind one small object."""
+
+import datetime
+import gettext
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from data import PartialDate, Quantity
+from data.quantities import Bound
+
+LOCALES = Path(__file__).parent.parent / "locales"
+"""The folder of the gettext catalogues."""
+
+REGIONS = {"en": "en_GB"}
+"""The regional form of a language whose dates and numbers are used here."""
+
+
+class Text:
+    """Everything that is said to a reader in one language; immutable."""
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
+        self.locale = Locale.parse(REGIONS.get(language, language))
+        self._words = gettext.translation("messages", LOCALES, [language], fallback=True)
+
+    def t(self, message: str, **values: object) -> str:
+        """The message in this language, with its named placeholders filled."""
+        words = self._words.gettext(message)
+        return words.format(**values) if values else words
+
+    def n(self, one: str, many: str, count: int, **values: object) -> str:
+        """The plural form that fits the count; `{count}` is filled with the formatted number."""
+        words = self._words.ngettext(one, many, count)
+        return words.format(count=self.number(count), **values)
+
+    def number(self, value: float) -> str:
+        """A number with the language's separators."""
+        return format_decimal(value, locale=self.locale)
+
+    def quantity(self, value: Quantity) -> str:
+        """A quantity with its bound in words."""
+        number = self.number(value.number)
+        forms = {
+            Bound.EXACT: number,
+            Bound.AT_LEAST: self.t("at least {number}", number=number),
+            Bound.MORE_THAN: self.t("more than {number}", number=number),
+            Bound.AT_MOST: self.t("at most {number}", number=number),
+            Bound.FEWER_THAN: self.t("fewer than {number}", number=number),
+            Bound.ABOUT: self.t("about {number}", number=number),
+            Bound.BETWEEN: self.t("{low} to {high}", low=number, high=self.number(value.upper or 0)),
+        }
+        return forms[value.bound]
+
+    def date(self, value: PartialDate | datetime.date) -> str:
+        """A date as precisely as it is known: 14 July 2021, July 2021 or 2021."""
+        if isinstance(value, datetime.date):
+            value = PartialDate.of(value)
+        day = value.earliest
+        if value.day:
+            words = format_date(day, "long", locale=self.locale)
+        elif value.month:
+            words = format_skeleton("yMMMM", day, locale=self.locale)
+        else:
+            words = str(value.year)
+        return self.t("about {date}", date=words) if value.approximate else words
+
+    def short_date(self, value: PartialDate | datetime.date) -> str:
+        """A date with a short month, for axes and tables: 14 Jul 2021."""
+        if isinstance(value, datetime.date):
+            value = PartialDate.of(value)
+        skeleton = "yMMMd" if value.day else "yMMM" if value.month else "y"
+        return format_skeleton(skeleton, value.earliest, locale=self.locale)
+
+    def month(self, value: datetime.date) -> str:
+        """A month with its year, short: Jul 2024."""
+        return format_skeleton("yMMM", value, locale=self.locale)
+
+    def list(self, parts: Iterable[str]) -> str:
+        """Several things in one phrase: a, b and c."""
+        return format_list(list(parts), locale=self.locale)
+
+
+@cache
+def text_for(language: str) -> Text:
+    """The one Text of a language in this process."""
+    return Text(language)

@@ -1,0 +1,132 @@
+"""The timeline page's parts: its filters, its chart, and the story of the chosen event."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import htpy as h
+import streamlit as st
+
+from components import address, controls, labels, panels, story
+from components.charts import timeline
+from components.device import is_phone
+from components.drawings import drawing, only_narrow
+from components.frame import Desk
+from data.vocabulary import EventKind
+
+
+def selection(desk: Desk) -> timeline.Selection:
+    """What the reader asks to see, from the controls and the address."""
+    text, dataset = desk.text, desk.dataset
+    given = controls.params()
+    kinds = [kind for kind in EventKind if any(e.kind is kind for e in dataset.events.values())]
+    months = _months([e.date.earliest for e in dataset.events.values()])
+    left, right = st.columns([3, 2])
+    with left:
+        found = address.several(given, "kind", kinds)
+        chosen = controls.marks(
+            text.t("Kinds of events"), "kind", kinds, lambda k: labels.event_kind(text, EventKind(k)), found
+        )
+    with right:
+        period = controls.span(
+            text.t("Period"), ("from", "to"), months, lambda m: _month(desk, m), _period(given, months)
+        )
+    event = address.one(given, "event", dataset.events)
+    return timeline.Selection(
+        kinds=frozenset(map(EventKind, chosen)),
+        since=date.fromisoformat(f"{period[0]}-01") if period[0] != months[0] else None,
+        until=_month_end(period[1]) if period[1] != months[-1] else None,
+        event=event,
+    )
+
+
+def heading(desk: Desk, chosen: timeline.Selection) -> None:
+    """The finding of what is shown, and what it counts."""
+    drawn = timeline.marks(desk.dataset, chosen)
+    panels.heading(timeline.caption(drawn, desk.text), desk.text.t("Timeline"))
+
+
+def chart(desk: Desk, chosen: timeline.Selection) -> None:
+    """The chart with its table and its download; a press on a mark opens its event."""
+    drawn = timeline.marks(desk.dataset, chosen)
+    caption = timeline.caption(drawn, desk.text)
+    if not drawn.ids:
+        panels.nothing(desk, desk.text.t("No event fits these filters."), "timeline")
+        return
+    if is_phone():
+        panels.show("drawing", drawing(caption.alt, timeline.svg(drawn, desk.text, narrow=True)))
+    else:
+        with st.container(key="wide-only"):
+            _plot(desk, drawn, caption.alt)
+        panels.show("drawing", only_narrow(caption.alt, timeline.svg(drawn, desk.text, narrow=True)))
+    panels.footing(desk, drawn.facts, timeline.table(drawn, desk.text), "timeline")
+
+
+def _plot(desk: Desk, drawn: timeline.Marks, alt: str) -> None:
+    figure = timeline.figure(drawn, desk.text, desk.scheme)
+    state = st.plotly_chart(
+        figure,
+        theme=None,
+        key="timeline-chart",
+        on_select="rerun",
+        selection_mode="points",
+        config=panels.PLOTLY,
+        alt=alt,
+    )
+    pressed = panels.pressed(state, "timeline-chart", desk.dataset.events)
+    if pressed:
+        controls.keep(event=pressed)
+        st.rerun()
+
+
+def chosen_event(desk: Desk, chosen: timeline.Selection) -> None:
+    """A choice among the events that are shown, and the story of the chosen one with the way to its neighbours."""
+    text, events = desk.text, desk.dataset.events
+    shown = [e for e in timeline.marks(desk.dataset, chosen).ids if e in events]
+    order = sorted(shown, key=lambda e: events[e].date)
+    options = order if not chosen.event or chosen.event in order else [chosen.event, *order]
+    name = controls.choice(
+        text.t("Open an event"),
+        "event",
+        options,
+        lambda e: text.t("{date}: {headline}", date=text.short_date(events[e].date), headline=events[e].headline),
+        text.t("None chosen"),
+        chosen.event,
+    )
+    if name:
+        panels.show("story", _pager(desk, order, name), story.story(text, desk.dataset, events[name]))
+
+
+def _pager(desk: Desk, order: Sequence[str], name: str) -> h.Element:
+    at = order.index(name) if name in order else -1
+    before = order[at - 1] if at > 0 else ""
+    after = order[at + 1] if 0 <= at < len(order) - 1 else ""
+    events = desk.dataset.events
+    return h.nav(".pager", aria_label=desk.text.t("Events before and after"))[
+        h.a(href=address.link("timeline", event=before), target="_self")["← ", events[before].headline]
+        if before
+        else h.span,
+        h.a(href=address.link("timeline", event=after), target="_self")[events[after].headline, " →"]
+        if after
+        else h.span,
+    ]
+
+
+def _months(days: Sequence[date]) -> list[str]:
+    first, last = min(days), max(days)
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    return [f"{first.year + (first.month - 1 + i) // 12}-{(first.month - 1 + i) % 12 + 1:02}" for i in range(count)]
+
+
+def _month(desk: Desk, month: str) -> str:
+    return desk.text.month(date.fromisoformat(f"{month}-01"))
+
+
+def _month_end(month: str) -> date:
+    year, number = map(int, month.split("-"))
+    return date.fromordinal(date(year + number // 12, number % 12 + 1, 1).toordinal() - 1)
+
+
+def _period(given: address.Params, months: Sequence[str]) -> tuple[str, str]:
+    first, last = (str(day)[:7] if (day := address.month(given, name)) else "" for name in ("from", "to"))
+    ends = first if first in months else months[0], last if last in months else months[-1]
+    return ends if ends[0] <= ends[1] else (months[0], months[-1])

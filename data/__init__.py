@@ -1,0 +1,22 @@
+"""What is known: the ledger of claims, and the only code that reads it."""
+
+from data.dataset import Dataset
+from data.dates import PartialDate
+from data.facts import Fact, Version
+from data.load import TABLES, load_dataset
+from data.problems import DatasetError, Problem
+from data.quantities import Quantity
+from data.references import COUNTRY
+
+__all__ = [
+    "COUNTRY",
+    "TABLES",
+    "Dataset",
+    "DatasetError",
+    "Fact",
+    "PartialDate",
+    "Problem",
+    "Quantity",
+    "Version",
+    "load_dataset",
+]

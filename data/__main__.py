@@ -1,0 +1,78 @@
+"""`python -m data check|codebook|export`: the ledger on the command line."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from data import codebook, export
+from data.dataset import Dataset
+from data.load import TABLES, load_dataset
+from data.problems import DatasetError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0 when all is well, 1 on a problem, 2 on a wrong call."""
+    parser = _parser()
+    call = parser.parse_args(arguments)
+    if call.command == "codebook":
+        return _codebook(call.check)
+    if not call.tables.is_dir():
+        parser.error(f"{call.tables} is not a folder of tables")
+    try:
+        dataset = load_dataset(call.tables)
+    except DatasetError as error:
+        _say(*map(str, error.problems))
+        return 1
+    if call.command == "check":
+        _say(_summary(dataset))
+        return 0
+    try:
+        export.write(dataset, call.out)
+    except OSError as error:
+        parser.error(f"cannot write {call.out}: {error.strerror}")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m data", description="Check, describe and export the ledger.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="print every problem of the tables, one a line")
+    check.add_argument("tables", nargs="?", type=Path, default=TABLES, metavar="DIR", help="a folder of tables")
+    book = commands.add_parser("codebook", help="write docs/codebook.md")
+    book.add_argument("--check", action="store_true", help="only say whether it is current")
+    out = commands.add_parser("export", help="write the published ledger as files")
+    out.add_argument("out", type=Path, metavar="OUT", help="a folder, or a file ending in .zip")
+    out.add_argument("--tables", type=Path, default=TABLES, metavar="DIR", help="a folder of tables")
+    return parser
+
+
+def _codebook(check: bool) -> int:
+    if not check:
+        codebook.write()
+        return 0
+    if codebook.is_current():
+        return 0
+    _say("docs/codebook.md is not current; run: make codebook")
+    return 1
+
+
+def _summary(dataset: Dataset) -> str:
+    counts = {
+        "claims": len(dataset.claims),
+        "facts": len(dataset.all_facts),
+        "sources": len(dataset.sources),
+        "events": len(dataset.events),
+        "people": len(dataset.people),
+        "legs": len(dataset.legs),
+        "places": len(dataset.places),
+    }
+    return f"no problems: {', '.join(f'{n} {name}' for name, n in counts.items())}; evidence to {dataset.cutoff}"
+
+
+def _say(*lines: str) -> None:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""What each column of a table may hold, read off the row types: for the codebook and for the data package."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import get_args
+
+from pydantic.fields import FieldInfo
+
+from data.dates import PartialDate
+from data.model import ID, OPTIONAL_ID, Row, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `holds` is a word of the Frictionless table schema, `form` says it to people."""
+
+    name: str
+    holds: str
+    form: str
+    required: bool
+    description: str
+    pattern: str = ""
+    vocabulary: type[StrEnum] | None = None
+
+
+def columns(kind: type[Row]) -> tuple[Column, ...]:
+    """The columns of a table, in order."""
+    return tuple(_column(name, field) for name, field in kind.model_fields.items())
+
+
+def _column(name: str, field: FieldInfo) -> Column:
+    kind, words = field.annotation, field.description or ""
+    rules = next((rule for rule in field.metadata if hasattr(rule, "pattern")), None)
+    pattern = (rules.pattern or "") if rules else ""
+    required = bool(rules and (rules.min_length or (pattern and not pattern.endswith(")?$"))))
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return Column(name, "string", f"one of {kind.__name__}", True, words, vocabulary=kind)
+    if kind is PartialDate or (PartialDate in get_args(kind) and kind != Value):
+        return Column(name, "string", "date, EDTF", kind is PartialDate, words)
+    simple = {float: ("number", "number"), int: ("integer", "whole number"), bool: ("boolean", "yes or no")}
+    if kind in simple:
+        return Column(name, *simple[kind], True, words)
+    if kind == Value:
+        return Column(name, "string", "as its property says", True, words)
+    if kind is not str:
+        return Column(name, "string", "list", False, words)
+    return Column(name, "string", "id" if pattern in (ID, OPTIONAL_ID) else "text", required, words, pattern)

@@ -1,0 +1,97 @@
+"""Custody as dated states of a person, and the time between them."""
+
+from dataclasses import dataclass
+
+from data.dataset import Dataset
+from data.dates import PartialDate, days_between
+from data.facts import Fact, Version
+from data.vocabulary import Standing, VersionState
+
+STATES = (
+    "detained_on",
+    "sentenced_on",
+    "held_on_report",
+    "pardoned_on",
+    "refused_to_leave_on",
+    "returned_to_custody_on",
+    "freed_on",
+    "expelled_on",
+    "released_at_home_on",
+)
+"""The properties that are states of custody, in the order in which they follow on one day."""
+
+SHOWN = (VersionState.ADOPTED, VersionState.DEPRECATED)
+"""What a reader sees as a state: the day that stands, and days that were reported and shown to be wrong."""
+
+FREEDOM = ("freed_on", "expelled_on", "released_at_home_on")
+"""The states with which freedom begins."""
+
+
+RETURN = "returned_to_custody_on"
+"""The state with which freedom ends again."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One dated state of custody, with the fact and the version of it that gives the day."""
+
+    name: str
+    day: PartialDate
+    fact: Fact
+    version: Version
+
+    @property
+    def retracted(self) -> bool:
+        """Whether it was reported and shown to be wrong."""
+        return self.version.state is VersionState.DEPRECATED or self.fact.standing is Standing.RETRACTED
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A number of days that is known within bounds."""
+
+    least: int
+    most: int
+    ended: bool
+    """False while the person was still in custody at the last report."""
+
+
+def states(dataset: Dataset, person_id: str) -> tuple[State, ...]:
+    """The states of custody of a person, wrong reports included, from first to last."""
+    found = [
+        State(name, version.value, fact, version)
+        for name in STATES
+        for fact in dataset.facts(person_id, name)
+        for version in fact.versions
+        if version.state in SHOWN and isinstance(version.value, PartialDate)
+    ]
+    return tuple(sorted(found, key=lambda s: (s.day.earliest, STATES.index(s.name))))
+
+
+def freedom(dataset: Dataset, person_id: str) -> Fact | None:
+    """The fact of the day on which the person was last freed; None where nobody says so, or it was taken back since."""
+    freed = max((x for name in FREEDOM for x in _standing(dataset, person_id, name)), key=_day, default=None)
+    if freed and any(_day(back).earliest > _day(freed).latest for back in _standing(dataset, person_id, RETURN)):
+        return None
+    return freed
+
+
+def _standing(dataset: Dataset, person_id: str, name: str) -> tuple[Fact, ...]:
+    facts = dataset.facts(person_id, name)
+    return tuple(f for f in facts if f.standing is not Standing.RETRACTED and isinstance(f.value, PartialDate))
+
+
+def _day(fact: Fact) -> PartialDate:
+    assert isinstance(fact.value, PartialDate)
+    return fact.value
+
+
+def days_in_custody(dataset: Dataset, person_id: str) -> Span | None:
+    """The days from detention to freedom, or to the last report of custody; None where either is unknown."""
+    detained, freed = dataset.fact(person_id, "detained_on"), freedom(dataset, person_id)
+    if detained is None or not isinstance(detained.value, PartialDate):
+        return None
+    end = freed or dataset.fact(person_id, "held_on_report")
+    if end is None or not isinstance(end.value, PartialDate):
+        return None
+    return Span(*days_between(detained.value, end.value), ended=freed is not None)

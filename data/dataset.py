@@ -1,0 +1,110 @@
+"""The published ledger: immutable, indexed once, and asked for facts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+
+from data.facts import Fact, Weigher
+from data.model import Claim, Correction, Event, Leg, Person, Place, Property, Relation, Source
+from data.references import COUNTRY
+from data.rows import Tables
+from data.vocabulary import RelationKind
+
+__all__ = ["COUNTRY", "Dataset"]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Everything that may be published, by id; `version` names the exact content."""
+
+    version: str
+    sources: Mapping[str, Source]
+    properties: Mapping[str, Property]
+    claims: tuple[Claim, ...]
+    events: Mapping[str, Event]
+    people: Mapping[str, Person]
+    places: Mapping[str, Place]
+    legs: Mapping[str, Leg]
+    relations: tuple[Relation, ...]
+    corrections: tuple[Correction, ...]
+    tables: Tables = field(repr=False)
+
+    @classmethod
+    def of(cls, tables: Tables, version: str) -> "Dataset":
+        """Freeze tables that have been checked and published."""
+        return cls(
+            version,
+            MappingProxyType({s.source_id: s for s in tables.sources}),
+            MappingProxyType({p.property: p for p in tables.properties}),
+            tables.claims,
+            MappingProxyType({e.event_id: e for e in sorted(tables.events, key=lambda e: (e.date, e.event_id))}),
+            MappingProxyType({p.person_id: p for p in tables.people}),
+            MappingProxyType({p.place_id: p for p in tables.places}),
+            MappingProxyType({x.leg_id: x for x in sorted(tables.legs, key=lambda x: (x.event_id, x.sequence))}),
+            tables.relations,
+            tables.corrections,
+            tables,
+        )
+
+    def fact(self, subject_id: str, name: str) -> Fact | None:
+        """The first fact of a subject and property, or None; for a series, the latest."""
+        facts = self.facts(subject_id, name)
+        return facts[-1] if facts else None
+
+    def facts(self, subject_id: str, name: str | None = None) -> tuple[Fact, ...]:
+        """The facts of a subject, or those of one of its properties; a series runs from early to late."""
+        of_subject = self._facts.get(subject_id, {})
+        if name is not None:
+            return of_subject.get(name, ())
+        return tuple(fact for facts in of_subject.values() for fact in facts)
+
+    @property
+    def all_facts(self) -> tuple[Fact, ...]:
+        """Every fact of the ledger, subject by subject."""
+        return tuple(fact for subject in self._facts for fact in self.facts(subject))
+
+    def origin(self, claim: Claim) -> str:
+        """The origin by which the independence of a claim is counted."""
+        return self._weigher.origin(claim)
+
+    def legs_of(self, event_id: str) -> tuple[Leg, ...]:
+        """The parts of the journeys of an event, in order."""
+        return tuple(leg for leg in self.legs.values() if leg.event_id == event_id)
+
+    def related(self, kind: RelationKind, *, subject: str = "", target: str = "") -> tuple[str, ...]:
+        """The other ends of the relations of one kind from a subject, or to a target; each once."""
+        found = (
+            (r.object_id if subject else r.subject_id)
+            for r in self.relations
+            if r.relation is kind and (r.subject_id == subject if subject else r.object_id == target)
+        )
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def cutoff(self) -> date:
+        """The last day to which the evidence reaches: the newest cited page or event."""
+        cited = {claim.source_id for claim in self.claims}
+        pages = [d.latest for s in self.sources.values() if s.source_id in cited and (d := s.published_on) and d.is_day]
+        return max([*pages, *(event.date.earliest for event in self.events.values())])
+
+    @cached_property
+    def _weigher(self) -> Weigher:
+        return Weigher(self.sources, {p.place_id: p.within for p in self.places.values()})
+
+    @cached_property
+    def _facts(self) -> Mapping[str, Mapping[str, tuple[Fact, ...]]]:
+        grouped: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+        for claim in self.claims:
+            grouped[claim.subject_id][claim.property].append(claim)
+        order = {name: i for i, name in enumerate(self.properties)}
+        return {
+            subject: {name: self._weigh(name, claims[name]) for name in sorted(claims, key=order.__getitem__)}
+            for subject, claims in grouped.items()
+        }
+
+    def _weigh(self, name: str, claims: Iterable[Claim]) -> tuple[Fact, ...]:
+        facts = self._weigher.facts(self.properties[name], list(claims))
+        return tuple(sorted(facts, key=lambda f: str(f.as_of or ""))) if len(facts) > 1 else facts

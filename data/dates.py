@@ -1,0 +1,79 @@
+"""Partial dates after EDTF level 0 and 1: `2021`, `2021-07`, `2021-07-14`, each with `~` where it is approximate."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import total_ordering
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)", re.ASCII)
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day, a month or a year of the Gregorian calendar, as precisely as it is known."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    approximate: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read an EDTF date; raises ValueError with what was expected."""
+        match = _FORM.fullmatch(text)
+        if not match:
+            raise ValueError("a date is YYYY, YYYY-MM or YYYY-MM-DD, with ~ where approximate")
+        year, month, day = (int(part) if part else None for part in match.groups()[:3])
+        assert year is not None
+        date(year, 1 if month is None else month, 1 if day is None else day)  # ValueError for 2021-13 and 2021-02-30
+        return cls(year, month, day, bool(match[4]))
+
+    @classmethod
+    def of(cls, day: date) -> "PartialDate":
+        """The partial date that is exactly this day."""
+        return cls(day.year, day.month, day.day)
+
+    @property
+    def earliest(self) -> date:
+        """The first day that it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        """The last day that it can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it names one day."""
+        return self.day is not None
+
+    def contains(self, other: "PartialDate") -> bool:
+        """Whether the other is this one or says the same more precisely."""
+        inside = self.earliest <= other.earliest and other.latest <= self.latest
+        wider = (self.earliest, self.latest) != (other.earliest, other.latest)
+        return inside and (wider or self.approximate or not other.approximate)
+
+    def agrees(self, other: "PartialDate") -> bool:
+        """Whether both can be true: one lies within the other."""
+        return self.contains(other) or other.contains(self)
+
+    def __lt__(self, other: "PartialDate") -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[date, date, bool]:
+        return self.earliest, self.latest, self.approximate
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join(parts) + "~" * self.approximate
+
+
+def days_between(start: PartialDate, end: PartialDate) -> tuple[int, int]:
+    """The least and the greatest number of days from start to end, both as precise as they are known."""
+    least = (end.earliest - start.latest).days
+    return max(least, 0), (end.latest - start.earliest).days

@@ -1,0 +1,107 @@
+"""The published ledger as files: CSV, JSON, GeoJSON and a Data Package; the same ledger gives the same bytes."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from data.dataset import Dataset
+from data.facts import Fact
+from data.geojson import legs, places
+from data.load import KINDS
+from data.model import Row
+from data.package import FACT_COLUMNS, data_package, readme
+
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+"""First characters with which a spreadsheet would run a cell as a formula."""
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The timestamp of every file in a zip, so that equal ledgers give equal bytes."""
+
+Cell = str | int | float | bool | list[str]
+Record = Mapping[str, Cell]
+
+
+def write(dataset: Dataset, out: Path) -> None:
+    """Write the published ledger into a folder, or into one zip where the name ends in .zip."""
+    if out.suffix == ".zip":
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(ledger_zip(dataset))
+        return
+    for name, content in files(dataset).items():
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def ledger_zip(dataset: Dataset) -> bytes:
+    """The whole published ledger as one zip."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in files(dataset).items():
+            entry = zipfile.ZipInfo(f"freed-from-belarus/{name}", EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    return packed.getvalue()
+
+
+def files(dataset: Dataset) -> dict[str, bytes]:
+    """The name and content of every file of the export."""
+    found: dict[str, bytes] = {}
+    for name, kind in KINDS.items():
+        rows: Sequence[Row] = getattr(dataset.tables, name)
+        records = [{column: _plain(getattr(row, column)) for column in kind.model_fields} for row in rows]
+        found |= _both(name, records, tuple(kind.model_fields))
+    found |= _both("facts", [_fact_record(fact) for fact in dataset.all_facts], tuple(FACT_COLUMNS))
+    found["geo/places.geojson"] = places(dataset)
+    found["geo/legs.geojson"] = legs(dataset)
+    found["README.txt"] = readme(dataset).encode()
+    package = data_package(dataset, found)
+    found["datapackage.json"] = (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
+    return found
+
+
+def neutral(cell: str) -> str:
+    """A cell that no spreadsheet runs as a formula."""
+    return f"'{cell}" if cell.startswith(RISKY) else cell
+
+
+def _both(name: str, records: Iterable[Record], columns: Sequence[str]) -> dict[str, bytes]:
+    import pandas as pd
+
+    frame = pd.DataFrame(records, columns=columns, dtype=object)
+    text = frame.map(_cell).to_csv(index=False, lineterminator="\n")
+    tree = frame.to_json(orient="records", force_ascii=False, indent=1)
+    return {f"csv/{name}.csv": text.encode(), f"json/{name}.json": f"{tree}\n".encode()}
+
+
+def _cell(value: Cell) -> str | int | float:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        value = ";".join(value)
+    return neutral(value) if isinstance(value, str) else value
+
+
+def _plain(value: object) -> Cell:
+    if isinstance(value, tuple):
+        return [str(part) for part in value]
+    if isinstance(value, bool | int | float):
+        return value
+    return "" if value is None else str(value)
+
+
+def _fact_record(fact: Fact) -> dict[str, Cell]:
+    return {
+        "subject_id": fact.subject_id,
+        "property": fact.prop.property,
+        "value": str(fact.value),
+        "unit": fact.prop.unit,
+        "standing": fact.standing.value,
+        "as_of": str(fact.as_of or ""),
+        "origins": list(fact.origins),
+        "other_values": [str(version.value) for version in fact.versions[1:]],
+        "claim_ids": [claim.claim_id for claim in fact.claims],
+    }

@@ -1,0 +1,235 @@
+"""Claims -> Fact: the adopted value, its standing, and who says so and who says otherwise."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from data.dates import PartialDate
+from data.model import Claim, Property, Source, Value
+from data.quantities import Quantity
+from data.vocabulary import Cardinality, Datatype, Rank, Reliability, Standing, VersionState
+
+Agree = Callable[[Value, Value], bool]
+Within = Mapping[str, str]
+"""For each place, the place that contains it, or an empty string."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One value of a fact, with everyone who gives it."""
+
+    value: Value
+    state: VersionState
+    claims: tuple[Claim, ...]
+    origins: tuple[str, ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why an editor prefers or deprecates it, each reason once."""
+        return tuple(dict.fromkeys(c.reason for c in self.claims if c.reason))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """All claims of one subject and property, with the adopted version first."""
+
+    subject_id: str
+    prop: Property
+    standing: Standing
+    versions: tuple[Version, ...]
+    origins: tuple[str, ...]
+
+    @property
+    def value(self) -> Value:
+        """The adopted value."""
+        return self.versions[0].value
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, those of the adopted value first."""
+        return tuple(claim for version in self.versions for claim in version.claims)
+
+    @property
+    def as_of(self) -> PartialDate | None:
+        """The latest day for which a source gives the adopted value, where one does."""
+        days = [claim.as_of for claim in self.versions[0].claims if claim.as_of]
+        return max(days, default=None)
+
+    @property
+    def overtaken_by(self) -> str:
+        """The event that overtook a superseded fact, or an empty string."""
+        return next((c.overtaken_by for c in self.claims if c.overtaken_by), "")
+
+    @property
+    def key(self) -> str:
+        """A name for this fact that is stable as long as its subject, property and value are."""
+        parts = [self.subject_id, self.prop.property]
+        if self.prop.cardinality is Cardinality.SERIES:
+            parts.append(str(self.as_of))
+        elif self.prop.cardinality is Cardinality.MANY:
+            parts.append(str(self.value))
+        return "/".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """Who gives one value: origins of sources that count, origins of weak ones, and the latest day of publication."""
+
+    strong: frozenset[str]
+    weak: frozenset[str]
+    newest: date
+
+
+Backings = dict[Value, Backing]
+
+
+class Weigher:
+    """Turns claims into facts; knows the sources and how places lie within one another."""
+
+    def __init__(self, sources: Mapping[str, Source], within: Within) -> None:
+        self._sources = sources
+        self._within = within
+
+    def facts(self, known: Property, claims: Sequence[Claim]) -> tuple[Fact, ...]:
+        """All facts of one subject and property: one, or one a value, or one a day of count."""
+        groups: dict[str, list[Claim]] = {}
+        for claim in claims:
+            groups.setdefault(_group(known, claim), []).append(claim)
+        return tuple(self._fact(known, group) for group in groups.values())
+
+    def origin(self, claim: Claim) -> str:
+        """The origin by which the independence of a claim is counted."""
+        return claim.origin or self._sources[claim.source_id].origin
+
+    def tied(self, known: Property, claims: Sequence[Claim]) -> tuple[str, ...]:
+        """Values between which neither rank, nor origins, nor the day of publication decides."""
+        backing = self._backing(_pool(known, [c for c in claims if _is_live(c)]))
+        best = self._candidates(known, backing)
+        tied = [v for v in best if self._weight(known, backing, v) == self._weight(known, backing, best[0])]
+        agree = self.agreement(known)
+        return tuple(str(v) for v in tied) if any(not agree(tied[0], v) for v in tied[1:]) else ()
+
+    def _fact(self, known: Property, claims: Sequence[Claim]) -> Fact:
+        agree = self.agreement(known)
+        live = [c for c in claims if _is_live(c)]
+        ended = Standing.RETRACTED if all(c.rank is Rank.DEPRECATED for c in claims) else Standing.SUPERSEDED
+        shown = live or [c for c in claims if c.rank is not Rank.DEPRECATED] or list(claims)
+        adopted = self._candidates(known, self._backing(_pool(known, shown)))[0]
+        newest = max((c.as_of for c in shown if c.as_of and agree(c.value, adopted)), default=None)
+        current = [c for c in live if not _is_older(known, c, newest) or agree(c.value, adopted)]
+        support = self._support(known, self._backing(current or shown), adopted)
+        values = tuple(dict.fromkeys(c.value for c in current))
+        disputed = any(not agree(a, b) for a, b in combinations(values, 2))
+        standing = _standing(disputed, support) if live else ended
+        return Fact(claims[0].subject_id, known, standing, self._versions(claims, values, adopted), support)
+
+    def _versions(self, claims: Sequence[Claim], current: Sequence[Value], adopted: Value) -> tuple[Version, ...]:
+        versions = []
+        for value, group in _by_value(claims).items():
+            same = tuple(sorted(group, key=self._newest_first))
+            origins = tuple(dict.fromkeys(map(self.origin, same)))
+            versions.append(Version(value, _state(same, value in current, value == adopted), same, origins))
+        return tuple(sorted(versions, key=lambda v: (v.state.order, -len(v.origins), str(v.value))))
+
+    def _candidates(self, known: Property, backing: Backings) -> list[Value]:
+        """The values that may be adopted, the best first: none that says the same as another less precisely."""
+        contains = self._containment(known)
+        precise = [v for v in backing if not any(contains(v, w) and not contains(w, v) for w in backing)]
+        return sorted(precise, key=lambda v: (*self._weight(known, backing, v), str(v)), reverse=True)
+
+    def _weight(self, known: Property, backing: Backings, value: Value) -> tuple[int, date]:
+        return len(self._support(known, backing, value)), backing[value].newest
+
+    def _support(self, known: Property, backing: Backings, value: Value) -> tuple[str, ...]:
+        """The independent origins that agree with a value; weak sources count only where there is no other."""
+        agree = self.agreement(known)
+        agreeing = [b for v, b in backing.items() if agree(v, value)]
+        strong = {origin for b in agreeing for origin in b.strong}
+        return tuple(sorted(strong)) or tuple(sorted(origin for b in agreeing for origin in b.weak)[:1])
+
+    def _backing(self, claims: Sequence[Claim]) -> Backings:
+        return {value: self._backing_of(group) for value, group in _by_value(claims).items()}
+
+    def _backing_of(self, claims: Sequence[Claim]) -> Backing:
+        weak = {c.claim_id for c in claims if self._sources[c.source_id].reliability is Reliability.WEAK}
+        dates = [d.latest for c in claims if (d := self._sources[c.source_id].published_on)]
+        return Backing(
+            strong=frozenset(self.origin(c) for c in claims if c.claim_id not in weak),
+            weak=frozenset(self.origin(c) for c in claims if c.claim_id in weak),
+            newest=max(dates, default=date.min),
+        )
+
+    def _newest_first(self, claim: Claim) -> tuple[bool, int, str]:
+        published = self._sources[claim.source_id].published_on
+        return claim.rank is not Rank.PREFERRED, -(published.latest.toordinal() if published else 0), claim.claim_id
+
+    def agreement(self, known: Property) -> Agree:
+        """When two values of a property can both be true: same, differing in precision, or within a bound."""
+        contains = self._containment(known)
+        if known.datatype is Datatype.QUANTITY:
+            return lambda a, b: a.agrees(b) if isinstance(a, Quantity) and isinstance(b, Quantity) else False
+        return lambda a, b: contains(a, b) or contains(b, a)
+
+    def _containment(self, known: Property) -> Agree:
+        """Whether the first value is the same as the second, or says the same less precisely."""
+        if known.datatype is Datatype.PLACE:
+            return lambda a, b: a in self._around(str(b))
+        if known.datatype in (Datatype.QUANTITY, Datatype.DATE):
+            return lambda a, b: _holds(a, b)
+        return lambda a, b: a == b
+
+    def _around(self, place: str) -> list[str]:
+        chain = [place]
+        while (parent := self._within.get(chain[-1], "")) and parent not in chain:
+            chain.append(parent)
+        return chain
+
+
+def _holds(a: Value, b: Value) -> bool:
+    if isinstance(a, PartialDate) and isinstance(b, PartialDate):
+        return a.contains(b)
+    return isinstance(a, Quantity) and isinstance(b, Quantity) and a.contains(b)
+
+
+def _group(known: Property, claim: Claim) -> str:
+    if known.cardinality is Cardinality.MANY:
+        return str(claim.value)
+    return str(claim.as_of) if known.cardinality is Cardinality.SERIES else ""
+
+
+def _by_value(claims: Iterable[Claim]) -> dict[Value, list[Claim]]:
+    groups: dict[Value, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(claim.value, []).append(claim)
+    return groups
+
+
+def _pool(known: Property, live: Sequence[Claim]) -> list[Claim]:
+    """The claims among which one is adopted: preferred ones; else, where counts have days, those of the latest."""
+    newest = max((c.as_of for c in live if c.as_of), default=None)
+    preferred = [c for c in live if c.rank is Rank.PREFERRED]
+    return preferred or [c for c in live if not _is_older(known, c, newest)]
+
+
+def _is_live(claim: Claim) -> bool:
+    return claim.rank is not Rank.DEPRECATED and not claim.overtaken_by
+
+
+def _is_older(known: Property, claim: Claim, newest: PartialDate | None) -> bool:
+    counted = known.datatype is Datatype.QUANTITY and claim.as_of is not None and newest is not None
+    return counted and claim.as_of < newest  # type: ignore[operator]  # both are dates here
+
+
+def _standing(disputed: bool, support: Sequence[str]) -> Standing:
+    if disputed:
+        return Standing.DISPUTED
+    return Standing.CORROBORATED if len(support) > 1 else Standing.SINGLE_SOURCE
+
+
+def _state(same: Sequence[Claim], current: bool, adopted: bool) -> VersionState:
+    if adopted:
+        return VersionState.ADOPTED
+    if all(c.rank is Rank.DEPRECATED for c in same):
+        return VersionState.DEPRECATED
+    return VersionState.LIVE if current else VersionState.SUPERSEDED

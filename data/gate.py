@@ -1,0 +1,109 @@
+"""The editorial policy's gate: what is not public leaves no trace in what is published."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from data.model import Claim, Correction, Person, Property, Relation, Source
+from data.rows import Tables
+from data.vocabulary import Datatype, Publication, RelationKind, SubjectKind, Visibility
+
+NOBODY = "N. N."
+"""What stands in place of the name of a person who is only counted."""
+
+COUNTABLE = (Datatype.DATE, Datatype.QUANTITY, Datatype.CHOICE, Datatype.PLACE)
+"""What may be said of a person who is only counted."""
+
+DEEDS = (RelationKind.FREED_IN, RelationKind.TOOK_PART_IN, RelationKind.TRAVELLED)
+"""Relations to an event or a leg; those to another person would tell who a counted person is."""
+
+
+def publish(tables: Tables) -> Tables:
+    """Leave out withheld people, private properties and everything that speaks of them."""
+    gate = _Gate(tables)
+    claims = tuple(gate.reduced(claim) for claim in tables.claims if gate.lets_claim(claim))
+    relations = tuple(relation for relation in tables.relations if gate.lets_relation(relation))
+    corrections = tuple(correction for correction in tables.corrections if gate.lets_correction(correction))
+    kept = replace(
+        tables,
+        people=tuple(_shown(p) for p in tables.people if p.publication is not Publication.WITHHELD),
+        properties=tuple(gate.public.values()),
+        claims=claims,
+        relations=relations,
+        corrections=corrections,
+    )
+    return replace(kept, sources=_still_cited(tables, kept))
+
+
+@dataclass(frozen=True)
+class _Gate:
+    """What may be said, and of whom."""
+
+    tables: Tables
+
+    @cached_property
+    def public(self) -> dict[str, Property]:
+        return {p.property: p for p in self.tables.properties if p.public is not Visibility.NO}
+
+    @cached_property
+    def figures(self) -> set[str]:
+        return self._people(lambda p: p.public_figure)
+
+    @cached_property
+    def withheld(self) -> set[str]:
+        return self._people(lambda p: p.publication is Publication.WITHHELD)
+
+    @cached_property
+    def counted(self) -> set[str]:
+        return self._people(lambda p: p.publication is Publication.AGGREGATED)
+
+    def _people(self, rule: Callable[[Person], bool]) -> set[str]:
+        return {p.person_id for p in self.tables.people if rule(p)}
+
+    def lets(self, subject: str, name: str) -> bool:
+        """Whether a property of a subject may be published."""
+        kind = self.public.get(name)
+        if kind is None or subject in self.withheld:
+            return False
+        if kind.applies_to is not SubjectKind.PERSON:
+            return True
+        if kind.public is Visibility.PUBLIC_FIGURES and subject not in self.figures:
+            return False
+        return subject not in self.counted or kind.datatype in COUNTABLE
+
+    def lets_claim(self, claim: Claim) -> bool:
+        return self.lets(claim.subject_id, claim.property) and claim.value not in self.withheld | self.counted
+
+    def reduced(self, claim: Claim) -> Claim:
+        """The claim without the free words that might tell who a counted person is."""
+        return claim.model_copy(update={"note": "", "reason": ""}) if claim.subject_id in self.counted else claim
+
+    def lets_relation(self, relation: Relation) -> bool:
+        ends = {relation.subject_id, relation.object_id}
+        return not ends & self.withheld and (relation.relation in DEEDS or not ends & self.counted)
+
+    def lets_correction(self, correction: Correction) -> bool:
+        if correction.property:
+            return self.lets(correction.subject_id, correction.property)
+        return correction.subject_id not in self.withheld | self.counted
+
+
+def _shown(person: Person) -> Person:
+    hidden = {"name_be": "", "name_ru": "", "variants": ()}
+    match person.publication:
+        case Publication.INITIALS:
+            return person.model_copy(update={**hidden, "name": " ".join(f"{part[0]}." for part in person.name.split())})
+        case Publication.AGGREGATED:
+            return person.model_copy(update={**hidden, "name": NOBODY, "one_line": NOBODY})
+        case _:
+            return person
+
+
+def _still_cited(tables: Tables, kept: Tables) -> tuple[Source, ...]:
+    """The sources without those that only something left out has cited."""
+    hidden = _cited(tables) - _cited(kept)
+    return tuple(source for source in tables.sources if source.source_id not in hidden)
+
+
+def _cited(tables: Tables) -> set[str]:
+    return {row.source_id for rows in (tables.claims, tables.relations, tables.corrections) for row in rows}

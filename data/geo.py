@@ -1,0 +1,245 @@
+"""Outlines of the countries around Belarus, and the parts of journeys as lines, in kilometres on a flat map."""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+GEO = Path(__file__).parent / "geo"
+"""The folder of outlines; its README says where they are from."""
+
+Point = tuple[float, float]
+"""On the flat map: kilometres east and north of 53 N 26.5 E. In degrees: longitude and latitude."""
+
+Line = tuple[Point, ...]
+
+EARTH = 6371.0
+"""The mean radius of the earth in kilometres."""
+
+CENTRE = (26.5, 53.0)
+"""Longitude and latitude of the middle of the map."""
+
+PARALLELS = (50.0, 57.0)
+"""The latitudes at which the conic projection keeps true scale."""
+
+SAMPLES = 14
+"""Straight pieces of which one bend of a line is made."""
+
+BEND = 0.06
+"""How far a line bends from the straight one, as a share of its length, so that it does not pass for a road."""
+
+APART = 9.0
+"""Kilometres between the bends of lines that join the same places; less on short ones."""
+
+NEAR = 12.0
+"""Kilometres within which two places count as one when lines are kept apart."""
+
+NEIGHBOURHOOD = (12.0, 44.0, 42.0, 61.0)
+"""West, south, east and north of what a reader who moves the map can see, in degrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One country, river or lake on the flat map; of a country's rings those inside others are holes."""
+
+    name: str
+    iso: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """One town in the background; rank 1 is a capital, 2 large, 3 smaller."""
+
+    name: str
+    rank: int
+    at: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle on the flat map, in kilometres."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def holds(self, point: Point, margin: float = 0.0) -> bool:
+        """Whether a point lies in it, at least `margin` from its edge."""
+        x, y = point
+        return self.west + margin <= x <= self.east - margin and self.south + margin <= y <= self.north - margin
+
+
+def project(lon: float, lat: float) -> Point:
+    """Degrees to kilometres on the flat map, by Lambert's conformal conic projection."""
+    n, f, rho0 = _cone()
+    rho = EARTH * f / _half(lat) ** n
+    theta = n * math.radians(lon - CENTRE[0])
+    return rho * math.sin(theta), rho0 - rho * math.cos(theta)
+
+
+@cache
+def _cone() -> tuple[float, float, float]:
+    first, second = map(math.radians, PARALLELS)
+    n = math.log(math.cos(first) / math.cos(second)) / math.log(_half(PARALLELS[1]) / _half(PARALLELS[0]))
+    f = math.cos(first) * _half(PARALLELS[0]) ** n / n
+    return n, f, EARTH * f / _half(CENTRE[1]) ** n
+
+
+def _half(lat: float) -> float:
+    return math.tan(math.pi / 4 + math.radians(lat) / 2)
+
+
+@cache
+def countries() -> tuple[Outline, ...]:
+    """The light outlines of the countries, for drawings that must not wait for a library."""
+    return tuple(_outline(f["properties"], f["geometry"]) for f in _features("countries_small"))
+
+
+@cache
+def detailed_countries() -> tuple[Outline, ...]:
+    """The finer outlines of the countries, clipped to the neighbourhood."""
+    import geopandas as gpd  # noqa: PLC0415  # not on the way to the first paint
+
+    found = gpd.read_file(GEO / "countries.geojson").clip(NEIGHBOURHOOD, keep_geom_type=True).sort_values("iso_a2")
+    return tuple(_outline(f["properties"], f["geometry"]) for f in found.iterfeatures())
+
+
+@cache
+def rivers() -> tuple[Outline, ...]:
+    """The main rivers."""
+    return tuple(_outline(f["properties"], f["geometry"]) for f in _features("rivers"))
+
+
+@cache
+def lakes() -> tuple[Outline, ...]:
+    """The main lakes."""
+    return tuple(_outline(f["properties"], f["geometry"]) for f in _features("lakes"))
+
+
+@cache
+def towns() -> tuple[Town, ...]:
+    """The main towns, capitals first."""
+    found = _features("towns")
+    return tuple(
+        Town(f["properties"]["name"], f["properties"]["rank"], project(*f["geometry"]["coordinates"])) for f in found
+    )
+
+
+def _features(name: str) -> list[dict[str, Any]]:
+    return json.loads((GEO / f"{name}.geojson").read_text(encoding="utf-8"))["features"]  # type: ignore[no-any-return]
+
+
+def _outline(properties: Mapping[str, Any], geometry: Mapping[str, Any]) -> Outline:
+    lines = _lines(geometry["type"], geometry["coordinates"])
+    flat = tuple(tuple(project(lon, lat) for lon, lat in line) for line in lines)
+    return Outline(properties["name"], properties.get("iso_a2", ""), flat)
+
+
+def _lines(kind: str, coordinates: Any) -> Iterable[Any]:
+    match kind:
+        case "LineString":
+            return [coordinates]
+        case "MultiPolygon":
+            return [ring for polygon in coordinates for ring in polygon]
+        case _:
+            return coordinates  # type: ignore[no-any-return]  # a polygon's rings, or several lines
+
+
+def curve(points: Sequence[Point], bend: float = 0.0) -> Line:
+    """A gently bent line through points; between two only, its middle lies `bend` kilometres to the left."""
+    if len(points) > 2:
+        return _through(points)
+    (x0, y0), (x1, y1) = points
+    length = math.dist(*points) or 1.0
+    mx, my = (x0 + x1) / 2 - (y1 - y0) / length * 2 * bend, (y0 + y1) / 2 + (x1 - x0) / length * 2 * bend
+    steps = [i / SAMPLES for i in range(SAMPLES + 1)]
+    ways = (((1 - t) ** 2, 2 * t * (1 - t), t * t) for t in steps)
+    return tuple((a * x0 + b * mx + c * x1, a * y0 + b * my + c * y1) for a, b, c in ways)
+
+
+def _through(points: Sequence[Point]) -> Line:
+    """A smooth line through every point, after Catmull and Rom."""
+    padded = [points[0], *points, points[-1]]
+    line = [points[0]]
+    for a, b, c, d in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
+        for step in range(1, SAMPLES + 1):
+            t = step / SAMPLES
+            x, y = (_smooth(a[i], b[i], c[i], d[i], t) for i in (0, 1))
+            line.append((x, y))
+    return tuple(line)
+
+
+def _smooth(a: float, b: float, c: float, d: float, t: float) -> float:
+    return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
+
+
+def bends(ends: Sequence[tuple[Point, Point]]) -> tuple[float, ...]:
+    """How far each of several lines bends, so that those between the same places lie side by side."""
+    groups: dict[frozenset[Point], list[int]] = {}
+    anchors: list[Point] = []
+    keys = [frozenset(_anchor(anchors, point) for point in pair) for pair in ends]
+    for i, key in enumerate(keys):
+        groups.setdefault(key, []).append(i)
+    found = []
+    for i, (pair, key) in enumerate(zip(ends, keys, strict=True)):
+        side = 1 if pair[0] <= pair[1] else -1  # there and back bend in one and the same order
+        rank = groups[key].index(i) - (len(groups[key]) - 1) / 2
+        length = math.dist(*pair)
+        found.append(side * (min(length * BEND, 40.0) + rank * min(APART, length * 0.14)))
+    return tuple(found)
+
+
+def _anchor(anchors: list[Point], point: Point) -> Point:
+    near = next((a for a in anchors if math.dist(a, point) <= NEAR), None)
+    if near is None:
+        anchors.append(point)
+    return near or point
+
+
+def within(line: Line, frame: Frame, margin: float = 0.0) -> Line:
+    """The first part of a line, up to where it leaves the frame; empty where it begins outside."""
+    kept: list[Point] = []
+    for point in line:
+        if not frame.holds(point, margin):
+            return (*kept, _edge(kept[-1], point, frame, margin)) if kept else ()
+        kept.append(point)
+    return line
+
+
+def _edge(inside: Point, outside: Point, frame: Frame, margin: float) -> Point:
+    low, high = 0.0, 1.0
+    for _ in range(20):
+        middle = (low + high) / 2
+        at = tuple(a + (b - a) * middle for a, b in zip(inside, outside, strict=True))
+        low, high = (middle, high) if frame.holds((at[0], at[1]), margin) else (low, middle)
+    return inside[0] + (outside[0] - inside[0]) * low, inside[1] + (outside[1] - inside[1]) * low
+
+
+@cache
+def _shapes() -> Any:
+    """The finer outlines as shapes on the flat map, by country code."""
+    import geopandas as gpd  # noqa: PLC0415  # not on the way to the first paint
+    import shapely  # noqa: PLC0415
+
+    found = gpd.read_file(GEO / "countries.geojson").set_index("iso_a2").geometry
+    return found.map(lambda shape: shapely.transform(shape, lambda xy: [project(*point) for point in xy]))
+
+
+def country_at(point: Point) -> str:
+    """The code of the country in which a point of the flat map lies, or nothing."""
+    from shapely.geometry import Point as Dot  # noqa: PLC0415
+
+    return next(iter(_shapes().index[_shapes().contains(Dot(point))]), "")
+
+
+def countries_on(line: Line, least: float = 5.0) -> frozenset[str]:
+    """The countries in which a line runs for at least so many kilometres."""
+    from shapely.geometry import LineString  # noqa: PLC0415
+
+    lengths = _shapes().intersection(LineString(line)).length
+    return frozenset(lengths[lengths >= least].index)

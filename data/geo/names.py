@@ -1,0 +1,72 @@
+"""What is kept of Natural Earth's rivers, lakes and towns, and under which names."""
+
+RIVERS = {
+    "Dnipro": "Dniapro / Dnipro",
+    "Dnepre": "Dniapro / Dnipro",
+    "Daugava": "Dzvina / Daugava",
+    "Vistula": "Vistula",
+    "Dniester": "Dnister",
+    "Oder": "Oder",
+    "Danube": "Danube",
+    "Tisa": "Tisza",
+    "Don": "Don",
+    "Volga": "Volga",
+}
+"""Natural Earth's name of a river -> ours."""
+
+LAKES = {
+    "Lake Ladoga": "Lake Ladoga",
+    "Lake Onega": "Lake Onega",
+    "Lake Peipus": "Lake Peipus",
+    "Pskoyskoye Ozero": "Lake Pskov",
+    "Lake Il'Men'": "Lake Ilmen",
+    "Rybinsk Reservoir": "Rybinsk Reservoir",
+    "Kremenchuk Reservoir": "Kremenchuk Reservoir",
+    "Vänern": "Vänern",
+    "Vättern": "Vättern",
+    "Mälaren": "Mälaren",
+    "Lake Beloye": "Lake Beloye",
+    "Võrtsjärv": "Võrtsjärv",
+    "Zalew Wislany": "Vistula Lagoon",
+    "Kaliningradskiy Zaliv": "Vistula Lagoon",
+    "Lake Balaton": "Lake Balaton",
+    "Syvash": "Syvash",
+}
+"""Natural Earth's name of a lake -> ours."""
+
+TOWNS = {
+    ("Minsk", "BY"): ("Minsk", 1),
+    ("Brest", "BY"): ("Brest", 2),
+    ("Hrodna", "BY"): ("Hrodna", 2),
+    ("Homyel", "BY"): ("Homiel", 2),
+    ("Mahilyow", "BY"): ("Mahiliou", 2),
+    ("Vitsyebsk", "BY"): ("Viciebsk", 2),
+    ("Pinsk", "BY"): ("Pinsk", 3),
+    ("Babruysk", "BY"): ("Babruisk", 3),
+    ("Polatsk", "BY"): ("Polatsk", 3),
+    ("Mazyr", "BY"): ("Mazyr", 3),
+    ("Baranavichy", "BY"): ("Baranavichy", 3),
+    ("Orsha", "BY"): ("Orsha", 3),
+    ("Vilnius", "LT"): ("Vilnius", 1),
+    ("Kaunas", "LT"): ("Kaunas", 2),
+    ("Klaipėda", "LT"): ("Klaipėda", 3),
+    ("Riga", "LV"): ("Riga", 1),
+    ("Daugavpils", "LV"): ("Daugavpils", 3),
+    ("Warsaw", "PL"): ("Warsaw", 1),
+    ("Białystok", "PL"): ("Białystok", 2),
+    ("Lublin", "PL"): ("Lublin", 2),
+    ("Gdańsk", "PL"): ("Gdańsk", 2),
+    ("Kraków", "PL"): ("Kraków", 2),
+    ("Łódź", "PL"): ("Łódź", 3),
+    ("Wrocław", "PL"): ("Wrocław", 3),
+    ("Kiev", "UA"): ("Kyiv", 1),
+    ("Lvov", "UA"): ("Lviv", 2),
+    ("Chernihiv", "UA"): ("Chernihiv", 2),
+    ("Lutsk", "UA"): ("Lutsk", 3),
+    ("Rivne", "UA"): ("Rivne", 3),
+    ("Zhytomyr", "UA"): ("Zhytomyr", 3),
+    ("Kharkiv", "UA"): ("Kharkiv", 2),
+    ("Odessa", "UA"): ("Odesa", 2),
+    ("Dnipro", "UA"): ("Dnipro", 2),
+}
+"""Natural Earth's name of a town and its country -> our spelling, and its rank: 1 capital, 2 large, 3 smaller."""

@@ -1,0 +1,197 @@
+"""Row types of the ledger: what a cell may say."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
+
+from data.dates import PartialDate
+from data.quantities import Quantity
+from data.vocabulary import (
+    Cardinality,
+    Category,
+    Certainty,
+    Datatype,
+    EventKind,
+    Mode,
+    PlaceKind,
+    PlacePrecision,
+    Publication,
+    Rank,
+    RelationKind,
+    Reliability,
+    Severity,
+    Sex,
+    SourceKind,
+    SubjectKind,
+    UrlStatus,
+    Visibility,
+)
+
+
+def _list(text: Any) -> Any:
+    return tuple(part.strip() for part in text.split(";") if part.strip()) if isinstance(text, str) else text
+
+
+def _day(text: Any) -> Any:
+    return PartialDate.parse(text) if isinstance(text, str) else text
+
+
+def _day_or_none(text: Any) -> Any:
+    return None if text == "" else _day(text)
+
+
+def _yes(text: Any) -> Any:
+    if text not in ("yes", "no", True, False):
+        raise ValueError("yes or no was expected")
+    return text in ("yes", True)
+
+
+ID = r"^[a-zA-Z0-9][a-zA-Z0-9-]*$"
+OPTIONAL_ID = r"^([a-zA-Z0-9][a-zA-Z0-9-]*)?$"
+Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+PropertyName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Slug = Annotated[str, StringConstraints(pattern=ID)]
+OptionalSlug = Annotated[str, StringConstraints(pattern=OPTIONAL_ID)]
+Words = Annotated[str, StringConstraints(min_length=1)]
+Slugs = Annotated[tuple[str, ...], BeforeValidator(_list)]
+Day = Annotated[PartialDate, BeforeValidator(_day), PlainSerializer(str)]
+OptionalDay = Annotated[PartialDate | None, BeforeValidator(_day_or_none), PlainSerializer(lambda d: str(d or ""))]
+YesNo = Annotated[bool, BeforeValidator(_yes)]
+Value = Quantity | PartialDate | str
+
+
+class Row(BaseModel):
+    """One immutable row of a table; its fields are the columns, in order."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Source(Row):
+    """One page that says something, and whom it says it from."""
+
+    source_id: Slug = Field(description="Names the page")
+    origin: Slug = Field(description="Whom it says it from; independence is counted by this: reuters, viasna, ...")
+    publisher: Words = Field(description="Who published the page")
+    title: Words = Field(description="Headline or title, as published")
+    url: Address = Field(description="Address of the page, as found")
+    url_status: UrlStatus = Field(description="How the address came to be known")
+    published_on: OptionalDay = Field(description="Day of publication; empty where the page gives none")
+    retrieved_on: OptionalDay = Field(description="Day on which the page was read; empty where not recorded")
+    language: Language = Field(description="Language of the page, a BCP 47 tag")
+    kind: SourceKind = Field(description="What kind of publisher it has")
+    reliability: Reliability = Field(description="How much weight it carries; weak sources corroborate nothing")
+    note: str = Field(description="What a reader should know about the page")
+
+
+class Property(Row):
+    """One kind of thing that can be claimed."""
+
+    property: PropertyName = Field(description="Names the property")
+    applies_to: SubjectKind = Field(description="What kind of subject it is about")
+    datatype: Datatype = Field(description="What a value is")
+    unit: str = Field(description="What a quantity counts; empty where nothing is counted")
+    cardinality: Cardinality = Field(description="One true value, several, or one a day of count")
+    choices: Slugs = Field(description="The values that a choice allows, separated by ;")
+    public: Visibility = Field(description="For whom it may be published")
+    label: Words = Field(description="The reader's name for it")
+    description: Words = Field(description="What it means, and what is counted")
+
+
+class Claim(Row):
+    """One source saying one thing about one subject."""
+
+    claim_id: Slug = Field(description="Names the claim")
+    subject_id: Slug = Field(description="What it is about: an event, a person, a leg, or belarus")
+    property: Words = Field(description="Which property it states, one of properties.csv")
+    value: Value = Field(description="What it states, in the form of the property's datatype")
+    source_id: Slug = Field(description="The page that states it")
+    locator: Words = Field(description="Where on the page it stands")
+    as_of: OptionalDay = Field(description="The day for which it is stated, where the page gives one")
+    origin: OptionalSlug = Field(description="Whom this claim is from, where that is not the origin of its source")
+    rank: Rank = Field(description="An editor's judgement")
+    reason: str = Field(description="Why it is preferred or deprecated; empty for a normal rank")
+    overtaken_by: OptionalSlug = Field(
+        description="The event since which it no longer holds, where it was true when said"
+    )
+    note: str = Field(description="What a reader should know about the claim")
+    dossier_ref: str = Field(description="Rows of the research from which it was curated, separated by ;")
+
+
+class Event(Row):
+    """One thing that happened on a day; its figures are claims."""
+
+    event_id: Slug = Field(description="Names the event")
+    date: Day = Field(description="The day on which it happened")
+    kind: EventKind = Field(description="What kind of event it was")
+    headline: Words = Field(description="One line that says what happened")
+    summary: Words = Field(description="What happened, in our own words")
+    linked_event_ids: Slugs = Field(description="Events that belong to its story, separated by ;")
+
+
+class Person(Row):
+    """The identity of one person; what is known of them are claims."""
+
+    person_id: Slug = Field(description="Names the person")
+    name: Words = Field(description="The English name in common use")
+    name_be: str = Field(description="The name in Belarusian")
+    name_ru: str = Field(description="The name in Russian")
+    variants: Slugs = Field(description="Other spellings, so that search finds them, separated by ;")
+    sex: Sex = Field(description="Sex, as sources give it")
+    category: Category = Field(description="Field of public life")
+    public_figure: YesNo = Field(description="Whether the person held or sought a public role")
+    publication: Publication = Field(description="How much of the person may be published")
+    one_line: Words = Field(description="Who the person is, in one line")
+
+
+class Place(Row):
+    """One point on the map; latitude and longitude in degrees, WGS 84."""
+
+    place_id: Slug = Field(description="Names the place")
+    name: Words = Field(description="The English name in common use")
+    name_local: str = Field(description="The name in the local language")
+    country: CountryCode = Field(description="Country, an ISO 3166 code of two letters")
+    kind: PlaceKind = Field(description="What kind of place it is")
+    lat: float = Field(description="Latitude in degrees, WGS 84")
+    lon: float = Field(description="Longitude in degrees, WGS 84")
+    within: OptionalSlug = Field(description="The place that contains it")
+    precision: PlacePrecision = Field(description="How near the point lies to what it stands for")
+    coordinate_source: Words = Field(description="Where the coordinates are from")
+
+
+class Leg(Row):
+    """One part of a journey, from place to place."""
+
+    leg_id: Slug = Field(description="Names the leg")
+    event_id: Slug = Field(description="The event whose journey it is part of")
+    sequence: int = Field(description="Its place in the journey, from 1")
+    from_place: Slug = Field(description="Where it begins")
+    to_place: Slug = Field(description="Where it ends")
+    mode: Mode = Field(description="Means of transport")
+    certainty: Certainty = Field(description="How well it is known")
+    via: Slugs = Field(description="Points that a line drawn for it bends through, separated by ;: places or 'lat lon'")
+    note: str = Field(description="What a reader should know about it")
+
+
+class Relation(Row):
+    """One sourced tie of a person."""
+
+    subject_id: Slug = Field(description="The person who is tied")
+    relation: RelationKind = Field(description="How")
+    object_id: Slug = Field(description="To whom or what: a person, an event or a leg")
+    source_id: Slug = Field(description="The page that says so")
+
+
+class Correction(Row):
+    """One published change of something that was wrong."""
+
+    correction_id: Slug = Field(description="Names the correction")
+    corrected_on: Day = Field(description="The day on which it was made")
+    subject_id: Slug = Field(description="What it was about")
+    property: str = Field(description="Which property was wrong; empty where it was something else")
+    old_value: str = Field(description="What readers were told")
+    new_value: str = Field(description="What they are told now")
+    reason: Words = Field(description="Why it was changed")
+    source_id: OptionalSlug = Field(description="The page that showed the error")
+    severity: Severity = Field(description="How much it changes what readers were told")

@@ -1,0 +1,116 @@
+"""What goes with the exported files: a Frictionless Data Package that describes them, and a text to read first."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from data.columns import Column, columns
+from data.dataset import Dataset
+from data.load import KINDS
+from data.references import IDS, REFERENCES
+
+FACT_COLUMNS = {
+    "subject_id": "What it is about: an event, a person, a leg, or belarus",
+    "property": "Which property it states, one of properties.csv",
+    "value": "The adopted value",
+    "unit": "What a quantity counts",
+    "standing": "How well it stands, computed from the claims",
+    "as_of": "The latest day for which a source gives the adopted value",
+    "origins": "The independent origins that agree with the adopted value, separated by ;",
+    "other_values": "The other values that sources give, separated by ;",
+    "claim_ids": "All claims of this fact, separated by ;",
+}
+"""The columns of facts.csv, which is computed: every fact with its adopted value and its standing."""
+
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0 International",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+
+
+def data_package(dataset: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]:
+    """The descriptor of the exported files, after the Frictionless Data Package standard."""
+    return {
+        "profile": "data-package",
+        "name": "freed-from-belarus",
+        "title": "Freed from Belarus: who was released, when, and where they went",
+        "description": f"What public sources say of releases of prisoners in Belarus, to {dataset.cutoff}.",
+        "version": dataset.version,
+        "created": f"{dataset.cutoff}T00:00:00Z",
+        "licenses": [LICENCE],
+        "resources": [_resource(path, content) for path, content in files.items() if path != "README.txt"],
+    }
+
+
+def _resource(path: str, content: bytes) -> dict[str, Any]:
+    folder, file = path.split("/")
+    name, form = file.split(".")
+    resource: dict[str, Any] = {
+        "name": name if folder == "csv" else f"{name}-{form}",
+        "path": path,
+        "format": form,
+        "mediatype": {"csv": "text/csv", "json": "application/json", "geojson": "application/geo+json"}[form],
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+    }
+    if form == "csv":
+        resource |= {"profile": "tabular-data-resource", "schema": schema(name)}
+    return resource
+
+
+def schema(table: str) -> dict[str, Any]:
+    """The table schema of one CSV file, from its row type."""
+    if table == "facts":
+        return {"fields": [{"name": n, "type": "string", "description": d} for n, d in FACT_COLUMNS.items()]}
+    shown = columns(KINDS[table])
+    described: dict[str, Any] = {"fields": [_field(column) for column in shown], "missingValues": [""]}
+    if table in IDS:
+        described["primaryKey"] = [IDS[table]]
+    single = {column.name for column in shown if not column.form.startswith("list")}
+    keys = [
+        {"fields": [column], "reference": {"resource": target, "fields": [IDS[target]]}}
+        for source, column, target in REFERENCES
+        if source == table and column in single and target in IDS
+    ]
+    return described | ({"foreignKeys": keys} if keys else {})
+
+
+def _field(column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": column.name, "type": column.holds, "description": column.description}
+    if column.holds == "boolean":
+        field |= {"trueValues": ["yes"], "falseValues": ["no"]}
+    constraints: dict[str, Any] = {"required": True} if column.required else {}
+    if column.pattern:
+        constraints["pattern"] = column.pattern
+    if column.vocabulary:
+        constraints["enum"] = [str(word) for word in column.vocabulary]
+    return field | ({"constraints": constraints} if constraints else {})
+
+
+def readme(dataset: Dataset) -> str:
+    """The text to read first: what this is, to what day it reaches, and on what terms it may be used."""
+    return f"""Freed from Belarus: who was released, when, and where they went
+
+{len(dataset.claims)} claims of {len(dataset.sources)} pages about {len(dataset.events)} events and \
+{len(dataset.people)} people.
+Evidence to {dataset.cutoff}. Content {dataset.version}.
+
+csv/    the tables, one claim a row in claims.csv; facts.csv is computed from them
+json/   the same as JSON, lists as arrays
+geo/    places as points, legs of journeys as straight lines (not the roads that were taken)
+datapackage.json describes every column, after the Frictionless Data Package standard.
+
+A cell of the CSV files that begins with = + - @ has an apostrophe before it, so that no
+spreadsheet runs it as a formula. The JSON files hold it without.
+
+Where sources differ, all their values are here. The standing of a fact says how well it stands;
+independence is counted by origin, so that reprints of one agency count once.
+"Still in custody" holds for the day of the report and no later.
+
+Licence: Creative Commons Attribution 4.0 International (CC BY 4.0).
+It covers the selection, the order and the descriptions. Facts belong to nobody; titles of pages
+and quotes belong to their authors. Name "Freed from Belarus" and the day above, and keep the
+sources with the figures.
+"""

@@ -1,0 +1,124 @@
+"""Reads one CSV table as text, and names everything wrong with the file itself."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.problems import Problem, nearest
+
+if TYPE_CHECKING:
+    from _csv import Reader
+
+LONGEST_CELL = 10_000
+"""Characters; a longer cell is a mistake, for instance a quotation mark that was never closed."""
+
+csv.field_size_limit(2**31 - 1)  # a giant cell is named as a problem below; it must not stop the reading
+
+_MARKUP = re.compile(r"</?[a-zA-Z!][^<]*>|<script|javascript:", re.IGNORECASE)
+_FORMULA = re.compile(r"[=+@]|-(?!\d)")
+_HIDDEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Control characters and those that turn the reading direction: a reader cannot see them."""
+
+_NOT_TEXT = ((b"\x00", b"", "a NUL byte"), (b"\r\n", b"\n", "a CRLF line end"), (b"\r", b"\n", "a CR line end"))
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """The cells of one row by column, and the line on which it begins."""
+
+    line: int
+    cells: dict[str, str]
+
+
+def read_table(path: Path, columns: tuple[str, ...], problems: list[Problem]) -> list[RawRow]:
+    """Read a table whose header must be `columns`; every problem is appended to `problems`."""
+    text = _text(path, problems)
+    if text is None:
+        return []
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows = list(_rows(path.name, lines, columns, problems))
+    if not rows:
+        problems.append(Problem(path.name, 1, "", "no rows", "at least one row below the header"))
+    return rows
+
+
+def _text(path: Path, problems: list[Problem]) -> str | None:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        guess = nearest(path.name, (p.name for p in path.parent.glob("*.csv"))) if path.parent.is_dir() else ""
+        problems.append(Problem(path.name, 1, "", error.strerror or str(error), "a readable table", guess))
+        return None
+    if raw.startswith(b"\xef\xbb\xbf"):
+        problems.append(Problem(path.name, 1, "", "a byte order mark", "UTF-8 without one"))
+        raw = raw[3:]
+    wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for bad, good, name in _NOT_TEXT:
+        if bad in raw:
+            line = raw[: raw.index(bad)].count(b"\n") + 1
+            problems.append(Problem(path.name, line, "", name, "plain text with LF line ends"))
+            raw = raw.replace(bad, good)
+    return _decode(path, raw, "UTF-16" if wide else "Windows-1251 or Latin-1", problems)
+
+
+def _decode(path: Path, raw: bytes, likely: str, problems: list[Problem]) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        found = f"byte 0x{raw[error.start]:02x}"
+        problems.append(Problem(path.name, line, "", found, "UTF-8", f"a file saved as {likely}"))
+        return raw.decode("utf-8", errors="replace")  # so that what else is wrong is named too
+
+
+def _rows(file: str, lines: "Reader", columns: tuple[str, ...], problems: list[Problem]) -> Iterator[RawRow]:
+    header: list[str] | None = None
+    while True:
+        line = lines.line_num + 1
+        try:
+            cells = next(lines)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            problems.append(Problem(file, line, "", str(error), "a row of comma-separated cells"))
+            if header is None:
+                return
+            continue  # csv begins anew on the next line
+        if header is None:
+            header = cells
+            problems.extend(_header_problems(file, header, columns))
+        elif len(cells) != len(header):
+            problems.append(Problem(file, line, "", f"{len(cells)} cells", f"{len(header)} cells, as in the header"))
+            yield RawRow(line, dict(zip(header[:1], cells, strict=False)))  # its id, for what refers to it
+        else:
+            row = dict(zip(header, cells, strict=True))
+            problems.extend(_cell_problems(file, line, row))
+            yield RawRow(line, row)
+
+
+def _header_problems(file: str, header: list[str], columns: tuple[str, ...]) -> Iterator[Problem]:
+    extra = [name for name in header if name not in columns]
+    for name in columns:
+        if name not in header:
+            yield Problem(file, 1, name, "no such column", f"the column {name}", nearest(name, extra))
+    for name in extra:
+        yield Problem(file, 1, name, name, "no further column", nearest(name, columns))
+    for name in sorted({name for name in header if header.count(name) > 1}):
+        yield Problem(file, 1, name, f"{name} twice", "each column once")
+
+
+def _cell_problems(file: str, line: int, row: dict[str, str]) -> Iterator[Problem]:
+    for column, cell in row.items():
+        if len(cell) > LONGEST_CELL:
+            found = f"{len(cell)} characters"
+            yield Problem(file, line, column, found, f"at most {LONGEST_CELL}", "a quotation mark left open")
+        elif _FORMULA.match(cell):
+            yield Problem(file, line, column, cell, "text that a spreadsheet would not run as a formula")
+        elif _MARKUP.search(cell):
+            yield Problem(file, line, column, cell, "plain text without markup")
+        elif _HIDDEN.search(cell):
+            yield Problem(file, line, column, cell, "text without control characters")

@@ -1,0 +1,89 @@
+"""Ids: each stands once, and whatever a row names exists."""
+
+from collections.abc import Iterable, Iterator
+
+from data.problems import Problem, nearest
+from data.rows import Lines, Tables, numbered
+
+IDS = {
+    "sources": "source_id",
+    "properties": "property",
+    "claims": "claim_id",
+    "events": "event_id",
+    "people": "person_id",
+    "places": "place_id",
+    "legs": "leg_id",
+    "corrections": "correction_id",
+}
+"""The identifying column of each table."""
+
+
+COUNTRY = "belarus"
+"""The subject of claims about the whole country."""
+
+SUBJECTS = ("events", "people", "legs")
+"""The tables of what else a claim can be about."""
+
+
+def ids_are_unique(tables: Tables, lines: Lines) -> Iterator[Problem]:
+    """Each id stands once in its table, and no two tables of subjects share one."""
+    for table, column in IDS.items():
+        seen: dict[str, int] = {}
+        for row, line in numbered(getattr(tables, table), lines, table):
+            key = str(getattr(row, column))
+            if key in seen:
+                yield Problem(f"{table}.csv", line, column, key, f"an id that is not on line {seen[key]} already")
+            seen.setdefault(key, line)
+    taken = {COUNTRY: "the country"}
+    for table in SUBJECTS:
+        for row, line in numbered(getattr(tables, table), lines, table):
+            key = str(getattr(row, IDS[table]))
+            if taken.setdefault(key, table) != table:
+                yield Problem(f"{table}.csv", line, IDS[table], key, f"an id that {taken[key]} does not have already")
+
+
+def references_hold(tables: Tables, lines: Lines) -> Iterator[Problem]:
+    """Every id that a row names exists."""
+    known = known_ids(tables)
+    for table, column, target in REFERENCES:
+        for row, line in numbered(getattr(tables, table), lines, table):
+            cell = getattr(row, column)
+            for name in cell if isinstance(cell, tuple) else (cell,):
+                if name and name not in known.get(target, {name}):
+                    yield dangling(f"{table}.csv", line, column, name, target, known[target])
+
+
+def known_ids(tables: Tables) -> dict[str, set[str]]:
+    """The ids of each kind of thing that a row may name; a table that could not be read is not among them."""
+    known = {
+        table: {str(getattr(row, column)) for row in rows} | tables.untyped
+        for table, column in IDS.items()
+        if (rows := getattr(tables, table))
+    }
+    if all(table in known for table in SUBJECTS):
+        known["subject"] = {COUNTRY}.union(*(known[table] for table in SUBJECTS))
+    return known
+
+
+REFERENCES = (
+    ("claims", "subject_id", "subject"),
+    ("claims", "source_id", "sources"),
+    ("claims", "overtaken_by", "events"),
+    ("events", "linked_event_ids", "events"),
+    ("places", "within", "places"),
+    ("legs", "event_id", "events"),
+    ("legs", "from_place", "places"),
+    ("legs", "to_place", "places"),
+    ("relations", "subject_id", "people"),
+    ("relations", "object_id", "subject"),
+    ("relations", "source_id", "sources"),
+    ("corrections", "subject_id", "subject"),
+    ("corrections", "property", "properties"),
+    ("corrections", "source_id", "sources"),
+)
+"""Which column of which table names what."""
+
+
+def dangling(file: str, line: int, column: str, found: str, target: str, known: Iterable[str]) -> Problem:
+    """The problem of a name that leads nowhere, with the nearest one that does not."""
+    return Problem(file, line, column, found, f"an id of {target}", nearest(found, known))

@@ -1,0 +1,68 @@
+"""Collects the words for readers into messages.pot: `python -m locales.extract [--check]`; equal words, equal bytes."""
+
+import argparse
+import csv
+import io
+import sys
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import write_po
+
+ROOT = Path(__file__).parent.parent
+TEMPLATE = ROOT / "locales" / "messages.pot"
+KEYWORDS = {"t": None, "n": (1, 2)}
+"""`text.t(message)` and `text.n(one, many, count)`, see components/text.py."""
+
+HEAD = """# Words for readers of Freed from Belarus.
+# Written by `make messages`; translations are the .po files beside it.
+"""
+
+Message = tuple[int, str | None, str, list[str]]
+
+
+def properties(
+    lines: IO[bytes], _keywords: Collection[str], _comment_tags: Collection[str], options: Mapping[str, Any]
+) -> Iterator[Message]:
+    """The labels and descriptions of properties.csv, for Babel."""
+    del options  # Babel names it when it calls
+    table = csv.DictReader(io.TextIOWrapper(lines, encoding="utf-8", newline=""))
+    for row in table:
+        for column in ("label", "description"):
+            yield table.line_num, None, row[column], [f"{column} of {row['property']}"]
+
+
+def template() -> bytes:
+    """The catalogue of all messages, without dates, so that it changes with the words only."""
+    with (ROOT / "babel.cfg").open(encoding="utf-8") as config:
+        methods, options = parse_mapping_cfg(config)  # type: ignore[no-untyped-call]  # Babel's own
+    catalog = Catalog(charset="utf-8", header_comment=HEAD)
+    found = extract_from_dir(ROOT, methods, options, keywords=KEYWORDS, comment_tags=("Translators:",))
+    for file, _line, message, comments, context in found:
+        catalog.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
+    out = io.BytesIO()
+    write_po(out, catalog, omit_header=True, include_lineno=False, sort_by_file=True)
+    head = 'msgid ""\nmsgstr ""\n"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    return f'{HEAD}{head}"Content-Transfer-Encoding: 8bit\\n"\n\n'.encode() + out.getvalue()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the catalogue, or say with --check whether it is current."""
+    parser = argparse.ArgumentParser("python -m locales.extract", description="Collect the words for readers.")
+    parser.add_argument("--check", action="store_true", help="only say whether messages.pot is current")
+    call = parser.parse_args(arguments)
+    if not call.check:
+        TEMPLATE.write_bytes(template())
+        return 0
+    if TEMPLATE.exists() and TEMPLATE.read_bytes() == template():
+        return 0
+    sys.stdout.write("locales/messages.pot is not current; run: make messages\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

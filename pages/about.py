@@ -1,0 +1,8 @@
+"""About: method, definitions, limits, corrections, removal, licence, citation, and the whole ledger."""
+
+from components import about, panels
+from components.frame import page_context
+
+desk = page_context()
+panels.show("about", about.page(desk.text, desk.dataset, desk.shelf.problems))
+panels.ledger(desk)

@@ -1,0 +1,14 @@
+"""Routes: the journeys of the freed on a map, one release at a time or all, step by step."""
+
+import streamlit as st
+
+from components import routes_view as view
+from components.frame import page_context
+
+desk = page_context()
+head = st.container()
+chosen = view.selection(desk)
+with head:
+    view.heading(desk, chosen)
+view.chart(desk, chosen)
+view.counts(desk, chosen)

@@ -1,0 +1,14 @@
+"""Timeline: releases and the deal on one axis, the number in custody under them, and the story of each event."""
+
+import streamlit as st
+
+from components import timeline_view as view
+from components.frame import page_context
+
+desk = page_context()
+head = st.container()
+chosen = view.selection(desk)
+with head:
+    view.heading(desk, chosen)
+view.chart(desk, chosen)
+view.chosen_event(desk, chosen)

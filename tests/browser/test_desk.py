@@ -1,0 +1,148 @@
+"""What only a browser shows: presses, deep links, widths, appearances, the keyboard, requests and accessibility."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+ADDRESSES = (
+    "/",
+    "/timeline?event=release-2025-12-13",
+    "/routes?release=release-2025-12-13",
+    "/people?q=Kolesnikova",
+    "/people?person=ales-bialiatski",
+    "/people?view=lifelines",
+    "/claims?subject=release-2025-12-13&property=freed_total",
+    "/about",
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_cold_deep_link_opens_its_page_with_the_menu(address, fresh_server, readers):
+    page = readers(server=fresh_server).open(address)
+    assert page.locator("text=Timeline").first.is_visible()
+    assert "Freed from Belarus" in page.title()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_no_violation(address, dark, readers):
+    person = readers(dark=dark)
+    page = person.open(address)
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_foreign_host_no_cookie_no_console_error(address, reader):
+    reader.open(address)
+    assert reader.foreign == []
+    assert reader.errors == []
+    assert reader.context.cookies() == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_is_wider_than_the_window(address, width, readers):
+    page = readers(width=width).open(address)
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('.fb *')].filter(e => {
+            if (e.closest('.table-wrap, svg, .visually-hidden') || !e.getClientRects().length) return false;
+            return e.getBoundingClientRect().right > innerWidth + 1;
+        }).map(e => e.outerHTML.slice(0, 120))"""
+    )
+    assert wide == []
+
+
+def test_pressing_a_mark_shows_who_says_so(reader):
+    page = reader.open("/")
+    mark = page.locator(".figures .cite > summary").nth(1)
+    mark.click()
+    panel = page.locator(".figures .cite[open] .panel")
+    assert panel.locator("a[href^=http]").count() >= 1
+
+
+def test_a_mark_opens_by_keyboard_and_by_touch(readers):
+    page = readers().open("/")
+    mark = page.locator(".figures .cite > summary").nth(1)
+    mark.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".figures .cite[open]").count() == 1
+    phone = readers(width=390, has_touch=True).open("/")
+    phone.locator(".figures .cite > summary").nth(1).tap()
+    assert phone.locator(".figures .cite[open]").count() == 1
+
+
+def test_pressing_a_release_in_the_chart_opens_its_story(reader):
+    page = reader.open("/timeline")
+    page.wait_for_selector(".js-plotly-plot .scatterlayer .point", timeout=60_000)
+    page.evaluate(
+        """() => { const plot = document.querySelector('.js-plotly-plot');
+            const where = plot.data.findIndex(t => (t.customdata || []).some(c => [].concat(c)[0] === 'release-2026-03-19'));
+            const trace = plot.querySelectorAll('.scatterlayer .trace');
+            window.target = where; }"""
+    )
+    box = page.evaluate(
+        """() => { const plot = document.querySelector('.js-plotly-plot'); const full = plot._fullData, calc = plot.calcdata;
+            for (let i = 0; i < full.length; i++) for (let j = 0; j < calc[i].length; j++) {
+                const data = [].concat((full[i].customdata || [])[j])[0];
+                if (data !== 'release-2026-03-19') continue;
+                const layout = plot._fullLayout, axis = (n) => layout[n.replace(/^([xy])/, '$1axis')];
+                const xa = axis(full[i].xaxis), ya = axis(full[i].yaxis), r = plot.getBoundingClientRect();
+                return [r.x + xa._offset + xa.c2p(calc[i][j].x), r.y + ya._offset + ya.c2p(calc[i][j].y)];
+            } }"""
+    )
+    page.mouse.click(*box)
+    page.wait_for_selector(".story h2:has-text('250 freed')", timeout=30_000)
+    assert "event=release-2026-03-19" in page.url
+
+
+def test_a_link_of_the_desk_changes_the_page_without_loading_it_anew(reader):
+    page = reader.open("/")
+    page.evaluate("() => { window.kept = true; }")
+    page.locator(".card h3 a").first.click()
+    page.wait_for_selector(".profile, .fb h1:has-text('Bialiatski')", timeout=30_000)
+    assert page.evaluate("() => window.kept") is True
+    assert "person=ales-bialiatski" in page.url
+
+
+def test_going_back_returns_to_where_the_reader_was(reader):
+    page = reader.open("/people?q=Kolesnikova")
+    page.locator(".card h3 a").first.click()
+    page.wait_for_selector(".profile", timeout=30_000)
+    page.go_back()
+    page.wait_for_selector(".cards", timeout=30_000)
+    assert "q=Kolesnikova" in page.url
+
+
+def test_every_control_can_be_reached_by_keyboard(reader):
+    page = reader.open("/timeline?event=release-2025-12-13")
+    seen = set()
+    for _ in range(140):
+        page.keyboard.press("Tab")
+        seen.add(
+            page.evaluate(
+                "() => document.activeElement.closest('[class*=st-key-control]')?.className.match(/st-key-control-[a-z-]+/)?.[0] || document.activeElement.tagName"
+            )
+        )
+        if {"st-key-control-kind", "st-key-control-event", "SUMMARY"} <= seen:
+            break
+    assert {"st-key-control-kind", "st-key-control-event", "SUMMARY"} <= seen
+
+
+def test_a_table_opens_and_downloads_with_its_sources(reader):
+    page = reader.open("/timeline")
+    page.locator(".as-table > summary").click()
+    assert page.locator(".as-table table tbody tr").count() > 20
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download as CSV").click()
+    text = waiting.value.path().read_text(encoding="utf-8")
+    assert "https://" in text
+    assert waiting.value.suggested_filename.endswith(".csv")
+
+
+def test_a_phone_is_sent_no_chart_library(readers):
+    phone = readers(width=390, user_agent="Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Mobile Safari/537.36")
+    asked = []
+    phone.page.on("request", lambda r: asked.append(r.url))
+    page = phone.open("/timeline")
+    assert page.locator(".drawing svg [data-mark]").count() > 20
+    assert not any("PlotlyChart" in url for url in asked)

@@ -1,0 +1,116 @@
+"""States of the world: the shipped ledger as it is, and a copy of its tables that a test may spoil."""
+
+import csv
+import io
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from data import TABLES, Dataset, DatasetError, Problem, load_dataset
+
+Row = dict[str, str]
+BEACON = ("corrections", "corrected_on", "soon")
+"""A second mistake, planted beside each one under test: it must be reported in the same run."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder of tables that can be edited, with the line numbers that a reader of the file would count."""
+
+    path: Path
+
+    def file(self, table: str) -> Path:
+        return self.path / f"{table}.csv"
+
+    def rows(self, table: str) -> list[Row]:
+        with self.file(table).open(encoding="utf-8", newline="") as lines:
+            return list(csv.DictReader(lines))
+
+    def write(self, table: str, rows: list[Row], columns: list[str] | None = None) -> None:
+        out = io.StringIO()
+        lines = csv.DictWriter(out, columns or list(rows[0]), lineterminator="\n", extrasaction="ignore")
+        lines.writeheader()
+        lines.writerows(rows)
+        self.file(table).write_bytes(out.getvalue().encode())
+
+    def line(self, table: str, index: int) -> int:
+        """The line on which a row begins; the first row has the index 0."""
+        with self.file(table).open(encoding="utf-8", newline="") as text:
+            lines = csv.reader(text)
+            for _ in range(index + 1):
+                next(lines)
+            return lines.line_num + 1
+
+    def edit(self, table: str, column: str, value: str, where: Callable[[Row], bool] = bool) -> int:
+        """Change one cell in the first row that fits; returns the line of the row."""
+        rows = self.rows(table)
+        index = next(i for i, row in enumerate(rows) if where(row))
+        rows[index][column] = value
+        self.write(table, rows)
+        return self.line(table, index)
+
+    def add(self, table: str, **cells: str) -> int:
+        """Append a row like the first one, with other cells where given; returns its line."""
+        rows = self.rows(table)
+        self.write(table, [*rows, rows[0] | cells])
+        return self.line(table, len(rows))
+
+    def add_claim(self, **cells: str) -> int:
+        """Append a plain claim; returns its line."""
+        plain = {
+            "claim_id": f"planted-{len(self.rows('claims'))}",
+            "source_id": self.rows("sources")[0]["source_id"],
+            "locator": "lead",
+            "as_of": "",
+            "origin": "",
+            "rank": "normal",
+            "reason": "",
+            "overtaken_by": "",
+            "note": "",
+            "dossier_ref": "",
+        }
+        return self.add("claims", **(plain | cells))
+
+    def light_beacon(self) -> Problem:
+        """Plant the second mistake; returns the problem that it must give."""
+        table, column, value = BEACON
+        line = self.edit(table, column, value)
+        expected = "a date is YYYY, YYYY-MM or YYYY-MM-DD, with ~ where approximate"
+        return Problem(f"{table}.csv", line, column, value, expected)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems of these tables; none where they pass."""
+        try:
+            load_dataset(self.path)
+        except DatasetError as error:
+            return error.problems
+        return ()
+
+
+@pytest.fixture(scope="session")
+def ledger() -> Dataset:
+    """The shipped tables, loaded once."""
+    return load_dataset()
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Folder:
+    """A fresh copy of the shipped tables."""
+    shutil.copytree(TABLES, tmp_path / "tables")
+    return Folder(tmp_path / "tables")
+
+
+@pytest.fixture
+def spoiled(tables: Folder) -> Callable[[Problem], None]:
+    """Asserts that a spoiled copy gives a problem exactly as stated, and in the same run the beacon's."""
+    beacon = tables.light_beacon()
+
+    def reports(*expected: Problem) -> None:
+        found = tables.problems()
+        for problem in (*expected, beacon):
+            assert problem in found, "\n".join(map(str, found[:20]))
+
+    return reports

@@ -1,0 +1,26 @@
+"""A page of the desk as a test sees it: run through `app.py`, with everything that it draws as one text."""
+
+import json
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parent.parent / "app.py"
+
+
+def open_page(page: str, **params: str) -> AppTest:
+    """Run the desk, go to a page with parameters in its address, and run it there."""
+    desk = AppTest.from_file(APP, default_timeout=60)
+    desk.switch_page(f"pages/{page}.py")
+    for name, value in params.items():
+        desk.query_params[name] = value
+    return desk.run()
+
+
+def drawn(desk: AppTest, name: str = "") -> str:
+    """The HTML of all pieces of a page, or of the one that is named."""
+    found = []
+    for element in desk.main:
+        if element.type == "bidi_component" and (not name or element.proto.id.endswith(f"canvas-{name}")):
+            found.append(json.loads(element.proto.json)["html"])
+    return "\n".join(found)

@@ -1,0 +1,180 @@
+"""The house keeps its plan: who may import whom, how large things may be, and what they are called."""
+
+import ast
+import re
+import subprocess
+import sys
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DATA = sorted(ROOT.glob("data/**/*.py"))
+COMPONENTS = sorted(ROOT.glob("components/**/*.py"))
+PAGES = sorted(ROOT.glob("pages/*.py"))
+ENTRIES = [path for path in (ROOT / "app.py", ROOT / "server.py") if path.exists()]
+HOUSE = [*DATA, *COMPONENTS, *PAGES, *ENTRIES, *sorted(ROOT.glob("locales/*.py"))]
+BY_HAND = [path for path in HOUSE if path.is_relative_to(ROOT / "data" / "geo")]
+"""Programs that made the outlines; nothing imports them."""
+
+SERVED = [path for path in HOUSE if path not in BY_HAND]
+PURE = ("components.text", "components.theme", "components.labels", "components.tables", "components.citations")
+HEAVY = {"geopandas", "shapely", "plotly"}
+NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc"}
+OURS = {"data", "components", "pages", "app", "server", "locales", "tests", "bench"}
+
+
+def _name(path):
+    return str(path.relative_to(ROOT))
+
+
+def _tree(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _is_for_types(node):
+    return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+
+
+def _nodes(tree, *, first=False):
+    """All nodes but those for type checkers; with first, only what runs when the module is imported."""
+    for node in ast.iter_child_nodes(tree):
+        if _is_for_types(node) or (first and isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)):
+            continue
+        yield node
+        yield from _nodes(node, first=first)
+
+
+def _imports(path, *, first=False):
+    """The modules that a file imports, by their full names."""
+    for node in _nodes(_tree(path), first=first):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{_name(path)}:{node.lineno}: imports are absolute"
+            yield node.module or ""
+
+
+def _tops(path, *, first=False):
+    return {name.partition(".")[0] for name in _imports(path, first=first)}
+
+
+def _ids(paths):
+    return [_name(path) for path in paths]
+
+
+@pytest.mark.parametrize("path", DATA, ids=_ids(DATA))
+def test_data_imports_neither_streamlit_nor_plotly_nor_anything_above_it(path):
+    assert not _tops(path) & {"streamlit", "plotly", "components", "pages", "app", "server"}
+
+
+@pytest.mark.parametrize("path", COMPONENTS, ids=_ids(COMPONENTS))
+def test_a_component_imports_streamlit_or_plotly_and_never_both(path):
+    assert not {"streamlit", "plotly"} <= _tops(path)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=_ids(PAGES))
+def test_a_page_imports_streamlit_components_and_data_only_and_opens_no_file(path):
+    assert _tops(path) <= {"streamlit", "components", "data"}
+    calls = [n.func for n in ast.walk(_tree(path)) if isinstance(n, ast.Call)]
+    assert not {getattr(f, "id", getattr(f, "attr", "")) for f in calls} & {"open", "Path", "read_csv", "read_text"}
+
+
+@pytest.mark.parametrize("path", HOUSE, ids=_ids(HOUSE))
+def test_nothing_imports_pages_app_server_or_tests(path):
+    assert not _tops(path) & {"pages", "app", "server", "tests"}
+
+
+@pytest.mark.parametrize("path", HOUSE, ids=_ids(HOUSE))
+def test_a_module_is_called_after_what_it_holds(path):
+    assert not {path.stem, *(part for part in path.parent.relative_to(ROOT).parts)} & NAMELESS
+
+
+@pytest.mark.parametrize("path", SERVED, ids=_ids(SERVED))
+def test_geopandas_and_plotly_are_imported_where_they_are_needed(path):
+    assert not _tops(path, first=True) & HEAVY
+
+
+def _pure():
+    charts = (path for path in COMPONENTS if "charts" in path.parts and path.stem != "__init__")
+    return [*PURE, *(_name(path)[:-3].replace("/", ".") for path in charts)]
+
+
+def test_pure_components_run_without_streamlit_and_without_heavy_libraries():
+    program = f"""
+import sys
+for name in ("streamlit", "plotly", "geopandas", "shapely"):
+    sys.modules[name] = None
+import importlib, data
+for name in {_pure()!r}:
+    importlib.import_module(name)
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def _body_lines(node):
+    """The lines of a function's body without its docstring."""
+    body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+    return body[-1].end_lineno - body[0].lineno + 1 if body else 0
+
+
+def _functions(paths):
+    for path in paths:
+        for node in ast.walk(_tree(path)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield f"{_name(path)}:{node.lineno}: {node.name}", _body_lines(node)
+
+
+def test_no_function_has_more_than_40_lines():
+    long = {name: lines for name, lines in _functions(HOUSE) if lines > 40}
+    assert not long
+
+
+def test_a_function_has_at_most_25_lines_as_a_rule():
+    sizes = dict(_functions(HOUSE))
+    long = {name: lines for name, lines in sizes.items() if lines > 25}
+    assert len(long) <= len(sizes) * 0.03, long
+
+
+@pytest.mark.parametrize(
+    ("paths", "limit"), [(HOUSE, 250), (PAGES, 60), ([ROOT / "app.py"], 15)], ids=["files", "pages", "app.py"]
+)
+def test_no_file_is_longer_than_its_budget(paths, limit):
+    lines = {_name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in paths if path.exists()}
+    assert not {name: count for name, count in lines.items() if count > limit}
+
+
+def _public(node, inside=""):
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not child.name.startswith("_"):
+            yield f"{inside}{child.name}", child
+            if isinstance(child, ast.ClassDef):
+                yield from _public(child, f"{child.name}.")
+
+
+@pytest.mark.parametrize("path", [*DATA, *COMPONENTS], ids=_ids([*DATA, *COMPONENTS]))
+def test_every_public_function_and_class_says_what_it_is_and_so_does_the_module(path):
+    tree = _tree(path)
+    silent = [name for name, node in _public(tree) if not ast.get_docstring(node)]
+    assert not silent
+    assert ast.get_docstring(tree)
+
+
+def _pinned():
+    files = ("requirements.txt", "requirements-dev.txt")
+    lines = chain.from_iterable((ROOT / file).read_text(encoding="utf-8").splitlines() for file in files)
+    return [line for line in lines if line and not line.startswith(("#", "-r"))]
+
+
+def test_every_requirement_is_pinned_exactly():
+    assert all(re.fullmatch(r"[a-z0-9-]+==[\w.]+", line) for line in _pinned())
+
+
+def test_everything_imported_is_required_and_everything_required_for_running_is_imported():
+    imported = set().union(*(_tops(path) for path in SERVED)) - OURS - sys.stdlib_module_names
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    required = {line.partition("==")[0] for line in text.splitlines() if "==" in line}
+    assert imported <= required, imported - required
+    assert required - {"pytest"} <= imported, required - imported

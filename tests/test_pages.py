@@ -1,0 +1,135 @@
+"""Every page opens through `app.py`, answers to its address, and does what its controls say."""
+
+import pytest
+
+from components.frame import PAGES
+from tests.desk import drawn, open_page
+
+RELEASE = "release-2025-12-13"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_with_a_finding_and_without_an_exception(page):
+    desk = open_page(page)
+    assert not desk.exception
+    assert drawn(desk).count("<h1") == 1
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_hostile_parameters_are_ignored(page):
+    bad = "<script>alert(1)</script>" + "x" * 5000
+    names = ("event", "release", "person", "subject", "property", "standing", "kind", "from", "to", "page", "q", "sort")
+    desk = open_page(page, **dict.fromkeys(names, bad))
+    assert not desk.exception
+    assert "<script>alert" not in drawn(desk)
+
+
+def test_the_overview_names_the_day_its_split_and_the_cut_off(ledger):
+    html = drawn(open_page("overview"))
+    for words in ("123", "To Lithuania", "To Ukraine", "13 December 2025", "political prisoners in custody"):
+        assert words in html
+    assert html.count('class="card"') == 6
+
+
+def test_the_timeline_opens_the_story_of_the_event_in_the_address():
+    story = drawn(open_page("timeline", event=RELEASE), "story")
+    assert "123 freed" in story
+    assert "Ales Bialiatski" in story
+    assert "Linked events" in story
+
+
+def test_choosing_an_event_puts_it_into_the_address():
+    desk = open_page("timeline")
+    desk.selectbox(key="control-event").set_value("release-2026-03-19").run()
+    assert desk.query_params["event"] == ["release-2026-03-19"]
+    assert "250 freed" in drawn(desk, "story")
+
+
+def test_a_filter_by_kind_leaves_only_that_kind():
+    desk = open_page("timeline", kind="pardon")
+    options = desk.selectbox(key="control-event").options
+    assert any("pardoned" in option for option in options)
+    assert not any("123 freed" in option for option in options)
+
+
+def test_a_period_without_events_is_said_calmly():
+    desk = open_page("timeline", kind="call", **{"from": "2025-09", "to": "2025-10"})
+    assert not desk.exception
+    assert "No event fits" in drawn(desk)
+
+
+def test_the_route_map_takes_the_release_from_the_address():
+    html = drawn(open_page("routes", release=RELEASE))
+    assert "How many went where" in html
+    assert "Taken to Lithuania" in html
+
+
+def test_the_steps_of_a_journey_go_on_and_back():
+    desk = open_page("routes", release=RELEASE)
+    desk.slider(key="control-step").set_value(2).run()
+    assert desk.query_params["step"] == ["2"]
+    desk.button(key="control-step-next").click().run()
+    assert desk.query_params["step"] == ["3"]
+    desk.button(key="control-step-back").click().run()
+    assert desk.query_params["step"] == ["2"]
+
+
+def test_another_spelling_finds_the_person():
+    assert "Maria Kalesnikava" in drawn(open_page("people", q="Kolesnikova"), "cards")
+
+
+def test_nobody_fits_is_said_with_a_way_back():
+    html = drawn(open_page("people", q="zzzzqq"))
+    assert "Nobody on record fits" in html
+    assert 'href="/people"' in html
+
+
+def test_filters_of_people_come_from_the_address():
+    desk = open_page("people", release="release-2026-03-19", view="cards")
+    html = drawn(desk, "cards")
+    assert "Marfa Rabkova" in html
+    assert "Ales Bialiatski" not in html
+
+
+def test_the_second_page_of_cards_shows_others():
+    first, second = drawn(open_page("people"), "cards"), drawn(open_page("people", page="2"), "cards")
+    assert first != second
+
+
+def test_lifelines_are_the_second_view():
+    desk = open_page("people", view="lifelines")
+    assert not desk.exception
+    assert "lifelines" in drawn(desk, "drawing").lower() or "data-mark" in drawn(desk, "drawing")
+
+
+def test_a_person_has_a_page_with_states_and_sources():
+    html = drawn(open_page("people", person="ales-bialiatski"), "profile")
+    assert "Алесь Бяляцкі" in html
+    assert "14 July 2021" in html
+    assert "13 December 2025" in html
+
+
+def test_claims_show_all_values_side_by_side():
+    html = drawn(open_page("claims", subject=RELEASE, property="belarusians_to_ukraine"), "evidence")
+    assert "104" in html
+    assert "109" in html
+    assert "Disputed" in html
+
+
+def test_about_tells_method_limits_corrections_and_removal():
+    html = drawn(open_page("about"))
+    for words in ("Method", "Limits and cut-off", "Corrections", "removal", "Licence", "Valiantsin Stefanovic"):
+        assert words in html
+
+
+def test_the_founding_article_is_named_where_its_facts_are_shown(ledger):
+    for claim in ledger.claims:
+        if "founding:" in claim.dossier_ref:
+            html = drawn(open_page("claims", subject=claim.subject_id, property=claim.property), "evidence")
+            assert "Osoul Misr" in html, claim.dossier_ref
+
+
+def test_the_largest_release_reads_as_overtaken(ledger):
+    fact = ledger.fact(RELEASE, "largest_since_talks_opened")
+    assert fact.standing == "superseded"
+    assert fact.overtaken_by == "release-2026-03-19"

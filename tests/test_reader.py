@@ -1,0 +1,203 @@
+"""The file itself: whatever is wrong with its bytes or its shape is named, and the reading goes on."""
+
+import codecs
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data import DatasetError, Problem, load_dataset
+from data.reader import LONGEST_CELL, read_table
+
+COLUMNS = ("subject_id", "relation", "object_id", "source_id")
+PLAIN = "plain text with LF line ends"
+
+
+def _raw(tables, table="relations"):
+    return tables.file(table).read_bytes()
+
+
+def _put(tables, raw, table="relations"):
+    tables.file(table).write_bytes(raw)
+
+
+def test_a_missing_file_is_named_with_the_nearest_one(tables, spoiled):
+    tables.file("relations").rename(tables.path / "relation.csv")
+    expected = ("no such file or directory", "a readable table", "relation.csv")
+    spoiled(Problem("relations.csv", 1, "", "No such file or directory", *expected[1:]))
+
+
+def test_a_missing_table_does_not_make_every_reference_to_it_a_problem(tables):
+    tables.file("sources").unlink()
+    assert [p.file for p in tables.problems()] == ["sources.csv"]
+
+
+def test_a_missing_column_is_named_with_the_nearest_one(tables, spoiled):
+    _put(tables, _raw(tables).replace(b"object_id", b"objekt_id", 1))
+    spoiled(
+        Problem("relations.csv", 1, "object_id", "no such column", "the column object_id", "objekt_id"),
+        Problem("relations.csv", 1, "objekt_id", "objekt_id", "no further column", "object_id"),
+    )
+
+
+def test_an_extra_column_is_named(tables, spoiled):
+    rows = [row | {"mood": "calm"} for row in tables.rows("relations")]
+    tables.write("relations", rows)
+    spoiled(Problem("relations.csv", 1, "mood", "mood", "no further column"))
+
+
+def test_a_column_that_stands_twice_is_named(tables, spoiled):
+    head, _, rest = _raw(tables).partition(b"\n")
+    _put(tables, head.replace(b"source_id", b"relation") + b"\n" + rest)
+    spoiled(Problem("relations.csv", 1, "relation", "relation twice", "each column once"))
+
+
+def test_windows_1251_is_named_with_its_first_byte_and_line(tables, spoiled):
+    line = tables.edit("places", "name_local", "Менск")
+    _put(tables, _raw(tables, "places").replace("Менск".encode(), "Менск".encode("cp1251")), "places")
+    found = f"byte 0x{'М'.encode('cp1251')[0]:02x}"
+    spoiled(Problem("places.csv", line, "", found, "UTF-8", "a file saved as Windows-1251 or Latin-1"))
+
+
+def test_utf_16_is_named(tables, spoiled):
+    _put(tables, _raw(tables).decode().encode("utf-16"))
+    spoiled(Problem("relations.csv", 1, "", "byte 0xff", "UTF-8", "a file saved as UTF-16"))
+
+
+def test_a_byte_order_mark_is_named_and_the_header_still_read(tables, spoiled):
+    _put(tables, codecs.BOM_UTF8 + _raw(tables))
+    spoiled(Problem("relations.csv", 1, "", "a byte order mark", "UTF-8 without one"))
+    assert not [p for p in tables.problems() if p.column and p.file == "relations.csv"]
+
+
+@pytest.mark.parametrize(("end", "name"), [(b"\r\n", "a CRLF line end"), (b"\r", "a CR line end")])
+def test_other_line_ends_are_named_once(tables, spoiled, end, name):
+    _put(tables, _raw(tables).replace(b"\n", end))
+    spoiled(Problem("relations.csv", 1, "", name, PLAIN))
+    assert len([p for p in tables.problems() if p.file == "relations.csv"]) == 1
+
+
+@pytest.mark.parametrize(("change", "cells"), [(b",spare", 5), (None, 3)])
+def test_a_ragged_row_is_named_with_its_line(tables, spoiled, change, cells):
+    lines = _raw(tables).split(b"\n")
+    lines[2] = lines[2] + change if change else lines[2].rsplit(b",", 1)[0]
+    _put(tables, b"\n".join(lines))
+    spoiled(Problem("relations.csv", 3, "", f"{cells} cells", "4 cells, as in the header"))
+
+
+def test_a_ragged_row_does_not_make_what_refers_to_it_dangle(tables):
+    lines = _raw(tables, "sources").split(b"\n")
+    lines[1] += b",spare"
+    _put(tables, b"\n".join(lines), "sources")
+    assert [p.line for p in tables.problems()] == [2]
+
+
+def test_an_empty_table_is_named(tables, spoiled):
+    _put(tables, _raw(tables).partition(b"\n")[0] + b"\n")
+    spoiled(Problem("relations.csv", 1, "", "no rows", "at least one row below the header"))
+
+
+def test_an_empty_file_is_named(tables, spoiled):
+    _put(tables, b"")
+    spoiled(Problem("relations.csv", 1, "", "no rows", "at least one row below the header"))
+
+
+def test_nul_bytes_are_named_with_the_line_of_the_first(tables, spoiled):
+    line = tables.edit("places", "coordinate_source", "N@UL")
+    _put(tables, _raw(tables, "places").replace(b"N@UL", b"N\x00UL"), "places")
+    spoiled(Problem("places.csv", line, "", "a NUL byte", PLAIN))
+
+
+def test_a_cell_of_a_megabyte_is_named_by_its_length(tables, spoiled):
+    line = tables.edit("places", "coordinate_source", "x" * 2**20)
+    guess = "a quotation mark left open"
+    found = f"{2**20} characters"
+    spoiled(Problem("places.csv", line, "coordinate_source", found, f"at most {LONGEST_CELL}", guess))
+
+
+@pytest.mark.parametrize("cell", ["=cmd()", "+1+1", "@SUM(A1)", "-cmd|' /C calc'!A0"])
+def test_a_formula_is_named(tables, spoiled, cell):
+    line = tables.edit("places", "coordinate_source", cell)
+    expected = "text that a spreadsheet would not run as a formula"
+    spoiled(Problem("places.csv", line, "coordinate_source", cell, expected))
+
+
+@pytest.mark.parametrize("cell", ["<b>bold</b>", "<script>alert(1)</script>", "<img src=x onerror=y>", "javascript:x"])
+def test_markup_and_script_are_named(tables, spoiled, cell):
+    line = tables.edit("places", "coordinate_source", cell)
+    spoiled(Problem("places.csv", line, "coordinate_source", cell, "plain text without markup"))
+
+
+@pytest.mark.parametrize("cell", ["tab\tbed", "bell\x07", "turned \u202eround"])
+def test_characters_that_nobody_sees_are_named(tables, spoiled, cell):
+    line = tables.edit("places", "coordinate_source", cell)
+    spoiled(Problem("places.csv", line, "coordinate_source", cell, "text without control characters"))
+
+
+def test_a_stray_quotation_mark_is_named_and_the_rows_after_it_are_still_read(tables, spoiled):
+    lines = _raw(tables).split(b"\n")
+    lines[2] = b'"a"b,freed_in,c,d'
+    lines[3] += b",spare"
+    _put(tables, b"\n".join(lines))
+    spoiled(
+        Problem("relations.csv", 3, "", "',' expected after '\"'", "a row of comma-separated cells"),
+        Problem("relations.csv", 4, "", "5 cells", "4 cells, as in the header"),
+    )
+
+
+def test_a_table_of_100_000_rows_is_read_and_its_last_mistake_named(tables, spoiled):
+    rows = tables.rows("claims")
+    many = [row | {"claim_id": f"m{i}"} for i in range(100_000 // len(rows) + 1) for row in rows]
+    many = [row | {"claim_id": f"m{i}"} for i, row in enumerate(many[:100_000])]
+    many[-1]["rank"] = "prefered"
+    tables.write("claims", many)
+    line = tables.line("claims", len(many) - 1)
+    begin = time.perf_counter()
+    spoiled(Problem("claims.csv", line, "rank", "prefered", "'preferred', 'normal' or 'deprecated'", "preferred"))
+    assert time.perf_counter() - begin < 20
+
+
+def test_a_table_of_100_000_mistakes_is_reported_whole(tables):
+    first = tables.rows("relations")[0]
+    tables.write("relations", [first | {"source_id": f"nowhere-{i}"} for i in range(100_000)])
+    begin = time.perf_counter()
+    assert len(tables.problems()) == 100_000
+    assert time.perf_counter() - begin < 30
+
+
+def test_a_message_says_where_what_was_found_what_was_expected_and_the_guess(tables):
+    line = tables.edit("people", "sex", "female")
+    with pytest.raises(DatasetError) as caught:
+        load_dataset(tables.path)
+    assert str(caught.value).splitlines() == [
+        f"people.csv:{line}: sex: found 'female', expected 'f', 'm' or 'unknown'",
+        "1 problem",
+    ]
+
+
+def test_a_long_or_unprintable_cell_is_repeated_short_and_readable():
+    shown = str(Problem("x.csv", 2, "y", "\x1b[31m" + "z" * 500, "something else"))
+    assert "\x1b" not in shown
+    assert len(shown) < 150
+    assert str(Problem("x.csv", 2, "", "", "a row")) == "x.csv:2: found nothing, expected a row"
+
+
+@given(st.binary(max_size=400))
+def test_arbitrary_bytes_give_rows_or_problems_and_never_an_exception(tmp_path_factory, raw):
+    path = tmp_path_factory.getbasetemp() / "relations.csv"
+    path.write_bytes(raw)
+    problems: list[Problem] = []
+    rows = read_table(path, COLUMNS, problems)
+    assert rows or problems
+
+
+@given(st.lists(st.lists(st.text(alphabet='a",;\n\r\x00=<>é', max_size=6), min_size=1, max_size=6), max_size=6))
+def test_arbitrary_cells_give_rows_or_problems_and_lines_that_exist(tmp_path_factory, cells):
+    path = tmp_path_factory.getbasetemp() / "relations.csv"
+    text = "\n".join([",".join(COLUMNS), *(",".join(row) for row in cells)])
+    path.write_bytes(text.encode())
+    problems: list[Problem] = []
+    read_table(path, COLUMNS, problems)
+    ends = text.count("\n") + text.count("\r")
+    assert all(1 <= p.line <= ends + 2 for p in problems)
