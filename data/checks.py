@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from data.claim_checks import claims_fit_properties, dates_are_in_order, no_ties, quotes_are_short, ranks_have_reasons
-from data.gate import publish
+from data.gate import NOBODY, publish
 from data.model import Person, Place
 from data.problems import Problem, nearest
 from data.references import IDS, ids_are_unique, known_ids, references_hold
@@ -80,8 +80,9 @@ def hidden_names_stay_hidden(tables: Tables, lines: Lines) -> Iterator[Problem]:
 
 
 def _names(person: Person) -> tuple[str, ...]:
-    """The full names of a person, in every spelling; a single word may be anybody's."""
-    return tuple(name for name in (person.name, person.name_be, person.name_ru, *person.variants) if " " in name)
+    """The full names of a person, in every spelling; a single word may be anybody's, and initials tell nobody."""
+    names = (person.name, person.name_be, person.name_ru, *person.variants)
+    return tuple(n for n in names if n != NOBODY and sum(len(part) > 2 for part in n.split()) > 1)
 
 
 def relations_fit(tables: Tables, lines: Lines) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from data.model import Claim, Correction, Person, Property, Relation, Source
 from data.rows import Tables
 from data.vocabulary import Datatype, Publication, RelationKind, SubjectKind, Visibility
 
-NOBODY = "N. N."
+NOBODY = "Name not published"
 """What stands in place of the name of a person who is only counted."""
 
 COUNTABLE = (Datatype.DATE, Datatype.QUANTITY, Datatype.CHOICE, Datatype.PLACE)
@@ -94,7 +94,7 @@ def _shown(person: Person) -> Person:
         case Publication.INITIALS:
             return person.model_copy(update={**hidden, "name": " ".join(f"{part[0]}." for part in person.name.split())})
         case Publication.AGGREGATED:
-            return person.model_copy(update={**hidden, "name": NOBODY, "one_line": NOBODY})
+            return person.model_copy(update={**hidden, "name": NOBODY})
         case _:
             return person
 

@@ -38,7 +38,7 @@ NEAR = 12.0
 """Kilometres within which two places count as one when lines are kept apart."""
 
 NEIGHBOURHOOD = (12.0, 44.0, 42.0, 61.0)
-"""West, south, east and north of what a reader who moves the map can see, in degrees."""
+"""West, south, east and north, in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +95,15 @@ def _half(lat: float) -> float:
 
 
 @cache
-def countries() -> tuple[Outline, ...]:
-    """The light outlines of the countries, for drawings that must not wait for a library."""
-    return tuple(_outline(f["properties"], f["geometry"]) for f in _features("countries_small"))
+def countries(*, fine: bool = False) -> tuple[Outline, ...]:
+    """The outlines of the countries, light or fine, for drawings that must not wait for a library."""
+    found = _features("countries" if fine else "countries_small")
+    return tuple(_outline(f["properties"], f["geometry"]) for f in found)
 
 
 @cache
-def detailed_countries() -> tuple[Outline, ...]:
-    """The finer outlines of the countries, clipped to the neighbourhood."""
+def neighbourhood() -> tuple[Outline, ...]:
+    """The fine outlines of the countries, clipped to what a reader who moves the map can see."""
     import geopandas as gpd  # noqa: PLC0415  # not on the way to the first paint
 
     found = gpd.read_file(GEO / "countries.geojson").clip(NEIGHBOURHOOD, keep_geom_type=True).sort_values("iso_a2")

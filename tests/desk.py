@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 APP = Path(__file__).parent.parent / "app.py"
 
 
-def open_page(page: str, **params: str) -> AppTest:
+def open_page(page: str, /, **params: str) -> AppTest:
     """Run the desk, go to a page with parameters in its address, and run it there."""
     desk = AppTest.from_file(APP, default_timeout=60)
     desk.switch_page(f"pages/{page}.py")

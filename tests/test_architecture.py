@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from itertools import chain
 from pathlib import Path
 
@@ -178,3 +179,10 @@ def test_everything_imported_is_required_and_everything_required_for_running_is_
     required = {line.partition("==")[0] for line in text.splitlines() if "==" in line}
     assert imported <= required, imported - required
     assert required - {"pytest"} <= imported, required - imported
+
+
+def test_coverage_leaves_out_only_what_draws_with_streamlit():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    omitted = settings["tool"]["coverage"]["run"]["omit"]
+    pure = [name for name in omitted if name != "data/geo/*" and "streamlit" not in _tops(ROOT / name)]
+    assert not pure

@@ -22,7 +22,7 @@ def _plant_person(tables, publication, public_figure="no"):
         "variants": f"Sofia {CANARY};{CANARY} Z.",
         "publication": publication,
         "public_figure": public_figure,
-        "one_line": f"The person called {CANARY}" if publication != "initials" else "A teacher",
+        "one_line": f"The person called {CANARY}" if publication == "withheld" else "A teacher",
     }
     tables.add("people", **person)
 

@@ -33,7 +33,7 @@ A_WORD = re.compile(r"[^\W\d_]{2,}")
 LOOSE_WORD = re.compile(r"(?:^|\s)[^\W\d_]{2,}(?:\s|$)")
 MARKUP = re.compile(
     r"[{}<>]|^\s*[.#@]?[\w-]+\s*:\s|^M-?[\d.]|;\s*[\w-]+:|\.(css|js|py|woff2|geojson)\b|var\(--|\w\(\) "
-    r"|^(top|middle|bottom) (left|center|right)$|^drawing only-(wide|narrow)$"
+    r"|^(top|middle|bottom) (left|center|right)$|^drawing only-(wide|narrow)$|^ ?px\b"
 )
 """Style sheets, scripts, outlines, file names, and the places of labels in Plotly."""
 

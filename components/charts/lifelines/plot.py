@@ -138,6 +138,7 @@ def _lay_out(drawn: "go.Figure", marks: Marks, ticks: dict[int, str], colours: P
             "ticktext": list(ticks.values()),
             "showgrid": False,
             "zeroline": False,
+            "automargin": True,
             "fixedrange": True,
         },
         legend={"orientation": "h", "x": 0, "xref": "container", "y": 1, "yanchor": "top", "yref": "container"},

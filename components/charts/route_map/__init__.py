@@ -1,7 +1,21 @@
 """The route map: who was taken where, as lines whose width is people and whose style is certainty."""
 
 from components.charts.route_map.drawing import svg
-from components.charts.route_map.marks import Selection, choices, counts, last_step, marks
+from components.charts.route_map.marks import LegMark, RouteMarks, Selection, Stop, choices, counts, last_step, marks
+from components.charts.route_map.plot import figure
 from components.charts.route_map.words import caption, table
 
-__all__ = ["Selection", "caption", "choices", "counts", "last_step", "marks", "svg", "table"]
+__all__ = [
+    "LegMark",
+    "RouteMarks",
+    "Selection",
+    "Stop",
+    "caption",
+    "choices",
+    "counts",
+    "figure",
+    "last_step",
+    "marks",
+    "svg",
+    "table",
+]

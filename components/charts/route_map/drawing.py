@@ -45,7 +45,7 @@ def svg(marks: RouteMarks, text: Text, *, narrow: bool = False) -> Element:
         aria_label=caption(marks, text).alt,
         style="overflow:hidden;font-family:var(--font)",
     )[
-        _ground(seen),
+        _ground(seen, fine=not marks.small and not narrow),
         (_town(point) for point in placed.towns),
         (_name(label) for label in placed.labels if label.role in ("town", "country")),
         (_journey(list(group), text, event) for event, group in groupby(lines, key=lambda d: d.leg.event_id)),
@@ -63,9 +63,9 @@ def _frame(seen: View) -> Element:
     )
 
 
-def _ground(seen: View) -> Element:
+def _ground(seen: View, *, fine: bool) -> Element:
     """Land, borders and water; Belarus a little stronger."""
-    inside = [o for o in geo.countries() if o.iso == "UA" or any(map(seen.frame.holds, _points(o)))]
+    inside = [o for o in geo.countries(fine=fine) if o.iso == "UA" or any(map(seen.frame.holds, _points(o)))]
     return h.g({"stroke-linejoin": "round", "pointer-events": "none", "aria-hidden": "true"})[
         h.rect(width=f"{seen.width}", height=f"{seen.height:.0f}", fill="var(--water)", fill_opacity=".55"),
         (_country(outline, seen) for outline in sorted(inside, key=lambda o: o.iso == "BY")),
@@ -101,9 +101,9 @@ def _shape(lines: Sequence[Line], seen: View, *, close: bool) -> str:
         places = [seen.at(point) for point in line]
         if not close:
             places = [p for p in places if -60 < p[0] < seen.width + 60 and -60 < p[1] < seen.height + 60]
-        if len(places) > 1:
-            whole = "L".join(f"{round(x)} {round(y)}" for x, y in places)
-            parts.append(f"M{whole}{'Z' if close else ''}")
+        steps = dict.fromkeys(f"{round(x)} {round(y)}" for x, y in places)
+        if len(steps) > 1:
+            parts.append(f"M{'L'.join(steps)}{'Z' if close else ''}")
     return "".join(parts)
 
 

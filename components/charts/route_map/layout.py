@@ -25,7 +25,7 @@ COUNTRY_NAMES = {
     "BY": ((27.4, 53.15), (28.6, 52.75), (25.6, 53.3), (26.6, 52.6), (28.0, 52.35), (29.2, 54.75)),
     "LT": ((23.4, 55.65), (23.3, 55.2), (22.4, 55.75), (24.6, 55.75)),
     "UA": ((27.2, 50.1), (28.2, 49.6), (32.4, 50.4), (26.4, 49.5)),
-    "PL": ((19.8, 51.6), (20.6, 53.0), (21.6, 50.7), (22.6, 53.2)),
+    "PL": ((19.8, 51.6), (20.6, 53.0), (21.6, 50.7), (20.4, 50.7), (22.0, 53.5), (20.6, 51.5)),
     "LV": ((26.4, 56.35), (24.4, 56.45)),
     "RU": ((32.0, 55.2), (31.9, 55.8), (32.6, 52.9)),
 }
@@ -109,7 +109,10 @@ def layout(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text) ->
     room.taken += [_around(seen.at(stop.at), radius(stop, seen)) for stop in stops]
     numbers = _numbers(room) if marks.event else {}
     size = 11.0 if seen.narrow or marks.small else 12.5
-    labels = [*_stop_names(room, stops, text, size), *_exits(room, text, size)]
+    named = [stop for stop in stops if not stop.vague]
+    rings = [stop for stop in stops if stop.vague]
+    labels = [*_stop_names(room, named, text, size), *_exits(room, text, size)]
+    labels += _stop_names(room, rings, text, size, limit=100)
     labels += _country_names(room, size)
     towns = _towns(room, labels, size - 1.5, most=2 if seen.narrow or marks.small else 3)
     return Layout(stops, (*labels, *towns), numbers, tuple(label.at for label in towns))
@@ -128,7 +131,7 @@ def _symbols(marks: RouteMarks, seen: View) -> tuple[Stop, ...]:
         twin = any(s.label == stop.label and math.dist(seen.at(s.at), seen.at(stop.at)) < 12 for s in found)
         if seen.frame.holds(stop.at) and not twin:
             found.append(stop)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda s: not s.vague))  # rings lie under what is known exactly
 
 
 def _around(at: Point, r: float) -> Box:
@@ -159,17 +162,17 @@ def _number_points(each: Drawn, r: float) -> Iterable[Point]:
             yield x - (y1 - y0) / length * offset, y + (x1 - x0) / length * offset
 
 
-def _stop_names(room: Room, stops: Sequence[Stop], text: Text, size: float) -> list[Label]:
-    """The names of stops; each name once, though several stops may bear it."""
+def _stop_names(room: Room, stops: Sequence[Stop], text: Text, size: float, limit: float = math.inf) -> list[Label]:
+    """The names of stops; each name once in one spot, though several stops may bear it."""
     found: list[Label] = []
-    for stop in sorted(stops, key=lambda s: (s.vague, s.at)):
+    for stop in sorted(stops, key=lambda s: s.at):
         lines, at = stop_label(stop, text), room.seen.at(stop.at)
         if any(label.lines == lines and math.dist(label.at, at) < 40 for label in found):
             continue
         role, letters = ("vague", size - 1) if stop.vague else ("stop", size)
         gaps = (radius(stop, room.seen) + 3, radius(stop, room.seen) + 14)
         options = [Label(lines, role, at, side, gap, letters) for gap in gaps for side in SIDES]
-        if label := room.place(options):
+        if label := room.place(options, limit):
             found.append(label)
     return found
 
@@ -181,9 +184,9 @@ def _exits(room: Room, text: Text, size: float) -> list[Label]:
         if each.leaves or each.aside:
             name = exit_label(each.leg, text, aside=each.aside)
             x, y = each.line[-1]
-            sides = ("right", "left") if each.aside else ("top", "bottom", "right", "left", "top right", "bottom right")
+            sides = ("right", "left") if each.aside else ("top", "bottom", *SIDES)
             if not any(label.lines == (name,) and math.dist(label.at, (x, y)) < 60 for label in found):
-                options = [Label((name,), "exit", (x, y), side, gap, size) for gap in (7, 16) for side in sides]
+                options = [Label((name,), "exit", (x, y), side, gap, size) for gap in (7, 16, 26) for side in sides]
                 found += [label for label in [room.place(options)] if label]
     return found
 
@@ -195,7 +198,7 @@ def _country_names(room: Room, size: float) -> list[Label]:
     for iso, points in COUNTRY_NAMES.items():
         spots = (room.seen.at(geo.project(*point)) for point in points)
         options = [Label((names[iso].upper(),), "country", at, "middle", 0, size + 0.5) for at in spots]
-        found += [label for label in [room.place(options, limit=100)] if label]
+        found += [label for label in [room.place(options, limit=30)] if label]
     return found
 
 

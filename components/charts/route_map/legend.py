@@ -1,6 +1,6 @@
 """The legend of the route map: what styles, widths and symbols mean, in rows that fit the drawing."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import htpy as h
@@ -25,12 +25,26 @@ SIZE = 11.5
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One thing that the legend explains: its picture, drawn at a point, and its words."""
+class Stroke:
+    """A line in the legend: its width and dashes in pixels, and whether the number of people is known."""
 
-    picture: Callable[[float, float], Node]
-    reach: float
+    width: float
+    dash: tuple[float, ...] = ()
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that the legend explains: a line, or else the symbol of a kind of place, and its words."""
+
     words: str
+    stroke: Stroke | None = None
+    kind: PlaceKind = PlaceKind.REGION
+
+    @property
+    def reach(self) -> float:
+        """The width of its picture in pixels."""
+        return SAMPLE if self.stroke else 16.0 if self.kind is PlaceKind.REGION else 10.0
 
     @property
     def width(self) -> float:
@@ -40,9 +54,9 @@ class Item:
 
 def legend(marks: RouteMarks, seen: View, text: Text) -> tuple[float, Element]:
     """The height of the legend and its drawing, to stand below the map."""
-    groups = [list(_styles(text)), list(_widths(text, light=marks.small or seen.narrow))]
+    groups = [styles(text), widths(text, light=marks.small or seen.narrow)]
     if not marks.small:
-        groups.append(list(_symbols(marks, text)))
+        groups.append(tuple(_symbols(marks, text)))
     rows = [row for group in groups for row in _rows(group, seen.width)]
     top = seen.height + 8
     drawn = (_row(row, top + ROW * (i + 0.5)) for i, row in enumerate(rows))
@@ -62,21 +76,30 @@ def _rows(items: Sequence[Item], width: float) -> list[list[Item]]:
 def _row(items: Sequence[Item], y: float) -> Iterator[Node]:
     x = 1.0
     for item in items:
-        yield item.picture(x, y)
+        yield _picture(item, x, y)
         yield h.text(x=f"{x + item.reach + 6:.1f}", y=f"{y + SIZE * 0.36:.1f}")[item.words]
         x += item.width
 
 
-def _styles(text: Text) -> Iterator[Item]:
-    for certainty in Certainty:
-        yield Item(_line(2.6, "var(--release)", dashes(certainty, 2.6)), SAMPLE, labels.certainty(text, certainty))
+def _picture(item: Item, x: float, y: float) -> Element:
+    if item.stroke is None:
+        vague = item.kind is PlaceKind.REGION
+        r = 7.0 if vague else 3.6
+        return symbol(item.kind, vague, (x + r + 1, y), r)
+    colour = "var(--release)" if item.stroke.known else "var(--quiet)"
+    style = {"stroke": colour, "stroke-width": f"{item.stroke.width}", **dashed(item.stroke.dash)}
+    return h.line(style, x1=f"{x:.1f}", x2=f"{x + SAMPLE:.1f}", y1=f"{y:.1f}", y2=f"{y:.1f}")
 
 
-def _widths(text: Text, *, light: bool) -> Iterator[Item]:
-    for number in KEY:
-        words = text.n("{count} person", "{count} people", number)
-        yield Item(_line(thickness(number, light), "var(--release)"), SAMPLE, words)
-    yield Item(_line(thickness(0, light), "var(--quiet)"), SAMPLE, text.t("number not known"))
+def styles(text: Text) -> tuple[Item, ...]:
+    """What solid, dashed and dotted lines mean."""
+    return tuple(Item(labels.certainty(text, c), Stroke(2.6, dashes(c, 2.6))) for c in Certainty)
+
+
+def widths(text: Text, *, light: bool) -> tuple[Item, ...]:
+    """How wide a line is for so many people, and where their number is not known."""
+    known = (Item(text.n("{count} person", "{count} people", n), Stroke(thickness(n, light))) for n in KEY)
+    return (*known, Item(text.t("number not known"), Stroke(thickness(0, light), known=False)))
 
 
 def _symbols(marks: RouteMarks, text: Text) -> Iterator[Item]:
@@ -89,21 +112,9 @@ def _symbols(marks: RouteMarks, text: Text) -> Iterator[Item]:
     }
     for kind, name in names.items():
         if kind in kinds:
-            yield Item(_centred(kind, False, 3.6), 10, name)
+            yield Item(name, kind=kind)
     if any(stop.vague for stop in marks.stops):
-        yield Item(_centred(PlaceKind.REGION, True, 7), 16, text.t("somewhere here: not named by any source"))
-
-
-def _centred(kind: PlaceKind, vague: bool, r: float) -> Callable[[float, float], Node]:
-    return lambda x, y: symbol(kind, vague, (x + r + 1, y), r)
-
-
-def _line(width: float, colour: str, dash: Sequence[float] = ()) -> Callable[[float, float], Node]:
-    def drawn(x: float, y: float) -> Node:
-        style = {"stroke": colour, "stroke-width": f"{width}"}
-        return h.line(x1=f"{x:.1f}", x2=f"{x + SAMPLE:.1f}", y1=f"{y:.1f}", y2=f"{y:.1f}", **style, **dashed(dash))
-
-    return drawn
+        yield Item(text.t("somewhere here: not named by any source"))
 
 
 def dashed(dash: Sequence[float], offset: float = 0.0) -> dict[str, str]:

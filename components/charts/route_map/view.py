@@ -27,8 +27,8 @@ SMALL = 520
 PIECE = 7.0
 """The length in pixels of the straight pieces of which a line is made."""
 
-LONGEST_STUB = 150.0
-"""Pixels after which a line ends whose way beyond the edge no source describes."""
+STUB = 0.2
+"""The share of the map's width after which a line ends that leads beyond the edge: its way there is not known."""
 
 EDGE = 16.0
 """Pixels from the edge of the map at which lines end that leave it."""
@@ -72,8 +72,7 @@ class View:
 def view(marks: RouteMarks, *, narrow: bool = False) -> View:
     """The view of a release; the same at each of its steps."""
     near = [point for point in marks.reach if WHOLE[narrow].holds(point)]
-    far = len(near) < len(marks.reach)
-    close = bool(near) and not far and all(NORTH[narrow].holds(point, 12) for point in near)
+    close = bool(near) and all(NORTH[narrow].holds(point, 12) for point in near)
     width = SMALL if marks.small and not narrow else WIDTHS[narrow]
     return View((NORTH if close and not marks.small else WHOLE)[narrow], width)
 
@@ -116,7 +115,7 @@ def _kept(leg: LegMark, seen: View) -> Line:
     line = seen.line(within(leg.path, seen.frame, EDGE / seen.scale))
     start, end = (ring(seen) if stop.vague else 0.0 for stop in (leg.start, leg.end))
     if not seen.frame.holds(leg.end.at):
-        end = max(length_of(line) - start - LONGEST_STUB, 0.0)
+        end = max(length_of(line) - start - STUB * seen.width, 0.0)
     return _trimmed(line, start, end)
 
 

@@ -1,0 +1,176 @@
+"""Where everything stands: one calculation for the drawings and the figure, so that nothing hides anything."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from components.charts.timeline.marks import Lane, Mark, Marks
+from data.vocabulary import EventKind
+
+UNKNOWN = 4.5
+"""Radius of the ring of a release whose number is not known."""
+
+SIGN = 6.0
+"""Half the size of a sign of the deal."""
+
+GAP = 2.5
+"""Paper between two marks."""
+
+ORDER = (
+    EventKind.TALKS,
+    EventKind.CALL,
+    EventKind.STATEMENT,
+    EventKind.SANCTIONS_RELIEF,
+    EventKind.BORDER,
+    EventKind.OTHER,
+)
+"""The rows of the deal, from top to bottom."""
+
+Spot = tuple[float, float]
+"""Where a mark stands along the axis, and its radius."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Time laid along a line: `low` is the place of the first day, `high` that of the last."""
+
+    since: date
+    until: date
+    low: float
+    high: float
+
+    def at(self, day: date) -> float:
+        """Where a day stands; days beyond an end stand at that end."""
+        days = max((self.until - self.since).days, 1)
+        share = min(max((day - self.since).days / days, 0.0), 1.0)
+        return round(self.low + share * (self.high - self.low), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A mark in its place; `x` and `y` are its middle."""
+
+    mark: Mark
+    x: float
+    y: float
+    radius: float
+
+    def far(self, other: "Glyph") -> float:
+        """The paper between this and another mark."""
+        return math.dist((self.x, self.y), (other.x, other.y)) - self.radius - other.radius
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the deal: a kind of event, its middle and half its height."""
+
+    kind: EventKind
+    y: float
+    half: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Both lanes beside each other; y runs downwards from the middle of the upper lane and from the top of the deal."""
+
+    freed: tuple[Glyph, ...]
+    deal: tuple[Glyph, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """How far the upper lane reaches above and below its middle; the first is negative or 0."""
+        tops = [glyph.y - glyph.radius for glyph in self.freed]
+        return min(tops, default=0.0), max((glyph.y + glyph.radius for glyph in self.freed), default=0.0)
+
+    @property
+    def depth(self) -> float:
+        """The height of the deal."""
+        return self.rows[-1].y + self.rows[-1].half if self.rows else 0.0
+
+
+def scale(marks: Marks, largest: float) -> float:
+    """The radius of the circle of one person, where the largest circle has this radius; area is people."""
+    most = max((mark.number for mark in marks.events), default=0.0)
+    return largest / math.sqrt(max(most, 30.0))
+
+
+def radius(mark: Mark, unit: float) -> float:
+    """The radius of a circle; a small ring where the number is not known."""
+    return unit * math.sqrt(mark.number) if mark.quantity else UNKNOWN
+
+
+def lanes(marks: Marks, axis: Axis, largest: float, pitch: float = 21.0) -> Lanes:
+    """Circles swarm around the middle of their lane; the deal has a row for each kind that is shown."""
+    freed = marks.lane(Lane.FREED)
+    unit = scale(marks, largest)
+    spots = [(axis.at(mark.day), radius(mark, unit)) for mark in freed]
+    circles = tuple(
+        Glyph(mark, along, across, size)
+        for mark, (along, size), across in zip(freed, spots, swarm(spots), strict=True)
+    )
+    signs, rows = _rows(marks, axis, pitch)
+    order = {mark.event_id: at for at, mark in enumerate(marks.events)}
+    return Lanes(circles, tuple(sorted(signs, key=lambda g: order[g.mark.event_id])), rows)
+
+
+def _rows(marks: Marks, axis: Axis, pitch: float) -> tuple[list[Glyph], tuple[Row, ...]]:
+    signs: list[Glyph] = []
+    rows: list[Row] = []
+    top = 0.0
+    for kind in ORDER:
+        found = [mark for mark in marks.lane(Lane.DEAL) if mark.kind is kind]
+        if found:
+            spots = [(axis.at(mark.day), SIGN) for mark in found]
+            offsets = swarm(spots)
+            half = max(pitch / 2, max(map(abs, offsets)) + SIGN + GAP)
+            rows.append(Row(kind, top + half, half))
+            signs += [
+                Glyph(mark, along, top + half + across, size)
+                for mark, (along, size), across in zip(found, spots, offsets, strict=True)
+            ]
+            top += 2 * half
+    return signs, tuple(rows)
+
+
+def swarm(spots: Sequence[Spot]) -> list[float]:
+    """How far each mark steps aside from the middle: the largest stay there, the others as near as they fit."""
+    aside: dict[int, float] = {}
+    for at in sorted(range(len(spots)), key=lambda i: (-spots[i][1], i)):
+        along, size = spots[at]
+        near = [
+            (abs(along - spots[i][0]), size + _room(spots[i][1]) + GAP, across)
+            for i, across in aside.items()
+            if abs(along - spots[i][0]) < size + _room(spots[i][1]) + GAP
+        ]
+        free = [0.0, *(across + side * math.sqrt(far**2 - dx**2) for dx, far, across in near for side in (-1, 1))]
+        fits = [y for y in free if all(dx**2 + (y - across) ** 2 >= far**2 - 0.01 for dx, far, across in near)]
+        aside[at] = round(min(fits, key=lambda y: (round(abs(y), 2), y)), 2)
+    return [aside[at] for at in range(len(spots))]
+
+
+def _room(size: float) -> float:
+    """The room that a mark takes: a single person's circle is too small to be pressed without some paper around it."""
+    return max(size, UNKNOWN)
+
+
+def dodge(wanted: Sequence[float], pitch: float, low: float, high: float) -> list[float]:
+    """Places in order, at least a pitch apart, each as near as can be to where it was wanted."""
+    blocks: list[tuple[list[float], float]] = []
+    for place in wanted:
+        block, start = [place], place
+        while blocks and start < blocks[-1][1] + pitch * len(blocks[-1][0]):
+            block = [*blocks.pop()[0], *block]
+            start = sum(value - i * pitch for i, value in enumerate(block)) / len(block)
+        blocks.append((block, min(max(start, low), high - pitch * (len(block) - 1))))
+    places = [start + i * pitch for block, start in blocks for i in range(len(block))]
+    return _apart(places, pitch, low)
+
+
+def _apart(places: Sequence[float], pitch: float, low: float) -> list[float]:
+    """The same places once more from the top, for blocks that the ends have pushed into each other."""
+    apart: list[float] = []
+    for place in places:
+        apart.append(max(place, apart[-1] + pitch if apart else low))
+    return [round(place, 1) for place in apart]

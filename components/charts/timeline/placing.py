@@ -1,0 +1,160 @@
+"""Labels beside marks: each where it covers nothing, or left out."""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from components.charts.timeline.layout import Glyph, Lanes
+from components.charts.timeline.marks import Lane, Mark
+
+Point = tuple[float, float]
+Words = Callable[[Mark], tuple[str, str]]
+"""The number and the day that are written beside a mark; the number is empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle by its sides."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        """Whether two rectangles share any paper."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+    def covers(self, glyph: Glyph, room: float = 1.5) -> bool:
+        """Whether it reaches into a mark, or nearer to it than some room."""
+        near = self.nearest((glyph.x, glyph.y))
+        return math.dist(near, (glyph.x, glyph.y)) < glyph.radius + room
+
+    def nearest(self, point: Point) -> Point:
+        """The point of the rectangle that is nearest to another."""
+        return min(max(point[0], self.left), self.right), min(max(point[1], self.top), self.bottom)
+
+    def within(self, other: "Box") -> bool:
+        """Whether it lies in another."""
+        across = other.left <= self.left and self.right <= other.right
+        return across and other.top <= self.top and self.bottom <= other.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Number and day of a mark, with the box that they fill and the line to the mark, where one is needed."""
+
+    glyph: Glyph
+    number: str
+    day: str
+    box: Box
+    leader: tuple[Point, Point] | None
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the day stands under the number."""
+        return self.box.bottom - self.box.top > LINE * 1.5
+
+
+LINE = 16.0
+"""The height of a line of a label."""
+
+LIFTS = (4, 10, 18, 26, 34, 42, 52)
+"""How far a label may stand from its mark."""
+
+SHIFTS = (0, -14, 14, -26, 26, -40, 40)
+"""How far a label may stand to the side of its mark."""
+
+FLAT = 3
+"""Characters of a number that are as wide as the day under it, at most."""
+
+
+def width(words: str, size: float) -> float:
+    """How wide words are, generously."""
+    return len(words) * size * 0.6 + 2
+
+
+def above(glyph: Glyph, wide: float, tall: float) -> Iterable[Box]:
+    """Places over and then under a mark, the nearest first."""
+    for lift, shift, up in product(LIFTS, SHIFTS, (True, False)):
+        x = glyph.x + shift - wide / 2
+        y = glyph.y - glyph.radius - lift - tall if up else glyph.y + glyph.radius + lift
+        yield Box(x, y, x + wide, y + tall)
+
+
+def beside(glyph: Glyph, wide: float, tall: float) -> Iterable[Box]:
+    """Places to the right and then to the left of a mark, the nearest first."""
+    for lift, shift, right in product((5, 12, 22, 34), (0, -9, 9, -18, 18, -27, 27), (True, False)):
+        x = glyph.x + glyph.radius + lift if right else glyph.x - glyph.radius - lift - wide
+        y = glyph.y + shift - tall / 2
+        yield Box(x, y, x + wide, y + tall)
+
+
+def chosen(lanes: Lanes, selected: str, most: int) -> list[Glyph]:
+    """The marks that are to be labelled: the selected one, and those with most people."""
+    first = [glyph for glyph in (*lanes.freed, *lanes.deal) if glyph.mark.event_id == selected]
+    known = sorted(
+        (glyph for glyph in lanes.freed if glyph.mark.quantity and glyph not in first),
+        key=lambda glyph: (-glyph.mark.number, glyph.mark.event_id),
+    )
+    return [*first, *known[:most]]
+
+
+def place(wanted: Iterable[Glyph], taken: Sequence[Glyph], words: Words, room: Box, *, side: bool) -> list[Label]:
+    """The labels that find a place among the marks and each other; with `side` on one line beside their marks."""
+    labels: list[Label] = []
+    for glyph in wanted:
+        number, day = words(glyph.mark)
+        flat = side or glyph.mark.lane is Lane.DEAL or not number
+        size = _size(number, day, flat=flat)
+        for box in beside(glyph, *size) if flat else above(glyph, *size):
+            leader = _leader(glyph, box)
+            if box.within(room) and _is_free(glyph, box, leader, taken, labels):
+                labels.append(Label(glyph, number, day, box, leader))
+                break
+    return labels
+
+
+def _size(number: str, day: str, *, flat: bool) -> Point:
+    if flat:
+        return width(number, 15) + width(day, 12) + (4 if number else 0), LINE
+    return max(width(number, 15), width(day, 12)), LINE * 2
+
+
+def _is_free(
+    glyph: Glyph, box: Box, leader: tuple[Point, Point] | None, taken: Sequence[Glyph], labels: Sequence[Label]
+) -> bool:
+    if any(box.meets(other.box) for other in labels) or any(box.covers(other) for other in taken):
+        return False
+    lines = [other.leader for other in labels if other.leader]
+    if any(_crosses(line, box) for line in lines):
+        return False
+    if leader is None:
+        return True
+    others = [other for other in taken if other is not glyph]
+    steps = _steps(leader)
+    return not any(Box(x, y, x, y).covers(other, 1.0) for x, y in steps for other in others) and not any(
+        _crosses(leader, other.box) for other in labels
+    )
+
+
+def _leader(glyph: Glyph, box: Box) -> tuple[Point, Point] | None:
+    """The line from the rim of a mark to its label; none where they touch almost."""
+    inner = Box(min(box.left + 6, box.right), box.top + 3, max(box.right - 6, box.left), box.bottom - 3)
+    x, y = inner.nearest((glyph.x, glyph.y))
+    far = math.dist((x, y), (glyph.x, glyph.y))
+    if far - glyph.radius < 9:
+        return None
+    share = (glyph.radius + 1) / far
+    return (glyph.x + (x - glyph.x) * share, glyph.y + (y - glyph.y) * share), box.nearest((x, y))
+
+
+def _steps(line: tuple[Point, Point]) -> list[Point]:
+    (x, y), (to_x, to_y) = line
+    return [(x + (to_x - x) * i / 12, y + (to_y - y) * i / 12) for i in range(13)]
+
+
+def _crosses(line: tuple[Point, Point], box: Box) -> bool:
+    return any(box.left < x < box.right and box.top < y < box.bottom for x, y in _steps(line))
