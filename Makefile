@@ -23,7 +23,7 @@ help: ## Print this list
 
 run: $(VENV)/.run ## Start the desk on http://localhost:8501
 	@echo "Freed from Belarus: http://localhost:$(PORT)  (Ctrl+C stops it)"
-	@exec $(PY) -m streamlit run app.py --server.port $(PORT)
+	@exec $(PY) -m streamlit run app.py --server.port $(PORT) --browser.serverAddress localhost  # asks nobody for our address
 
 test: $(VENV)/.test ## Run everything: data, lint, types, units with coverage, browser
 	@$(MAKE) -k data lint types units browser && echo "make test: all passed"

@@ -8,7 +8,9 @@ from htpy import Node
 
 from components import address, controls, evidence, labels, panels
 from components.frame import Desk
-from data import COUNTRY, Fact
+from components.text import Text
+from components.views import kept
+from data import COUNTRY, Dataset, Fact
 from data.vocabulary import Standing
 
 SHOWN = 12
@@ -74,9 +76,9 @@ def selection(desk: Desk) -> Choice:
     return Choice(subject, prop, standing)
 
 
-def evidence_of(desk: Desk, chosen: Choice) -> tuple[Fact, ...]:
+def evidence_of(dataset: Dataset, chosen: Choice) -> tuple[Fact, ...]:
     """The facts that fit a choice."""
-    facts = desk.dataset.facts(chosen.subject) if chosen.subject else desk.dataset.all_facts
+    facts = dataset.facts(chosen.subject) if chosen.subject else dataset.all_facts
     return tuple(
         fact
         for fact in facts
@@ -87,23 +89,29 @@ def evidence_of(desk: Desk, chosen: Choice) -> tuple[Fact, ...]:
 def show(desk: Desk, chosen: Choice) -> None:
     """The values side by side, a page at a time, with the table of all claims and its download."""
     text = desk.text
-    facts = evidence_of(desk, chosen)
+    facts = evidence_of(desk.dataset, chosen)
     if not facts:
         panels.nothing(desk, text.t("No fact fits this choice."), "claims")
         return
     pages = -(-len(facts) // SHOWN)
     page = controls.page(pages)
     shown = facts[(page - 1) * SHOWN : page * SHOWN]
-    count = text.n("{count} fact", "{count} facts", len(facts))
-    panels.show("evidence", h.p(".small", role="status")[count], (_entry(desk, chosen, fact) for fact in shown))
+    panels.show("evidence", kept(_entries, text, desk.dataset, chosen, page))
     controls.pager(pages)
     table = evidence.table(text, desk.dataset, shown)
     panels.footing(desk, facts, table, "claims", lambda: evidence.table(text, desk.dataset, facts))
 
 
-def _entry(desk: Desk, chosen: Choice, fact: Fact) -> Node:
-    name = None if chosen.subject else h.p(".kicker")[labels.subject(desk.text, desk.dataset, fact.subject_id)]
-    return [name, evidence.comparison(desk.text, desk.dataset, fact)]
+def _entries(text: Text, dataset: Dataset, chosen: Choice, page: int) -> h.Element:
+    facts = evidence_of(dataset, chosen)
+    count = text.n("{count} fact", "{count} facts", len(facts))
+    shown = facts[(page - 1) * SHOWN : page * SHOWN]
+    return h.div[h.p(".small", role="status")[count], (_entry(text, dataset, chosen, fact) for fact in shown)]
+
+
+def _entry(text: Text, dataset: Dataset, chosen: Choice, fact: Fact) -> Node:
+    name = None if chosen.subject else h.p(".kicker")[labels.subject(text, dataset, fact.subject_id)]
+    return [name, evidence.comparison(text, dataset, fact)]
 
 
 def _properties(desk: Desk, subject: str) -> list[str]:

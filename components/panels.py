@@ -6,16 +6,14 @@ import htpy as h
 import streamlit as st
 from htpy import Node
 
-from components import canvas, citations, evidence, tables
-from components.charts.contract import Caption
+from components import canvas, drawings, evidence, tables, views
+from components.charts.contract import Caption, Chart
+from components.device import is_phone
 from components.frame import PAGES, Desk
 from data import Fact
 from data.export import ledger_zip
 
 MakeTable = Callable[[], tables.Table]
-
-TABLE_ROWS = 300
-"""Rows of a table that are sent to the page; the download has them all."""
 
 
 def show(name: str, *parts: Node) -> None:
@@ -28,17 +26,37 @@ def heading(caption: Caption, kicker: str = "") -> None:
     show("heading", h.p(".kicker")[kicker] if kicker else None, h.h1[caption.title], h.p(".lede")[caption.subtitle])
 
 
-def footing(desk: Desk, facts: Iterable[Fact], table: tables.Table, name: str, whole: MakeTable | None = None) -> None:
-    """The source line, the table behind the drawing, and its download as CSV; `whole` makes a longer one for that."""
-    text = desk.text
-    lines = tables.first(table, TABLE_ROWS)
-    left = len(table.lines) - len(lines.lines)
-    rest = text.n("{count} more row in the download.", "{count} more rows in the download.", left) if left else None
-    show(
-        "footing",
-        h.p(".source-line")[citations.source_line(text, desk.dataset, tuple(facts))],
-        h.details(".as-table")[h.summary[text.t("Show as table")], tables.html(lines), rest],
+def chart(desk: Desk, kind: Chart, selection: object, name: str, known: Container[str]) -> str:
+    """A drawing with its table and its download; gives the id of the mark that has just been pressed, or nothing."""
+    drawn = views.view(kind, desk.dataset, desk.text, selection)
+    found = ""
+    if is_phone():
+        show("drawing", drawings.drawing(drawn.caption.alt, drawn.narrow))
+    else:
+        with st.container(key="wide-only"):
+            found = _plot(desk, kind, selection, name, known)
+        show("drawing", drawings.only_narrow(drawn.caption.alt, drawn.narrow))
+    show("footing", drawn.footing)
+    download(desk, lambda: drawn.table, name)
+    return found
+
+
+def _plot(desk: Desk, kind: Chart, selection: object, name: str, known: Container[str]) -> str:
+    state = st.plotly_chart(
+        views.figure(kind, desk.dataset, desk.text, selection, desk.scheme),
+        theme=None,
+        key=f"{name}-chart",
+        on_select="rerun",
+        selection_mode="points",
+        config=PLOTLY,
+        alt=views.view(kind, desk.dataset, desk.text, selection).caption.alt,
     )
+    return pressed(state, f"{name}-chart", known)
+
+
+def footing(desk: Desk, facts: Iterable[Fact], table: tables.Table, name: str, whole: MakeTable | None = None) -> None:
+    """The source line, the table behind a view, and its download as CSV; `whole` makes a longer one for that."""
+    show("footing", views.footing(desk.text, desk.dataset, facts, table))
     download(desk, whole or (lambda: table), name)
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import htpy as h
 import streamlit as st
 
-from components import address, cards, controls, custody, labels, panels, people_table
+from components import address, cards, controls, custody, labels, panels, people_table, views
 from components import profile as person_page
 from components.charts import lifelines
-from components.device import is_phone
-from components.drawings import drawing, only_narrow
 from components.frame import Desk
-from data import roster
+from components.text import Text
+from components.views import kept
+from data import Dataset, roster
 from data.vocabulary import Category
 
 A_PAGE = 24
@@ -39,7 +39,7 @@ def profile(desk: Desk, person_id: str) -> None:
     """One person's page, with the way back and the download of every claim on it."""
     text, dataset = desk.text, desk.dataset
     back = h.nav(".pager")[h.a(href="/people")[text.t("← All people")]]
-    panels.show("profile", back, person_page.profile(text, dataset, person_id))
+    panels.show("profile", back, kept(person_page.profile, text, dataset, person_id))
     facts = person_page.facts(dataset, person_id)
     panels.footing(desk, facts, panels.claims_table(desk, facts), person_id)
 
@@ -62,8 +62,7 @@ def heading(desk: Desk, chosen: Choice) -> None:
     text = desk.text
     found = roster.select(desk.dataset, chosen.filter, chosen.sort)
     if chosen.view == LINES and found:
-        drawn = lifelines.marks(desk.dataset, _lines(found))
-        panels.heading(lifelines.caption(drawn, text), text.t("People"))
+        panels.heading(views.view(lifelines, desk.dataset, text, _lines(found)).caption, text.t("People"))
         return
     freed = sum(each.freed is not None for each in found)
     title = text.n(
@@ -88,39 +87,20 @@ def results(desk: Desk, chosen: Choice) -> None:
     pages = -(-len(found) // A_PAGE)
     page = controls.page(pages)
     shown = found[(page - 1) * A_PAGE : page * A_PAGE]
-    panels.show("cards", cards.cards(desk.text, desk.dataset, shown))
+    panels.show("cards", kept(_cards, desk.text, desk.dataset, *(each.person_id for each in shown)))
     controls.pager(pages)
     table = people_table.table(desk.text, desk.dataset, shown)
     whole = lambda: people_table.table(desk.text, desk.dataset, found)  # noqa: E731  # made only when pressed
     panels.footing(desk, roster.facts_of(found), table, "people", whole)
 
 
+def _cards(text: Text, dataset: Dataset, *people: str) -> h.Element:
+    return cards.cards(text, dataset, [roster.entry(dataset, person_id) for person_id in people])
+
+
 def _lifelines(desk: Desk, found: Sequence[roster.Entry]) -> None:
-    drawn = lifelines.marks(desk.dataset, _lines(found))
-    caption = lifelines.caption(drawn, desk.text)
-    narrow = lifelines.svg(drawn, desk.text, narrow=True)
-    if is_phone():
-        panels.show("drawing", drawing(caption.alt, narrow))
-    else:
-        with st.container(key="wide-only"):
-            _plot(desk, drawn, caption.alt)
-        panels.show("drawing", only_narrow(caption.alt, narrow))
-    panels.footing(desk, drawn.facts, lifelines.table(drawn, desk.text), "lifelines")
-
-
-def _plot(desk: Desk, drawn: lifelines.Marks, alt: str) -> None:
-    figure = lifelines.figure(drawn, desk.text, desk.scheme)
-    state = st.plotly_chart(
-        figure,
-        theme=None,
-        key="lifelines-chart",
-        on_select="rerun",
-        selection_mode="points",
-        config=panels.PLOTLY,
-        alt=alt,
-    )
-    if found := panels.pressed(state, "lifelines-chart", desk.dataset.people):
-        st.switch_page("pages/people.py", query_params={"person": found})
+    if pressed := panels.chart(desk, lifelines, _lines(found), "lifelines", desk.dataset.people):
+        st.switch_page("pages/people.py", query_params={"person": pressed})
 
 
 def _lines(found: Sequence[roster.Entry]) -> lifelines.Selection:

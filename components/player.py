@@ -14,15 +14,22 @@ def steps(text: Text, count: int, found: int) -> int:
     if count < 2:
         return count
     key = controls.sync("step", found)
-    chosen = int(st.slider(text.t("Shown up to step"), 1, count, key=key))
+    slider, buttons = st.columns([5, 4], vertical_alignment="bottom")
+    with slider:
+        chosen = int(st.slider(text.t("Shown up to step"), 1, count, key=key))
     st.session_state[f"{key}-said"] = chosen
     controls.keep(step=str(chosen) if chosen < count else "")
-    row = st.container(horizontal=True, gap="small")
+    with buttons:
+        _player(text, key, chosen, count)
+    return chosen
+
+
+def _player(text: Text, key: str, chosen: int, count: int) -> None:
+    row = st.container(horizontal=True, gap="small", vertical_alignment="center")
     row.button(text.t("Back"), key=f"{key}-back", on_click=_move, args=(key, -1, count), disabled=chosen <= 1)
     row.button(text.t("Next"), key=f"{key}-next", on_click=_move, args=(key, 1, count))
     if row.toggle(text.t("Play"), key=f"{key}-playing"):
         st.fragment(_tick, run_every=SECONDS)(key, count)
-    return chosen
 
 
 def _tick(key: str, count: int) -> None:

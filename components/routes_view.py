@@ -3,10 +3,8 @@
 import htpy as h
 import streamlit as st
 
-from components import address, controls, panels, player, story
+from components import address, controls, panels, player, story, views
 from components.charts import route_map
-from components.device import is_phone
-from components.drawings import drawing, only_narrow
 from components.frame import Desk
 
 
@@ -15,7 +13,7 @@ def selection(desk: Desk) -> route_map.Selection:
     text, dataset, given = desk.text, desk.dataset, controls.params()
     routed = dict.fromkeys(leg.event_id for leg in dataset.legs.values())
     releases = sorted(routed, key=lambda e: dataset.events[e].date, reverse=True)
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    left, right = st.columns([4, 5], vertical_alignment="bottom")
     with left:
         release = controls.choice(
             text.t("Release"),
@@ -37,23 +35,15 @@ def selection(desk: Desk) -> route_map.Selection:
 
 def heading(desk: Desk, chosen: route_map.Selection) -> None:
     """The finding of what is shown, and how to read the lines."""
-    drawn = route_map.marks(desk.dataset, chosen)
-    panels.heading(route_map.caption(drawn, desk.text), desk.text.t("Routes"))
+    panels.heading(views.view(route_map, desk.dataset, desk.text, chosen).caption, desk.text.t("Routes"))
 
 
 def chart(desk: Desk, chosen: route_map.Selection) -> None:
-    """The map with its table and its download."""
-    drawn = route_map.marks(desk.dataset, chosen)
-    caption = route_map.caption(drawn, desk.text)
-    narrow = route_map.svg(drawn, desk.text, narrow=True)
-    if is_phone():
-        panels.show("drawing", drawing(caption.alt, narrow))
-    else:
-        with st.container(key="wide-only"):
-            figure = route_map.figure(drawn, desk.text, desk.scheme)
-            st.plotly_chart(figure, theme=None, key="routes-chart", config=panels.PLOTLY, alt=caption.alt)
-        panels.show("drawing", only_narrow(caption.alt, narrow))
-    panels.footing(desk, drawn.facts, route_map.table(drawn, desk.text), "routes")
+    """The map with its table and its download; with all releases on it, a press on a journey opens its release."""
+    pressed = panels.chart(desk, route_map, chosen, "routes", desk.dataset.legs)
+    if pressed and not chosen.release:
+        controls.keep(release=desk.dataset.legs[pressed].event_id, step="")
+        st.rerun()
 
 
 def counts(desk: Desk, chosen: route_map.Selection) -> None:

@@ -6,11 +6,10 @@ from datetime import date
 import htpy as h
 import streamlit as st
 
-from components import address, controls, labels, panels, story
+from components import address, controls, labels, panels, story, views
 from components.charts import timeline
-from components.device import is_phone
-from components.drawings import drawing, only_narrow
 from components.frame import Desk
+from components.views import View, kept
 from data.vocabulary import EventKind
 
 
@@ -41,47 +40,26 @@ def selection(desk: Desk) -> timeline.Selection:
 
 def heading(desk: Desk, chosen: timeline.Selection) -> None:
     """The finding of what is shown, and what it counts."""
-    drawn = timeline.marks(desk.dataset, chosen)
-    panels.heading(timeline.caption(drawn, desk.text), desk.text.t("Timeline"))
+    panels.heading(_view(desk, chosen).caption, desk.text.t("Timeline"))
 
 
 def chart(desk: Desk, chosen: timeline.Selection) -> None:
     """The chart with its table and its download; a press on a mark opens its event."""
-    drawn = timeline.marks(desk.dataset, chosen)
-    caption = timeline.caption(drawn, desk.text)
-    if not drawn.ids:
+    if not _view(desk, chosen).ids:
         panels.nothing(desk, desk.text.t("No event fits these filters."), "timeline")
-        return
-    if is_phone():
-        panels.show("drawing", drawing(caption.alt, timeline.svg(drawn, desk.text, narrow=True)))
-    else:
-        with st.container(key="wide-only"):
-            _plot(desk, drawn, caption.alt)
-        panels.show("drawing", only_narrow(caption.alt, timeline.svg(drawn, desk.text, narrow=True)))
-    panels.footing(desk, drawn.facts, timeline.table(drawn, desk.text), "timeline")
-
-
-def _plot(desk: Desk, drawn: timeline.Marks, alt: str) -> None:
-    figure = timeline.figure(drawn, desk.text, desk.scheme)
-    state = st.plotly_chart(
-        figure,
-        theme=None,
-        key="timeline-chart",
-        on_select="rerun",
-        selection_mode="points",
-        config=panels.PLOTLY,
-        alt=alt,
-    )
-    pressed = panels.pressed(state, "timeline-chart", desk.dataset.events)
-    if pressed:
+    elif pressed := panels.chart(desk, timeline, chosen, "timeline", desk.dataset.events):
         controls.keep(event=pressed)
         st.rerun()
+
+
+def _view(desk: Desk, chosen: timeline.Selection) -> View:
+    return views.view(timeline, desk.dataset, desk.text, chosen)
 
 
 def chosen_event(desk: Desk, chosen: timeline.Selection) -> None:
     """A choice among the events that are shown, and the story of the chosen one with the way to its neighbours."""
     text, events = desk.text, desk.dataset.events
-    shown = [e for e in timeline.marks(desk.dataset, chosen).ids if e in events]
+    shown = [e for e in _view(desk, chosen).ids if e in events]
     order = sorted(shown, key=lambda e: events[e].date)
     options = order if not chosen.event or chosen.event in order else [chosen.event, *order]
     name = controls.choice(
@@ -93,7 +71,7 @@ def chosen_event(desk: Desk, chosen: timeline.Selection) -> None:
         chosen.event,
     )
     if name:
-        panels.show("story", _pager(desk, order, name), story.story(text, desk.dataset, events[name]))
+        panels.show("story", _pager(desk, order, name), kept(story.story, text, desk.dataset, events[name]))
 
 
 def _pager(desk: Desk, order: Sequence[str], name: str) -> h.Element:

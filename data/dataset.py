@@ -16,7 +16,7 @@ from data.vocabulary import RelationKind
 __all__ = ["COUNTRY", "Dataset"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """Everything that may be published, by id; `version` names the exact content."""
 

@@ -228,7 +228,8 @@ def _shapes() -> Any:
     import shapely  # noqa: PLC0415
 
     found = gpd.read_file(GEO / "countries.geojson").set_index("iso_a2").geometry
-    return found.map(lambda shape: shapely.transform(shape, lambda xy: [project(*point) for point in xy]))
+    flat = found.map(lambda shape: shapely.transform(shape, lambda xy: [project(*point) for point in xy]))
+    return flat.set_crs(None, allow_override=True)  # kilometres, no longer degrees
 
 
 def country_at(point: Point) -> str:

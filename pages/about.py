@@ -2,7 +2,8 @@
 
 from components import about, panels
 from components.frame import page_context
+from components.views import kept
 
 desk = page_context()
-panels.show("about", about.page(desk.text, desk.dataset, desk.shelf.problems))
+panels.show("about", kept(about.page, desk.text, desk.dataset, desk.shelf.problems))
 panels.ledger(desk)

@@ -2,6 +2,7 @@
 
 from components import overview, panels
 from components.frame import page_context
+from components.views import kept
 
 desk = page_context()
-panels.show("overview", overview.page(desk.text, desk.dataset))
+panels.show("overview", kept(overview.page, desk.text, desk.dataset))

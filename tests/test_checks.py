@@ -182,3 +182,15 @@ def test_a_text_that_tells_a_hidden_name_is_named(tables, spoiled, level):
     line = tables.edit("events", "summary", "Among the freed was zofja testowa, a teacher.")
     expected = "a text without the name of a person who is not to be named"
     spoiled(Problem("events.csv", line, "summary", "zofja testowa", expected))
+
+
+@pytest.mark.parametrize(
+    ("bend", "expected"),
+    [
+        ("91 30", "a latitude up to 90 and a longitude up to 180"),
+        ("nowhere-at-all-xyz", "an id of places, or a latitude and a longitude such as 51.5 31.3"),
+    ],
+)
+def test_a_leg_that_bends_through_no_place_is_named(tables, spoiled, bend, expected):
+    line = tables.edit("legs", "via", bend)
+    spoiled(Problem("legs.csv", line, "via", bend, expected))

@@ -143,3 +143,13 @@ def test_nothing_that_is_not_public_is_in_the_shipped_ledger(ledger):
     closed = {p.property for p in ledger.properties.values() if p.public == "public_figures"}
     figures = {p.person_id for p in ledger.people.values() if p.public_figure}
     assert all(c.subject_id in figures for c in ledger.claims if c.property in closed)
+
+
+def test_a_correction_that_names_no_property_is_shown_only_of_those_who_are_shown(tables):
+    _plant_person(tables, "withheld")
+    shown = tables.rows("people")[0]["person_id"]
+    tables.add("corrections", correction_id="x-8", subject_id="p-9999", property="", old_value=CANARY)
+    tables.add("corrections", correction_id="x-9", subject_id=shown, property="")
+    ids = {correction.correction_id for correction in load_dataset(tables.path).corrections}
+    assert "x-9" in ids
+    assert "x-8" not in ids

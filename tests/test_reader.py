@@ -146,6 +146,16 @@ def test_a_stray_quotation_mark_is_named_and_the_rows_after_it_are_still_read(ta
     )
 
 
+def test_a_stray_quotation_mark_in_the_header_is_named(tables, spoiled):
+    _put(tables, b'"subject_id"x,relation\n' + _raw(tables))
+    spoiled(Problem("relations.csv", 1, "", "',' expected after '\"'", "a row of comma-separated cells"))
+
+
+def test_for_a_cell_that_is_too_long_to_be_a_slip_nothing_is_guessed(tables, spoiled):
+    line = tables.edit("relations", "source_id", "y" * 300)
+    spoiled(Problem("relations.csv", line, "source_id", "y" * 300, "an id of sources"))
+
+
 def test_a_table_of_100_000_rows_is_read_and_its_last_mistake_named(tables, spoiled):
     rows = tables.rows("claims")
     many = [row | {"claim_id": f"m{i}"} for i in range(100_000 // len(rows) + 1) for row in rows]

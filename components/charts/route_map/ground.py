@@ -87,7 +87,7 @@ def _rings(placed: Layout, seen: View, colours: Palette) -> Iterator[dict[str, A
             at = {"xanchor": round(stop.at[0], 1), "yanchor": round(stop.at[1], 1), "xsizemode": "pixel"}
             size = {"ysizemode": "pixel", "x0": -r, "x1": r, "y0": -r, "y1": r}
             line = {"color": colours.ink, "width": 1.2, "dash": "1.5px,2.5px"}
-            yield {"type": "circle", **at, **size, "line": line, "fillcolor": faint(colours.paper)}
+            yield {"type": "circle", "layer": "below", **at, **size, "line": line, "fillcolor": faint(colours.paper)}
 
 
 def faint(colour: str) -> str:
@@ -104,6 +104,7 @@ def layout(placed: Layout, seen: View, text: Text, colours: Palette) -> dict[str
     across = {"minallowed": BOUNDS.west, "maxallowed": BOUNDS.east, "range": [frame.west, frame.east]}
     up = {"minallowed": BOUNDS.south, "maxallowed": BOUNDS.north, "range": [frame.south, frame.north]}
     return {
+        "template": "none",
         "height": HEIGHT,
         "margin": {"l": 0, "r": 0, "t": 4, "b": 60},
         "paper_bgcolor": "rgba(0,0,0,0)",

@@ -74,12 +74,13 @@ class Room:
         under = sum(_touches(box, x, y, d.width) for d in self.lines if d.leg.leg_id != own for x, y in d.line)
         return 1000 * outside + 100 * hits + 6 * under
 
-    def place(self, options: Iterable[Label], limit: float = math.inf) -> Label | None:
-        """The first of the best options, or none where even that is worse than the limit."""
+    def place(self, options: Iterable[Label], limit: float = math.inf, apart: float = 0.0) -> Label | None:
+        """The first of the best options, or none where even that is worse than the limit; others stay `apart`."""
         ranked = min(((self.cost(o.box) + i, i, o) for i, o in enumerate(options)), key=lambda r: r[:2])
         if ranked[0] >= limit:
             return None
-        self.taken.append(ranked[2].box)
+        left, top, right, bottom = ranked[2].box
+        self.taken.append((left - apart, top, right + apart, bottom))
         return ranked[2]
 
 
@@ -107,11 +108,12 @@ def layout(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text) ->
     room = Room(seen, lines)
     stops = _symbols(marks, seen)
     room.taken += [_around(seen.at(stop.at), radius(stop, seen)) for stop in stops]
-    numbers = _numbers(room) if marks.event else {}
     size = 11.0 if seen.narrow or marks.small else 12.5
+    exits = _exits(room, text, size)
+    numbers = _numbers(room) if marks.event else {}
     named = [stop for stop in stops if not stop.vague]
     rings = [stop for stop in stops if stop.vague]
-    labels = [*_stop_names(room, named, text, size), *_exits(room, text, size)]
+    labels = [*exits, *_stop_names(room, named, text, size)]
     labels += _stop_names(room, rings, text, size, limit=100)
     labels += _country_names(room, size)
     towns = _towns(room, labels, size - 1.5, most=2 if seen.narrow or marks.small else 3)
@@ -198,7 +200,7 @@ def _country_names(room: Room, size: float) -> list[Label]:
     for iso, points in COUNTRY_NAMES.items():
         spots = (room.seen.at(geo.project(*point)) for point in points)
         options = [Label((names[iso].upper(),), "country", at, "middle", 0, size + 0.5) for at in spots]
-        found += [label for label in [room.place(options, limit=30)] if label]
+        found += [label for label in [room.place(options, limit=30, apart=12)] if label]
     return found
 
 

@@ -67,7 +67,12 @@ def _leg(each: Drawn, seen: View, text: Text, colours: Palette) -> Iterator[dict
             "type": "scatter",
             "mode": "lines",
             **_xy(part, seen),
-            "line": {"width": each.width, "color": _colour(each, colours), "dash": dash(each.dash, each.width)},
+            "line": {
+                "width": each.width,
+                "color": _colour(each, colours),
+                "dash": dash(each.dash, each.width),
+                "simplify": False,
+            },
             "opacity": strength,
             "customdata": [[each.leg.leg_id]] * len(part),
             "hovertext": _said(each, text),

@@ -152,7 +152,7 @@ def _aside(leg: LegMark, seen: View, number: int) -> Line:
     """A short line along the upper or lower edge, for a leg of which nothing lies in the view."""
     x, y = seen.at(leg.start.at)
     x = min(max(x, 60.0), seen.width - 60.0) + 26
-    y = 20.0 + 26 * number if y < seen.height / 2 else seen.height - 20.0 - 26 * number
+    y = 32.0 + 26 * number if y < seen.height / 2 else seen.height - 32.0 - 26 * number
     return ((x, y), (x + 17, y), (x + 34, y))
 
 

@@ -107,8 +107,7 @@ def lanes(marks: Marks, axis: Axis, largest: float, pitch: float = 21.0) -> Lane
     unit = scale(marks, largest)
     spots = [(axis.at(mark.day), radius(mark, unit)) for mark in freed]
     circles = tuple(
-        Glyph(mark, along, across, size)
-        for mark, (along, size), across in zip(freed, spots, swarm(spots), strict=True)
+        Glyph(mark, along, across, size) for mark, (along, size), across in zip(freed, spots, swarm(spots), strict=True)
     )
     signs, rows = _rows(marks, axis, pitch)
     order = {mark.event_id: at for at, mark in enumerate(marks.events)}

@@ -67,9 +67,6 @@ LIFTS = (4, 10, 18, 26, 34, 42, 52)
 SHIFTS = (0, -14, 14, -26, 26, -40, 40)
 """How far a label may stand to the side of its mark."""
 
-FLAT = 3
-"""Characters of a number that are as wide as the day under it, at most."""
-
 
 def width(words: str, size: float) -> float:
     """How wide words are, generously."""

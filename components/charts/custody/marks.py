@@ -1,0 +1,118 @@
+"""What is drawn: the counts of political prisoners in custody, and the releases that fall among them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from components.charts.custody.axis import month_end, month_start
+from data import COUNTRY, Dataset, Fact, PartialDate, Quantity
+from data.model import Event
+from data.quantities import Bound
+from data.totals import FREEING
+from data.vocabulary import Standing
+
+PROPERTY = "political_prisoners_in_custody"
+"""The series that is drawn."""
+
+GAP = 120
+"""Days between two counts after which the line between them is broken up: nothing is known in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The period that is drawn; None is as far as the ledger reaches."""
+
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One count of the people in custody, on the day for which it was given."""
+
+    fact: Fact
+    dated: PartialDate
+    value: Quantity
+
+    @property
+    def mark_id(self) -> str:
+        """The date of the count, which is the id of its mark."""
+        return str(self.dated)
+
+    @property
+    def day(self) -> date:
+        """The day at which it is drawn: in the middle of what its date can mean."""
+        first, last = self.dated.earliest.toordinal(), self.dated.latest.toordinal()
+        return date.fromordinal((first + last) // 2)
+
+    @property
+    def exact(self) -> bool:
+        """Whether it gives the number itself and not a bound on it."""
+        return self.value.bound is Bound.EXACT
+
+    @property
+    def points(self) -> int:
+        """Where the true number may lie: 1 above, -1 below, 0 at the number or around it."""
+        above, below = (Bound.AT_LEAST, Bound.MORE_THAN, Bound.BETWEEN), (Bound.AT_MOST, Bound.FEWER_THAN)
+        return (self.value.bound in above) - (self.value.bound in below)
+
+    @property
+    def disputed(self) -> bool:
+        """Whether sources differ on it."""
+        return self.fact.standing is Standing.DISPUTED
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The counts of a period from first to last, and the releases and pardons in it."""
+
+    counts: tuple[Count, ...]
+    releases: tuple[Event, ...]
+    since: date
+    until: date
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The date of every count."""
+        return tuple(count.mark_id for count in self.counts)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The counts as facts."""
+        return tuple(count.fact for count in self.counts)
+
+
+def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
+    """The counts and the releases of the chosen period."""
+    found = series(dataset)
+    events = [event for event in dataset.events.values() if event.kind in FREEING]
+    days = [count.day for count in found] + [event.date.earliest for event in events] or [dataset.cutoff]
+    since = selection.since or month_start(min(days))
+    until = selection.until or month_end(max(days))
+    inside = tuple(event for event in events if since <= event.date.earliest <= until)
+    return Marks(within(found, since, until), inside, since, max(since, until))
+
+
+def series(dataset: Dataset) -> tuple[Count, ...]:
+    """Every count of the ledger that has not been shown to be wrong, from first to last."""
+    facts = (fact for fact in dataset.facts(COUNTRY, PROPERTY) if fact.standing is not Standing.RETRACTED)
+    counts = (Count(fact, fact.as_of, fact.value) for fact in facts if fact.as_of and isinstance(fact.value, Quantity))
+    return tuple(sorted(counts, key=lambda count: (count.day, count.mark_id)))
+
+
+def within(counts: tuple[Count, ...], since: date, until: date) -> tuple[Count, ...]:
+    """The counts of a period."""
+    return tuple(count for count in counts if since <= count.day <= until)
+
+
+def stretches(counts: tuple[Count, ...]) -> tuple[tuple[tuple[Count, ...], ...], tuple[tuple[Count, Count], ...]]:
+    """The counts in runs without a long gap, and the two counts at the sides of each long gap."""
+    runs: list[list[Count]] = []
+    gaps: list[tuple[Count, Count]] = []
+    for count in counts:
+        if runs and (count.day - runs[-1][-1].day).days <= GAP:
+            runs[-1].append(count)
+            continue
+        if runs:
+            gaps.append((runs[-1][-1], count))
+        runs.append([count])
+    return tuple(map(tuple, runs)), tuple(gaps)

@@ -1,0 +1,98 @@
+"""The words around the line of custody: caption, what a count says, and the table."""
+
+from components import labels
+from components.charts.contract import Caption
+from components.charts.custody.marks import Count, Marks, stretches
+from components.tables import Line, Table
+from components.text import Text
+from data import PartialDate, Quantity
+from data.quantities import Bound
+
+
+def caption(marks: Marks, text: Text) -> Caption:
+    """The finding: the first count, the highest and the last, none of them called a rise or a fall."""
+    if not marks.counts:
+        title = text.t("No count of political prisoners in this period")
+        return Caption(title, _subtitle(marks, text), title)
+    title = _finding(marks, text)
+    drawn = text.n("{count} count is drawn.", "{count} counts are drawn.", len(marks.counts))
+    alt = text.t("Line of the number in custody over time. {finding}. {drawn}", finding=title, drawn=drawn)
+    return Caption(title, _subtitle(marks, text), alt)
+
+
+def _finding(marks: Marks, text: Text) -> str:
+    first, last = marks.counts[0], marks.counts[-1]
+    peak = max(marks.counts, key=lambda count: count.value.number)
+    n, day = text.quantity(last.value), text.date(last.dated)
+    if first is last:
+        return text.t("Political prisoners in custody: {number} at the only count, {date}", number=n, date=day)
+    values = {"first": text.quantity(first.value), "start": text.date(first.dated), "last": n, "date": day}
+    if peak in (first, last):
+        return text.t("Political prisoners in custody: {first} on {start}, {last} at the last count, {date}", **values)
+    return text.t(
+        "Political prisoners in custody: {first} on {start}, {highest} at the highest count, on {peak}, "
+        "and {last} at the last, on {date}",
+        highest=text.quantity(peak.value),
+        peak=text.date(peak.dated),
+        **values,
+    )
+
+
+def _subtitle(marks: Marks, text: Text) -> str:
+    period = text.t("{first} to {last}.", first=text.date(_month(marks.since)), last=text.date(_month(marks.until)))
+    definition = text.t("People whom rights groups, first of all Viasna, count as political prisoners on a day.")
+    gaps = stretches(marks.counts)[1]
+    broken = text.t("The line is dotted where no count is on record for months.") if gaps else ""
+    ticks = text.t("Ticks under it: releases and pardons on record.") if marks.releases else ""
+    return " ".join(part for part in (period, definition, broken, ticks) if part)
+
+
+def _month(day: object) -> PartialDate:
+    found = PartialDate.parse(str(day))
+    return PartialDate(found.year, found.month)
+
+
+def said(count: Count, text: Text) -> str:
+    """What a count says, as one sentence."""
+    return text.t(
+        "{date}: {number} political prisoners in custody ({standing}).",
+        date=text.date(count.dated),
+        number=text.quantity(count.value),
+        standing=labels.standing(text, count.fact.standing),
+    )
+
+
+def compact(quantity: Quantity, text: Text) -> str:
+    """A quantity in the least space, its bound as a sign."""
+    if quantity.bound is Bound.BETWEEN:
+        return f"{text.number(quantity.number)}–{text.number(quantity.upper or 0)}"
+    signs = {Bound.AT_LEAST: "≥", Bound.MORE_THAN: ">", Bound.AT_MOST: "≤", Bound.FEWER_THAN: "<", Bound.ABOUT: "~"}
+    return f"{signs.get(quantity.bound, '')}{text.number(quantity.number)}"
+
+
+def last_words(count: Count, text: Text) -> tuple[str, str]:
+    """What stands at the end of the line: the number, and of what day it is."""
+    return text.quantity(count.value), text.t("at the last count, {date}", date=text.date(count.dated))
+
+
+def key(text: Text, name: str) -> str:
+    """What a sign of the line means."""
+    return {
+        "bound": text.t("at least, at most or about"),
+        "disputed": text.t("sources differ"),
+        "gap": text.t("no count for months"),
+        "release": text.t("release or pardon"),
+    }[name]
+
+
+def table(marks: Marks, text: Text) -> Table:
+    """The counts, one a row, from first to last."""
+    columns = text.t("Day of the count"), text.t("Political prisoners in custody"), text.t("Standing")
+    lines = (
+        Line(
+            (text.date(count.dated), text.quantity(count.value), labels.standing(text, count.fact.standing)),
+            (count.fact,),
+        )
+        for count in marks.counts
+    )
+    return Table(caption(marks, text).title, columns, tuple(lines), frozenset({1}))

@@ -1,0 +1,160 @@
+"""The timeline as inline SVG: time runs to the right; on a phone, in a composition of its own, downwards."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import htpy as h
+from htpy import Element, Node
+
+from components import labels
+from components.charts.timeline import counts, keys, tall, words
+from components.charts.timeline.layout import SIGN, Axis, Glyph, Lanes, lanes
+from components.charts.timeline.marks import Lane, Marks
+from components.charts.timeline.placing import Box, Label, chosen, place
+from components.charts.timeline.sheets import canvas, heading, months, name
+from components.charts.timeline.signs import pressed, rule, sign, written
+from components.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The measures of a wide composition: its width, the ends of the axis, the largest circle, labels, the line."""
+
+    width: int
+    left: int
+    right: int
+    largest: float
+    most: int
+    line: int
+    pitch: float
+
+
+WIDE = Frame(960, 142, 914, 38, 9, 132, 21)
+SMALL = Frame(620, 124, 582, 28, 5, 104, 19)
+
+HEAD, LABELS, BETWEEN, AXIS = 26, 50, 16, 24
+"""Heights of a heading, of the room for labels, between panels, and of the axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The composition: lanes in their places, and where each panel begins; None where there is nothing to show."""
+
+    frame: Frame
+    axis: Axis
+    lanes: Lanes
+    labels: tuple[Label, ...]
+    freed: float | None
+    deal: float | None
+    custody: float | None
+    bottom: float
+
+
+def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
+    """The drawing; colours are variables of the page, and each mark leads to its event."""
+    if not marks.events:
+        return _nothing(text, 360 if narrow else _frame(marks).width)
+    if narrow:
+        return tall.svg(marks, text)
+    sheet = compose(marks, text)
+    return canvas(sheet.frame.width, sheet.bottom + AXIS, words.caption(marks, text).alt)[
+        _grid(sheet, text),
+        _headings(sheet, text),
+        keys.column(marks, text, sheet.freed + HEAD + 16, sheet.frame.largest) if sheet.freed is not None else None,
+        (_row(sheet, at, text) for at in range(len(sheet.lanes.rows))),
+        _drops(sheet),
+        counts.line(marks, _panel(sheet), text) if sheet.custody is not None else None,
+        _marks(marks, sheet, text),
+        (name(label) for label in sheet.labels),
+    ]
+
+
+def _nothing(text: Text, width: int) -> Element:
+    said = text.t("No events in this period")
+    return canvas(width, 90, said)[
+        rule(0, 0.5, width, 0.5, "ink"),
+        written(0, 48, said, 15),
+    ]
+
+
+def _frame(marks: Marks) -> Frame:
+    return SMALL if marks.small else WIDE
+
+
+def compose(marks: Marks, text: Text) -> Sheet:
+    """Everything in its place; the same for the same marks."""
+    frame = _frame(marks)
+    axis = Axis(marks.since, marks.until, frame.left + 12, frame.right)
+    found = lanes(marks, axis, frame.largest, frame.pitch)
+    y = 0.0
+    freed = deal = custody = None
+    if found.freed:
+        freed, reach = y, found.reach
+        found = replace(found, freed=_moved(found.freed, y + HEAD + LABELS - reach[0]))
+        y += HEAD + max(LABELS - reach[0] + reach[1], 110) + BETWEEN
+    if found.deal:
+        deal = y
+        rows = tuple(replace(row, y=row.y + y + HEAD + 6) for row in found.rows)
+        found = replace(found, deal=_moved(found.deal, y + HEAD + 6), rows=rows)
+        y = found.depth + BETWEEN
+    if marks.counts:
+        custody = y
+        y += HEAD + frame.line
+    wanted = chosen(found, marks.selected, frame.most)
+    room = Box(frame.left - 8, HEAD, frame.width, y)
+    labels = place(wanted, (*found.freed, *found.deal), lambda mark: words.label(mark, text), room, side=False)
+    kept = [label for label in labels if label.glyph in found.deal or label.box.bottom < (deal or custody or y)]
+    return Sheet(frame, axis, found, tuple(kept), freed, deal, custody, y)
+
+
+def _moved(glyphs: Iterable[Glyph], by: float) -> tuple[Glyph, ...]:
+    return tuple(replace(glyph, y=round(glyph.y + by, 2)) for glyph in glyphs)
+
+
+def _panel(sheet: Sheet) -> counts.Panel:
+    frame, top = sheet.frame, (sheet.custody or 0) + HEAD
+    return counts.Panel(sheet.axis, top, frame.line, frame.width, frame.left - 6 if frame is WIDE else None)
+
+
+def _grid(sheet: Sheet, text: Text) -> Element:
+    """A hairline at each month that is named, under the whole drawing."""
+    parts: list[Node] = []
+    for month in months(sheet.axis, 40):
+        x, year = sheet.axis.at(month), month.month == 1
+        parts += [
+            rule(x, HEAD + 4, x, sheet.bottom + 4),
+            written(x, sheet.bottom + 18, words.tick(text, month), end="middle", strong=year),
+        ]
+    return h.g(aria_hidden="true")[parts]
+
+
+def _headings(sheet: Sheet, text: Text) -> list[Node]:
+    found = [
+        (sheet.freed, words.heading(Lane.FREED, text)),
+        (sheet.deal, words.heading(Lane.DEAL, text)),
+        (sheet.custody, words.custody_heading(text)),
+    ]
+    return [heading(top, sheet.frame.width, *said) for top, said in found if top is not None]
+
+
+def _row(sheet: Sheet, at: int, text: Text) -> Element:
+    """The name and the sign of a kind of the deal, which is its key."""
+    row = sheet.lanes.rows[at]
+    return h.g(aria_hidden="true")[
+        rule(sheet.frame.left, row.y, sheet.frame.right + 8, row.y),
+        sign(row.kind, SIGN + 1, row.y, SIGN),
+        written(24, row.y + 4, labels.event_kind(text, row.kind), 12.5),
+    ]
+
+
+def _drops(sheet: Sheet) -> Element:
+    """From the three largest circles a dotted line to the deal and the counts of the same day."""
+    biggest = [glyph for glyph in chosen(sheet.lanes, "", 3) if glyph.mark.lane is Lane.FREED]
+    end = sheet.bottom if sheet.custody is not None else sheet.bottom - BETWEEN
+    below = ((glyph.x, glyph.y + glyph.radius + 2) for glyph in biggest)
+    return h.g(aria_hidden="true")[(rule(x, y, x, end, "quiet", "1 3") for x, y in below)]
+
+
+def _marks(marks: Marks, sheet: Sheet, text: Text) -> list[Node]:
+    found = {glyph.mark.event_id: glyph for glyph in (*sheet.lanes.freed, *sheet.lanes.deal)}
+    return [pressed(found[event], marks, text) for event in marks.ids]

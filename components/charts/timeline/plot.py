@@ -1,0 +1,4 @@
+"""to come"""
+
+
+def figure(): ...

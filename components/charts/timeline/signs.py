@@ -1,0 +1,145 @@
+"""How each kind of event looks; form and filling tell the kinds apart, not colour alone."""
+
+from collections.abc import Callable
+
+import htpy as h
+from htpy import Element, Node
+
+from components.address import link
+from components.charts.timeline import words
+from components.charts.timeline.layout import Glyph
+from components.charts.timeline.marks import Marks
+from components.text import Text
+from data.vocabulary import EventKind
+
+HIT = 10.0
+"""The least radius of what answers to a finger or a mouse."""
+
+HALO = "paint-order:stroke;stroke:var(--paper);stroke-width:3.5px;stroke-linejoin:round"
+"""What keeps words readable on top of lines."""
+
+
+def written(x: float, y: float, said: str, size: float = 12, *, end: str = "start", strong: bool = False) -> Element:
+    """Words in the drawing; strong ones in ink, others quiet."""
+    return h.text(
+        {"font-size": f"{size:g}", "font-weight": "650" if strong else "400", "text-anchor": end},
+        x=f"{x:.1f}",
+        y=f"{y:.1f}",
+        fill="var(--ink)" if strong else "var(--quiet)",
+        style=HALO,
+    )[said]
+
+
+def rule(x1: float, y1: float, x2: float, y2: float, colour: str = "rule", dash: str | None = None) -> Element:
+    """A hairline."""
+    return h.line(
+        x1=f"{x1:.1f}",
+        y1=f"{y1:.1f}",
+        x2=f"{x2:.1f}",
+        y2=f"{y2:.1f}",
+        stroke=f"var(--{colour})",
+        stroke_dasharray=dash,
+    )
+
+
+def pressed(glyph: Glyph, marks: Marks, text: Text, *around: Node) -> Element:
+    """A mark that leads to its event, and what belongs to it; the chosen one in a ring."""
+    said, chosen = words.said(glyph.mark, text), glyph.mark.event_id == marks.selected
+    address = link("timeline", event=glyph.mark.event_id)
+    return h.a(href=address, target="_self", aria_label=said, aria_current="true" if chosen else None)[
+        h.g(data_mark=glyph.mark.event_id)[
+            h.title[said],
+            around,
+            _disc(glyph.x, glyph.y, max(glyph.radius + 2, HIT), fill="transparent"),
+            ring(glyph) if chosen else None,
+            sign(glyph.mark.kind, glyph.x, glyph.y, glyph.radius, known=glyph.mark.quantity is not None),
+        ]
+    ]
+
+
+def ring(glyph: Glyph) -> Element:
+    """The ring around the chosen mark."""
+    size = f"{glyph.radius + 4:.1f}"
+    return h.circle(
+        {"class": "chosen", "stroke-width": "2"},
+        cx=f"{glyph.x:.1f}",
+        cy=f"{glyph.y:.1f}",
+        r=size,
+        fill="none",
+        stroke="var(--ink)",
+    )
+
+
+def sign(kind: EventKind, x: float, y: float, radius: float, *, known: bool = True) -> Node:
+    """The form of a kind: circles for people, one small sign for each kind of the deal."""
+    match kind:
+        case EventKind.RELEASE if known:
+            return _disc(x, y, radius, fill="var(--release)")
+        case EventKind.RELEASE:
+            return _disc(x, y, radius, fill="var(--paper)", stroke="var(--release)", stroke_width="1.75")
+        case EventKind.PARDON:
+            return _pardon(x, y, radius, known=known)
+        case EventKind.SWAP:
+            bar = rule(x - radius, y, x + radius, y, "ink")
+            return [_disc(x, y, radius, fill="var(--paper)", stroke="var(--ink)", stroke_width="1.5"), bar]
+        case _:
+            return SIGNS.get(kind, _cross)(x, y)
+
+
+def _disc(x: float, y: float, radius: float, **looks: str) -> Element:
+    return h.circle(cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{radius:.2f}", **looks)
+
+
+def _pardon(x: float, y: float, radius: float, *, known: bool) -> Node:
+    """A light disc with a strong rim; the paper under it hides the grid."""
+    rim = {"stroke": "var(--pardon)", "stroke_width": "1.75"}
+    if not known:
+        return _disc(x, y, radius, fill="var(--paper)", **rim)
+    inner = max(radius - 0.9, radius / 2)
+    tint = {"fill": "var(--pardon)", "fill_opacity": ".26"}
+    return [_disc(x, y, inner, fill="var(--paper)"), _disc(x, y, inner, **tint, **rim)]
+
+
+def _path(d: str, *, filled: bool) -> Element:
+    return h.path(
+        {"stroke-linejoin": "round", "stroke-linecap": "round", "stroke-width": "1.6"},
+        d=d,
+        fill="var(--deal)" if filled else "var(--paper)",
+        stroke="var(--deal)",
+    )
+
+
+def _square(x: float, y: float) -> Node:
+    return _path(f"M{x - 4:.1f} {y - 4:.1f}h8v8h-8z", filled=True)
+
+
+def _dotted(x: float, y: float) -> Node:
+    rim = _disc(x, y, 5, fill="var(--paper)", stroke="var(--deal)", stroke_width="1.6")
+    return [rim, _disc(x, y, 2, fill="var(--deal)")]
+
+
+def _speech(x: float, y: float) -> Node:
+    return _path(f"M{x - 5:.1f} {y - 4.5:.1f}h10v6.5h-5l-3 3v-3h-2z", filled=False)
+
+
+def _diamond(x: float, y: float) -> Node:
+    return _path(f"M{x:.1f} {y - 5.4:.1f}l5.4 5.4-5.4 5.4-5.4-5.4z", filled=True)
+
+
+def _triangle(x: float, y: float) -> Node:
+    return _path(f"M{x:.1f} {y - 4.8:.1f}l5 8.8h-10z", filled=False)
+
+
+def _cross(x: float, y: float) -> Node:
+    return _path(f"M{x - 4:.1f} {y - 4:.1f}l8 8m0-8l-8 8", filled=False)
+
+
+SIGNS: dict[EventKind, Callable[[float, float], Node]] = {
+    EventKind.TALKS: _square,
+    EventKind.CALL: _dotted,
+    EventKind.STATEMENT: _speech,
+    EventKind.SANCTIONS_RELIEF: _diamond,
+    EventKind.BORDER: _triangle,
+    EventKind.OTHER: _cross,
+}
+"""The sign of each kind of the deal."""

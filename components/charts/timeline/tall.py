@@ -1,0 +1,143 @@
+"""The timeline for a phone: time runs downwards, circles to the left, the deal to the right, each with its words."""
+
+from dataclasses import dataclass
+
+import htpy as h
+from htpy import Element, Node
+
+from components.charts.timeline import counts, keys, sheets, words
+from components.charts.timeline.layout import SIGN, Axis, Glyph, Lanes, dodge, radius, scale, swarm
+from components.charts.timeline.marks import Lane, Marks
+from components.charts.timeline.placing import Box, Label, chosen, place
+from components.charts.timeline.signs import pressed, rule, written
+from components.text import Text
+
+WIDTH = 360
+MIDDLE = 92
+"""Where the middle of the circles is."""
+
+SPINE = 204
+"""Where the days of the deal are marked."""
+
+SIGNS = 226
+"""Where the signs of the deal stand."""
+
+MONTH, PITCH = (66, 32), (24, 19)
+"""Pixels to the month, and to an event of the deal: full and small."""
+
+LARGEST = (34.0, 26.0)
+LABELS = (60, 6)
+HEAD, LINE = 58, 108
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The composition: circles and signs in their places."""
+
+    axis: Axis
+    lanes: Lanes
+    labels: tuple[Label, ...]
+    bottom: float
+
+
+def svg(marks: Marks, text: Text) -> Element:
+    """The drawing, as tall as its time is long."""
+    sheet = compose(marks, text)
+    bottom = sheet.bottom
+    if marks.counts:
+        bottom += 42 + LINE
+    return sheets.canvas(WIDTH, bottom + 22, words.caption(marks, text).alt)[
+        _months(sheet, text),
+        _headings(marks, text),
+        _marks(marks, sheet, text),
+        (sheets.name(label) for label in sheet.labels),
+        _custody(marks, sheet.bottom + 16, text) if marks.counts else None,
+    ]
+
+
+def compose(marks: Marks, text: Text) -> Column:
+    """Everything in its place; the same for the same marks."""
+    small = marks.small
+    deal = marks.lane(Lane.DEAL)
+    span = (marks.until - marks.since).days / 30.4 * MONTH[small]
+    top = HEAD + 24.0
+    high = top + max(span, len(deal) * PITCH[small], 150)
+    axis = Axis(marks.since, marks.until, top + 14, high)
+    circles = _circles(marks, axis)
+    places = dodge([axis.at(mark.day) for mark in deal], PITCH[small], top, high + 14)
+    signs = tuple(Glyph(mark, SIGNS, y, SIGN) for mark, y in zip(deal, places, strict=True))
+    found = Lanes(circles, signs, ())
+    bottom = max([high, *(g.y + g.radius for g in circles), *(g.y + 10 for g in signs)]) + 10
+    wanted = [glyph for glyph in chosen(found, marks.selected, LABELS[small]) if glyph.mark.lane is Lane.FREED]
+    room = Box(38, HEAD, SPINE - 6, bottom)
+    labels = place(wanted, circles, lambda mark: words.label(mark, text), room, side=True)
+    return Column(axis, found, tuple(labels), bottom)
+
+
+def _circles(marks: Marks, axis: Axis) -> tuple[Glyph, ...]:
+    freed = marks.lane(Lane.FREED)
+    unit = scale(marks, LARGEST[marks.small])
+    spots = [(axis.at(mark.day), radius(mark, unit)) for mark in freed]
+    placed = zip(freed, spots, swarm(spots), strict=True)
+    return tuple(Glyph(mark, round(MIDDLE + aside, 2), along, size) for mark, (along, size), aside in placed)
+
+
+def _headings(marks: Marks, text: Text) -> Element:
+    (freed, area), (deal, _) = words.heading(Lane.FREED, text), words.heading(Lane.DEAL, text)
+    return h.g[
+        rule(0, 0.5, SPINE - 14, 0.5, "ink"),
+        rule(SPINE, 0.5, WIDTH, 0.5, "ink"),
+        written(0, 19, freed, 14, strong=True),
+        written(SPINE, 19, deal, 14, strong=True),
+        written(0, 36, area),
+        keys.line(marks, text, 56),
+    ]
+
+
+def _months(sheet: Column, text: Text) -> Element:
+    parts: list[Node] = []
+    for month in sheets.months(sheet.axis, 28):
+        y = sheet.axis.at(month)
+        said = words.tick(text, month)
+        parts += [rule(34, y, WIDTH, y), written(0, y + 4, said, strong=month.month == 1)]
+    return h.g(aria_hidden="true")[parts]
+
+
+def _marks(marks: Marks, sheet: Column, text: Text) -> list[Node]:
+    found = {glyph.mark.event_id: glyph for glyph in (*sheet.lanes.freed, *sheet.lanes.deal)}
+    return [_mark(found[event], marks, sheet, text) for event in marks.ids]
+
+
+def _mark(glyph: Glyph, marks: Marks, sheet: Column, text: Text) -> Element:
+    if glyph.mark.lane is Lane.FREED:
+        return pressed(glyph, marks, text)
+    kind, day = words.beside(glyph.mark, text)
+    true = sheet.axis.at(glyph.mark.day)
+    chosen_one = glyph.mark.event_id == marks.selected
+    return pressed(
+        glyph,
+        marks,
+        text,
+        h.path(d=f"M{SPINE} {true}L{SIGNS - 8} {glyph.y}", fill="none", stroke="var(--quiet)", stroke_width=".8"),
+        h.circle(cx=f"{SPINE}", cy=f"{true}", r="1.6", fill="var(--deal)"),
+        h.rect(x=f"{SPINE}", y=f"{glyph.y - 9}", width=f"{WIDTH - SPINE}", height="18", fill="transparent"),
+        h.text({"font-size": "12"}, x=f"{SIGNS + 14}", y=f"{glyph.y + 4}")[
+            h.tspan({"font-weight": "650" if chosen_one else "400"}, fill="var(--ink)")[kind],
+            h.tspan(dx="5", fill="var(--quiet)")[day],
+        ],
+    )
+
+
+def _custody(marks: Marks, top: float, text: Text) -> Element:
+    """The counts, with time to the right: a fall is read best downwards."""
+    name, what = words.custody_heading(text)
+    axis = Axis(marks.since, marks.until, 4, WIDTH - 6)
+    panel = counts.Panel(axis, top + 26, LINE, WIDTH, None)
+    ends = ((axis.low, "start", marks.since), (axis.high, "end", marks.until))
+    base = panel.bottom + 0.5
+    return h.g[
+        sheets.heading(top, WIDTH, name, what),
+        rule(0, base, WIDTH, base, "quiet"),
+        (written(x, base + 17, text.month(day), end=end) for x, end, day in ends),
+        counts.line(marks, panel, text),
+    ]

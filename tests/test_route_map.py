@@ -1,0 +1,254 @@
+"""The route map: the same marks in drawing and figure, widths by people, styles by certainty, and honest words."""
+
+import csv
+import json
+import re
+import shutil
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from components import tables
+from components.charts import route_map
+from components.charts.route_map.layout import layout
+from components.charts.route_map.view import EDGE, dashes, drawn, thickness, view
+from components.text import text_for
+from components.theme import Scheme
+from data import TABLES, Quantity, load_dataset
+from data.checks import bends_are_points
+from data.load import read_tables
+from data.vocabulary import Certainty, PlaceKind
+
+DATASET = load_dataset()
+TEXT = text_for("en")
+RELEASES = ["", *(event.event_id for event in route_map.choices(DATASET))]
+DECEMBER, MARCH = "release-2025-12-13", "release-2026-03-19"
+
+
+def _marks(release="", step=None, small=False, dataset=DATASET):
+    return route_map.marks(dataset, route_map.Selection(release, step, small))
+
+
+def _svg(marks, narrow=False):
+    return str(route_map.svg(marks, TEXT, narrow=narrow))
+
+
+def _figure_ids(figure):
+    return {data[0] for trace in figure.data if trace.customdata is not None for data in trace.customdata}
+
+
+def _planted(tmp_path, table, change):
+    """The shipped ledger with one table changed row by row."""
+    shutil.copytree(TABLES, tmp_path, dirs_exist_ok=True)
+    with (tmp_path / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with (tmp_path / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(change(row) for row in rows)
+    return tmp_path
+
+
+@pytest.mark.parametrize("release", RELEASES)
+@pytest.mark.parametrize("narrow", [True, False])
+def test_drawing_and_figure_show_the_same_marks(release, narrow):
+    marks = _marks(release)
+    assert re.findall(r'data-mark="([^"]+)"', _svg(marks, narrow)) == list(marks.ids)
+    assert _figure_ids(route_map.figure(marks, TEXT, Scheme.LIGHT)) == set(marks.ids)
+    assert len(route_map.table(marks, TEXT).lines) == len(marks.ids) == len(set(marks.ids))
+
+
+def test_all_legs_of_the_ledger_are_marks():
+    assert set(_marks().ids) == set(DATASET.legs)
+
+
+@pytest.mark.parametrize("release", RELEASES)
+@pytest.mark.parametrize("narrow", [True, False])
+def test_the_drawing_is_well_formed_and_every_mark_speaks(release, narrow):
+    root = ET.fromstring(_svg(_marks(release), narrow))
+    for group in root.iter("g"):
+        if "data-mark" in group.attrib:
+            assert group.find("title").text
+    assert all(a.get("href").startswith("/routes?release=release-") and a.get("aria-label") for a in root.iter("a"))
+
+
+@pytest.mark.parametrize("release", RELEASES)
+@pytest.mark.parametrize("narrow", [True, False])
+@pytest.mark.parametrize("small", [True, False])
+def test_no_name_or_number_reaches_over_the_edge(release, narrow, small):
+    marks = _marks(release, small=small)
+    seen = view(marks, narrow=narrow)
+    placed = layout(marks, drawn(marks, seen), seen, TEXT)
+    for label in placed.labels:
+        left, top, right, bottom = label.box
+        assert 0 <= left < right <= seen.width, label
+        assert 0 <= top < bottom <= seen.height, label
+    assert all(0 < x < seen.width and 0 < y < seen.height for x, y in placed.numbers.values())
+
+
+@pytest.mark.parametrize("release", [r for r in RELEASES if r])
+def test_numbers_of_steps_do_not_hide_each_other(release):
+    marks = _marks(release)
+    seen = view(marks)
+    spots = list(layout(marks, drawn(marks, seen), seen, TEXT).numbers.values())
+    assert len(spots) == len(marks.ids)
+    assert all(abs(a[0] - b[0]) > 9 or abs(a[1] - b[1]) > 9 for i, a in enumerate(spots) for b in spots[:i])
+
+
+def test_every_line_stays_in_the_frame():
+    for narrow in (True, False):
+        seen = view(_marks(), narrow=narrow)
+        for each in drawn(_marks(), seen):
+            assert all(EDGE / 2 < x < seen.width and 0 < y < seen.height for x, y in each.line), each.leg.leg_id
+
+
+@pytest.mark.parametrize("light", [True, False])
+def test_more_people_make_a_wider_line(light):
+    widths = [thickness(number, light) for number in (0, 1, 9, 15, 52, 109, 114)]
+    assert widths == sorted(set(widths))
+
+
+@pytest.mark.parametrize("width", [1.5, 5, 14])
+def test_the_three_certainties_are_three_styles(width):
+    styles = [dashes(certainty, width) for certainty in Certainty]
+    assert len(set(styles)) == 3
+    assert dashes(Certainty.DOCUMENTED, width) == ()
+
+
+def test_styles_differ_in_the_drawing_and_in_the_figure():
+    marks = _marks()
+    figure = route_map.figure(marks, TEXT, Scheme.LIGHT)
+    known = {mark.leg_id: mark.certainty for mark in marks.legs}
+    for trace in figure.data:
+        if trace.mode == "lines":
+            solid = trace.line.dash == "solid"
+            assert solid == (known[trace.customdata[0][0]] is Certainty.DOCUMENTED)
+    root = ET.fromstring(_svg(marks))
+    for group in root.iter("g"):
+        if leg := group.get("data-mark"):
+            dashed = any("stroke-dasharray" in path.attrib for path in group.iter("path"))
+            assert dashed == (known[leg] is not Certainty.DOCUMENTED)
+
+
+def test_one_release_shows_its_legs_only_and_numbers_them():
+    marks = _marks(DECEMBER)
+    assert set(marks.ids) == {leg.leg_id for leg in DATASET.legs_of(DECEMBER)}
+    seen = view(marks)
+    assert set(layout(marks, drawn(marks, seen), seen, TEXT).numbers) == set(marks.ids)
+    assert not layout(_marks(), drawn(_marks(), seen), seen, TEXT).numbers
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_playing_through_time_adds_and_never_moves(release):
+    last = route_map.last_step(DATASET, release)
+    whole = _marks(release)
+    before = ()
+    for step in range(last + 1):
+        marks = _marks(release, step)
+        assert marks.ids[: len(before)] == before
+        assert view(marks) == view(whole)
+        assert {m.leg_id: m.path for m in marks.legs}.items() <= {m.leg_id: m.path for m in whole.legs}.items()
+        before = marks.ids
+    assert before == whole.ids
+    assert _marks(release, 0).ids == ()
+
+
+@pytest.mark.parametrize("step", [-1, 0, 999])
+@pytest.mark.parametrize("release", ["", DECEMBER])
+def test_any_step_is_drawn(release, step):
+    marks = _marks(release, step)
+    assert _svg(marks)
+    assert route_map.figure(marks, TEXT, Scheme.DARK)
+    assert route_map.caption(marks, TEXT).title
+
+
+def test_an_unknown_release_shows_all():
+    assert _marks("release-1999-01-01").ids == _marks().ids
+
+
+def test_a_release_without_a_route_is_a_calm_empty_map():
+    event = next(e for e in DATASET.events if not DATASET.legs_of(e))
+    marks = _marks(event)
+    assert marks.ids == ()
+    assert _svg(marks)
+    assert route_map.figure(marks, TEXT, Scheme.LIGHT)
+    assert route_map.caption(marks, TEXT).subtitle
+
+
+def test_findings_are_the_ledgers_own():
+    december, march = (route_map.caption(_marks(release), TEXT) for release in (DECEMBER, MARCH))
+    assert december.title == "114 people were taken to Ukraine and 9 to Lithuania"
+    assert "15" in march.title
+    assert "Lithuania" in march.title
+    assert "not the exact roads" in december.subtitle
+    assert december.title in december.alt
+
+
+def test_counts_of_destinations_carry_their_disagreements():
+    found = {fact.prop.property: fact for fact in route_map.counts(DATASET, DECEMBER)}
+    assert found["to_ukraine"].value == Quantity(114)
+    assert found["to_lithuania"].value == Quantity(9)
+    assert any(len(fact.versions) > 1 for fact in found.values())
+    assert set(found.values()) <= set(_marks(DECEMBER).facts)
+
+
+def test_the_table_says_each_leg_with_its_facts():
+    marks = _marks(DECEMBER)
+    table = route_map.table(marks, TEXT)
+    for leg, line in zip(marks.legs, table.lines, strict=True):
+        assert line.facts == DATASET.facts(leg.leg_id)
+        assert len(line.cells) == len(table.columns)
+        assert leg.start.name in line.cells
+        assert (leg.count is None) == ("number not known" in line.cells)
+    assert tables.to_csv(table, DATASET, ("standing", "sources"))
+
+
+def test_a_crossing_that_no_source_names_is_not_named():
+    stops = [stop for stop in _marks().stops if stop.crossing and stop.kind is PlaceKind.REGION]
+    assert stops
+    marks = _marks(DECEMBER)
+    words = " ".join(ET.fromstring(_svg(marks)).itertext())
+    assert "crossing" in words
+    assert "not named" in words
+    assert "Yarylovychi" not in words
+    assert all(stop.vague for stop in stops)
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_nothing_is_fetched_from_anywhere(release):
+    marks = _marks(release)
+    figure = json.dumps(route_map.figure(marks, TEXT, Scheme.LIGHT).to_plotly_json()["layout"], default=str)
+    for text in (_svg(marks), _svg(marks, narrow=True)):
+        assert not re.search(r"https?:|url\(|<image|<script|<use|@import", text)
+    types = {trace.type for trace in route_map.figure(marks, TEXT, Scheme.LIGHT).data}
+    assert types == {"scatter"}
+    assert '"geo"' not in figure
+    assert "http" not in figure
+
+
+def test_the_figure_is_light_enough():
+    assert len(route_map.figure(_marks(), TEXT, Scheme.LIGHT).to_json()) < 130_000
+
+
+def test_names_are_escaped(tmp_path):
+    hostile = 'A & B "quoted" 1 < 2'
+    folder = _planted(tmp_path, "places", lambda row: row | {"name": hostile} if row["place_id"] == "warsaw" else row)
+    marks = _marks(DECEMBER, dataset=load_dataset(folder))
+    assert hostile in " ".join(ET.fromstring(_svg(marks)).itertext())
+    figure = route_map.figure(marks, TEXT, Scheme.LIGHT).to_json()
+    assert "1 &lt; 2" in figure or "1 \\u0026lt; 2" in figure
+    assert "1 < 2" not in figure
+
+
+@pytest.mark.parametrize(
+    ("via", "found"),
+    [("50.75 30.4;warsaw", []), ("warsav", ["warsav"]), ("99 30", ["99 30"]), ("50,75 30,4", ["50,75 30,4"])],
+)
+def test_what_a_line_bends_through_is_a_place_or_a_point_on_earth(tmp_path, via, found):
+    folder = _planted(tmp_path, "legs", lambda row: row | {"via": via} if row["leg_id"].endswith("-1") else row)
+    tables_, lines, _ = read_tables(folder)
+    problems = list(bends_are_points(tables_, lines))
+    assert sorted({problem.found for problem in problems}) == found
+    assert all(problem.column == "via" for problem in problems)
+    if found == ["warsav"]:
+        assert problems[0].guess == "warsaw"
