@@ -31,7 +31,7 @@ SAMPLES = 14
 BEND = 0.06
 """How far a line bends from the straight one, as a share of its length, so that it does not pass for a road."""
 
-APART = 9.0
+APART = 18.0
 """Kilometres between the bends of lines that join the same places; less on short ones."""
 
 NEAR = 12.0

@@ -226,6 +226,11 @@ def test_nothing_is_fetched_from_anywhere(release):
     assert "http" not in figure
 
 
+def test_pressing_a_point_dims_nothing():
+    for trace in route_map.figure(_marks(DECEMBER), TEXT, Scheme.LIGHT).data:
+        assert "markers" not in trace.mode or trace.unselected.marker.opacity == 1
+
+
 def test_the_figure_is_light_enough():
     assert len(route_map.figure(_marks(), TEXT, Scheme.LIGHT).to_json()) < 130_000
 

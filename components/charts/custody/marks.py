@@ -14,7 +14,7 @@ PROPERTY = "political_prisoners_in_custody"
 """The series that is drawn."""
 
 GAP = 120
-"""Days between two counts after which the line between them is broken up: nothing is known in between."""
+"""Days between two exact counts after which the line between them is dotted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,8 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     since = selection.since or month_start(min(days))
     until = selection.until or month_end(max(days))
     inside = tuple(event for event in events if since <= event.date.earliest <= until)
-    return Marks(within(found, since, until), inside, since, max(since, until))
+    counts = tuple(count for count in found if since <= count.day <= until)
+    return Marks(counts, inside, since, max(since, until))
 
 
 def series(dataset: Dataset) -> tuple[Count, ...]:
@@ -99,16 +100,14 @@ def series(dataset: Dataset) -> tuple[Count, ...]:
     return tuple(sorted(counts, key=lambda count: (count.day, count.mark_id)))
 
 
-def within(counts: tuple[Count, ...], since: date, until: date) -> tuple[Count, ...]:
-    """The counts of a period."""
-    return tuple(count for count in counts if since <= count.day <= until)
-
-
 def stretches(counts: tuple[Count, ...]) -> tuple[tuple[tuple[Count, ...], ...], tuple[tuple[Count, Count], ...]]:
-    """The counts in runs without a long gap, and the two counts at the sides of each long gap."""
+    """The counts that the line joins, in runs without a long gap, and the two at the sides of each long gap.
+
+    Only exact numbers are joined: a line through "at least 1,000" would show a fall that nobody counted.
+    """
     runs: list[list[Count]] = []
     gaps: list[tuple[Count, Count]] = []
-    for count in counts:
+    for count in (each for each in counts if each.exact):
         if runs and (count.day - runs[-1][-1].day).days <= GAP:
             runs[-1].append(count)
             continue

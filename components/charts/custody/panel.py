@@ -23,7 +23,6 @@ class Panel:
     counts: tuple[Count, ...]
     top: float
     bottom: float
-    least: str = ""
 
     @property
     def scale(self) -> tuple[int, int]:
@@ -119,13 +118,11 @@ def _reach(found: Panel, text: Text) -> float:
 def _last(found: Panel, text: Text) -> Element:
     """Under the line's end, where the panel is empty because the scale starts at nought; else above it."""
     number, day = words.last_words(found.counts[-1], text)
-    _, y = found.at(found.counts[-1])
     lowest = max(found.at(c)[1] for c in found.counts if found.axis.at(c.day) > _reach(found, text) - 6)
     base = lowest + 22 if lowest + 44 < found.bottom else min(y for _, y in map(found.at, found.counts)) - 28
-    x = str(found.axis.end)
     return h.g[
         _number(found.axis.end, base, "end", number, size=15),
-        h.text(x=x, y=f"{base + 15:g}", text_anchor="end", **QUIET)[day],
+        h.text(x=f"{found.axis.end:g}", y=f"{base + 15:g}", text_anchor="end", **QUIET)[day],
     ]
 
 

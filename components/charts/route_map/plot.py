@@ -113,6 +113,7 @@ def _heads(lines: Sequence[Drawn], seen: View, colours: Palette) -> dict[str, An
         },
         "hoverinfo": "skip",
         "showlegend": False,
+        **_steady(colours.ink),
     }
 
 
@@ -137,8 +138,7 @@ def _targets(lines: Sequence[Drawn], placed: Layout, seen: View, text: Text, col
         "hovertext": [_said(each, text) for each in lines],
         "hoverinfo": "text",
         "showlegend": False,
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colours.ink}},
+        **_steady(colours.ink),
     }
 
 
@@ -162,6 +162,7 @@ def _stops(placed: Layout, seen: View, colours: Palette) -> Iterator[dict[str, A
             "hovertext": [plain(stop.name) for stop in kept],
             "hoverinfo": "text",
             "showlegend": False,
+            **_steady(colours.ink),
         }
     names = [label for label in placed.labels if label.role in ("stop", "vague", "exit")]
     yield _names(names, seen, colours.ink, colours, {"stop": "b", "exit": "b", "vague": "i"})
@@ -195,6 +196,15 @@ def _names(
         },
         "hoverinfo": "skip",
         "showlegend": False,
+        **_steady(colour),
+    }
+
+
+def _steady(colour: str) -> dict[str, Any]:
+    """What keeps everything as strong as it was when one point is pressed; Plotly would dim the others."""
+    return {
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colour}},
     }
 
 
