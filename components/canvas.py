@@ -7,9 +7,16 @@ from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 from htpy import Node, div
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
-SCRIPT = Path(__file__).parent / "canvas.js"
+FOLDER = Path(__file__).parent / "browser"
 """What runs in the reader's browser: sets the HTML, and reports a press on a link of the desk."""
+
+OWNER, COMPONENT, SCRIPT = "freed", "canvas", "canvas.js"
+
+ADDRESS = f"/_stcore/bidi-components/{OWNER}.{COMPONENT}/{SCRIPT}"
+"""Where the server gives the script out."""
 
 
 def show(name: str, *parts: Node, pages: tuple[str, ...]) -> None:
@@ -19,6 +26,7 @@ def show(name: str, *parts: Node, pages: tuple[str, ...]) -> None:
     """
     html = str(div(".fb")[parts])
     digest = hashlib.blake2s(html.encode(), digest_size=8).hexdigest()
+    _declare()
     pressed = _canvas()(key=f"canvas-{name}", data={"html": html, "digest": digest}, on_go_change=_noted)
     if address := getattr(pressed, "go", None):
         follow(str(address), pages)
@@ -32,11 +40,22 @@ def follow(address: str, pages: tuple[str, ...]) -> None:
         st.switch_page(f"pages/{page}.py", query_params=dict(parse_qsl(parts.query)))
 
 
+def _declare() -> None:
+    """Name the folder of the script, as an installed package would in its manifest.
+
+    So the browser loads the script from this server; given as text it would come from a `blob:` address, which a
+    strict content security policy forbids.
+    """
+    manager = get_bidi_component_manager()
+    if manager.get_component_asset_root(f"{OWNER}.{COMPONENT}") is None:
+        manifest = ComponentManifest(OWNER, "1", [ComponentConfig(COMPONENT, FOLDER.name)])
+        manager.register_from_manifest(manifest, FOLDER.parent)
+
+
 @st.cache_resource(show_spinner=False)
 def _canvas() -> Callable[..., object]:
-    script = SCRIPT.read_text(encoding="utf-8")
     body = '<div class="fb-canvas"></div>'
-    return st.components.v2.component("fb_canvas", html=body, js=script, isolate_styles=False)
+    return st.components.v2.component(f"{OWNER}.{COMPONENT}", html=body, js=SCRIPT, isolate_styles=False)
 
 
 def _noted() -> None:

@@ -1,5 +1,7 @@
 """The frame around every page: the menu, the masthead, the style sheet, and what a page needs to know."""
 
+import logging
+import secrets
 from dataclasses import dataclass
 
 import htpy as h
@@ -9,12 +11,14 @@ from streamlit.navigation.page import StreamlitPage
 from components import theme
 from components.text import Text, text_for
 from data import Dataset
-from data.shelf import Shelf
+from data.shelf import Shelf, shared
 
 PAGES = ("overview", "timeline", "routes", "people", "claims", "about")
 """The pages in the order of the menu; each is a file of `pages/` and answers at the address of its name."""
 
 OPENED = "_frame_opened"
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,21 @@ class Desk:
     scheme: theme.Scheme
 
 
-def open_frame() -> StreamlitPage:
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A page that says calmly when it cannot be shown."""
+
+    page: StreamlitPage
+
+    def run(self) -> None:
+        """Run the page; what goes wrong in it is logged and told, and never shown as a stack trace."""
+        try:
+            self.page.run()
+        except Exception as error:  # whatever it is, a reader gets words and a way on
+            trouble(error)
+
+
+def open_frame() -> Guarded:
     """Declare the menu and return the page that the address asks for."""
     text = text_for("en")
     menu = [
@@ -38,7 +56,7 @@ def open_frame() -> StreamlitPage:
     page = st.navigation(menu, position="top")
     title = text.t("{page} · Freed from Belarus", page=page.title)
     st.set_page_config(title, _icon(), layout="wide", initial_sidebar_state="collapsed")
-    return page
+    return Guarded(page)
 
 
 def page_context() -> Desk:
@@ -46,16 +64,31 @@ def page_context() -> Desk:
     if not st.session_state.get(OPENED):
         open_frame()
         st.rerun()
-    text, shelf = text_for("en"), _shelf()
+    text, shelf = text_for("en"), shared()
     desk = Desk(shelf, shelf.dataset, text, theme.Scheme(st.context.theme.type or theme.Scheme.LIGHT))
     st.html(f"<style>{theme.css()}</style>")
     st.html(str(_masthead(desk)))
     return desk
 
 
-@st.cache_resource(show_spinner=False)
-def _shelf() -> Shelf:
-    return Shelf()
+def trouble(error: Exception) -> bool:
+    """Tell the reader that a page cannot be shown, with a way on and the id under which the log has the error."""
+    text, name = text_for("en"), secrets.token_hex(4)
+    log.error("page error %s: %s", name, type(error).__name__, exc_info=error)
+    said = text.t(
+        "Something went wrong on our side, and nothing of yours is lost. The error is noted as {id}.", id=name
+    )
+    st.html(
+        str(
+            h.div(".fb")[
+                h.h1[text.t("This page cannot be shown just now")],
+                h.p(".notice", role="alert")[said],
+                h.p[h.a(href="", target="_self")[text.t("Try again")]],
+                h.p[h.a(href="/", target="_self")[text.t("Go to the overview")]],
+            ]
+        )
+    )
+    return True
 
 
 def _titles(text: Text) -> tuple[str, ...]:

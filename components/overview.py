@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components import cards, citations, labels
+from components import cards, citations, headlines, labels, tables
 from components.address import link
 from components.charts import route_map, timeline
 from components.drawings import drawing
@@ -14,9 +14,6 @@ from data import COUNTRY, Dataset, Fact, PartialDate, totals
 from data.model import Event
 from data.roster import roster
 from data.vocabulary import Standing, VersionState
-
-FOUNDING = "release-2025-12-13"
-"""The release that the desk was begun for."""
 
 FACES = (
     "ales-bialiatski",
@@ -39,7 +36,7 @@ def page(text: Text, dataset: Dataset) -> Element:
     return h.div(".overview")[
         h.h1[title(text, dataset)],
         h.p(".lede")[_lede(text)],
-        figures(text, dataset),
+        headlines.figures(text, dataset),
         h.div(".beside.wide-left")[_timeline(text, dataset), _map(text, dataset)],
         h.div(".beside")[disputes(text, dataset), newest(text, dataset)],
         h.section[
@@ -65,17 +62,31 @@ def _timeline(text: Text, dataset: Dataset) -> Element:
         h.h2[h.a(href="/timeline", target="_self")[text.t("When they were freed")]],
         drawing(caption.alt, timeline.svg(drawn, text), timeline.svg(drawn, text, narrow=True)),
         h.p(".small")[caption.subtitle],
+        _as_table(text, timeline.table(drawn, text)),
     ]
 
 
 def _map(text: Text, dataset: Dataset) -> Element:
-    drawn = route_map.marks(dataset, route_map.Selection(release=FOUNDING, small=True))
+    drawn = route_map.marks(dataset, route_map.Selection(release=headlines.FOUNDING, small=True))
     caption = route_map.caption(drawn, text)
     return h.section[
-        h.h2[h.a(href=link("routes", release=FOUNDING), target="_self")[text.t("Where they were taken")]],
+        h.h2[h.a(href=link("routes", release=headlines.FOUNDING), target="_self")[text.t("Where they were taken")]],
         drawing(caption.alt, route_map.svg(drawn, text, narrow=True)),
         h.p(".small")[caption.title],
+        _as_table(text, route_map.table(drawn, text)),
     ]
+
+
+def _as_table(text: Text, table: tables.Table) -> Element:
+    return h.details(".as-table")[h.summary[text.t("Show as table")], tables.html(table)]
+
+
+def facts(dataset: Dataset) -> tuple[Fact, ...]:
+    """Every figure that the overview shows, for its download."""
+    founding = (dataset.fact(headlines.FOUNDING, name) for name in headlines.SPLIT)
+    custody = dataset.fact(COUNTRY, headlines.CUSTODY)
+    shown = [*totals.freed(dataset).parts, *founding, custody, *totals.disputed(dataset)[:DISPUTES]]
+    return tuple({fact.key: fact for fact in shown if fact}.values())
 
 
 def title(text: Text, dataset: Dataset) -> str:
@@ -89,95 +100,6 @@ def title(text: Text, dataset: Dataset) -> str:
         events=text.number(len(total.parts)),
         month=text.date(PartialDate(first.year, first.month)),
     )
-
-
-def figures(text: Text, dataset: Dataset) -> Element:
-    """The headline figures, each with its standing and sources."""
-    big, latest = totals.largest(dataset), totals.releases(dataset)[-1]
-    custody = dataset.fact(COUNTRY, "political_prisoners_in_custody")
-    same = big[0] == latest[0]
-    return h.section(".figures", aria_label=text.t("Key figures"))[
-        _total(text, dataset),
-        _release(
-            text,
-            dataset,
-            big,
-            text.t("freed in the largest and latest release") if same else text.t("freed in the largest release"),
-        ),
-        None if same else _release(text, dataset, latest, text.t("freed in the latest release")),
-        _founding(text, dataset),
-        _custody(text, dataset, custody) if custody else None,
-    ]
-
-
-def _figure(number: Node, what: Node, *small: Node) -> Element:
-    return h.div(".figure")[h.span(".number")[number], h.span(".what")[what], (h.span(".small")[s] for s in small if s)]
-
-
-def _release(text: Text, dataset: Dataset, pair: tuple[Event, Fact], what: str) -> Element:
-    event, fact = pair
-    day = h.a(href=link("timeline", event=event.event_id), target="_self")[text.date(event.date)]
-    return _figure(citations.cited(text, dataset, fact), what, day)
-
-
-def _founding(text: Text, dataset: Dataset) -> Node:
-    """The release that the desk was begun for: how many, and where they were taken."""
-    event = dataset.events.get(FOUNDING)
-    facts = [dataset.fact(FOUNDING, p) for p in ("freed_total", "to_lithuania", "to_ukraine")]
-    if event is None or not all(facts):
-        return None
-    total, lithuania, ukraine = (citations.cited(text, dataset, fact) for fact in facts if fact)
-    day = h.a(href=link("timeline", event=event.event_id), target="_self")[text.date(event.date)]
-    split = h.span(".small")[text.t("To Lithuania:"), " ", lithuania, " ", text.t("To Ukraine:"), " ", ukraine]
-    return h.div(".figure")[
-        h.span(".number")[total],
-        h.span(".what")[text.t("freed after talks on potash sanctions")],
-        h.span(".small")[day],
-        split,
-    ]
-
-
-def _custody(text: Text, dataset: Dataset, fact: Fact) -> Element:
-    day = text.date(fact.as_of) if fact.as_of else ""
-    return _figure(
-        citations.cited(text, dataset, fact),
-        text.t("political prisoners in custody, as rights groups count them"),
-        text.t("at the last count, {date}", date=day),
-    )
-
-
-def _total(text: Text, dataset: Dataset) -> Element:
-    total = totals.freed(dataset)
-    shown = text.number(total.number)
-    spread = text.t("{low} to {high}, by the figures taken", low=text.number(total.low), high=text.number(total.high))
-    return h.div(".figure")[
-        h.span(".number")[h.span(".fact")[h.span(".value")[shown], _sum_mark(text, dataset, total)]],
-        h.span(".what")[text.t("freed in all releases and pardons: our sum")],
-        h.span(".small")[spread] if total.low != total.high else None,
-    ]
-
-
-def _sum_mark(text: Text, dataset: Dataset, total: totals.Total) -> Element:
-    """The definition of the sum and its parts, opened where other figures open their sources."""
-    names = text.list(dataset.people[p].name for p in total.counted_twice if p in dataset.people)
-    parts = ((dataset.events[fact.subject_id], fact) for fact in reversed(total.parts))
-    disputed = any(fact.standing is Standing.DISPUTED for fact in total.parts)
-    standing = Standing.DISPUTED if disputed else Standing.CORROBORATED
-    return h.details(".cite")[
-        h.summary(aria_label=text.t("How this sum is made. Show its parts"), title=text.t("our sum"))[
-            citations.glyph(standing)
-        ],
-        h.div(".panel")[
-            h.p[
-                text.t(
-                    "Our own sum: the adopted figures of every release and pardon, each event once. "
-                    "It counts all who were let go, not only those whom rights groups call political prisoners."
-                )
-            ],
-            h.p[text.t("Counted in two of them and subtracted once: {names}.", names=names)] if names else None,
-            h.ul[(h.li[f"{text.short_date(e.date)}: {labels.fact_value(text, dataset, f)}"] for e, f in parts)],
-        ],
-    ]
 
 
 def disputes(text: Text, dataset: Dataset) -> Element:

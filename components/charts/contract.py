@@ -38,7 +38,10 @@ class Marks(Protocol):
 class Chart(Protocol):
     """A module of this folder. `selection` is a frozen record of that module, with defaults for everything."""
 
-    def marks(self, dataset: Dataset, selection: Any = ...) -> Marks:
+    def __hash__(self) -> int:
+        """A chart is a module, of which there is one."""
+
+    def marks(self, dataset: Dataset, selection: Any = ...) -> Any:
         """What is to be drawn."""
 
     def caption(self, marks: Any, text: Text) -> Caption:

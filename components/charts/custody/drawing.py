@@ -8,7 +8,7 @@ from htpy import Element, Node
 from components.charts.custody import words
 from components.charts.custody.axis import Axis
 from components.charts.custody.marks import Marks, stretches
-from components.charts.custody.panel import GAP, QUIET, Panel, months, panel
+from components.charts.custody.panel import BOUND, GAP, QUIET, Panel, months, panel
 from components.text import Text
 
 
@@ -26,7 +26,7 @@ class Frame:
 
 
 WIDE = Frame(960, 56, 944, 270, 44)
-NARROW = Frame(360, 2, 352, 210, 34)
+NARROW = Frame(360, 42, 352, 210, 34)
 KEY, TICKS = 26, 24
 
 
@@ -46,52 +46,51 @@ def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
         font_family="var(--font)",
     )[
         _placed(keys, 2 if narrow else 4, frame),
-        panel(drawn, text, inside=narrow),
+        panel(drawn, text),
         _ticks(marks, drawn, text),
         months(axis, text, under, frame.room),
     ]
 
 
 def _ticks(marks: Marks, drawn: Panel, text: Text) -> Element | None:
-    """A thin stroke for every release and pardon, and what the strokes are, to their left."""
+    """A thin stroke for every release and pardon."""
     if not marks.releases:
         return None
     places = [(event, f"{drawn.axis.at(event.date.earliest):g}") for event in marks.releases]
     y = drawn.bottom + 5
-    strokes = (
+    strokes = [
         h.line(x1=x, x2=x, y1=f"{y:g}", y2=f"{y + 13:g}", stroke="var(--release)", stroke_width="1.5")[
-            h.title[text.t("{date}: {headline}", date=text.date(event.date), headline=event.headline)]
+            h.title[words.event_said(event, text)]
         ]
         for event, x in places
-    )
-    before = float(places[0][1]) - 7
-    label = text.t("Releases and pardons")
-    fits = before - drawn.axis.start > len(label) * 6.6
-    name = h.text(x=f"{before:g}", y=f"{y + 10:g}", text_anchor="end", **QUIET)[label] if fits else None
-    return h.g[strokes, name]
+    ]
+    return h.g[strokes]
 
 
 def _key(marks: Marks, text: Text) -> list[tuple[Node, str]]:
     """The signs that are drawn and need a word."""
     found: list[tuple[Node, str]] = []
     if any(not count.exact for count in marks.counts):
-        look = {"stroke": "var(--custody)", "stroke-width": "1.5", "fill": "var(--paper)"}
-        sign = h.g[h.line(x1="6", x2="6", y1="0", y2="-9", **look), h.circle(cx="6", cy="0", r="3.4", **look)]
+        sign = h.g[h.line(x1="6", x2="6", y1="0", y2="-9", **BOUND), h.circle(cx="6", cy="0", r="3", **BOUND)]
         found.append((sign, words.key(text, "bound")))
     if any(count.disputed for count in marks.counts):
         found.append((h.path(d="M6-5.5 11.5 0 6 5.5.5 0z", fill="var(--custody)"), words.key(text, "disputed")))
     if stretches(marks.counts)[1]:
         found.append((h.line(x1="0", x2="16", y1="0", y2="0", **GAP), words.key(text, "gap")))
+    if marks.releases:
+        stroke = h.line(x1="6", x2="6", y1="-6", y2="7", stroke="var(--release)", stroke_width="1.5")
+        found.append((stroke, words.key(text, "release")))
     return found
 
 
 def _placed(keys: list[tuple[Node, str]], columns: int, frame: Frame) -> Element:
-    step = (frame.right - frame.left) / columns
+    left = frame.left if columns > 2 else 0
+    step = (frame.right - left) / columns
     return h.g(aria_hidden="true")[
-        (
-            h.g(transform=f"translate({frame.left + at % columns * step:g} {14 + at // columns * KEY})")[
+        [
+            h.g(transform=f"translate({left + at % columns * step:g} {14 + at // columns * KEY})")[
                 sign, h.text(x="24", y="4", **QUIET)[word]
             ]
             for at, (sign, word) in enumerate(keys)
-        )
+        ]
     ]

@@ -1,4 +1,4 @@
-"""The line of counts in inline SVG, for the chart of custody and for the panel under the timeline."""
+"""The line of counts in inline SVG, with its scale and its months."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,13 @@ from components.text import Text
 
 INK = {"fill": "none", "stroke": "var(--custody)", "stroke-width": "2", "stroke-linejoin": "round"}
 GAP = INK | {"stroke-width": "1.5", "stroke-dasharray": "1.5 4", "stroke-linecap": "round"}
+EDGE = 26
+"""How near to the end of the axis a month is written up to the end and not from its first day."""
+
+NEAR = 60
+"""How near to the highest number the first one is not written."""
+
+BOUND = {"fill": "var(--paper)", "stroke": "var(--quiet)", "stroke-width": "1.3"}
 QUIET = {"fill": "var(--quiet)", "font-size": "12"}
 
 
@@ -38,34 +45,39 @@ class Panel:
         return self.axis.at(count.day), self.y(count.value.number)
 
 
-def panel(found: Panel, text: Text, *, inside: bool = False) -> Element:
-    """The scale, the line, the counts as marks, and the words at both ends; `inside` writes the scale in the plot."""
+def panel(found: Panel, text: Text) -> Element:
+    """The scale, the line, the counts as marks, and the words at both ends."""
     if not found.counts:
-        middle = (found.axis.start + found.axis.end) / 2
-        y = str((found.top + found.bottom) / 2)
-        return h.g[h.text(x=str(middle), y=y, text_anchor="middle", **QUIET)[text.t("No count in this period")]]
+        return _nothing(found, text)
+    return h.g[_scale(found, text), _lines(found), [_mark(found, c, text) for c in found.counts], _ends(found, text)]
+
+
+def _nothing(found: Panel, text: Text) -> Element:
+    """A quiet word over the empty axis."""
+    x, y = (found.axis.start + found.axis.end) / 2, (found.top + found.bottom) / 2
+    ends = {"x1": f"{found.axis.start:g}", "x2": f"{found.axis.end:g}", "stroke": "var(--rule)"}
     return h.g[
-        _scale(found, text, inside), _lines(found), (_mark(found, c, text) for c in found.counts), ends(found, text)
+        h.line(y1=f"{found.bottom:g}", y2=f"{found.bottom:g}", **ends),
+        h.text(x=f"{x:g}", y=f"{y:g}", text_anchor="middle", **QUIET)[text.t("No count in this period")],
     ]
 
 
-def _scale(found: Panel, text: Text, inside: bool) -> Element:
+def _scale(found: Panel, text: Text) -> Element:
     top, step = found.scale
-    x, anchor, up = (found.axis.start, "start", -3) if inside else (found.axis.start - 8, "end", 4)
     line = {"x1": str(found.axis.start), "x2": str(found.axis.end), "stroke": "var(--rule)"}
     parts: list[Node] = []
     for number in range(0, top + 1, step):
         y = found.y(number)
-        parts.append(h.line(y1=str(y), y2=str(y), **line))
-        if number or not inside:
-            parts.append(h.text(x=str(x), y=str(y + up), text_anchor=anchor, **QUIET)[text.number(number)])
+        parts.append(h.line(y1=f"{y:g}", y2=f"{y:g}", **line))
+        place = {"x": f"{found.axis.start - 8:g}", "y": f"{y + 4:g}", "text_anchor": "end"}
+        parts.append(h.text(**place, **QUIET)[text.number(number)])
     return h.g(aria_hidden="true")[parts]
 
 
 def _lines(found: Panel) -> Element:
     runs, gaps = stretches(found.counts)
-    solid = (h.polyline(points=_points(found, run), **INK) for run in runs if len(run) > 1)
-    broken = (h.polyline(points=_points(found, gap), **GAP) for gap in gaps)
+    solid = [h.polyline(points=_points(found, run), **INK) for run in runs if len(run) > 1]
+    broken = [h.polyline(points=_points(found, gap), **GAP) for gap in gaps]
     return h.g(aria_hidden="true")[solid, broken]
 
 
@@ -76,53 +88,52 @@ def _points(found: Panel, counts: tuple[Count, ...]) -> str:
 def _mark(found: Panel, count: Count, text: Text) -> Element:
     x, y = found.at(count)
     hit = h.circle(cx=f"{x:g}", cy=f"{y:g}", r="8", fill="transparent")
-    return h.g(data_mark=count.mark_id)[h.title[words.said(count, text)], hit, sign(count, x, y, found)]
+    return h.g(data_mark=count.mark_id)[h.title[words.said(count, text)], hit, _sign(count, x, y, found)]
 
 
-def sign(count: Count, x: float, y: float, found: Panel | None = None) -> Node:
+def _sign(count: Count, x: float, y: float, found: Panel) -> Node:
     """A dot for a number, an open one with a stroke to where the number may lie for a bound, a diamond if disputed."""
-    style = {
-        "stroke": "var(--custody)",
-        "stroke-width": "1.5",
-        "fill": "var(--custody)" if count.exact else "var(--paper)",
-    }
-    reach = found.y(count.value.upper) - y if found and count.value.upper else -11.0 * count.points
-    parts: list[Node] = [h.line(x1=f"{x:g}", x2=f"{x:g}", y1=f"{y:g}", y2=f"{y + reach:g}", **style)] if reach else []
+    dot = {"fill": "var(--custody)", "stroke": "var(--paper)", "stroke-width": ".8"} if count.exact else BOUND
+    reach = found.y(count.value.upper) - y if count.value.upper else -9.0 * count.points
+    parts: list[Node] = [h.line(x1=f"{x:g}", x2=f"{x:g}", y1=f"{y:g}", y2=f"{y + reach:g}", **BOUND)] if reach else []
     if count.disputed:
-        return [*parts, h.path(d=f"M{x:g} {y - 5.5:g}l5.5 5.5-5.5 5.5-5.5-5.5z", **style)]
-    radius = "2.4" if count.exact else "3.4"
-    return [*parts, h.circle(cx=f"{x:g}", cy=f"{y:g}", r=radius, **style)]
+        return [*parts, h.path(d=f"M{x:g} {y - 5:g}l5 5-5 5-5-5z", **dot)]
+    return [*parts, h.circle(cx=f"{x:g}", cy=f"{y:g}", r="2.8" if count.exact else "3", **dot)]
 
 
-def ends(found: Panel, text: Text) -> Element:
+def _ends(found: Panel, text: Text) -> Element:
     """The first, the highest and the last number, written where the line is."""
     first, last = found.counts[0], found.counts[-1]
     peak = max(found.counts, key=lambda count: count.value.number)
     parts: list[Node] = [_last(found, text)]
-    reach = _reach(found, text)
+    left, _ = _reach(found, text)
     for count, anchor in ((peak, "middle"), (first, "start")):
         x, y = found.at(count)
-        near = any(count is not c and abs(x - found.axis.at(c.day)) < 60 for c in ((peak,) if count is first else ()))
-        if count is not last and x < reach - 8 and not near:
-            where = min(max(x, found.axis.start + 16), found.axis.end - 16) if anchor == "middle" else x
+        near = count is first and count is not peak and abs(x - found.axis.at(peak.day)) < NEAR
+        if count is not last and x < left - 8 and not near:
+            where = max(x, found.axis.start + 16) if anchor == "middle" else x
             parts.append(_number(where, y - 9, anchor, words.compact(count.value, text)))
     return h.g[parts]
 
 
-def _reach(found: Panel, text: Text) -> float:
-    """Where the words at the end of the line begin."""
+def _reach(found: Panel, text: Text) -> tuple[float, float]:
+    """From where to where the words at the end of the line run."""
     number, day = words.last_words(found.counts[-1], text)
-    return found.axis.end - max(len(number) * 9, len(day) * 6.6)
+    width = max(len(number) * 9, len(day) * 6.6)
+    right = max(min(found.axis.at(found.counts[-1].day) + 12, found.axis.end), found.axis.start + width)
+    return right - width, right
 
 
 def _last(found: Panel, text: Text) -> Element:
     """Under the line's end, where the panel is empty because the scale starts at nought; else above it."""
     number, day = words.last_words(found.counts[-1], text)
-    lowest = max(found.at(c)[1] for c in found.counts if found.axis.at(c.day) > _reach(found, text) - 6)
-    base = lowest + 22 if lowest + 44 < found.bottom else min(y for _, y in map(found.at, found.counts)) - 28
+    left, right = _reach(found, text)
+    before = [c for c in found.counts if found.axis.at(c.day) <= left - 6][-1:]
+    heights = [found.at(c)[1] for c in (*before, *(c for c in found.counts if found.axis.at(c.day) > left - 6))]
+    base = max(heights) + 22 if max(heights) + 44 < found.bottom else min(heights) - 28
     return h.g[
-        _number(found.axis.end, base, "end", number, size=15),
-        h.text(x=f"{found.axis.end:g}", y=f"{base + 15:g}", text_anchor="end", **QUIET)[day],
+        _number(right, base, "end", number, size=15),
+        h.text(x=f"{right:g}", y=f"{base + 15:g}", text_anchor="end", **QUIET)[day],
     ]
 
 
@@ -136,8 +147,9 @@ def months(axis: Axis, text: Text, y: float, room: float) -> Element:
     """The months under an axis, and the year under each January."""
     parts: list[Node] = []
     for tick in axis.ticks(text, room):
-        x = f"{axis.at(tick.day):g}"
-        parts.append(h.line(x1=x, x2=x, y1=f"{y:g}", y2=f"{y + 5:g}", stroke="var(--quiet)"))
-        rows = [row for row in (tick.month, tick.year) if row]
-        parts += [h.text(x=x, y=f"{y + 17 + at * 14:g}", **QUIET)[row] for at, row in enumerate(rows)]
+        x = axis.at(tick.day)
+        parts.append(h.line(x1=f"{x:g}", x2=f"{x:g}", y1=f"{y:g}", y2=f"{y + 5:g}", stroke="var(--quiet)"))
+        at, anchor = (axis.end, "end") if axis.end - x < EDGE else (x, "start")
+        rows = enumerate(row for row in (tick.month, tick.year) if row)
+        parts += [h.text(x=f"{at:g}", y=f"{y + 17 + i * 14:g}", text_anchor=anchor, **QUIET)[row] for i, row in rows]
     return h.g(aria_hidden="true")[parts]

@@ -1,12 +1,12 @@
-"""The line of counts as Plotly traces, for the chart of custody and for the panel under the timeline."""
+"""The counts as a Plotly figure: the line, its points with their dates, and the releases along its foot."""
 
-from datetime import timedelta
-from itertools import chain
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from components.charts.custody import words
-from components.charts.custody.axis import Tick, scale_top, ticks
+from components.charts.custody.axis import scale_top, ticks
 from components.charts.custody.marks import Count, Marks, stretches
 from components.text import Text
 from components.theme import Palette, Scheme, font, palette
@@ -14,7 +14,14 @@ from components.theme import Palette, Scheme, font, palette
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-HEIGHT = 420
+HEIGHT = 440
+"""The height of the figure in pixels."""
+
+FOOT = 0.06
+"""How much of the scale is left free under nought."""
+
+SHORT = 1000
+"""Days up to which every third month is named, and not every sixth; every month in a third of it."""
 
 Counts = tuple[Count, ...]
 
@@ -23,39 +30,49 @@ def figure(marks: Marks, text: Text, scheme: Scheme) -> "go.Figure":
     """A Plotly figure of the counts, with the releases as ticks along its foot."""
     import plotly.graph_objects as go  # noqa: PLC0415  # not on the way to the first paint
 
-    colours = palette(scheme)
-    drawn = go.Figure([*traces(go, marks.counts, text, colours), *_ticks(go, marks, text, colours)])
+    colours, counts = palette(scheme), marks.counts
+    traces = [*_lines(go, counts, text, colours), *_points(go, counts, text, colours)]
+    drawn = go.Figure([*traces, *_ticks(go, marks, text, colours)])
     drawn.update_layout(
-        **base(colours, HEIGHT, {"l": 56, "r": 24, "t": 24, "b": 44}),
-        xaxis=time_axis(marks, text, colours, 3 if (marks.until - marks.since).days < 1000 else 12),
-        yaxis=scale(marks.counts, text, colours, foot=0.06),
-        annotations=annotations(marks.counts, text, colours) if marks.counts else [empty(text, colours)],
+        **_look(colours),
+        xaxis=_time(marks, text, colours),
+        yaxis=_scale(counts, text, colours),
+        annotations=_numbers(counts, text, colours) if counts else [_nothing(text, colours)],
     )
     return drawn
 
 
-def base(colours: Palette, height: int, margin: dict[str, int]) -> dict[str, Any]:
-    """What every figure here has: a clear ground, the typeface, panning, and words that can be read."""
+def _look(colours: Palette) -> dict[str, Any]:
+    """A clear ground, the typeface, panning, a key over the plot, and words that can be read."""
     return {
-        "height": height,
-        "margin": margin,
+        "height": HEIGHT,
+        "margin": {"l": 56, "r": 24, "t": 44, "b": 44},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": font(), "color": colours.ink, "size": 12.5},
         "hoverlabel": {"bgcolor": colours.panel, "bordercolor": colours.rule, "font": {"color": colours.ink}},
         "dragmode": "pan",
         "hovermode": "closest",
-        "showlegend": False,
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": 1.06,
+            "yanchor": "bottom",
+            "font": {"color": colours.quiet},
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
     }
 
 
-def time_axis(marks: Any, text: Text, colours: Palette, step: int) -> dict[str, Any]:
-    """The months; zooming keeps them."""
-    found = ticks(marks.since, marks.until, step, text)
+def _time(marks: Marks, text: Text, colours: Palette) -> dict[str, Any]:
+    """The months, or the years of a long period."""
+    days = (marks.until - marks.since).days
+    found = ticks(marks.since, marks.until, 1 if days < SHORT / 3 else 3 if days < SHORT else 6, text)
     return {
-        "range": [marks.since - timedelta(days=4), marks.until + timedelta(days=4)],
+        "range": [marks.since - timedelta(days=days // 80), marks.until + timedelta(days=days // 80)],
         "tickvals": [tick.day for tick in found],
-        "ticktext": [_tick(tick) for tick in found],
+        "ticktext": ["<br>".join(row for row in (tick.month, tick.year) if row) for tick in found],
         "type": "date",
         "showgrid": False,
         "zeroline": False,
@@ -67,16 +84,12 @@ def time_axis(marks: Any, text: Text, colours: Palette, step: int) -> dict[str, 
     }
 
 
-def _tick(tick: Tick) -> str:
-    return "<br>".join(row for row in (tick.month, tick.year) if row)
-
-
-def scale(counts: Counts, text: Text, colours: Palette, foot: float = 0.0) -> dict[str, Any]:
-    """The scale from nought, with `foot` as a share of it left free below."""
+def _scale(counts: Counts, text: Text, colours: Palette) -> dict[str, Any]:
+    """The scale from nought, with room for the ticks of releases below."""
     top, step = scale_top(max((c.value.upper or c.value.number for c in counts), default=1))
     values = list(range(0, top + 1, step)) if counts else []
     return {
-        "range": [-top * foot, top * 1.06],
+        "range": [-top * FOOT, top * 1.06],
         "tickvals": values,
         "ticktext": [text.number(value) for value in values],
         "tickfont": {"color": colours.quiet},
@@ -86,100 +99,130 @@ def scale(counts: Counts, text: Text, colours: Palette, foot: float = 0.0) -> di
     }
 
 
-def traces(go: Any, counts: Counts, text: Text, colours: Palette, **place: str) -> list["go.Scatter"]:
-    """The line, its long gaps, the reach of bounds, and a point a count that carries its date."""
+def _lines(go: Any, counts: Counts, text: Text, colours: Palette) -> list["go.Scatter"]:
+    """The line through exact counts, dotted over long gaps, and the reach of bounds."""
     runs, gaps = stretches(counts)
-    reach = [c for c in counts if c.points]
-    step = scale_top(max((c.value.number for c in counts), default=1))[0] / 14
     line = {"color": colours.custody, "width": 2}
-    plain = {"mode": "lines", "hoverinfo": "skip", **place}
-    ends = [(c.value.number, c.value.upper or c.value.number + c.points * step) for c in reach]
+    still = {"mode": "lines", "hoverinfo": "skip"}
+    dotted = line | {"width": 1.5, "dash": "1.5px,4px"}
+    reach = [(c.day, c.value.number, c.value.upper or c.value.number + c.points * _reach(counts)) for c in counts]
+    strokes = [((day, low), (day, high)) for day, low, high in reach if low != high]
     return [
-        go.Scatter(**_path(runs), line=line, **plain),
-        go.Scatter(**_path(gaps), line=line | {"width": 1.5, "dash": "2px,5px"}, **plain),
+        go.Scatter(**_path([[_at(c) for c in run] for run in runs]), line=line, showlegend=False, **still),
         go.Scatter(
-            x=[day for c in reach for day in (c.day, c.day, None)],
-            y=[end for low, high in ends for end in (low, high, None)],
-            line=line | {"width": 1.5},
-            **plain,
+            **_path([[_at(c) for c in gap] for gap in gaps]),
+            line=dotted,
+            name=words.key(text, "gap"),
+            showlegend=bool(gaps),
+            **still,
         ),
-        _points(go, counts, text, colours, place),
+        go.Scatter(**_path(strokes), line={"color": colours.quiet, "width": 1.3}, showlegend=False, **still),
     ]
 
 
-def _path(runs: Any) -> dict[str, list[Any]]:
-    points = list(chain.from_iterable([*((c.day, c.value.number) for c in run), (None, None)] for run in runs))
+def _reach(counts: Counts) -> float:
+    """How long the stroke of a bound is, on the scale of the numbers."""
+    return _top(counts) / 30
+
+
+def _top(counts: Counts) -> int:
+    return scale_top(max((c.value.upper or c.value.number for c in counts), default=1))[0]
+
+
+def _at(count: Count) -> tuple[date, float]:
+    return count.day, count.value.number
+
+
+def _path(runs: Iterable[Iterable[tuple[date, float]]]) -> dict[str, list[Any]]:
+    """Several runs of points as one trace, with breaks between them."""
+    points: list[tuple[Any, Any]] = [point for run in runs for point in (*run, (None, None))]
     return {"x": [x for x, _ in points], "y": [y for _, y in points]}
 
 
-def _points(go: Any, counts: Counts, text: Text, colours: Palette, place: dict[str, str]) -> "go.Scatter":
+def _points(go: Any, counts: Counts, text: Text, colours: Palette) -> list["go.Scatter"]:
+    """A point a count that carries its date: full for a number, open for a bound, a diamond where sources differ."""
+    kinds = {
+        "exact": [c for c in counts if c.exact and not c.disputed],
+        "bound": [c for c in counts if not c.exact and not c.disputed],
+        "disputed": [c for c in counts if c.disputed],
+    }
+    return [_point(go, found, kind, text, colours) for kind, found in kinds.items() if found]
+
+
+def _point(go: Any, counts: Sequence[Count], kind: str, text: Text, colours: Palette) -> "go.Scatter":
     return go.Scatter(
         x=[c.day for c in counts],
         y=[c.value.number for c in counts],
         mode="markers",
         marker={
-            "symbol": ["diamond" if c.disputed else "circle" for c in counts],
-            "size": [10 if c.disputed else 6 if c.exact else 8 for c in counts],
+            "symbol": "diamond" if kind == "disputed" else "circle",
+            "size": 10 if kind == "disputed" else 7,
             "color": [colours.custody if c.exact else colours.paper for c in counts],
-            "line": {"width": 1.5, "color": colours.custody},
+            "line": {
+                "width": [0.8 if c.exact else 1.3 for c in counts],
+                "color": [colours.paper if c.exact else colours.quiet for c in counts],
+            },
             "opacity": 1,
         },
         unselected={"marker": {"opacity": 1}},
         customdata=[[c.mark_id] for c in counts],
-        hovertext=[hover(words.said(c, text)) for c in counts],
+        hovertext=[_hover(words.said(c, text)) for c in counts],
         hoverinfo="text",
         cliponaxis=False,
-        **place,
+        name=words.key(text, kind),
     )
 
 
 def _ticks(go: Any, marks: Marks, text: Text, colours: Palette) -> list["go.Scatter"]:
     """The releases along the foot of the figure; they are not marks of this chart."""
-    top = scale_top(max((c.value.upper or c.value.number for c in marks.counts), default=1))[0]
-    said = (
-        text.t("{date}: {headline}", date=text.date(event.date), headline=event.headline) for event in marks.releases
-    )
+    if not marks.releases:
+        return []
     return [
         go.Scatter(
             x=[event.date.earliest for event in marks.releases],
-            y=[-top * 0.035] * len(marks.releases),
+            y=[-_top(marks.counts) * FOOT * 0.6] * len(marks.releases),
             mode="markers",
             marker={"symbol": "line-ns", "size": 11, "line": {"width": 1.5, "color": colours.release}},
-            hovertext=[hover(words_) for words_ in said],
+            hovertext=[_hover(words.event_said(event, text)) for event in marks.releases],
             hoverinfo="text",
+            name=words.key(text, "release"),
         )
     ]
 
 
-def annotations(counts: Counts, text: Text, colours: Palette, **place: str) -> list[dict[str, Any]]:
-    """The numbers at both ends and the highest, in words where the line is."""
+def _numbers(counts: Counts, text: Text, colours: Palette) -> list[dict[str, Any]]:
+    """The first number, the highest and the last, in words where the line is."""
     first, last = counts[0], counts[-1]
     peak = max(counts, key=lambda count: count.value.number)
-    number, day = words.last_words(last, text)
-    plain = {"showarrow": False, "font": {"color": colours.ink, "size": 12.5}, **place}
-    below = {"x": last.day, "y": last.value.number, "xanchor": "right", "yanchor": "top", "align": "right"}
-    end = f"<b>{number}</b><br><span style='color:{colours.quiet}'>{day}</span>"
-    found = [plain | below | {"text": end, "yshift": -8}]
+    found = [_last(counts, text, colours)]
     for count in dict.fromkeys((first, peak)):
         alone = count is peak or abs((count.day - peak.day).days) > (last.day - first.day).days / 12
         if count is not last and alone:
-            at = {"x": count.day, "y": count.value.number, "yanchor": "bottom", "yshift": 4}
-            at["xanchor"] = "left" if count is first else "center"
-            found.append(plain | at | {"text": f"<b>{words.compact(count.value, text)}</b>"})
-    return found
+            at = {"x": count.day, "y": count.value.number, "yanchor": "bottom", "yshift": 4 if count.exact else 12}
+            anchor = "left" if count is first else "center"
+            found.append(at | {"xanchor": anchor, "text": f"<b>{words.compact(count.value, text)}</b>"})
+    return [{"showarrow": False, "font": {"color": colours.ink, "size": 12.5}} | each for each in found]
 
 
-def empty(text: Text, colours: Palette) -> dict[str, Any]:
-    """What a panel without counts says."""
+def _last(counts: Counts, text: Text, colours: Palette) -> dict[str, Any]:
+    """The last number under the end of the line, below everything that is drawn there."""
+    last = counts[-1]
+    near = last.day - (last.day - counts[0].day) / 4
+    lowest = min(c.value.number for c in counts if c.day >= near)
+    number, day = words.last_words(last, text)
+    words_ = f"<b>{number}</b><br><span style='color:{colours.quiet}'>{day}</span>"
+    under = lowest > _top(counts) / 4
+    place = {"y": lowest, "yanchor": "top", "yshift": -6} if under else {"y": _top(counts), "yanchor": "top"}
+    return {"x": last.day, "xanchor": "right", "align": "right", "text": words_, **place}
+
+
+def _nothing(text: Text, colours: Palette) -> dict[str, Any]:
+    """What a figure without counts says."""
     middle = {"x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False}
-    return middle | {"text": text.t("No count in this period"), "font": {"color": colours.quiet}}
+    return middle | {"text": text.t("No count in this period"), "font": {"color": colours.quiet, "size": 14}}
 
 
-def plain(words_: str) -> str:
-    """Words in which Plotly sees no markup."""
-    return words_.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def hover(words_: str) -> str:
+def _hover(words_: str) -> str:
     """Words as short lines in which Plotly sees no markup."""
-    return "<br>".join(plain(line) for line in wrap(words_, 58))
+    escaped = (line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for line in wrap(words_, 58))
+    return "<br>".join(escaped)

@@ -6,6 +6,7 @@ from components.charts.custody.marks import Count, Marks, stretches
 from components.tables import Line, Table
 from components.text import Text
 from data import PartialDate, Quantity
+from data.model import Event
 from data.quantities import Bound
 
 
@@ -26,30 +27,30 @@ def _finding(marks: Marks, text: Text) -> str:
     n, day = text.quantity(last.value), text.date(last.dated)
     if first is last:
         return text.t("Political prisoners in custody: {number} at the only count, {date}", number=n, date=day)
-    values = {"first": text.quantity(first.value), "start": text.date(first.dated), "last": n, "date": day}
+    values = {"first": text.quantity(first.value), "start": _month(first.dated, text), "last": n, "date": day}
     if peak in (first, last):
-        return text.t("Political prisoners in custody: {first} on {start}, {last} at the last count, {date}", **values)
+        return text.t("Political prisoners in custody: {first} in {start}, {last} at the last count, {date}", **values)
     return text.t(
-        "Political prisoners in custody: {first} on {start}, {highest} at the highest count, on {peak}, "
+        "Political prisoners in custody: {first} in {start}, {highest} at the highest count, in {peak}, "
         "and {last} at the last, on {date}",
         highest=text.quantity(peak.value),
-        peak=text.date(peak.dated),
+        peak=_month(peak.dated, text),
         **values,
     )
 
 
 def _subtitle(marks: Marks, text: Text) -> str:
-    period = text.t("{first} to {last}.", first=text.date(_month(marks.since)), last=text.date(_month(marks.until)))
+    days = (_month(PartialDate.of(day), text) for day in (marks.since, marks.until))
+    period = text.t("{first} to {last}.", **dict(zip(("first", "last"), days, strict=True)))
     definition = text.t("People whom rights groups, first of all Viasna, count as political prisoners on a day.")
+    joined = text.t("The line joins exact counts only.") if any(not count.exact for count in marks.counts) else ""
     gaps = stretches(marks.counts)[1]
-    broken = text.t("The line is dotted where no count is on record for months.") if gaps else ""
-    ticks = text.t("Ticks under it: releases and pardons on record.") if marks.releases else ""
-    return " ".join(part for part in (period, definition, broken, ticks) if part)
+    broken = text.t("It is dotted where no exact count is on record for months.") if gaps else ""
+    return " ".join(part for part in (period, definition, joined, broken) if part)
 
 
-def _month(day: object) -> PartialDate:
-    found = PartialDate.parse(str(day))
-    return PartialDate(found.year, found.month)
+def _month(day: PartialDate, text: Text) -> str:
+    return text.date(PartialDate(day.year, day.month))
 
 
 def said(count: Count, text: Text) -> str:
@@ -60,6 +61,11 @@ def said(count: Count, text: Text) -> str:
         number=text.quantity(count.value),
         standing=labels.standing(text, count.fact.standing),
     )
+
+
+def event_said(event: Event, text: Text) -> str:
+    """What a tick of a release says."""
+    return text.t("{date}: {headline}", date=text.date(event.date), headline=event.headline)
 
 
 def compact(quantity: Quantity, text: Text) -> str:
@@ -78,9 +84,10 @@ def last_words(count: Count, text: Text) -> tuple[str, str]:
 def key(text: Text, name: str) -> str:
     """What a sign of the line means."""
     return {
+        "exact": text.t("count"),
         "bound": text.t("at least, at most or about"),
         "disputed": text.t("sources differ"),
-        "gap": text.t("no count for months"),
+        "gap": text.t("no exact count for months"),
         "release": text.t("release or pardon"),
     }[name]
 

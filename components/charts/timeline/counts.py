@@ -1,6 +1,8 @@
 """The counts of people in custody as a line on an axis that begins at 0, so that its fall is seen as large as it is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import htpy as h
 from htpy import Element, Node
@@ -10,8 +12,14 @@ from components.charts.timeline.layout import Axis
 from components.charts.timeline.marks import Count, Marks
 from components.charts.timeline.signs import rule, written
 from components.text import Text
+from data.quantities import Bound
 
-HEADROOM = 34
+WORDS = 190
+"""The width of the words at the last count, generously."""
+
+Point = tuple[float, float]
+
+HEADROOM = 42
 """Room over the line for the first number."""
 
 
@@ -32,17 +40,20 @@ class Panel:
 
 
 def line(marks: Marks, panel: Panel, text: Text) -> Element:
-    """The line with a point for each count, the first and the last with their numbers."""
+    """A line through the exact counts, open points for bounds, the first and the last with their numbers."""
     most = max(count.quantity.number for count in marks.counts)
     places = [(panel.axis.at(count.day), _height(panel, count.quantity.number, most)) for count in marks.counts]
+    exact = [place for count, place in zip(marks.counts, places, strict=True) if count.exact]
     return h.g[
         _grid(panel, most, text),
         h.path(
             {"stroke-width": "2", "stroke-linejoin": "round"},
-            d="M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places),
+            d="M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in exact),
             fill="none",
             stroke="var(--custody)",
-        ),
+        )
+        if len(exact) > 1
+        else None,
         (_point(count, x, y, text) for count, (x, y) in zip(marks.counts, places, strict=True)),
         _ends(marks, panel, places, text),
     ]
@@ -75,24 +86,44 @@ def _grid(panel: Panel, most: float, text: Text) -> list[Node]:
 
 
 def _point(count: Count, x: float, y: float, text: Text) -> Element:
-    """A point; one that is a bound and not a number is open."""
+    """A point; one that is a bound is open, and where the bound is a lower one it has a stem upwards."""
     fill = "var(--custody)" if count.exact else "var(--paper)"
     look = {"fill": fill, "stroke": "var(--custody)", "stroke_width": "1.5"}
-    return h.g[h.title[words.counted(count, text)], h.circle(cx=f"{x:.1f}", cy=f"{y:.1f}", r="2.4", **look)]
+    stem = count.quantity.bound in (Bound.AT_LEAST, Bound.MORE_THAN)
+    return h.g[
+        h.title[words.counted(count, text)],
+        rule(x, y - 10, x, y, "custody") if stem else None,
+        h.circle(cx=f"{x:.1f}", cy=f"{y:.1f}", r="2.4" if count.exact else "3", **look),
+    ]
 
 
-def _ends(marks: Marks, panel: Panel, places: list[tuple[float, float]], text: Text) -> list[Node]:
+def _ends(marks: Marks, panel: Panel, places: list[Point], text: Text) -> list[Node]:
     """The last number under the line and the first over it, so that they cannot meet."""
-    (first_x, first_y), (last_x, last_y) = places[0], places[-1]
     first, last = marks.counts[0], marks.counts[-1]
     when = text.t("at the last count, {date}", date=text.date(last.as_of))
-    x = max(last_x, panel.axis.low + 190)
-    under = last_y + 22 if last_y + 40 < panel.bottom else last_y - 26
-    parts: list[Node] = [_number(x, under, text.quantity(last.quantity), when, "end")]
-    if len(places) > 1 and last_x - first_x > 40:
-        x = min(first_x, panel.axis.high - 90)
-        parts.append(_number(x, first_y - 22, text.quantity(first.quantity), text.date(first.as_of), "start"))
+    x = max(places[-1][0], panel.axis.low + WORDS)
+    under = max(_between(places, x - WORDS, x)) + 22
+    y = under if under + 20 < panel.bottom else min(_between(places, x - WORDS, x)) - 26
+    parts: list[Node] = [_number(x, y, text.quantity(last.quantity), when, "end")]
+    if len(places) > 1 and y == under:
+        x = min(places[0][0], panel.axis.high - WORDS)
+        y = min(_between(places, x, x + WORDS * 0.6)) - 24
+        parts.append(_number(x, y, text.quantity(first.quantity), text.date(first.as_of), "start"))
     return parts
+
+
+def _between(places: list[Point], low: float, high: float) -> list[float]:
+    """The heights of the line between two places on the axis, and at its ends."""
+    inside = [y for x, y in places if low <= x <= high]
+    crossing = [y for (x, _), (to_x, _), y in _pieces(places) if x < high and low < to_x]
+    return [*inside, *crossing] or [places[-1][1]]
+
+
+def _pieces(places: list[Point]) -> Iterable[tuple[Point, Point, float]]:
+    """The pieces of the line, each with the heights of both its ends."""
+    for start, end in pairwise(places):
+        yield start, end, start[1]
+        yield start, end, end[1]
 
 
 def _number(x: float, y: float, number: str, when: str, end: str) -> Element:

@@ -7,13 +7,14 @@ import htpy as h
 from htpy import Element, Node
 
 from components import labels
-from components.charts.timeline import counts, keys, tall, words
+from components.charts.timeline import counts, finding, keys, tall, words
 from components.charts.timeline.layout import SIGN, Axis, Glyph, Lanes, lanes
 from components.charts.timeline.marks import Lane, Marks
 from components.charts.timeline.placing import Box, Label, chosen, place
 from components.charts.timeline.sheets import canvas, heading, months, name
 from components.charts.timeline.signs import pressed, rule, sign, written
 from components.text import Text
+from data.vocabulary import EventKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Frame:
     pitch: float
 
 
-WIDE = Frame(960, 142, 914, 38, 9, 132, 21)
-SMALL = Frame(620, 124, 582, 28, 5, 104, 19)
+WIDE = Frame(960, 142, 914, 38, 10, 164, 21)
+SMALL = Frame(620, 124, 582, 28, 6, 118, 19)
 
 HEAD, LABELS, BETWEEN, AXIS = 26, 50, 16, 24
 """Heights of a heading, of the room for labels, between panels, and of the axis."""
@@ -57,7 +58,7 @@ def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
     if narrow:
         return tall.svg(marks, text)
     sheet = compose(marks, text)
-    return canvas(sheet.frame.width, sheet.bottom + AXIS, words.caption(marks, text).alt)[
+    return canvas(sheet.frame.width, sheet.bottom + AXIS, finding.caption(marks, text).alt)[
         _grid(sheet, text),
         _headings(sheet, text),
         keys.column(marks, text, sheet.freed + HEAD + 16, sheet.frame.largest) if sheet.freed is not None else None,
@@ -94,17 +95,24 @@ def compose(marks: Marks, text: Text) -> Sheet:
         y += HEAD + max(LABELS - reach[0] + reach[1], 110) + BETWEEN
     if found.deal:
         deal = y
-        rows = tuple(replace(row, y=row.y + y + HEAD + 6) for row in found.rows)
+        rows = tuple(replace(row, y=row.y + y + HEAD + 6, end=row.end + y + HEAD + 6) for row in found.rows)
         found = replace(found, deal=_moved(found.deal, y + HEAD + 6), rows=rows)
         y = found.depth + BETWEEN
     if marks.counts:
         custody = y
         y += HEAD + frame.line
-    wanted = chosen(found, marks.selected, frame.most)
-    room = Box(frame.left - 8, HEAD, frame.width, y)
-    labels = place(wanted, (*found.freed, *found.deal), lambda mark: words.label(mark, text), room, side=False)
-    kept = [label for label in labels if label.glyph in found.deal or label.box.bottom < (deal or custody or y)]
-    return Sheet(frame, axis, found, tuple(kept), freed, deal, custody, y)
+    sheet = Sheet(frame, axis, found, (), freed, deal, custody, y)
+    return replace(sheet, labels=(*_labels(marks, sheet, text, Lane.FREED), *_labels(marks, sheet, text, Lane.DEAL)))
+
+
+def _labels(marks: Marks, sheet: Sheet, text: Text, lane: Lane) -> list[Label]:
+    """The labels of one lane, none of which leaves it."""
+    freed, deal, end = sheet.freed or 0, sheet.deal, sheet.custody or sheet.bottom
+    low, high = (freed, end if deal is None else deal) if lane is Lane.FREED else (deal or 0, end)
+    room = Box(sheet.frame.left - 8, low + HEAD, sheet.frame.width, high - 2)
+    taken = (*sheet.lanes.freed, *sheet.lanes.deal)
+    wanted = [glyph for glyph in chosen(sheet.lanes, marks.selected) if glyph.mark.lane is lane]
+    return place(wanted, taken, lambda mark: words.label(mark, text), room, most=sheet.frame.most)
 
 
 def _moved(glyphs: Iterable[Glyph], by: float) -> tuple[Glyph, ...]:
@@ -149,7 +157,7 @@ def _row(sheet: Sheet, at: int, text: Text) -> Element:
 
 def _drops(sheet: Sheet) -> Element:
     """From the three largest circles a dotted line to the deal and the counts of the same day."""
-    biggest = [glyph for glyph in chosen(sheet.lanes, "", 3) if glyph.mark.lane is Lane.FREED]
+    biggest = [glyph for glyph in chosen(sheet.lanes) if glyph.mark.kind is EventKind.RELEASE][:3]
     end = sheet.bottom if sheet.custody is not None else sheet.bottom - BETWEEN
     below = ((glyph.x, glyph.y + glyph.radius + 2) for glyph in biggest)
     return h.g(aria_hidden="true")[(rule(x, y, x, end, "quiet", "1 3") for x, y in below)]

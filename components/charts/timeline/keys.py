@@ -6,7 +6,7 @@ import htpy as h
 from htpy import Element, Node
 
 from components import labels
-from components.charts.timeline.layout import UNKNOWN, scale
+from components.charts.timeline.layout import ORDER, SIGN, UNKNOWN, scale
 from components.charts.timeline.marks import UPPER, Lane, Marks
 from components.charts.timeline.placing import width
 from components.charts.timeline.signs import sign, written
@@ -47,7 +47,7 @@ def sizes(marks: Marks, text: Text, x: float, y: float, largest: float) -> Node:
     """Circles of the sample numbers, with the numbers beside them."""
     if not any(mark.quantity for mark in marks.events):
         return None
-    unit, most = scale(marks, largest), max(mark.number for mark in marks.events)
+    unit, most = scale(marks, largest), marks.largest
     shown: Sequence[int] = [number for number in SAMPLES if number <= most] or [int(most)]
     middle, parts = y + unit * shown[-1] ** 0.5, []
     for number in shown:
@@ -58,6 +58,16 @@ def sizes(marks: Marks, text: Text, x: float, y: float, largest: float) -> Node:
         parts += [circle, written(x + 2 * size + 5, middle + 4, text.number(number))]
         x += 2 * size + 12 + width(text.number(number), 12)
     return parts
+
+
+def signs(marks: Marks, text: Text, y: float) -> Element:
+    """The key of the deal in rows of three, for the small drawing on a phone."""
+    kinds = [kind for kind in ORDER if any(mark.kind is kind for mark in marks.events)]
+    parts: list[Node] = []
+    for at, kind in enumerate(kinds):
+        x, top = 7.0 + at % 3 * 118, y + at // 3 * 20
+        parts += [sign(kind, x, top, SIGN), written(x + 12, top + 4, labels.event_kind(text, kind))]
+    return h.g(aria_hidden="true")[parts]
 
 
 def line(marks: Marks, text: Text, y: float) -> Element:

@@ -14,8 +14,11 @@ UNKNOWN = 4.5
 SIGN = 6.0
 """Half the size of a sign of the deal."""
 
-GAP = 2.5
-"""Paper between two marks."""
+GAP = 5.0
+"""Paper between two marks, wide enough for the ring around a chosen one."""
+
+RING = 3.0
+"""How far from a chosen mark its ring runs."""
 
 ORDER = (
     EventKind.TALKS,
@@ -63,11 +66,11 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the deal: a kind of event, its middle and half its height."""
+    """One row of the deal: a kind of event, its middle, and where the next row may begin."""
 
     kind: EventKind
     y: float
-    half: float
+    end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +90,12 @@ class Lanes:
     @property
     def depth(self) -> float:
         """The height of the deal."""
-        return self.rows[-1].y + self.rows[-1].half if self.rows else 0.0
+        return self.rows[-1].end if self.rows else 0.0
 
 
 def scale(marks: Marks, largest: float) -> float:
-    """The radius of the circle of one person, where the largest circle has this radius; area is people."""
-    most = max((mark.number for mark in marks.events), default=0.0)
-    return largest / math.sqrt(max(most, 30.0))
+    """The radius of the circle of one person, where the largest of the ledger has this radius; area is people."""
+    return largest / math.sqrt(marks.largest)
 
 
 def radius(mark: Mark, unit: float) -> float:
@@ -123,18 +125,16 @@ def _rows(marks: Marks, axis: Axis, pitch: float) -> tuple[list[Glyph], tuple[Ro
         if found:
             spots = [(axis.at(mark.day), SIGN) for mark in found]
             offsets = swarm(spots)
-            half = max(pitch / 2, max(map(abs, offsets)) + SIGN + GAP)
-            rows.append(Row(kind, top + half, half))
-            signs += [
-                Glyph(mark, along, top + half + across, size)
-                for mark, (along, size), across in zip(found, spots, offsets, strict=True)
-            ]
-            top += 2 * half
+            middle = top + max(pitch / 2, SIGN + GAP - min(offsets))
+            rows.append(Row(kind, middle, middle + max(pitch / 2, SIGN + GAP + max(offsets))))
+            placed = zip(found, spots, offsets, strict=True)
+            signs += [Glyph(mark, along, middle + across, size) for mark, (along, size), across in placed]
+            top = rows[-1].end
     return signs, tuple(rows)
 
 
 def swarm(spots: Sequence[Spot]) -> list[float]:
-    """How far each mark steps aside from the middle: the largest stay there, the others as near as they fit."""
+    """How far each mark steps aside: the largest stay in the middle, the others as near as they fit, below first."""
     aside: dict[int, float] = {}
     for at in sorted(range(len(spots)), key=lambda i: (-spots[i][1], i)):
         along, size = spots[at]
@@ -145,8 +145,12 @@ def swarm(spots: Sequence[Spot]) -> list[float]:
         ]
         free = [0.0, *(across + side * math.sqrt(far**2 - dx**2) for dx, far, across in near for side in (-1, 1))]
         fits = [y for y in free if all(dx**2 + (y - across) ** 2 >= far**2 - 0.01 for dx, far, across in near)]
-        aside[at] = round(min(fits, key=lambda y: (round(abs(y), 2), y)), 2)
+        aside[at] = float(f"{min(fits, key=_nearest):.2f}")
     return [aside[at] for at in range(len(spots))]
+
+
+def _nearest(across: float) -> tuple[float, float]:
+    return float(f"{abs(across):.2f}"), -across
 
 
 def _room(size: float) -> float:

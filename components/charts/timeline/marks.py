@@ -14,8 +14,8 @@ from data.vocabulary import EventKind, RelationKind, Standing
 CUSTODY = "political_prisoners_in_custody"
 """The series of the country whose counts are the line under the events."""
 
-NOBODY_KNOWS = 0.0
-"""The number of people where no source gives one."""
+LEAST = 30.0
+"""The number of people whose circle is the largest where no event of the ledger freed more."""
 
 
 class Lane(StrEnum):
@@ -75,7 +75,7 @@ class Mark:
     @property
     def number(self) -> float:
         """The number that the area of the circle shows; 0 where none is known."""
-        return self.quantity.number if self.quantity else NOBODY_KNOWS
+        return self.quantity.number if self.quantity else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The events in time order and the counts, within a window; `twice` people stand in two of the releases shown."""
+    """The events in time order and the counts of a window; `largest` is the largest number of the whole ledger."""
 
     events: tuple[Mark, ...]
     counts: tuple[Count, ...]
@@ -113,6 +113,8 @@ class Marks:
     selected: str = ""
     small: bool = False
     twice: int = 0
+    """People who stand in two of the releases shown and are counted once."""
+    largest: float = LEAST
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -152,16 +154,16 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     days = [event.date for event in dataset.events.values()]
     since = selection.since or min((day.earliest for day in days), default=dataset.cutoff)
     until = max(since, selection.until or max((dataset.cutoff, *(day.earliest for day in days))))
+    every = [Mark(event, _people(dataset, event)) for event in dataset.events.values()]
     events = tuple(
-        Mark(event, _people(dataset, event))
-        for event in dataset.events.values()
-        if (not selection.kinds or event.kind in selection.kinds) and since <= event.date.earliest <= until
+        mark for mark in every if (not selection.kinds or mark.kind in selection.kinds) and since <= mark.day <= until
     )
     counts = tuple(count for count in _counts(dataset) if since <= count.day <= until)
     ids = {mark.event_id for mark in events}
     selected = selection.event if selection.event in ids else ""
     known = {mark.event_id for mark in events if mark.kind in FREEING and mark.people}
-    return Marks(events, counts, since, until, selected, selection.small, _twice(dataset, known))
+    largest = max([LEAST, *(mark.number for mark in every)])
+    return Marks(events, counts, since, until, selected, selection.small, _twice(dataset, known), largest)
 
 
 def _people(dataset: Dataset, event: Event) -> Fact | None:

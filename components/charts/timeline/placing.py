@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from itertools import product
+from dataclasses import dataclass, replace
+from itertools import chain, product
 
-from components.charts.timeline.layout import Glyph, Lanes
+from components.charts.timeline.layout import RING, Glyph, Lanes
 from components.charts.timeline.marks import Lane, Mark
 
 Point = tuple[float, float]
@@ -70,7 +70,7 @@ SHIFTS = (0, -14, 14, -26, 26, -40, 40)
 
 def width(words: str, size: float) -> float:
     """How wide words are, generously."""
-    return len(words) * size * 0.6 + 2
+    return len(words) * size * 0.58 + 2
 
 
 def above(glyph: Glyph, wide: float, tall: float) -> Iterable[Box]:
@@ -89,48 +89,51 @@ def beside(glyph: Glyph, wide: float, tall: float) -> Iterable[Box]:
         yield Box(x, y, x + wide, y + tall)
 
 
-def chosen(lanes: Lanes, selected: str, most: int) -> list[Glyph]:
-    """The marks that are to be labelled: the selected one, and those with most people."""
+def chosen(lanes: Lanes, selected: str = "") -> list[Glyph]:
+    """The marks that deserve a label: the selected one with its ring, then those with most people."""
     first = [glyph for glyph in (*lanes.freed, *lanes.deal) if glyph.mark.event_id == selected]
     known = sorted(
         (glyph for glyph in lanes.freed if glyph.mark.quantity and glyph not in first),
         key=lambda glyph: (-glyph.mark.number, glyph.mark.event_id),
     )
-    return [*first, *known[:most]]
+    return [*(replace(glyph, radius=glyph.radius + RING) for glyph in first), *known]
 
 
-def place(wanted: Iterable[Glyph], taken: Sequence[Glyph], words: Words, room: Box, *, side: bool) -> list[Label]:
-    """The labels that find a place among the marks and each other; with `side` on one line beside their marks."""
+def place(
+    wanted: Iterable[Glyph], taken: Sequence[Glyph], words: Words, room: Box, *, most: int, side: bool = False
+) -> list[Label]:
+    """At most so many labels that find a place among the marks and each other; with `side` beside their marks."""
     labels: list[Label] = []
     for glyph in wanted:
         number, day = words(glyph.mark)
-        flat = side or glyph.mark.lane is Lane.DEAL or not number
-        size = _size(number, day, flat=flat)
-        for box in beside(glyph, *size) if flat else above(glyph, *size):
+        for box in _places(glyph, number, day, side=side):
             leader = _leader(glyph, box)
-            if box.within(room) and _is_free(glyph, box, leader, taken, labels):
+            if box.within(room) and len(labels) < most and _is_free(glyph, box, leader, taken, labels):
                 labels.append(Label(glyph, number, day, box, leader))
                 break
     return labels
 
 
-def _size(number: str, day: str, *, flat: bool) -> Point:
-    if flat:
-        return width(number, 15) + width(day, 12) + (4 if number else 0), LINE
-    return max(width(number, 15), width(day, 12)), LINE * 2
+def _places(glyph: Glyph, number: str, day: str, *, side: bool) -> Iterable[Box]:
+    """Where a label may stand, the best first: on one line or with the day under the number."""
+    flat = width(number, 15) + width(day, 12) + (4 if number else 0), LINE
+    stacked = max(width(number, 15), width(day, 12)), LINE * 2
+    if glyph.mark.lane is Lane.DEAL or not number:
+        return beside(glyph, *flat)
+    return chain(beside(glyph, *flat), beside(glyph, *stacked)) if side else above(glyph, *stacked)
 
 
 def _is_free(
     glyph: Glyph, box: Box, leader: tuple[Point, Point] | None, taken: Sequence[Glyph], labels: Sequence[Label]
 ) -> bool:
-    if any(box.meets(other.box) for other in labels) or any(box.covers(other) for other in taken):
+    if any(box.meets(other.box) for other in labels) or any(box.covers(other) for other in (glyph, *taken)):
         return False
     lines = [other.leader for other in labels if other.leader]
     if any(_crosses(line, box) for line in lines):
         return False
     if leader is None:
         return True
-    others = [other for other in taken if other is not glyph]
+    others = [other for other in taken if other.mark is not glyph.mark]
     steps = _steps(leader)
     return not any(Box(x, y, x, y).covers(other, 1.0) for x, y in steps for other in others) and not any(
         _crosses(leader, other.box) for other in labels
@@ -139,13 +142,12 @@ def _is_free(
 
 def _leader(glyph: Glyph, box: Box) -> tuple[Point, Point] | None:
     """The line from the rim of a mark to its label; none where they touch almost."""
-    inner = Box(min(box.left + 6, box.right), box.top + 3, max(box.right - 6, box.left), box.bottom - 3)
-    x, y = inner.nearest((glyph.x, glyph.y))
+    x, y = box.nearest((glyph.x, glyph.y))
     far = math.dist((x, y), (glyph.x, glyph.y))
     if far - glyph.radius < 9:
         return None
     share = (glyph.radius + 1) / far
-    return (glyph.x + (x - glyph.x) * share, glyph.y + (y - glyph.y) * share), box.nearest((x, y))
+    return (glyph.x + (x - glyph.x) * share, glyph.y + (y - glyph.y) * share), (x, y)
 
 
 def _steps(line: tuple[Point, Point]) -> list[Point]:

@@ -1,4 +1,200 @@
-"""to come"""
+"""The timeline as a Plotly figure: the same two lanes and the counts, on one axis that can be dragged and zoomed."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from components import labels
+from components.charts.timeline import words
+from components.charts.timeline.bands import Bands, bands, lay_out
+from components.charts.timeline.layout import RING, SIGN, UNKNOWN, Axis, Glyph, Lanes, lanes, scale
+from components.charts.timeline.marks import UPPER, Count, Lane, Marks
+from components.charts.timeline.placing import Box, Label, chosen, place
+from components.text import Text
+from components.theme import Palette, Scheme, palette
+from data.quantities import Bound
+from data.vocabulary import EventKind
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+NARROWEST = 640
+"""Pixels of the axis for which marks and labels are placed; on a wider one there is only more room between them."""
+
+LARGEST = 32.0
+
+LABELS = 9
+
+SYMBOLS = {
+    EventKind.TALKS: "square",
+    EventKind.CALL: "circle-open-dot",
+    EventKind.STATEMENT: "triangle-down-open",
+    EventKind.SANCTIONS_RELIEF: "diamond",
+    EventKind.BORDER: "triangle-up-open",
+    EventKind.OTHER: "x-thin-open",
+}
+"""The form of each kind of the deal."""
 
 
-def figure(): ...
+def figure(marks: Marks, text: Text, scheme: Scheme) -> "go.Figure":
+    """A Plotly figure of the events and the counts."""
+    import plotly.graph_objects as go  # noqa: PLC0415  # not on the way to the first paint
+
+    colours = palette(scheme)
+    found = lanes(marks, Axis(marks.since, marks.until, 0, NARROWEST), LARGEST)
+    made = bands(marks, found)
+    traces = [
+        *_rings(go, marks, found, colours),
+        *_freed(go, marks, found, colours, text),
+        *_deal(go, found, colours, text),
+        *_custody(go, marks.counts, colours, text),
+    ]
+    drawn = go.Figure(traces)
+    lay_out(drawn, marks, found, made, text, colours)
+    drawn.update_layout(annotations=[*drawn.layout.annotations, *_labels(found, made, marks.selected, colours, text)])
+    return drawn
+
+
+def plain(words_: str) -> str:
+    """Words in which Plotly sees no markup."""
+    return words_.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _rings(go: Any, marks: Marks, found: Lanes, colours: Palette) -> Iterable["go.Scatter"]:
+    """The ring around the chosen mark; under the marks, so that it catches no press."""
+    for glyphs, axis in ((found.freed, "y"), (found.deal, "y2")):
+        for glyph in glyphs:
+            if glyph.mark.event_id == marks.selected:
+                look = {"symbol": "circle-open", "size": 2 * (glyph.radius + RING), "line": {"width": 2}}
+                yield go.Scatter(
+                    x=[glyph.mark.day],
+                    y=[-glyph.y],
+                    yaxis=axis,
+                    mode="markers",
+                    marker={**look, "color": colours.ink},
+                    hoverinfo="skip",
+                    name="chosen",
+                    cliponaxis=False,
+                )
+
+
+def _freed(go: Any, marks: Marks, found: Lanes, colours: Palette, text: Text) -> Iterable["go.Scatter"]:
+    """Circles whose area is people: the size of a marker is the number, and rings have the size of their radius."""
+    unit = scale(marks, LARGEST)
+    for kind in UPPER:
+        glyphs = [glyph for glyph in found.freed if glyph.mark.kind is kind]
+        if glyphs:
+            look = {
+                "size": [glyph.mark.number or (UNKNOWN / unit) ** 2 for glyph in glyphs],
+                "sizemode": "area",
+                "sizeref": 1 / (2 * unit**2),
+                **_colours(kind, glyphs, colours),
+            }
+            yield go.Scatter(**_points(glyphs, "y", text), marker=look, name=labels.event_kind(text, kind))
+
+
+def _colours(kind: EventKind, glyphs: Sequence[Glyph], colours: Palette) -> dict[str, Any]:
+    """Releases are full, pardons light with a rim, and what has no number is a ring."""
+    strong = {EventKind.RELEASE: colours.release, EventKind.PARDON: colours.pardon}.get(kind, colours.ink)
+    full = strong if kind is EventKind.RELEASE else tint(strong, colours.paper)
+    known = [glyph.mark.quantity is not None for glyph in glyphs]
+    symbol = "circle-cross" if kind is EventKind.SWAP else "circle"
+    fills = [full if each else colours.paper for each in known]
+    widths = [0.0 if each and kind is EventKind.RELEASE else 1.75 for each in known]
+    return {"symbol": symbol, "color": fills, "line": {"color": strong, "width": widths}, "opacity": 1}
+
+
+def tint(strong: str, paper: str) -> str:
+    """A colour with much paper in it."""
+    mixed = (round(int(paper[i : i + 2], 16) * 0.74 + int(strong[i : i + 2], 16) * 0.26) for i in (1, 3, 5))
+    return "#" + "".join(f"{part:02x}" for part in mixed)
+
+
+def _deal(go: Any, found: Lanes, colours: Palette, text: Text) -> Iterable["go.Scatter"]:
+    for kind, symbol in SYMBOLS.items():
+        glyphs = [glyph for glyph in found.deal if glyph.mark.kind is kind]
+        if glyphs:
+            size = 2 * SIGN if kind is EventKind.SANCTIONS_RELIEF else 2 * SIGN - 2
+            look = {
+                "symbol": symbol,
+                "size": size,
+                "color": colours.deal,
+                "line": {"width": 1.8, "color": colours.deal},
+            }
+            yield go.Scatter(**_points(glyphs, "y2", text), marker=look, name=labels.event_kind(text, kind))
+
+
+def _points(glyphs: Sequence[Glyph], axis: str, text: Text) -> dict[str, Any]:
+    """What all events have: their place, their id, what they say; a pressed one dims no other."""
+    return {
+        "x": [glyph.mark.day for glyph in glyphs],
+        "y": [-glyph.y for glyph in glyphs],
+        "yaxis": axis,
+        "mode": "markers",
+        "customdata": [[glyph.mark.event_id] for glyph in glyphs],
+        "hovertext": [plain(words.said(glyph.mark, text)) for glyph in glyphs],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
+
+
+def _custody(go: Any, counts: Sequence[Count], colours: Palette, text: Text) -> Iterable["go.Scatter"]:
+    """A line through the exact counts; bounds are open points beside it."""
+    for exact in (True, False):
+        shown = [count for count in counts if count.exact is exact]
+        if shown:
+            yield go.Scatter(
+                x=[count.day for count in shown],
+                y=[count.quantity.number for count in shown],
+                yaxis="y3",
+                mode="lines+markers" if exact else "markers",
+                line={"color": colours.custody, "width": 2},
+                marker={
+                    "symbol": ["circle" if exact else _open(count) for count in shown],
+                    "size": 6 if exact else 8,
+                    "color": colours.custody,
+                    "line": {"width": 1.5, "color": colours.custody},
+                },
+                name=text.t("In custody"),
+                customdata=[[count.count_id] for count in shown],
+                hovertext=[plain(words.counted(count, text)) for count in shown],
+                hoverinfo="text",
+                cliponaxis=False,
+                selected={"marker": {"opacity": 1}},
+                unselected={"marker": {"opacity": 1}},
+            )
+
+
+def _open(count: Count) -> str:
+    return "triangle-up-open" if count.quantity.bound in (Bound.AT_LEAST, Bound.MORE_THAN) else "circle-open"
+
+
+def _labels(found: Lanes, made: Bands, selected: str, colours: Palette, text: Text) -> list[dict[str, Any]]:
+    """Numbers and days beside their marks, at the same distances as in the drawing."""
+    wanted = [glyph for glyph in chosen(found, selected) if glyph.mark.lane is Lane.FREED]
+    room = Box(-20, -made.above, NARROWEST + 45, made.below)
+    placed = place(wanted, found.freed, lambda mark: words.label(mark, text), room, most=LABELS)
+    return [_label(label, colours) for label in placed]
+
+
+def _label(label: Label, colours: Palette) -> dict[str, Any]:
+    glyph, box = label.glyph, label.box
+    said = [f'<span style="font-size:15px"><b>{plain(label.number)}</b></span>'] if label.number else []
+    day = f'<span style="color:{colours.quiet}">{plain(label.day)}</span>' if said else f"<b>{plain(label.day)}</b>"
+    return {
+        "x": glyph.mark.day.isoformat(),
+        "y": -glyph.y,
+        "xref": "x",
+        "yref": "y",
+        "text": ("<br>" if label.stacked else " ").join([*said, day]),
+        "ax": (box.left + box.right) / 2 - glyph.x,
+        "ay": (box.top + box.bottom) / 2 - glyph.y,
+        "showarrow": True,
+        "arrowhead": 0,
+        "arrowwidth": 0.8,
+        "arrowcolor": colours.quiet if label.leader else "rgba(0,0,0,0)",
+        "standoff": glyph.radius + 1,
+        "font": {"color": colours.ink, "size": 12},
+        "captureevents": False,
+    }

@@ -7,7 +7,7 @@ from htpy import Element
 
 from components.charts.timeline.layout import Axis
 from components.charts.timeline.placing import Label
-from components.charts.timeline.signs import rule, written
+from components.charts.timeline.signs import HALO, rule, written
 
 
 def canvas(width: float, height: float, alt: str) -> Element:
@@ -54,7 +54,23 @@ def name(label: Label) -> Element:
     if label.stacked:
         number = written(middle, box.top + 13, label.number, 15, end="middle", strong=True)
         return h.g({"pointer-events": "none"})[leader, number, written(middle, box.top + 28, label.day, end="middle")]
-    words_ = written(box.left, box.top + 13, label.number, 15, strong=True) if label.number else None
+    right = label.glyph.x > box.right
     return h.g({"pointer-events": "none"})[
-        leader, words_, written(box.right, box.top + 13, label.day, end="end", strong=not label.number)
+        leader,
+        h.text(
+            {"font-size": "15", "text-anchor": "end" if right else "start"},
+            x=f"{box.right if right else box.left:.1f}",
+            y=f"{box.top + 13:.1f}",
+            style=HALO,
+        )[
+            h.tspan({"font-weight": "650"}, fill="var(--ink)")[label.number] if label.number else None,
+            _day(label),
+        ],
     ]
+
+
+def _day(label: Label) -> Element:
+    """The day beside the number; alone it is what stands out."""
+    if label.number:
+        return h.tspan({"font-size": "12"}, dx="4", fill="var(--quiet)")[label.day]
+    return h.tspan({"font-size": "12", "font-weight": "650"}, fill="var(--ink)")[label.day]

@@ -7,7 +7,7 @@ from htpy import Element, Node
 
 from components.address import link
 from components.charts.timeline import words
-from components.charts.timeline.layout import Glyph
+from components.charts.timeline.layout import RING, Glyph
 from components.charts.timeline.marks import Marks
 from components.text import Text
 from data.vocabulary import EventKind
@@ -59,7 +59,7 @@ def pressed(glyph: Glyph, marks: Marks, text: Text, *around: Node) -> Element:
 
 def ring(glyph: Glyph) -> Element:
     """The ring around the chosen mark."""
-    size = f"{glyph.radius + 4:.1f}"
+    size = f"{glyph.radius + RING:.1f}"
     return h.circle(
         {"class": "chosen", "stroke-width": "2"},
         cx=f"{glyph.x:.1f}",

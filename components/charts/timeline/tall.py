@@ -5,29 +5,29 @@ from dataclasses import dataclass
 import htpy as h
 from htpy import Element, Node
 
-from components.charts.timeline import counts, keys, sheets, words
+from components.charts.timeline import counts, finding, keys, sheets, words
 from components.charts.timeline.layout import SIGN, Axis, Glyph, Lanes, dodge, radius, scale, swarm
 from components.charts.timeline.marks import Lane, Marks
 from components.charts.timeline.placing import Box, Label, chosen, place
-from components.charts.timeline.signs import pressed, rule, written
+from components.charts.timeline.signs import HALO, pressed, rule, written
 from components.text import Text
 
 WIDTH = 360
-MIDDLE = 92
+MIDDLE = 84
 """Where the middle of the circles is."""
 
-SPINE = 204
+SPINE = 196
 """Where the days of the deal are marked."""
 
-SIGNS = 226
+SIGNS = 216
 """Where the signs of the deal stand."""
 
-MONTH, PITCH = (66, 32), (24, 19)
-"""Pixels to the month, and to an event of the deal: full and small."""
+MONTH, PITCH = (80, 30), 24
+"""Pixels to the month, full and small, and to an event of the deal."""
 
 LARGEST = (34.0, 26.0)
-LABELS = (60, 6)
-HEAD, LINE = 58, 108
+LABELS = (60, 8)
+HEAD, KEY, LINE = 58, 40, 118
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def svg(marks: Marks, text: Text) -> Element:
     bottom = sheet.bottom
     if marks.counts:
         bottom += 42 + LINE
-    return sheets.canvas(WIDTH, bottom + 22, words.caption(marks, text).alt)[
+    return sheets.canvas(WIDTH, bottom + 22, finding.caption(marks, text).alt)[
         _months(sheet, text),
         _headings(marks, text),
         _marks(marks, sheet, text),
@@ -60,18 +60,32 @@ def compose(marks: Marks, text: Text) -> Column:
     small = marks.small
     deal = marks.lane(Lane.DEAL)
     span = (marks.until - marks.since).days / 30.4 * MONTH[small]
-    top = HEAD + 24.0
-    high = top + max(span, len(deal) * PITCH[small], 150)
+    top = HEAD + 24.0 + KEY * small
+    high = top + max(span, 150 if small else len(deal) * PITCH, 150)
     axis = Axis(marks.since, marks.until, top + 14, high)
     circles = _circles(marks, axis)
-    places = dodge([axis.at(mark.day) for mark in deal], PITCH[small], top, high + 14)
-    signs = tuple(Glyph(mark, SIGNS, y, SIGN) for mark, y in zip(deal, places, strict=True))
+    signs = _clustered(marks, axis) if small else _listed(marks, axis)
     found = Lanes(circles, signs, ())
     bottom = max([high, *(g.y + g.radius for g in circles), *(g.y + 10 for g in signs)]) + 10
-    wanted = [glyph for glyph in chosen(found, marks.selected, LABELS[small]) if glyph.mark.lane is Lane.FREED]
+    wanted = [glyph for glyph in chosen(found, marks.selected) if glyph.mark.lane is Lane.FREED]
     room = Box(38, HEAD, SPINE - 6, bottom)
-    labels = place(wanted, circles, lambda mark: words.label(mark, text), room, side=True)
+    labels = place(wanted, circles, lambda mark: words.label(mark, text), room, most=LABELS[small], side=True)
     return Column(axis, found, tuple(labels), bottom)
+
+
+def _listed(marks: Marks, axis: Axis) -> tuple[Glyph, ...]:
+    """The signs of the deal one under the other, so that each has a line for its words."""
+    deal = marks.lane(Lane.DEAL)
+    places = dodge([axis.at(mark.day) for mark in deal], PITCH, axis.low - 14, axis.high + 14)
+    return tuple(Glyph(mark, SIGNS, y, SIGN) for mark, y in zip(deal, places, strict=True))
+
+
+def _clustered(marks: Marks, axis: Axis) -> tuple[Glyph, ...]:
+    """The signs of the deal on their days, beside each other where they would meet."""
+    deal = marks.lane(Lane.DEAL)
+    spots = [(axis.at(mark.day), SIGN) for mark in deal]
+    placed = zip(deal, spots, swarm(spots), strict=True)
+    return tuple(Glyph(mark, (SPINE + WIDTH) / 2 + aside, along, SIGN) for mark, (along, _), aside in placed)
 
 
 def _circles(marks: Marks, axis: Axis) -> tuple[Glyph, ...]:
@@ -91,6 +105,7 @@ def _headings(marks: Marks, text: Text) -> Element:
         written(SPINE, 19, deal, 14, strong=True),
         written(0, 36, area),
         keys.line(marks, text, 56),
+        keys.signs(marks, text, 56 + 20) if marks.small else None,
     ]
 
 
@@ -109,7 +124,7 @@ def _marks(marks: Marks, sheet: Column, text: Text) -> list[Node]:
 
 
 def _mark(glyph: Glyph, marks: Marks, sheet: Column, text: Text) -> Element:
-    if glyph.mark.lane is Lane.FREED:
+    if glyph.mark.lane is Lane.FREED or marks.small:
         return pressed(glyph, marks, text)
     kind, day = words.beside(glyph.mark, text)
     true = sheet.axis.at(glyph.mark.day)
@@ -121,9 +136,9 @@ def _mark(glyph: Glyph, marks: Marks, sheet: Column, text: Text) -> Element:
         h.path(d=f"M{SPINE} {true}L{SIGNS - 8} {glyph.y}", fill="none", stroke="var(--quiet)", stroke_width=".8"),
         h.circle(cx=f"{SPINE}", cy=f"{true}", r="1.6", fill="var(--deal)"),
         h.rect(x=f"{SPINE}", y=f"{glyph.y - 9}", width=f"{WIDTH - SPINE}", height="18", fill="transparent"),
-        h.text({"font-size": "12"}, x=f"{SIGNS + 14}", y=f"{glyph.y + 4}")[
+        h.text({"font-size": "12"}, x=f"{SIGNS + 13}", y=f"{glyph.y + 4}", style=HALO)[
             h.tspan({"font-weight": "650" if chosen_one else "400"}, fill="var(--ink)")[kind],
-            h.tspan(dx="5", fill="var(--quiet)")[day],
+            h.tspan(dx="4", fill="var(--quiet)")[day],
         ],
     )
 
@@ -131,13 +146,13 @@ def _mark(glyph: Glyph, marks: Marks, sheet: Column, text: Text) -> Element:
 def _custody(marks: Marks, top: float, text: Text) -> Element:
     """The counts, with time to the right: a fall is read best downwards."""
     name, what = words.custody_heading(text)
-    axis = Axis(marks.since, marks.until, 4, WIDTH - 6)
-    panel = counts.Panel(axis, top + 26, LINE, WIDTH, None)
+    axis = Axis(marks.since, marks.until, 6 if marks.small else 42, WIDTH - 6)
+    panel = counts.Panel(axis, top + 26, LINE, WIDTH, None if marks.small else 30)
     ends = ((axis.low, "start", marks.since), (axis.high, "end", marks.until))
     base = panel.bottom + 0.5
     return h.g[
         sheets.heading(top, WIDTH, name, what),
-        rule(0, base, WIDTH, base, "quiet"),
+        rule(0, base, WIDTH, base, "quiet") if panel.ticks is None else None,
         (written(x, base + 17, text.month(day), end=end) for x, end, day in ends),
         counts.line(marks, panel, text),
     ]

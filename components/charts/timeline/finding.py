@@ -1,0 +1,118 @@
+"""The finding of the timeline, computed from what is shown, what is counted in it, and the picture in words."""
+
+from components.charts.contract import Caption
+from components.charts.timeline.marks import Lane, Marks
+from components.text import Text
+from data.vocabulary import EventKind
+
+LONGEST = 110
+"""Characters of a finding; one that would be longer leaves out the counts, which the picture in words gives."""
+
+
+def caption(marks: Marks, text: Text) -> Caption:
+    """The finding, what is shown and how it is counted, and the picture in words."""
+    found, counts = _finding(marks, text), _counts(marks, text)
+    title = text.t("{finding}; {counts}", finding=found, counts=counts) if marks.events and counts else found
+    return Caption(title if len(title) <= LONGEST else found, _definition(marks, text), _alt(marks, text, found))
+
+
+def starts(words: str) -> str:
+    """The same words as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def _finding(marks: Marks, text: Text) -> str:
+    """How many were freed in what is shown; where nothing shown frees anybody, how much is shown."""
+    if not marks.events:
+        return text.t("No events in this period")
+    if not marks.freeing:
+        return text.n(
+            "{count} event around the releases, {period}",
+            "{count} events around the releases, {period}",
+            len(marks.events),
+            period=_months(marks, text),
+        )
+    events = _freeing(marks, text)
+    if not marks.known:
+        return text.t("{events}; how many people were freed is not known", events=events)
+    return text.n(
+        "{people} person freed in {events}",
+        "{people} people freed in {events}",
+        int(marks.total.number),
+        people=starts(text.quantity(marks.total)),
+        events=events,
+    )
+
+
+def _freeing(marks: Marks, text: Text) -> str:
+    """How many releases and pardons are counted."""
+    counted = marks.known or marks.freeing
+    kinds = {mark.kind for mark in counted}
+    if kinds == {EventKind.PARDON}:
+        return text.n("{count} pardon", "{count} pardons", len(counted))
+    if kinds == {EventKind.RELEASE}:
+        return text.n("{count} release", "{count} releases", len(counted))
+    return text.n("{count} release or pardon", "{count} releases and pardons", len(counted))
+
+
+def _counts(marks: Marks, text: Text) -> str:
+    """The first and the last count of people in custody."""
+    if not marks.counts:
+        return ""
+    last = text.quantity(marks.counts[-1].quantity)
+    if len(marks.counts) == 1:
+        return text.t("in custody {last} at the only count", last=last)
+    first = text.quantity(marks.counts[0].quantity)
+    return text.t("in custody {first} at the first count, {last} at the last", first=first, last=last)
+
+
+def _months(marks: Marks, text: Text) -> str:
+    first, last = text.month(marks.since), text.month(marks.until)
+    return first if first == last else text.t("{first} to {last}", first=first, last=last)
+
+
+def _definition(marks: Marks, text: Text) -> str:
+    parts = [text.t("{first} to {last}.", first=text.date(marks.since), last=text.date(marks.until))]
+    if marks.lane(Lane.FREED):
+        parts.append(
+            text.t(
+                "The area of a circle is the number of people let go: all of them, "
+                "not only those whom rights groups call political prisoners."
+            )
+        )
+    if missing := len(marks.freeing) - len(marks.known):
+        parts.append(
+            text.n(
+                "For {count} event, drawn as a small ring, no number is known.",
+                "For {count} events, drawn as small rings, no number is known.",
+                missing,
+            )
+        )
+    if marks.counts and marks.events:
+        parts.append(
+            text.t(
+                "The line counts political prisoners in custody, as rights groups do; "
+                "an open point is a bound, not a count."
+            )
+        )
+    return " ".join(parts)
+
+
+def _alt(marks: Marks, text: Text, found: str) -> str:
+    shown = text.n(
+        "Timeline with {count} event in two lanes, releases and the deal, {period}.",
+        "Timeline with {count} events in two lanes, releases and the deal, {period}.",
+        len(marks.events),
+        period=_months(marks, text),
+    )
+    if not marks.counts or not marks.events:
+        return f"{shown} {found}."
+    first, last = marks.counts[0], marks.counts[-1]
+    custody = text.t(
+        "In custody: {first} on {day}, and {last} at the last count, {until}.",
+        first=text.quantity(first.quantity),
+        day=text.date(first.as_of),
+        last=text.quantity(last.quantity),
+        until=text.date(last.as_of),
+    )
+    return f"{shown} {found}. {custody}"

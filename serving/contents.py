@@ -1,0 +1,205 @@
+"""What a page says before the app is there: its words and drawings, from the same marks, facts and cards."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+import htpy as h
+from htpy import Node
+
+from components import about, address, cards, citations, claims_view, evidence, labels, overview, profile, story, views
+from components.charts import lifelines, route_map, timeline
+from components.charts.contract import Caption, Chart
+from components.drawings import drawing
+from components.text import Text
+from data import Dataset, Fact, Problem, roster
+from data.vocabulary import EventKind
+from serving.asked import FIELDS, Asked
+
+A_PAGE, SHOWN = 24, 12
+"""Cards on one page of people, and facts on one page of claims, as in the app."""
+
+
+class Kind(StrEnum):
+    """What a page is to a search engine, in the words of schema.org."""
+
+    PAGE = "WebPage"
+    DATA = "Dataset"
+    PERSON = "ProfilePage"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A page's title and description, what kind of page it is, and the pieces that stand in its body."""
+
+    title: str
+    description: str
+    body: Node
+    kind: Kind = Kind.PAGE
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What a page is made from."""
+
+    text: Text
+    dataset: Dataset
+    problems: tuple[Problem, ...] = ()
+
+
+Make = Callable[[Ledger, Asked], Content]
+T = TypeVar("T")
+
+
+def content(ledger: Ledger, asked: Asked) -> Content:
+    """What a page says; one that nobody has described here has its name only."""
+    return MAKERS.get(asked.page, _plain)(ledger, asked)
+
+
+def _plain(ledger: Ledger, asked: Asked) -> Content:
+    name = asked.page.capitalize()
+    return Content(name, _purpose(ledger.text), h.h1[name])
+
+
+def _purpose(text: Text) -> str:
+    return text.t("Who was released, when, and where they went: every figure with its sources")
+
+
+def _overview(ledger: Ledger, _asked: Asked) -> Content:
+    title = overview.title(ledger.text, ledger.dataset)
+    body = views.kept(overview.page, ledger.text, ledger.dataset)
+    return Content(title, _purpose(ledger.text), body, Kind.DATA)
+
+
+def _about(ledger: Ledger, _asked: Asked) -> Content:
+    text = ledger.text
+    body = views.kept(about.page, text, ledger.dataset, ledger.problems)
+    return Content(text.t("How this was made, and how to check it"), _purpose(text), body, Kind.DATA)
+
+
+def _timeline(ledger: Ledger, asked: Asked) -> Content:
+    text, dataset, given = ledger.text, ledger.dataset, asked.params
+    first, last = address.month(given, "from"), address.month(given, "to")
+    event = dataset.events.get(given.get("event", ""))
+    chosen = timeline.Selection(
+        kinds=frozenset(map(EventKind, filter(None, given.get("kind", "").split(",")))),
+        since=first,
+        until=_month_end(last) if last else None,
+        event=event.event_id if event else "",
+    )
+    told = views.kept(story.story, text, dataset, event) if event else None
+    caption, body = _chart(ledger, timeline, chosen, text.t("Timeline"), "timeline")
+    if event:
+        return Content(event.headline, event.summary, [body, told])
+    return Content(caption.title, caption.subtitle, body)
+
+
+def _month_end(first: date) -> date:
+    return date.fromordinal(date(first.year + first.month // 12, first.month % 12 + 1, 1).toordinal() - 1)
+
+
+def _routes(ledger: Ledger, asked: Asked) -> Content:
+    text, dataset, given = ledger.text, ledger.dataset, asked.params
+    release = given.get("release", "")
+    legs = len(dataset.legs_of(release)) if release else len({leg.event_id for leg in dataset.legs.values()})
+    step = address.number(given, "step", legs) if "step" in given else legs
+    chosen = route_map.Selection(release=release, step=step if step < legs else None)
+    caption, body = _chart(ledger, route_map, chosen, text.t("Routes"), "routes")
+    return Content(caption.title, caption.subtitle, body)
+
+
+def _chart(ledger: Ledger, kind: Chart, chosen: object, kicker: str, name: str) -> tuple[Caption, Node]:
+    """A chart as a page shows it: finding, room for the controls, drawing, sources."""
+    drawn = views.view(kind, ledger.dataset, ledger.text, chosen)
+    marks = kind.marks(ledger.dataset, chosen)
+    body: list[Node] = [
+        _heading(kicker, drawn.caption.title, drawn.caption.subtitle),
+        h.div(class_=f"controls {name}"),
+        drawing(drawn.caption.alt, kind.svg(marks, ledger.text), drawn.narrow) if drawn.ids else None,
+        h.div(".toned")[drawn.footing],
+    ]
+    return drawn.caption, body
+
+
+def _heading(kicker: str, title: str, lede: str) -> Node:
+    return h.div[h.p(".kicker")[kicker], h.h1[title], h.p(".lede")[lede]]
+
+
+def _people(ledger: Ledger, asked: Asked) -> Content:
+    text, dataset, given = ledger.text, ledger.dataset, asked.params
+    if person := dataset.people.get(given.get("person", "")):
+        back = h.nav(".pager")[h.a(href="/people")[text.t("← All people")]]
+        body = [back, views.kept(profile.profile, text, dataset, person.person_id)]
+        return Content(person.name, person.one_line, body, Kind.PERSON, person.name)
+    fields = {field: tuple(filter(None, given.get(name, "").split(","))) for name, field in FIELDS.items()}
+    sort = roster.Sort(given.get("sort", roster.Sort.NAME))
+    found = roster.select(dataset, roster.Filter(query=given.get("q", ""), **fields), sort)
+    if given.get("view") == "lifelines" and found:
+        chosen = lifelines.Selection(people=tuple(each.person_id for each in found))
+        caption, lines = _chart(ledger, lifelines, chosen, text.t("People"), "people")
+        return Content(caption.title, caption.subtitle, lines)
+    return _cards(ledger, asked, found)
+
+
+def _cards(ledger: Ledger, asked: Asked, found: tuple[roster.Entry, ...]) -> Content:
+    text, dataset = ledger.text, ledger.dataset
+    freed = sum(each.freed is not None for each in found)
+    title = text.n(
+        "{count} person on record, {freed} freed", "{count} people on record, {freed} freed", len(found), freed=freed
+    )
+    lede = text.t(
+        "Those of the freed whom sources name, those still in custody at the last report, and the officials and "
+        "envoys of the story. Not a full list: most of the freed are not named in the pages that could be read."
+    )
+    shown = _page(found, asked, A_PAGE)
+    body: list[Node] = [
+        _heading(text.t("People"), title, lede),
+        h.div(".controls.people"),
+        cards.cards(text, dataset, shown) if shown else h.p(".notice")[text.t("Nobody on record fits.")],
+        h.p(".source-line")[citations.source_line(text, dataset, roster.facts_of(shown))],
+    ]
+    return Content(title, lede, body)
+
+
+def _claims(ledger: Ledger, asked: Asked) -> Content:
+    text, dataset, given = ledger.text, ledger.dataset, asked.params
+    chosen = claims_view.Choice(given.get("subject", ""), given.get("property", ""), given.get("standing", ""))
+    facts = claims_view.evidence_of(dataset, chosen)
+    title = text.t("Who says what, value by value")
+    lede = text.t(
+        "A claim is one source saying one thing. Here all values of a fact stand side by side, with their "
+        "sources, the independent origins behind them, and the editor’s reason for the one that is shown."
+    )
+    body = [
+        _heading(text.t("Claims"), title, lede),
+        h.div(".controls.claims"),
+        h.div[
+            h.p(".small")[text.n("{count} fact", "{count} facts", len(facts))],
+            ([_whose(ledger, chosen, f), evidence.comparison(text, dataset, f)] for f in _page(facts, asked, SHOWN)),
+        ],
+    ]
+    subject = labels.subject(text, dataset, chosen.subject) if chosen.subject else ""
+    return Content(f"{title}: {subject}" if subject else title, lede, body, Kind.DATA)
+
+
+def _whose(ledger: Ledger, chosen: claims_view.Choice, fact: Fact) -> Node:
+    return None if chosen.subject else h.p(".kicker")[labels.subject(ledger.text, ledger.dataset, fact.subject_id)]
+
+
+def _page(found: tuple[T, ...], asked: Asked, size: int) -> tuple[T, ...]:
+    number = address.number(asked.params, "page", max(1, -(-len(found) // size)))
+    return found[(number - 1) * size : number * size]
+
+
+MAKERS: dict[str, Make] = {
+    "overview": _overview,
+    "timeline": _timeline,
+    "routes": _routes,
+    "people": _people,
+    "claims": _claims,
+    "about": _about,
+}
+"""The pages that have more than a name to say."""

@@ -1,0 +1,46 @@
+// Keeps the first paint before the reader until the app has drawn the same page, then lets the app take its place.
+// React empties #root when it starts, long before the page's own words arrive over the socket.
+(() => {
+  const root = document.getElementById("root");
+  const paint = document.getElementById("first-paint");
+  if (!root || !paint) return;
+  const house = document.documentElement;
+  const LONGEST = 12000; // for a chart, after the page around it is there
+  let since = 0;
+  const keep = new MutationObserver(() => {
+    if (paint.isConnected) return;
+    keep.disconnect();
+    house.classList.add("painted");
+    document.body.insertBefore(paint, root);
+    wait();
+  });
+  keep.observe(root, { childList: true });
+
+  function wait() {
+    if (!ready()) return void setTimeout(wait, 60);
+    since = since || performance.now();
+    if (!charted() && performance.now() - since < LONGEST) return void setTimeout(wait, 60);
+    requestAnimationFrame(() => requestAnimationFrame(change));
+  }
+  function ready() {
+    const app = root.querySelector(".stApp");
+    if (!app || app.dataset.testScriptState !== "notRunning") return false;
+    return Boolean(root.querySelector(".stMain h1, .stMain [data-testid=stAlert], .stMain [data-testid=stException]"));
+  }
+  function charted() {
+    const place = root.querySelector(".stMain .stPlotlyChart");
+    return !place || !place.offsetWidth || Boolean(place.querySelector(".main-svg"));
+  }
+  function change() {
+    const main = root.querySelector(".stMain");
+    const there = [...root.querySelectorAll(".stMain .fb details")];
+    const here = [...paint.querySelectorAll("details")];
+    if (here.length && there.length === here.length) here.forEach((each, i) => { there[i].open = each.open; });
+    const focus = paint.contains(document.activeElement) && document.activeElement.getAttribute("href");
+    const top = scrollY;
+    house.classList.remove("painted");
+    paint.remove();
+    if (main && top) main.scrollTop = top;
+    if (focus) root.querySelector(`a[href="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+  }
+})();

@@ -1,0 +1,76 @@
+"""What a page says of itself to search engines, social networks and browsers."""
+
+import json
+from collections.abc import Iterator
+
+import htpy as h
+from htpy import Element
+from markupsafe import Markup
+
+from components.text import Text
+from data import Dataset
+from serving.contents import Content, Kind
+
+SITE = "Freed from Belarus"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+MOST = 300
+"""Characters of a description; what reads it cuts it anyway."""
+
+
+def head(text: Text, dataset: Dataset, content: Content, site: str, path: str) -> Markup:
+    """The tags of a page; without a known address of the site, those that need one are left out."""
+    title = text.t("{page} · Freed from Belarus", page=content.title)
+    words = _cut(content.description)
+    described = structured(text, dataset, content, site, path)
+    tags = [
+        h.title[title],
+        h.meta(name="description", content=words),
+        h.link(rel="icon", href="/app/static/icon.svg", type="image/svg+xml"),
+        *_addresses(site, path),
+        *_shared(text, title, words, content.kind),
+        h.script(type="application/ld+json")[Markup(described)],  # noqa: S704  # `<` is escaped in it
+    ]
+    return Markup("".join(str(tag) for tag in tags))  # noqa: S704  # htpy has escaped it
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= MOST else f"{words[:MOST].rsplit(' ', 1)[0]}…"
+
+
+def _addresses(site: str, path: str) -> Iterator[Element]:
+    if site:
+        yield h.link(rel="canonical", href=site + path)
+        yield h.meta(property="og:url", content=site + path)
+
+
+def _shared(text: Text, title: str, words: str, kind: Kind) -> Iterator[Element]:
+    graph = {
+        "og:title": title,
+        "og:description": words,
+        "og:type": "profile" if kind is Kind.PERSON else "article",
+        "og:site_name": SITE,
+        "og:locale": str(text.locale),
+    }
+    yield from (h.meta(property=name, content=value) for name, value in graph.items())
+    card = {"twitter:card": "summary", "twitter:title": title, "twitter:description": words}
+    yield from (h.meta(name=name, content=value) for name, value in card.items())
+
+
+def structured(text: Text, dataset: Dataset, content: Content, site: str, path: str) -> str:
+    """The page in the words of schema.org, as JSON that cannot end the element it stands in."""
+    said: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": str(content.kind),
+        "name": content.title,
+        "description": _cut(content.description),
+        "inLanguage": text.language,
+        "dateModified": dataset.cutoff.isoformat(),
+        "license": LICENCE,
+    }
+    if site:
+        said["url"] = site + path
+    if content.kind is Kind.DATA:
+        said |= {"version": dataset.version, "creator": {"@type": "Organization", "name": SITE}}
+    if content.kind is Kind.PERSON:
+        said["mainEntity"] = {"@type": "Person", "name": content.about}
+    return json.dumps(said, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -1,0 +1,53 @@
+"""What whoever runs the desk may set, read from the environment once and checked."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+"""The folder of the desk."""
+
+_ANCESTOR = re.compile(r"(\*|'self'|https?://(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?)")
+_BASE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?")
+
+
+class SettingError(ValueError):
+    """A variable of the environment that cannot be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Who may frame the desk, under which address it is known, who may read its metrics, where assets are kept."""
+
+    base_url: str = ""
+    frame_ancestors: tuple[str, ...] = ()
+    metrics_token: str = ""
+    assets: Path = ROOT / "build" / "assets"
+    sessions: int = 5_000
+
+    @classmethod
+    def read(cls, env: Mapping[str, str]) -> "Settings":
+        """The settings that an environment gives; raises SettingError for what cannot be meant."""
+        return cls(
+            base_url=_checked("FREED_BASE_URL", env.get("FREED_BASE_URL", "").rstrip("/"), _BASE),
+            frame_ancestors=tuple(
+                _checked("FREED_FRAME_ANCESTORS", each, _ANCESTOR)
+                for each in env.get("FREED_FRAME_ANCESTORS", "").split()
+            ),
+            metrics_token=env.get("FREED_METRICS_TOKEN", ""),
+            assets=Path(env.get("FREED_ASSETS") or ROOT / "build" / "assets"),
+            sessions=_number("FREED_MAX_SESSIONS", env.get("FREED_MAX_SESSIONS", ""), 5_000),
+        )
+
+
+def _checked(name: str, value: str, form: re.Pattern[str]) -> str:
+    if value and not form.fullmatch(value):
+        raise SettingError(f"{name}: {value!r} is not an address like https://example.org")
+    return value
+
+
+def _number(name: str, value: str, default: int) -> int:
+    if value and not (value.isascii() and value.isdigit() and int(value) > 0):
+        raise SettingError(f"{name}: {value!r} is not a number above 0")
+    return int(value) if value else default

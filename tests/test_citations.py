@@ -1,0 +1,80 @@
+"""A mark says the standing in form and words, and opens everyone who says so and who says otherwise."""
+
+from html import unescape
+
+import pytest
+
+from components import citations, evidence, labels, story
+from components.text import Text
+from data.vocabulary import Standing, VersionState
+
+EN = Text("en")
+
+
+def one(ledger, standing):
+    return next(fact for fact in ledger.all_facts if fact.standing is standing)
+
+
+@pytest.mark.parametrize("standing", list(Standing))
+def test_every_standing_has_a_form_and_a_name_of_its_own(standing):
+    assert len(set(citations.GLYPHS.values())) == len(Standing)
+    assert labels.standing(EN, standing)
+
+
+@pytest.mark.parametrize("standing", list(Standing))
+def test_a_mark_opens_every_claim_with_its_link(ledger, standing):
+    fact = one(ledger, standing)
+    html = str(citations.mark(EN, ledger, fact))
+    for claim in fact.claims:
+        source = ledger.sources[claim.source_id]
+        assert source.url.replace("&", "&amp;") in html
+    assert html.count("<li>") == len(fact.claims)
+    assert labels.standing(EN, standing) in html
+
+
+def test_a_disputed_fact_shows_its_other_values_and_reasons(ledger):
+    fact = ledger.fact("release-2025-12-13", "belarusians_to_ukraine")
+    html = str(citations.mark(EN, ledger, fact))
+    assert fact.standing is Standing.DISPUTED
+    for version in fact.versions:
+        assert labels.value(EN, ledger, fact.prop, version.value) in html
+        assert labels.version_state(EN, version.state) in html
+        for reason in version.reasons:
+            assert reason in unescape(html)
+
+
+def test_a_source_line_counts_sources_origins_and_disputes(ledger):
+    facts = ledger.facts("release-2025-12-13")
+    line = citations.source_line(EN, ledger, facts)
+    sources = {c.source_id for f in facts for c in f.claims}
+    assert f"{len(sources)} sources" in line
+    assert "disputed" in line
+    assert "20 March 2026" in line
+
+
+def test_weak_mirrored_and_relayed_sources_are_named_so(ledger):
+    lines = " ".join(str(citations.mark(EN, ledger, fact)) for fact in ledger.all_facts)
+    assert "weak source, not counted" in lines
+    assert "address of a mirror" in lines
+    assert "origin: viasna" in lines
+
+
+def test_evidence_shows_a_column_for_each_value(ledger):
+    fact = ledger.fact("release-2025-12-13", "belarusians_to_ukraine")
+    html = str(evidence.comparison(EN, ledger, fact))
+    assert html.count('class="version') == len(fact.versions)
+    assert len(evidence.table(EN, ledger, [fact]).lines) == len(fact.claims)
+
+
+def test_an_overtaken_fact_leads_to_what_overtook_it(ledger):
+    fact = ledger.fact("release-2025-12-13", "largest_since_talks_opened")
+    assert "event=release-2026-03-19" in str(evidence.comparison(EN, ledger, fact))
+    assert fact.versions[0].state is VersionState.ADOPTED
+
+
+def test_every_event_has_a_story_and_every_fact_words(ledger):
+    for event in ledger.events.values():
+        assert f'aria-label="{event.headline}"' in unescape(str(story.story(EN, ledger, event)))
+    for fact in ledger.all_facts:
+        assert labels.fact_value(EN, ledger, fact)
+        assert labels.subject(EN, ledger, fact.subject_id)

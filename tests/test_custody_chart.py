@@ -1,0 +1,218 @@
+"""The chart of custody: every count a mark, no bound on the line, no word that the counts do not bear."""
+
+import re
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from planted import World
+
+from components.charts import custody
+from components.charts.custody import Selection
+from components.charts.custody.axis import Axis, scale_top, ticks
+from components.charts.custody.marks import series, stretches
+from components.text import text_for
+from components.theme import Scheme
+from data import load_dataset
+from data.vocabulary import Standing
+
+EN = text_for("en")
+EMPTY = Selection(since=date(2010, 1, 1), until=date(2010, 6, 30))
+PLAIN = 'Some freed & "expelled", it\'s said'
+HOSTILE = "</title><script>alert('x')</script> & \"more\""
+
+
+def _world(*counts):
+    """Counts, each as a day and a value, with a release among them."""
+    world = World().event("freed", "2024-08-01", "Some & others freed")
+    for day, value in counts:
+        world.claim("belarus", "political_prisoners_in_custody", value, as_of=day)
+    return world
+
+
+def _marks(*counts, selection=None):
+    return custody.marks(_world(*counts).dataset(), selection or Selection())
+
+
+def _ids(svg):
+    return tuple(re.findall(r'<g data-mark="([^"]+)"', str(svg)))
+
+
+def _plotted(figure):
+    return [point[0] for trace in figure.data if trace.customdata is not None for point in trace.customdata]
+
+
+def _annotations(figure):
+    return [each.text for each in figure.layout.annotations]
+
+
+@pytest.fixture(scope="module")
+def marks():
+    return custody.marks(load_dataset())
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_both_renderers_show_every_mark_once(marks, narrow):
+    assert len(set(marks.ids)) == len(marks.ids) > 20
+    assert _ids(custody.svg(marks, EN, narrow=narrow)) == marks.ids
+    assert sorted(_plotted(custody.figure(marks, EN, Scheme.DARK))) == sorted(marks.ids)
+    assert [line.facts for line in custody.table(marks, EN).lines] == [(fact,) for fact in marks.facts]
+
+
+def test_the_marks_are_the_dates_of_the_counts_from_first_to_last(ledger, marks):
+    facts = [f for f in ledger.facts("belarus", "political_prisoners_in_custody") if f.standing != Standing.RETRACTED]
+    assert sorted(marks.ids) == sorted(str(fact.as_of) for fact in facts)
+    days = [count.day for count in marks.counts]
+    assert days == sorted(days)
+    assert {event.kind for event in marks.releases} == {"release", "pardon"}
+
+
+def test_a_period_keeps_what_lies_in_it(ledger):
+    since, until = date(2024, 7, 1), date(2025, 6, 30)
+    found = custody.marks(ledger, Selection(since=since, until=until))
+    assert found.counts
+    assert all(since <= count.day <= until for count in found.counts)
+    assert all(since <= event.date.earliest <= until for event in found.releases)
+    assert set(found.ids) < set(custody.marks(ledger).ids)
+
+
+def test_only_exact_numbers_are_joined_and_a_long_gap_is_broken():
+    found = _marks(("2024-01-01", "1400"), ("2024-02-01", ">=1000"), ("2024-03-01", "1390"), ("2024-12-01", "1200"))
+    runs, gaps = stretches(found.counts)
+    assert [[count.mark_id for count in run] for run in runs] == [["2024-01-01", "2024-03-01"], ["2024-12-01"]]
+    assert [(a.mark_id, b.mark_id) for a, b in gaps] == [("2024-03-01", "2024-12-01")]
+    lines = [t for t in custody.figure(found, EN, Scheme.LIGHT).data if t.mode == "lines"]
+    assert 1000 not in [y for trace in lines[:2] for y in trace.y]
+    assert "stroke-dasharray" in str(custody.svg(found, EN))
+
+
+@pytest.mark.parametrize(("value", "points"), [("1100", 0), ("~1100", 0), (">=1100", 1), (">1100", 1), ("<1100", -1)])
+def test_a_bound_points_to_where_the_number_may_lie(value, points):
+    count = _marks(("2024-01-01", value)).counts[0]
+    assert count.points == points
+    assert count.exact == (value == "1100")
+
+
+def test_a_disputed_count_is_drawn_as_a_diamond_and_named_in_the_key():
+    world = _world(("2024-01-01", "1400"), ("2024-02-01", "1300"))
+    world.claim("belarus", "political_prisoners_in_custody", "1250", as_of="2024-02-01", source_id="agency")
+    found = custody.marks(world.dataset())
+    assert [count.disputed for count in found.counts] == [False, True]
+    assert "sources differ" in str(custody.svg(found, EN))
+    symbols = [t.marker.symbol for t in custody.figure(found, EN, Scheme.LIGHT).data if t.customdata is not None]
+    assert symbols == ["circle", "diamond"]
+
+
+def test_a_count_shown_to_be_wrong_is_not_drawn():
+    world = _world(("2024-01-01", "1400"))
+    wrong = {"rank": "deprecated", "reason": "A slip"}
+    world.claim("belarus", "political_prisoners_in_custody", "9", as_of="2024-02-01", **wrong)
+    assert custody.marks(world.dataset()).ids == ("2024-01-01",)
+
+
+def test_a_month_is_drawn_in_its_middle():
+    assert _marks(("2024-01", "1400")).counts[0].day == date(2024, 1, 16)
+
+
+def test_the_title_states_first_highest_and_last_and_no_cause():
+    title = custody.caption(_marks(("2024-01-01", "900"), ("2024-02-01", "1400"), ("2024-03-05", ">1100")), EN).title
+    assert title == (
+        "Political prisoners in custody: 900 in January 2024, 1,400 at the highest count, in February 2024, "
+        "and more than 1,100 at the last, on 5 March 2024"
+    )
+    falling = custody.caption(_marks(("2024-01-01", "1400"), ("2024-03-05", "1100")), EN).title
+    assert falling == "Political prisoners in custody: 1,400 in January 2024, 1,100 at the last count, 5 March 2024"
+    only = custody.caption(_marks(("2024-01-01", "1400")), EN).title
+    assert only == "Political prisoners in custody: 1,400 at the only count, 1 January 2024"
+
+
+def test_the_end_of_the_line_says_of_what_day_it_is(marks):
+    last = f"at the last count, {EN.date(marks.counts[-1].dated)}"
+    assert last in str(custody.svg(marks, EN))
+    assert any(last in words for words in _annotations(custody.figure(marks, EN, Scheme.LIGHT)))
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_an_empty_period_is_drawn_calmly(ledger, narrow):
+    found = custody.marks(ledger, EMPTY)
+    assert found.ids == found.facts == ()
+    assert "No count in this period" in str(custody.svg(found, EN, narrow=narrow))
+    assert _annotations(custody.figure(found, EN, Scheme.LIGHT)) == ["No count in this period"]
+    assert "No count" in custody.caption(found, EN).title
+    assert custody.table(found, EN).lines == ()
+
+
+def test_a_period_turned_round_and_a_ledger_without_counts_are_empty(ledger):
+    turned = Selection(since=date(2025, 1, 1), until=date(2024, 1, 1))
+    for found in (custody.marks(ledger, turned), _marks()):
+        assert found.ids == ()
+        str(custody.svg(found, EN))
+        custody.figure(found, EN, Scheme.DARK)
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_drawing_fetches_nothing_and_takes_its_colours_from_the_page(marks, narrow):
+    svg = str(custody.svg(marks, EN, narrow=narrow))
+    assert not re.search(r"http|url\(|@import|<image|<script|#[0-9a-f]{6}", svg)
+    assert f'viewBox="0 0 {360 if narrow else 960} ' in svg
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+def test_the_figure_is_clear_pans_and_has_no_map(marks, scheme):
+    layout = custody.figure(marks, EN, scheme).layout
+    assert layout.paper_bgcolor == layout.plot_bgcolor == "rgba(0,0,0,0)"
+    assert layout.dragmode == "pan"
+    assert "http" not in layout.to_plotly_json().__repr__().lower()
+
+
+def test_a_headline_with_quotes_and_an_ampersand_is_escaped(tables):
+    tables.edit("events", "headline", PLAIN, lambda row: row["kind"] == "release")
+    found = custody.marks(load_dataset(tables.path))
+    assert "freed &amp; &#34;expelled&#34;" in str(custody.svg(found, EN))
+    hover = [words for t in custody.figure(found, EN, Scheme.LIGHT).data for words in t.hovertext or ()]
+    assert any("freed &amp; " in words for words in hover)
+
+
+def test_markup_in_a_headline_stays_words():
+    world = _world(("2024-07-01", "1400"), ("2024-09-01", "1300")).event("evil", "2024-08-15", HOSTILE)
+    found = custody.marks(world.dataset())
+    for svg in (custody.svg(found, EN), custody.svg(found, EN, narrow=True)):
+        assert "<script" not in str(svg)
+        assert "&lt;/title&gt;&lt;script&gt;" in str(svg)
+    hover = [words for t in custody.figure(found, EN, Scheme.LIGHT).data for words in t.hovertext or ()]
+    assert any("&lt;script&gt;" in words for words in hover)
+    assert not any("<script" in words for words in hover)
+
+
+def test_every_point_lies_within_the_plot_and_higher_numbers_lie_higher(marks):
+    svg = str(custody.svg(marks, EN))
+    height = float(re.search(r'viewBox="0 0 960 ([\d.]+)"', svg)[1])
+    hits = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="8"', svg)
+    assert len(hits) == len(marks.counts)
+    assert all(0 < float(x) < 960 and 0 < float(y) < height for x, y in hits)
+    by_number = sorted((count.value.number, -float(y)) for count, (_, y) in zip(marks.counts, hits, strict=True))
+    assert by_number == sorted(by_number, key=lambda pair: pair[1])
+
+
+@pytest.mark.parametrize(("most", "expected"), [(0, (1, 1)), (1, (1, 1)), (25, (30, 10)), (1500, (1500, 500))])
+def test_a_scale_starts_at_nought_and_has_few_lines(most, expected):
+    assert scale_top(most) == expected
+
+
+def test_ticks_stand_on_the_first_days_of_months_and_name_each_year_once():
+    found = ticks(date(2024, 7, 1), date(2026, 3, 31), 3, EN)
+    assert [tick.month for tick in found] == ["Jul", "Oct", "Jan", "Apr", "Jul", "Oct", "Jan"]
+    assert [tick.year for tick in found] == ["2024", "", "2025", "", "", "", "2026"]
+    assert all(tick.day.day == 1 for tick in found)
+
+
+@pytest.mark.parametrize("room", [20, 44, 90])
+def test_ticks_leave_each_other_room(room):
+    axis = Axis(date(2020, 7, 1), date(2026, 3, 31), 0, 900)
+    places = [axis.at(tick.day) for tick in axis.ticks(EN, room)]
+    assert all(b - a >= room - 3 for a, b in pairwise(places))
+
+
+def test_the_series_is_in_the_order_of_its_days(ledger):
+    days = [count.day for count in series(ledger)]
+    assert days == sorted(days)
