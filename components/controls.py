@@ -76,9 +76,13 @@ def span(
     label: str, names: tuple[str, str], options: Sequence[str], words: Words, found: tuple[str, str]
 ) -> tuple[str, str]:
     """A period between two of the options; the whole period leaves the address alone."""
-    key = sync("-".join(names), found)
-    first, last = ends = tuple(st.select_slider(label, options, value=found, format_func=words, key=key))
-    st.session_state[f"{key}-said"] = ends
+    name = f"control-{'-'.join(names)}"
+    if st.session_state.get(f"{name}-said") != found:
+        # a slider for two ends takes them as its default only, so a new address makes a new slider
+        st.session_state[f"{name}-turn"] = st.session_state.get(f"{name}-turn", 0) + 1
+    turn = st.session_state.get(f"{name}-turn", 0)
+    ends = st.select_slider(label, options, value=found, format_func=words, key=f"{name}-{turn}")
+    first, last = st.session_state[f"{name}-said"] = tuple(ends)
     keep(**{names[0]: first if first != options[0] else "", names[1]: last if last != options[-1] else ""})
     return first, last
 

@@ -50,7 +50,7 @@ def open_frame() -> Guarded:
     text = text_for("en")
     menu = [
         st.Page(f"pages/{name}.py", title=title, default=name == "overview")
-        for name, title in zip(PAGES, _titles(text), strict=True)
+        for name, title in zip(PAGES, titles(text), strict=True)
     ]
     st.session_state[OPENED] = True
     page = st.navigation(menu, position="top")
@@ -67,7 +67,7 @@ def page_context() -> Desk:
     text, shelf = text_for("en"), shared()
     desk = Desk(shelf, shelf.dataset, text, theme.Scheme(st.context.theme.type or theme.Scheme.LIGHT))
     st.html(f"<style>{theme.css()}</style>")
-    st.html(str(_masthead(desk)))
+    st.html(str(masthead(desk.text, desk.dataset)))
     return desk
 
 
@@ -91,7 +91,8 @@ def trouble(error: Exception) -> bool:
     return True
 
 
-def _titles(text: Text) -> tuple[str, ...]:
+def titles(text: Text) -> tuple[str, ...]:
+    """What the pages are called in the menu, in its order."""
     return (
         text.t("Overview"),
         text.t("Timeline"),
@@ -102,12 +103,13 @@ def _titles(text: Text) -> tuple[str, ...]:
     )
 
 
-def _masthead(desk: Desk) -> h.Element:
-    reach = desk.text.t("Evidence to {date}", date=desk.text.date(desk.dataset.cutoff))
+def masthead(text: Text, dataset: Dataset) -> h.Element:
+    """The line above every page: what this is, and how far the evidence reaches."""
+    reach = text.t("Evidence to {date}", date=text.date(dataset.cutoff))
     return h.div(".fb")[
         h.header(".masthead")[
-            h.b[desk.text.t("Freed from Belarus")],
-            h.span[desk.text.t("Who was released, when, and where they went: every figure with its sources")],
+            h.b[text.t("Freed from Belarus")],
+            h.span[text.t("Who was released, when, and where they went: every figure with its sources")],
             h.span[reach],
         ]
     ]

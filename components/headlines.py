@@ -99,7 +99,8 @@ def _sum_mark(text: Text, dataset: Dataset, total: totals.Total) -> Element:
             h.p[
                 text.t(
                     "Our own sum: the adopted figures of every release and pardon, each event once. "
-                    "It counts all who were let go, not only those whom rights groups call political prisoners."
+                    "It counts all who were let go, not only those whom rights groups call political prisoners; "
+                    "where only political prisoners were counted, their number stands in."
                 )
             ],
             h.p[text.t("Counted in two of them and subtracted once: {names}.", names=names)] if names else None,

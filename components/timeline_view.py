@@ -7,9 +7,12 @@ import htpy as h
 import streamlit as st
 
 from components import address, controls, labels, panels, story, views
-from components.charts import timeline
+from components.charts import custody, timeline
+from components.drawings import drawing
 from components.frame import Desk
+from components.text import Text
 from components.views import View, kept
+from data import Dataset
 from data.vocabulary import EventKind
 
 
@@ -50,6 +53,23 @@ def chart(desk: Desk, chosen: timeline.Selection) -> None:
     elif pressed := panels.chart(desk, timeline, chosen, "timeline", desk.dataset.events):
         controls.keep(event=pressed)
         st.rerun()
+
+
+def in_custody(desk: Desk) -> None:
+    """The number of political prisoners in custody since the first count, under the story of the events."""
+    panels.show("custody", kept(_custody, desk.text, desk.dataset))
+
+
+def _custody(text: Text, dataset: Dataset) -> h.Element:
+    drawn = custody.marks(dataset)
+    caption = custody.caption(drawn, text)
+    wide, narrow = custody.svg(drawn, text), custody.svg(drawn, text, narrow=True)
+    return h.section(".in-custody")[
+        h.h2[caption.title],
+        h.p(".lede")[caption.subtitle],
+        drawing(caption.alt, wide, narrow),
+        views.footing(text, dataset, drawn.facts, custody.table(drawn, text)),
+    ]
 
 
 def _view(desk: Desk, chosen: timeline.Selection) -> View:

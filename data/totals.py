@@ -26,10 +26,15 @@ class Total:
     """Ids of events for which no number is known."""
 
 
+def people_freed(dataset: Dataset, event_id: str) -> Fact | None:
+    """How many an event let go; where only political prisoners were counted, that count."""
+    return dataset.fact(event_id, "freed_total") or dataset.fact(event_id, "political_prisoners_freed")
+
+
 def freed(dataset: Dataset) -> Total:
     """How many people all releases and pardons let go, by the adopted figures."""
     events = [event for event in dataset.events.values() if event.kind in FREEING]
-    facts = {event.event_id: dataset.fact(event.event_id, "freed_total") for event in events}
+    facts = {event.event_id: people_freed(dataset, event.event_id) for event in events}
     parts = tuple(fact for fact in facts.values() if fact)
     twice = _counted_twice(dataset, {name for name, fact in facts.items() if fact})
     low, high = (sum(_bounds(fact)[i] for fact in parts) for i in (0, 1))
@@ -41,7 +46,7 @@ def freed(dataset: Dataset) -> Total:
 
 def releases(dataset: Dataset) -> tuple[tuple[Event, Fact], ...]:
     """The releases whose number is known, from first to last."""
-    found = ((e, dataset.fact(e.event_id, "freed_total")) for e in dataset.events.values())
+    found = ((e, people_freed(dataset, e.event_id)) for e in dataset.events.values())
     return tuple((event, fact) for event, fact in found if fact and event.kind is EventKind.RELEASE)
 
 

@@ -12,3 +12,4 @@ with head:
     view.heading(desk, chosen)
 view.chart(desk, chosen)
 view.chosen_event(desk, chosen)
+view.in_custody(desk)

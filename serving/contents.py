@@ -132,7 +132,7 @@ def _people(ledger: Ledger, asked: Asked) -> Content:
     text, dataset, given = ledger.text, ledger.dataset, asked.params
     if person := dataset.people.get(given.get("person", "")):
         back = h.nav(".pager")[h.a(href="/people")[text.t("← All people")]]
-        body = [back, views.kept(profile.profile, text, dataset, person.person_id)]
+        body: list[Node] = [back, views.kept(profile.profile, text, dataset, person.person_id)]
         return Content(person.name, person.one_line, body, Kind.PERSON, person.name)
     fields = {field: tuple(filter(None, given.get(name, "").split(","))) for name, field in FIELDS.items()}
     sort = roster.Sort(given.get("sort", roster.Sort.NAME))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 import htpy as h
-from htpy import Element
+from htpy import VoidElement
 from markupsafe import Markup
 
 from components.text import Text
@@ -37,13 +37,13 @@ def _cut(words: str) -> str:
     return words if len(words) <= MOST else f"{words[:MOST].rsplit(' ', 1)[0]}…"
 
 
-def _addresses(site: str, path: str) -> Iterator[Element]:
+def _addresses(site: str, path: str) -> Iterator[VoidElement]:
     if site:
         yield h.link(rel="canonical", href=site + path)
         yield h.meta(property="og:url", content=site + path)
 
 
-def _shared(text: Text, title: str, words: str, kind: Kind) -> Iterator[Element]:
+def _shared(text: Text, title: str, words: str, kind: Kind) -> Iterator[VoidElement]:
     graph = {
         "og:title": title,
         "og:description": words,

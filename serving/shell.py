@@ -80,3 +80,8 @@ def _script(name: str) -> str:
     """A script of ours without its comments and indents."""
     lines = (line.strip() for line in (HERE / name).read_text(encoding="utf-8").splitlines())
     return "\n".join(line.partition(" // ")[0] for line in lines if line and not line.startswith("//"))
+
+
+def files(html: str) -> tuple[str, ...]:
+    """The addresses of the scripts and styles that the file asks for."""
+    return tuple(f"/{name}" for name in re.findall(r'(?:src|href)="\./(static/[^"]+)"', html))

@@ -132,6 +132,18 @@ def test_the_end_of_the_line_says_of_what_day_it_is(marks):
     assert any(last in words for words in _annotations(custody.figure(marks, EN, Scheme.LIGHT)))
 
 
+def test_a_first_count_that_is_the_highest_is_written_once():
+    svg = str(custody.svg(_marks(("2020-01-01", "1400"), ("2022-01-01", "1300"), ("2024-01-01", "1100")), EN))
+    assert svg.count(">1,400<") == 1
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_drawing_can_be_written_out_again(marks, narrow):
+    svg = custody.svg(marks, EN, narrow=narrow)
+    first = str(svg)
+    assert str(svg) == first
+
+
 @pytest.mark.parametrize("narrow", [False, True])
 def test_an_empty_period_is_drawn_calmly(ledger, narrow):
     found = custody.marks(ledger, EMPTY)

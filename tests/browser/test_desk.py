@@ -74,20 +74,14 @@ def test_a_mark_opens_by_keyboard_and_by_touch(readers):
 def test_pressing_a_release_in_the_chart_opens_its_story(reader):
     page = reader.open("/timeline")
     page.wait_for_selector(".js-plotly-plot .scatterlayer .point", timeout=60_000)
-    page.evaluate(
-        """() => { const plot = document.querySelector('.js-plotly-plot');
-            const where = plot.data.findIndex(t => (t.customdata || []).some(c => [].concat(c)[0] === 'release-2026-03-19'));
-            const trace = plot.querySelectorAll('.scatterlayer .trace');
-            window.target = where; }"""
-    )
     box = page.evaluate(
-        """() => { const plot = document.querySelector('.js-plotly-plot'); const full = plot._fullData, calc = plot.calcdata;
+        """() => { const plot = document.querySelector('.js-plotly-plot');
+            const full = plot._fullData, calc = plot.calcdata, layout = plot._fullLayout;
+            const axis = (name) => layout[name.replace(/^([xy])/, '$1axis')];
             for (let i = 0; i < full.length; i++) for (let j = 0; j < calc[i].length; j++) {
-                const data = [].concat((full[i].customdata || [])[j])[0];
-                if (data !== 'release-2026-03-19') continue;
-                const layout = plot._fullLayout, axis = (n) => layout[n.replace(/^([xy])/, '$1axis')];
-                const xa = axis(full[i].xaxis), ya = axis(full[i].yaxis), r = plot.getBoundingClientRect();
-                return [r.x + xa._offset + xa.c2p(calc[i][j].x), r.y + ya._offset + ya.c2p(calc[i][j].y)];
+                if ([].concat((full[i].customdata || [])[j])[0] !== 'release-2026-03-19') continue;
+                const x = axis(full[i].xaxis), y = axis(full[i].yaxis), box = plot.getBoundingClientRect();
+                return [box.x + x._offset + x.c2p(calc[i][j].x), box.y + y._offset + y.c2p(calc[i][j].y)];
             } }"""
     )
     page.mouse.click(*box)
@@ -113,16 +107,18 @@ def test_going_back_returns_to_where_the_reader_was(reader):
     assert "q=Kolesnikova" in page.url
 
 
+FOCUSED = """() => {
+    const now = document.activeElement, control = now.closest('[class*=st-key-control]');
+    return control?.className.match(/st-key-control-[a-z-]+/)?.[0] || now.tagName; }"""
+"""The control that has the keyboard, or the kind of element."""
+
+
 def test_every_control_can_be_reached_by_keyboard(reader):
     page = reader.open("/timeline?event=release-2025-12-13")
     seen = set()
     for _ in range(140):
         page.keyboard.press("Tab")
-        seen.add(
-            page.evaluate(
-                "() => document.activeElement.closest('[class*=st-key-control]')?.className.match(/st-key-control-[a-z-]+/)?.[0] || document.activeElement.tagName"
-            )
-        )
+        seen.add(page.evaluate(FOCUSED))
         if {"st-key-control-kind", "st-key-control-event", "SUMMARY"} <= seen:
             break
     assert {"st-key-control-kind", "st-key-control-event", "SUMMARY"} <= seen

@@ -110,7 +110,8 @@ def _ends(found: Panel, text: Text) -> Element:
     for count, anchor in ((peak, "middle"), (first, "start")):
         x, y = found.at(count)
         near = count is first and count is not peak and abs(x - found.axis.at(peak.day)) < NEAR
-        if count is not last and x < left - 8 and not near:
+        twice = count is peak is first and anchor == "middle"
+        if count is not last and x < left - 8 and not near and not twice:
             where = max(x, found.axis.start + 16) if anchor == "middle" else x
             parts.append(_number(where, y - 9, anchor, words.compact(count.value, text)))
     return h.g[parts]

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 TOP, FOOT, HEAD = 8, 34, 30
 """Pixels over the bands, under them, and for the heading of each."""
 
-LEFT = 118
-"""Pixels for the names of the rows."""
+LEFT, RIGHT = 118, 46
+"""Pixels for the names of the rows, and for the last circle."""
 
 Span = tuple[float, float]
 
@@ -59,7 +59,7 @@ def lay_out(drawn: "go.Figure", marks: Marks, found: Lanes, made: Bands, text: T
     spans = _spans(made)
     drawn.update_layout(
         height=round(tall + TOP + FOOT),
-        margin={"l": LEFT, "r": 46, "t": TOP, "b": FOOT},
+        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": FOOT},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font={"family": font(), "color": colours.ink, "size": 13},
@@ -72,7 +72,7 @@ def lay_out(drawn: "go.Figure", marks: Marks, found: Lanes, made: Bands, text: T
         yaxis2=_axis(spans.get("deal"), tall) | _rows(found, made, text, colours),
         yaxis3=_axis(spans.get("custody"), tall) | _numbers(marks, colours),
         annotations=[*_headings(marks, spans, tall, text, colours), *_ends(marks, text, colours)],
-        shapes=[_rule(top - HEAD, tall, colours) for top, _ in spans.values()],
+        shapes=[rule for top, _ in spans.values() for rule in _rules(top - HEAD, tall, colours)],
     )
 
 
@@ -208,8 +208,17 @@ def _end(count: Count, y: float, when: str, side: str, colours: Palette, text: T
     }
 
 
-def _rule(top: float, tall: float, colours: Palette) -> dict[str, Any]:
-    """The rule over a heading, from the margin to the other end."""
+def _rules(top: float, tall: float, colours: Palette) -> list[dict[str, Any]]:
+    """The rule over a heading, from the left margin to the right one, however wide the page is."""
     y = 1 - top / tall
-    line = {"color": colours.ink, "width": 1}
-    return {"type": "line", "xref": "paper", "yref": "paper", "x0": -0.14, "x1": 1.05, "y0": y, "y1": y, "line": line}
+    line = {
+        "type": "line",
+        "yref": "paper",
+        "xref": "paper",
+        "y0": y,
+        "y1": y,
+        "line": {"color": colours.ink, "width": 1},
+    }
+    margins = [(0, -LEFT, 0), (1, 0, RIGHT)]
+    beside = [{**line, "xsizemode": "pixel", "xanchor": at, "x0": low, "x1": high} for at, low, high in margins]
+    return [{**line, "x0": 0, "x1": 1}, *beside]

@@ -6,14 +6,16 @@ from components.text import Text
 from data.vocabulary import EventKind
 
 LONGEST = 110
-"""Characters of a finding; one that would be longer leaves out the counts, which the picture in words gives."""
+"""Characters of a finding; one that would be longer leaves out counts, which the picture in words gives."""
 
 
 def caption(marks: Marks, text: Text) -> Caption:
     """The finding, what is shown and how it is counted, and the picture in words."""
-    found, counts = _finding(marks, text), _counts(marks, text)
-    title = text.t("{finding}; {counts}", finding=found, counts=counts) if marks.events and counts else found
-    return Caption(title if len(title) <= LONGEST else found, _definition(marks, text), _alt(marks, text, found))
+    found = _finding(marks, text)
+    counts = _counts(marks, text) if marks.events else ()
+    titles = (*(text.t("{finding}; {counts}", finding=found, counts=said) for said in counts), found)
+    title = next((title for title in titles if len(title) <= LONGEST), found)
+    return Caption(title, _definition(marks, text), _alt(marks, text, found))
 
 
 def starts(words: str) -> str:
@@ -55,15 +57,16 @@ def _freeing(marks: Marks, text: Text) -> str:
     return text.n("{count} release or pardon", "{count} releases and pardons", len(counted))
 
 
-def _counts(marks: Marks, text: Text) -> str:
-    """The first and the last count of people in custody."""
+def _counts(marks: Marks, text: Text) -> tuple[str, ...]:
+    """The first and the last count of people in custody, or the last only: a bound is nothing to compare with."""
     if not marks.counts:
-        return ""
+        return ()
     last = text.quantity(marks.counts[-1].quantity)
-    if len(marks.counts) == 1:
-        return text.t("in custody {last} at the only count", last=last)
+    short = text.t("{last} in custody at the last count", last=last)
+    if len(marks.counts) == 1 or not marks.counts[0].exact:
+        return (short,)
     first = text.quantity(marks.counts[0].quantity)
-    return text.t("in custody {first} at the first count, {last} at the last", first=first, last=last)
+    return text.t("in custody {first} at the first count, {last} at the last", first=first, last=last), short
 
 
 def _months(marks: Marks, text: Text) -> str:

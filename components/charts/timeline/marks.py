@@ -8,7 +8,7 @@ from enum import StrEnum
 from data import COUNTRY, Dataset, Fact, PartialDate, Quantity
 from data.model import Event
 from data.quantities import Bound
-from data.totals import FREEING
+from data.totals import FREEING, people_freed
 from data.vocabulary import EventKind, RelationKind, Standing
 
 CUSTODY = "political_prisoners_in_custody"
@@ -168,7 +168,7 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
 
 def _people(dataset: Dataset, event: Event) -> Fact | None:
     """How many were let go, unless that was shown to be wrong; the deal frees nobody."""
-    fact = dataset.fact(event.event_id, "freed_total") if event.kind in UPPER else None
+    fact = people_freed(dataset, event.event_id) if event.kind in UPPER else None
     return fact if fact and fact.standing is not Standing.RETRACTED else None
 
 

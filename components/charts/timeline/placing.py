@@ -61,8 +61,11 @@ class Label:
 LINE = 16.0
 """The height of a line of a label."""
 
-LIFTS = (4, 10, 18, 26, 34, 42, 52)
+LIFTS = (4, 10, 18, 26, 34)
 """How far a label may stand from its mark."""
+
+LONGEST = 34.0
+"""How long the line from a mark to its label may be."""
 
 SHIFTS = (0, -14, 14, -26, 26, -40, 40)
 """How far a label may stand to the side of its mark."""
@@ -103,12 +106,14 @@ def place(
     wanted: Iterable[Glyph], taken: Sequence[Glyph], words: Words, room: Box, *, most: int, side: bool = False
 ) -> list[Label]:
     """At most so many labels that find a place among the marks and each other; with `side` beside their marks."""
-    labels: list[Label] = []
-    for glyph in wanted:
+    order, labels = list(wanted), list[Label]()
+    ringed = {glyph.mark.event_id: glyph for glyph in (*taken, *order)}
+    marks = list(ringed.values())
+    for glyph in order:
         number, day = words(glyph.mark)
         for box in _places(glyph, number, day, side=side):
             leader = _leader(glyph, box)
-            if box.within(room) and len(labels) < most and _is_free(glyph, box, leader, taken, labels):
+            if box.within(room) and len(labels) < most and _is_free(glyph, box, leader, marks, labels):
                 labels.append(Label(glyph, number, day, box, leader))
                 break
     return labels
@@ -126,7 +131,9 @@ def _places(glyph: Glyph, number: str, day: str, *, side: bool) -> Iterable[Box]
 def _is_free(
     glyph: Glyph, box: Box, leader: tuple[Point, Point] | None, taken: Sequence[Glyph], labels: Sequence[Label]
 ) -> bool:
-    if any(box.meets(other.box) for other in labels) or any(box.covers(other) for other in (glyph, *taken)):
+    if any(box.meets(other.box) for other in labels) or any(box.covers(other) for other in taken):
+        return False
+    if leader and math.dist(*leader) > LONGEST:
         return False
     lines = [other.leader for other in labels if other.leader]
     if any(_crosses(line, box) for line in lines):

@@ -1,0 +1,123 @@
+"""Prepares the folder from which nginx serves files without Python: `python deploy/prepare_static.py FOLDER`.
+
+Streamlit's files stand under static/, the desk's under app/static/, and a .gz and a .br beside each that gets smaller.
+Files of earlier versions stay, for pages that are still open; --prune removes those older than a week.
+"""
+
+import argparse
+import gzip
+import importlib
+import importlib.util
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+CALM = Path(__file__).parent / "nginx" / "static" / "calm"
+COMPRESSED = {".css", ".csv", ".geojson", ".htm", ".html", ".js", ".json", ".map", ".md", ".svg", ".txt", ".xml"}
+"""Pictures and typefaces are compressed as they are."""
+
+SMALL = 1000
+"""Bytes under which a packet is saved by nothing."""
+
+WEEK = 7 * 24 * 3600
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Prepare the folder named on the command line, and say what it holds."""
+    parser = argparse.ArgumentParser(description="Prepare the folder from which nginx serves files.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--prune", action="store_true", help="remove files of versions gone for a week")
+    asked = parser.parse_args(arguments)
+    current = prepare(asked.folder)
+    removed = prune(asked.folder, current) if asked.prune else 0
+    size = sum(path.stat().st_size for path in current)
+    sys.stdout.write(f"{asked.folder}: {len(current)} files, {size / 1e6:.1f} MB; removed {removed}\n")
+    return 0
+
+
+def prepare(folder: Path) -> set[Path]:
+    """Bring a folder up to date; returns the files of this version. A second run compresses nothing again."""
+    encoders = _encoders()
+    current: set[Path] = set()
+    with ThreadPoolExecutor() as workers:  # both encoders let other threads run
+        made = []
+        for source, name in _sources():
+            target = folder / name
+            if not _same(source, target):
+                _put(target, source.read_bytes(), source)
+            current.add(target)
+            if source.suffix in COMPRESSED and source.stat().st_size >= SMALL:
+                made += [workers.submit(_compressed, target, *each) for each in encoders.items()]
+    return current | {path for each in made if (path := each.result())}
+
+
+def prune(folder: Path, current: set[Path]) -> int:
+    """Remove what no longer belongs to this version and has not changed for a week; returns how many files."""
+    old = [path for path in folder.rglob("*") if path.is_file() and path not in current]
+    gone = [path for path in old if time.time() - path.stat().st_ctime > WEEK]
+    for path in gone:
+        path.unlink()
+    return len(gone)
+
+
+def _sources() -> Iterator[tuple[Path, Path]]:
+    """Each file that is served, with its place in the folder; documents are left to the replicas."""
+    spec = importlib.util.find_spec("streamlit")
+    if spec is None or spec.origin is None:
+        raise SystemExit("prepare_static: streamlit is not installed for this Python")
+    streamlit = Path(spec.origin).parent / "static" / "static"
+    places = ((streamlit, "static"), (ROOT / "static", "app/static"), (CALM, "calm"))
+    for start, place in places:
+        for path in sorted(start.rglob("*")):
+            if path.is_file() and not (place == "app/static" and path.suffix in {".htm", ".html"}):
+                yield path, Path(place) / path.relative_to(start)
+
+
+def _encoders() -> dict[str, Callable[[bytes], bytes]]:
+    encoders: dict[str, Callable[[bytes], bytes]] = {".gz": lambda body: gzip.compress(body, 9, mtime=0)}
+    if importlib.util.find_spec("brotli") is None:
+        sys.stderr.write("prepare_static: the module brotli is not installed; files are compressed with gzip only\n")
+        return encoders
+    brotli = importlib.import_module("brotli")  # optional, as it is in nginx
+    return encoders | {".br": lambda body: bytes(brotli.compress(body, quality=11))}
+
+
+def _compressed(target: Path, suffix: str, encode: Callable[[bytes], bytes]) -> Path | None:
+    """The compressed neighbour of a file, made where it is missing or older; none where nothing is gained."""
+    path = target.with_name(target.name + suffix)
+    if path.exists() and path.stat().st_mtime_ns == target.stat().st_mtime_ns:
+        return path
+    body = target.read_bytes()
+    made = encode(body)
+    if len(made) >= len(body):
+        path.unlink(missing_ok=True)
+        return None
+    _put(path, made, target)
+    return path
+
+
+def _same(source: Path, target: Path) -> bool:
+    if not target.exists():
+        return False
+    ours, theirs = source.stat(), target.stat()
+    return (ours.st_size, ours.st_mtime_ns) == (theirs.st_size, theirs.st_mtime_ns)
+
+
+def _put(target: Path, body: bytes, like: Path) -> None:
+    """Write a file whole or not at all, with the time of another: nginx makes its ETag from it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    half = target.with_name(f".{target.name}.{os.getpid()}")
+    half.write_bytes(body)
+    half.chmod(0o644)
+    shutil.copystat(like, half)
+    half.chmod(0o644)
+    half.replace(target)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,134 @@
+"""Writes nginx's configuration for one installation: `python deploy/render.py FOLDER --replica 127.0.0.1:8501 ...`.
+
+The files in deploy/nginx are copied; words between two @ in them are replaced by what the arguments say.
+"""
+
+import argparse
+import ipaddress
+import re
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+SOURCE = Path(__file__).parent / "nginx"
+MODULES = ("ngx_http_brotli_filter_module.so", "ngx_http_brotli_static_module.so")
+PLACE = re.compile(r"^(?P<indent> *)(?P<before>[^@\n]*)@(?P<name>[a-z]+)@(?P<after>[^\n]*)$", re.MULTILINE)
+WORD = re.compile(r"[\w./:*\[\]-]+")
+"""What may stand in a configuration as one word: no space, quote, brace, semicolon or variable."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the folder that the command line describes; the exit code says whether it could be done."""
+    asked = _parser().parse_args(arguments)
+    asked.listen = asked.listen or ["8080"]
+    try:
+        values = _values(asked)
+    except ValueError as error:
+        sys.stderr.write(f"render: {error}\n")
+        return 2
+    write(asked.folder, values)
+    sys.stdout.write(f"{asked.folder}: {len(asked.replica) - len(asked.drain)} of {len(asked.replica)} replicas\n")
+    return 0
+
+
+def write(folder: Path, values: dict[str, list[str]]) -> None:
+    """Copy deploy/nginx to a folder, filled in; a place that stands for nothing leaves no line."""
+    for source in sorted(SOURCE.rglob("*.conf")):
+        target = folder / source.relative_to(SOURCE)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(fill(source.read_text(encoding="utf-8"), values), encoding="utf-8")
+        shutil.copymode(source, target)
+
+
+def fill(text: str, values: dict[str, list[str]]) -> str:
+    """A template with its places filled in, one line for each value."""
+
+    def lines(place: re.Match[str]) -> str:
+        around = (place["indent"] + place["before"], place["after"])
+        return "\n".join(value.join(around).rstrip() for value in values[place["name"]]) or place["indent"] + "#"
+
+    return re.sub(r"^ *#\n", "", PLACE.sub(lines, text), flags=re.MULTILINE)
+
+
+def _values(asked: argparse.Namespace) -> dict[str, list[str]]:
+    for word in (asked.static, asked.log, asked.name, *asked.replica, *asked.listen, *asked.networks):
+        _one_word(str(word))
+    strangers = set(asked.drain) - set(asked.replica)
+    if strangers or set(asked.drain) == set(asked.replica):
+        raise ValueError(f"--drain: {', '.join(sorted(strangers)) or 'one replica at least'} must stand in --replica")
+    if bool(asked.certificate) != bool(asked.key):
+        raise ValueError("--certificate and --key go together")
+    networks = [str(ipaddress.ip_network(network)) for network in asked.networks]
+    return {
+        "replicas": [_server(each, drained=each in asked.drain) for each in asked.replica],
+        "held": [_server(each) for each in asked.replica],
+        "listen": _listen(asked),
+        "redirect": _redirect(asked),
+        "name": [asked.name],
+        "static": [str(asked.static)],
+        "log": [str(asked.log)],
+        "brotli": ["include freed/brotli.conf;"] if asked.brotli else [],
+        "modules": [f"load_module {asked.modules / each};" for each in MODULES] if asked.modules else [],
+        "networks": [f"{network} 1;" for network in networks],
+        "behind": _behind(networks),
+    }
+
+
+def _server(address: str, *, drained: bool = False) -> str:
+    """Two failures within 5 s, and a replica is left alone for 5 s; then it is tried again."""
+    return f"server {address} max_fails=2 fail_timeout=5s{' down' if drained else ''};"
+
+
+def _listen(asked: argparse.Namespace) -> list[str]:
+    if not asked.certificate:
+        return [f"listen {address};" for address in asked.listen]
+    return [
+        *(f"listen {address} ssl http2;" for address in asked.listen),
+        f"ssl_certificate {_one_word(str(asked.certificate))};",
+        f"ssl_certificate_key {_one_word(str(asked.key))};",
+        "ssl_protocols TLSv1.2 TLSv1.3;",
+        "ssl_session_cache shared:freed_tls:10m;",
+        "ssl_session_tickets off;",
+    ]
+
+
+def _redirect(asked: argparse.Namespace) -> list[str]:
+    if not asked.plain:
+        return []
+    sends = "access_log off; error_log stderr emerg; return 308 https://$host$request_uri;"
+    return [f"server {{ listen {_one_word(asked.plain)}; server_name {asked.name}; {sends} }}"]
+
+
+def _behind(networks: Sequence[str]) -> list[str]:
+    trusted = [f"set_real_ip_from {network};" for network in networks]
+    return [*trusted, "real_ip_header X-Forwarded-For;", "real_ip_recursive on;"] if networks else []
+
+
+def _one_word(word: str) -> str:
+    if not WORD.fullmatch(word):
+        raise ValueError(f"{word!r} cannot stand in a configuration of nginx")
+    return word
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description="Write nginx's configuration for one installation.")
+    add = parser.add_argument
+    add("folder", type=Path, help="where to write")
+    add("--replica", action="append", required=True, help="host:port of a replica; repeat for each")
+    add("--drain", action="append", default=[], help="a replica that takes no new session; repeat for each")
+    add("--listen", action="append", help="address or port to listen on, 8080 where none is given; repeat for each")
+    add("--name", default="_", help="the name of the site")
+    add("--static", type=Path, default=Path("/srv/freed/static"), help="the folder made by prepare_static.py")
+    add("--log", type=Path, default=Path("/var/log/nginx/freed.log"), help="the log of requests")
+    add("--certificate", type=Path, help="listen with TLS and HTTP/2; the chain in PEM form")
+    add("--key", type=Path, help="the key of the certificate")
+    add("--plain", help="with TLS: the address or port whose readers are sent to https://")
+    add("--brotli", action="store_true", help="nginx has the brotli modules")
+    add("--modules", type=Path, help="with the whole nginx.conf: the folder of the brotli modules, to be loaded")
+    add("--behind", action="append", default=[], dest="networks", help="the network of a proxy before this one")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

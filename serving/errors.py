@@ -1,0 +1,79 @@
+"""Pages for what is not there and for what went wrong: calm, with a way on, and without a word about the inside."""
+
+import logging
+import secrets
+from functools import cache
+
+import htpy as h
+from htpy import Node
+
+from components import theme
+from components.frame import trouble
+from components.text import text_for
+from serving.compression import Packed, pack
+from serving.first_paint import STYLES, menu, squeezed
+from serving.metrics import Metrics
+
+log = logging.getLogger(__name__)
+
+
+@cache
+def missing() -> Packed:
+    """The page of an address that leads nowhere."""
+    text = text_for("en")
+    return _page(
+        text.t("There is no page at this address"),
+        h.p(".lede")[text.t("It may have been mistyped. Everything that this desk shows is on these pages:")],
+    )
+
+
+@cache
+def refused() -> Packed:
+    """The page of a request that is not let in."""
+    text = text_for("en")
+    return _page(
+        text.t("This address cannot be read"),
+        h.p(".lede")[text.t("It is too long, or asks for something that this desk does not do. Its pages are:")],
+    )
+
+
+def failed(error: Exception) -> Packed:
+    """The page of a request that went wrong, with the id under which the log has the error."""
+    text, name = text_for("en"), secrets.token_hex(4)
+    log.error("request error %s: %s", name, type(error).__name__, exc_info=error)
+    said = text.t(
+        "Something went wrong on our side, and nothing of yours is lost. The error is noted as {id}.", id=name
+    )
+    return _page(text.t("This page cannot be shown just now"), h.p(".notice")[said])
+
+
+def of_page(metrics: Metrics, error: Exception) -> bool:
+    """What a reader sees in the app when a page raises."""
+    metrics.failed()
+    return trouble(error)
+
+
+def _page(title: str, words: Node) -> Packed:
+    text = text_for("en")
+    html = h.html(lang=text.language)[
+        h.head[
+            h.meta(charset="utf-8"),
+            h.meta(name="viewport", content="width=device-width, initial-scale=1"),
+            h.meta(name="robots", content="noindex"),
+            h.title[text.t("{page} · Freed from Belarus", page=title)],
+            h.link(rel="icon", href="/app/static/icon.svg", type="image/svg+xml"),
+            h.style[_rules()],
+        ],
+        h.body[h.div("#first-paint")[menu(text), h.main(".column.fb")[h.h1[title], words, _ways()]]],
+    ]
+    return pack(str(html).encode())
+
+
+def _ways() -> Node:
+    return h.div[menu(text_for("en"))]
+
+
+def _rules() -> Node:
+    from markupsafe import Markup  # noqa: PLC0415
+
+    return Markup(squeezed(f"{theme.css()}\n{STYLES.read_text(encoding='utf-8')}"))  # noqa: S704  # our own style sheets

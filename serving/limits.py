@@ -1,0 +1,58 @@
+"""What keeps one reader from harming others: bounded addresses and messages, and a flooding session is slowed."""
+
+import asyncio
+import time
+from collections.abc import Callable
+
+from starlette.types import Message, Receive
+
+LONGEST_PATH, LONGEST_QUERY = 512, 2_048
+"""Bytes of an address that are looked at; a longer one is refused."""
+
+METHODS = ("GET", "HEAD", "OPTIONS")
+"""Nothing is written, uploaded or logged in to."""
+
+BURST, PER_SECOND = 40, 8.0
+"""Messages that a session may send at once, and how many a second after that."""
+
+LARGEST_MESSAGE = 256 * 1024
+"""Bytes of one message from a browser; a filter's state is far below."""
+
+
+def refusal(method: str, path: str, query: bytes) -> int:
+    """The status that answers a request which is not let in, or 0."""
+    if method not in METHODS:
+        return 405
+    return 414 if len(path) > LONGEST_PATH or len(query) > LONGEST_QUERY else 0
+
+
+class Bucket:
+    """Lets a burst through and then so many a second; it says how long the next one waits."""
+
+    def __init__(self, burst: float, rate: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self.burst, self.rate, self.clock = burst, rate, clock
+        self.left, self.last = burst, clock()
+
+    def wait(self) -> float:
+        """Take one; the seconds until it may go on."""
+        now = self.clock()
+        self.left = min(self.burst, self.left + (now - self.last) * self.rate) - 1
+        self.last = now
+        return max(0.0, -self.left / self.rate)
+
+
+def slowed(receive: Receive) -> Receive:
+    """The same messages of a session, the later ones held back where it floods, and too large ones ended."""
+    bucket = Bucket(BURST, PER_SECOND)
+
+    async def next_message() -> Message:
+        message = await receive()
+        if message["type"] != "websocket.receive":
+            return message
+        if len(message.get("bytes") or message.get("text") or "") > LARGEST_MESSAGE:
+            return {"type": "websocket.disconnect", "code": 1009}
+        if pause := bucket.wait():
+            await asyncio.sleep(pause)
+        return message
+
+    return next_message

@@ -1,0 +1,37 @@
+"""Everything that the first reader would wait for, done before anybody comes."""
+
+import gc
+import importlib
+
+from streamlit.runtime.pages_manager import PagesManager
+
+from components import views
+from components.charts import route_map, timeline
+from components.text import text_for
+from components.theme import Scheme
+from data import Dataset
+
+HEAVY = ("pandas", "pyarrow", "plotly.graph_objects", "streamlit.elements.plotly_chart", "streamlit.dataframe_util")
+"""Modules that a page would import in its first run."""
+
+
+def prepare() -> None:
+    """Import what pages import later, and let the menu alone say which pages there are."""
+    PagesManager.uses_pages_directory = False
+    for name in HEAVY:
+        importlib.import_module(name)
+
+
+def figures(dataset: Dataset) -> None:
+    """Build the interactive charts as they are without a choice, for both appearances."""
+    text = text_for("en")
+    for kind, chosen in ((timeline, timeline.Selection()), (route_map, route_map.Selection())):
+        for scheme in Scheme:
+            views.figure(kind, dataset, text, chosen, scheme)
+
+
+def freeze() -> None:
+    """Put everything that is there now out of reach of the collection that follows every run."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,301 @@
+"""The timeline: the same events in every renderer, areas that are people, and nothing that hides anything."""
+
+import html
+import math
+import re
+from datetime import date
+from itertools import combinations
+
+import pytest
+from planted import World
+
+from components.charts import timeline
+from components.charts.timeline import Lane, Selection, counts, drawing, tall
+from components.charts.timeline.layout import RING, dodge, swarm
+from components.text import text_for
+from components.theme import Scheme
+from data import totals
+from data.quantities import Bound
+from data.vocabulary import EventKind
+
+EN = text_for("en")
+DECEMBER, MARCH = "release-2025-12-13", "release-2026-03-19"
+AUTUMN = {"since": date(2025, 9, 1), "until": date(2025, 12, 31)}
+SELECTIONS = [
+    Selection(),
+    Selection(small=True),
+    Selection(event=DECEMBER),
+    Selection(kinds=frozenset({EventKind.PARDON})),
+    Selection(kinds=frozenset({EventKind.TALKS, EventKind.SANCTIONS_RELIEF}), event="talks-2025-12-12"),
+    Selection(**AUTUMN),
+    Selection(since=date(2025, 12, 1), until=date(2025, 12, 20), event=DECEMBER),
+]
+NAMES = ["all", "small", "chosen", "pardons", "deal", "autumn", "weeks"]
+
+
+@pytest.fixture(params=SELECTIONS, ids=NAMES)
+def shown(request, ledger):
+    return timeline.marks(ledger, request.param)
+
+
+def _svg_ids(svg):
+    return tuple(re.findall(r'<g data-mark="([^"]+)"', str(svg)))
+
+
+def _points(figure):
+    return [row[0] for trace in figure.data if trace.customdata is not None for row in trace.customdata]
+
+
+def _world():
+    """Four events on one day, two of the deal, and a day later one whose number is a bound."""
+    world = World().event("a", "2025-12-13", "Many").event("b", "2025-12-13", "Few", kind="pardon")
+    world.event("c", "2025-12-13", "Met", kind="talks").event("d", "2025-12-13", "Met again", kind="talks")
+    world.event("e", "2025-12-14", "Some").event("f", "2025-12-15", "Nobody counted")
+    world.claim("a", "freed_total", "100").claim("b", "freed_total", "25").claim("e", "freed_total", ">=4")
+    for day, number in (("2025-12-13", "1200"), ("2025-12-14", ">1150"), ("2025-12-15", ">=1100")):
+        world.claim("belarus", "political_prisoners_in_custody", number, as_of=_day(day))
+    return world
+
+
+def _day(text):
+    from data import PartialDate
+
+    return PartialDate.parse(text)
+
+
+def test_every_renderer_shows_the_same_events(shown):
+    assert len(set(shown.ids)) == len(shown.ids) > 0
+    assert list(shown.ids) == [m.event_id for m in sorted(shown.events, key=lambda m: m.event.date)]
+    for narrow in (False, True):
+        assert _svg_ids(timeline.svg(shown, EN, narrow=narrow)) == shown.ids
+    for scheme in Scheme:
+        points = _points(timeline.figure(shown, EN, scheme))
+        assert sorted(p for p in points if not p.startswith("custody:")) == sorted(shown.ids)
+        assert sorted(p for p in points if p.startswith("custody:")) == sorted(c.count_id for c in shown.counts)
+    assert len(timeline.table(shown, EN).lines) == len(shown.ids)
+
+
+def test_every_event_of_the_ledger_is_drawn_once_and_leads_to_its_story(ledger):
+    marks = timeline.marks(ledger)
+    assert set(marks.ids) == set(ledger.events)
+    svg = str(timeline.svg(marks, EN))
+    for event in marks.ids:
+        assert f'href="/timeline?event={event}"' in svg
+    assert "<title>13 December 2025, Release:" in svg
+    assert "123 people freed" in svg
+
+
+def test_area_is_people_in_the_drawings(shown):
+    for glyphs in (drawing.compose(shown, EN).lanes.freed, tall.compose(shown, EN).lanes.freed):
+        shares = [glyph.radius**2 / glyph.mark.number for glyph in glyphs if glyph.mark.number]
+        assert all(math.isclose(share, shares[0], rel_tol=1e-6) for share in shares)
+
+
+def test_area_is_people_in_the_figure(ledger):
+    figure = timeline.figure(timeline.marks(ledger), EN, Scheme.LIGHT)
+    sizes = {}
+    for trace in figure.data:
+        if trace.marker.sizemode == "area":
+            sizes |= {
+                row[0]: size / trace.marker.sizeref
+                for row, size in zip(trace.customdata, trace.marker.size, strict=True)
+            }
+    assert math.isclose(sizes[MARCH] / sizes[DECEMBER], 250 / 123)
+
+
+def test_a_filter_does_not_change_the_scale(ledger):
+    pardons = Selection(kinds=frozenset({EventKind.PARDON}))
+    few, every = (drawing.compose(timeline.marks(ledger, s), EN).lanes.freed for s in (pardons, Selection()))
+    sizes = {glyph.mark.event_id: glyph.radius for glyph in every}
+    assert all(glyph.radius == sizes[glyph.mark.event_id] for glyph in few)
+
+
+def test_no_two_marks_overlap_and_the_ring_around_one_touches_none(shown):
+    for sheet in (drawing.compose(shown, EN), tall.compose(shown, EN)):
+        glyphs = [*sheet.lanes.freed, *sheet.lanes.deal]
+        assert len(glyphs) == len(shown.ids)
+        for one, other in combinations(glyphs, 2):
+            assert one.far(other) > RING, (one.mark.event_id, other.mark.event_id)
+
+
+def test_events_of_one_day_stand_apart():
+    sheet = drawing.compose(timeline.marks(_world().dataset()), EN)
+    places = [(glyph.x, glyph.y) for glyph in (*sheet.lanes.freed, *sheet.lanes.deal)]
+    assert len(set(places)) == 6
+
+
+def test_labels_meet_neither_each_other_nor_a_mark_and_stay_on_the_sheet(shown):
+    for sheet, width in ((drawing.compose(shown, EN), 960), (tall.compose(shown, EN), 360)):
+        glyphs = [*sheet.lanes.freed, *sheet.lanes.deal]
+        for one, other in combinations(sheet.labels, 2):
+            assert not one.box.meets(other.box)
+        for label in sheet.labels:
+            assert not any(label.box.covers(glyph, 0) for glyph in glyphs)
+            assert label.box.left >= 0
+            assert label.box.right <= width
+            assert label.box.top >= 0
+            assert label.box.bottom <= sheet.bottom
+
+
+def test_the_largest_and_the_chosen_are_labelled(ledger):
+    for selection in (Selection(), Selection(event=DECEMBER), Selection(small=True)):
+        marks = timeline.marks(ledger, selection)
+        for sheet in (drawing.compose(marks, EN), tall.compose(marks, EN)):
+            assert {"250", "123"} <= {label.number for label in sheet.labels}
+    chosen = timeline.marks(ledger, Selection(event="talks-2025-12-12"))
+    assert "talks-2025-12-12" in {label.glyph.mark.event_id for label in drawing.compose(chosen, EN).labels}
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_chosen_event_has_a_ring_and_no_other(ledger, narrow):
+    svg = str(timeline.svg(timeline.marks(ledger, Selection(event=DECEMBER)), EN, narrow=narrow))
+    assert svg.count('class="chosen"') == 1
+    assert 'class="chosen"' in svg.split(f'data-mark="{DECEMBER}"')[1].split("</a>", maxsplit=1)[0]
+    assert 'class="chosen"' not in str(timeline.svg(timeline.marks(ledger), EN, narrow=narrow))
+    figure = timeline.figure(timeline.marks(ledger, Selection(event=DECEMBER)), EN, Scheme.LIGHT)
+    assert [trace.name for trace in figure.data].count("chosen") == 1
+
+
+def test_a_chosen_event_that_is_filtered_out_is_not_drawn(ledger):
+    marks = timeline.marks(ledger, Selection(kinds=frozenset({EventKind.CALL}), event=DECEMBER))
+    assert marks.selected == ""
+    assert DECEMBER not in marks.ids
+
+
+def test_filters_by_kind_and_by_period(ledger):
+    pardons = timeline.marks(ledger, Selection(kinds=frozenset({EventKind.PARDON})))
+    assert {mark.kind for mark in pardons.events} == {EventKind.PARDON}
+    autumn = timeline.marks(ledger, Selection(**AUTUMN))
+    assert all(date(2025, 9, 1) <= mark.day <= date(2025, 12, 31) for mark in autumn.events)
+    assert all(date(2025, 9, 1) <= count.day <= date(2025, 12, 31) for count in autumn.counts)
+    assert DECEMBER in autumn.ids
+    assert MARCH not in autumn.ids
+    assert {fact.subject_id for fact in autumn.facts} <= {*autumn.ids, "belarus"}
+
+
+def test_the_finding_is_the_sum_of_the_ledger(ledger):
+    marks, total = timeline.marks(ledger), totals.freed(ledger)
+    assert (marks.total.number, len(marks.known)) == (total.number, len(total.parts))
+    title = timeline.caption(marks, EN).title
+    assert EN.number(total.number) in title
+    assert f"{len(total.parts)} releases and pardons" in title
+
+
+def test_the_finding_follows_the_filters():
+    dataset = _world().dataset()
+
+    def title(**chosen):
+        return timeline.caption(timeline.marks(dataset, Selection(**chosen)), EN).title
+
+    last = "at least 1,100 in custody at the last count"
+    ends = "; in custody 1,200 at the first count, at least 1,100 at the last"
+    assert title() == f"At least 129 people freed in 3 releases and pardons; {last}"
+    assert title(kinds=frozenset({EventKind.PARDON})) == f"25 people freed in 1 pardon{ends}"
+    assert title(kinds=frozenset({EventKind.TALKS})) == (f"2 events around the releases, Dec 2025 to Mar 2026; {last}")
+    assert title(since=date(2025, 12, 14)) == f"At least 4 people freed in 1 release; {last}"
+    assert title(since=date(2025, 12, 15)) == f"1 release; how many people were freed is not known; {last}"
+
+
+def test_findings_are_short_and_claim_no_cause(shown):
+    caption = timeline.caption(shown, EN)
+    assert len(caption.title) <= 110
+    assert not re.search(
+        r"because|thanks to|led to|in return", " ".join((caption.title, caption.subtitle, caption.alt))
+    )
+
+
+def test_who_refused_in_one_release_and_left_in_another_is_counted_once():
+    world = World().person("m").event("first", "2025-09-11").event("second", "2026-02-19")
+    world.claim("first", "freed_total", "52").claim("second", "freed_total", "1").claim("first", "who_refused", "m")
+    dataset = world.tie("m", "freed_in", "second").dataset()
+    assert timeline.marks(dataset).total.number == 52
+    assert timeline.marks(dataset, Selection(until=date(2025, 12, 31))).total.number == 52
+    assert timeline.marks(dataset, Selection(since=date(2026, 1, 1))).total.number == 1
+
+
+def test_a_bound_is_an_open_point_and_the_line_runs_through_counts_only():
+    marks = timeline.marks(_world().dataset())
+    assert [count.quantity.bound for count in marks.counts] == [Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST]
+    svg = str(timeline.svg(marks, EN))
+    assert "At least 1,100 people in custody on 15 December 2025." in svg
+    assert "at the last count, 15 December 2025" in svg
+    traces = [t for t in timeline.figure(marks, EN, Scheme.LIGHT).data if t.yaxis == "y3"]
+    assert [(trace.mode, len(trace.x)) for trace in traces] == [("lines+markers", 1), ("markers", 2)]
+
+
+def test_the_axis_of_the_counts_begins_at_nobody(ledger):
+    assert timeline.figure(timeline.marks(ledger), EN, Scheme.LIGHT).layout.yaxis3.range[0] == 0
+    assert [counts.step(most) for most in (3, 30, 300, 1409, 9000)] == [1, 10, 100, 500, 5000]
+
+
+def test_nothing_in_a_period_is_said_calmly(ledger):
+    chosen = Selection(kinds=frozenset({EventKind.CALL}), since=date(2025, 10, 1), until=date(2025, 12, 31))
+    marks = timeline.marks(ledger, chosen)
+    assert marks.ids == ()
+    for narrow in (False, True):
+        assert "No events in this period" in str(timeline.svg(marks, EN, narrow=narrow))
+    assert timeline.caption(marks, EN).title == "No events in this period"
+    assert timeline.table(marks, EN).lines == ()
+    assert timeline.figure(marks, EN, Scheme.DARK).layout.height > 0
+    backwards = timeline.marks(ledger, Selection(since=date(2026, 1, 1), until=date(2025, 1, 1)))
+    assert backwards.ids == ()
+    assert "<svg" in str(timeline.svg(backwards, EN))
+
+
+def test_one_event_alone_is_drawn():
+    marks = timeline.marks(World().event("r", "2025").dataset())
+    for narrow in (False, True):
+        assert _svg_ids(timeline.svg(marks, EN, narrow=narrow)) == ("r",)
+    assert _points(timeline.figure(marks, EN, Scheme.LIGHT)) == ["r"]
+
+
+def test_hostile_headlines_are_text_in_both_renderers():
+    bad = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    world = World().event("r", "2025-01-01", bad).event("t", "2025-01-02", bad, kind="talks")
+    marks = timeline.marks(world.dataset(), Selection(event="t"))
+    for narrow in (False, True):
+        svg = str(timeline.svg(marks, EN, narrow=narrow))
+        assert "<script" not in svg
+        assert "<img" not in svg
+        assert html.escape("<script>", quote=False) in svg
+    hover = [words for trace in timeline.figure(marks, EN, Scheme.LIGHT).data for words in trace.hovertext or ()]
+    assert hover
+    assert not any("<" in words for words in hover)
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_colours_are_variables_and_nothing_foreign_is_fetched(shown, narrow):
+    svg = str(timeline.svg(shown, EN, narrow=narrow))
+    assert not re.search(r"#[0-9a-fA-F]{3,8}\b|https?://|url\(", svg)
+
+
+def test_the_table_has_the_numbers_with_their_standing_and_their_facts(ledger):
+    marks = timeline.marks(ledger)
+    table = timeline.table(marks, EN)
+    row = table.lines[marks.ids.index(DECEMBER)]
+    assert row.cells[:2] == ("13 December 2025", "Release")
+    assert row.cells[3] == "123"
+    assert row.cells[4]
+    assert ledger.fact(DECEMBER, "freed_total") in row.facts
+    assert len({len(line.cells) for line in table.lines} | {len(table.columns)}) == 1
+
+
+def test_a_swarm_keeps_the_largest_in_the_middle():
+    aside = swarm([(10, 8), (12, 20), (14, 8)])
+    assert aside[1] == 0
+    assert aside[0] * aside[2] < 0
+
+
+def test_words_under_each_other_stay_in_order_and_near_their_places():
+    assert dodge([10, 100, 200], 20, 0, 300) == [10, 100, 200]
+    assert dodge([100, 100, 100], 20, 0, 300) == [80, 100, 120]
+    crowded = dodge([0, 1, 2, 298, 299, 300], 20, 0, 300)
+    assert crowded == sorted(crowded)
+    assert crowded[0] == 0
+    assert crowded[-1] == 300
+
+
+def test_the_lanes_hold_people_and_the_deal(ledger):
+    lanes = {mark.kind: mark.lane for mark in timeline.marks(ledger).events}
+    assert lanes[EventKind.RELEASE] is lanes[EventKind.PARDON] is Lane.FREED
+    assert lanes[EventKind.TALKS] is lanes[EventKind.SANCTIONS_RELIEF] is Lane.DEAL
