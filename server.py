@@ -57,6 +57,7 @@ def _log() -> None:
         logger.setLevel(logging.INFO)
         logger.handlers = logging.getLogger("uvicorn").handlers or [logging.StreamHandler()]
         logger.propagate = False
+    logging.getLogger("uvicorn.access").handlers = []  # its lines name readers by their addresses
 
 
 app = st.App(

@@ -57,7 +57,7 @@ def _said(key: str, name: str, chosen: str, default: str) -> str:
 def marks(label: str, name: str, options: Sequence[str], words: Words, found: Sequence[str]) -> tuple[str, ...]:
     """Any of a few options, as buttons that can be pressed and released."""
     key = sync(name, list(found))
-    chosen = tuple(st.pills(label, options, selection_mode="multi", format_func=words, key=key) or ())
+    chosen = tuple(st.pills(label, options, selection_mode="multi", format_func=words, key=key, wrap=True) or ())
     st.session_state[f"{key}-said"] = list(chosen)
     keep(**{name: ",".join(chosen)})
     return chosen

@@ -56,7 +56,11 @@ def _founding(text: Text, dataset: Dataset) -> Node:
         return None
     total, lithuania, ukraine = (citations.cited(text, dataset, fact) for fact in facts if fact)
     day = h.a(href=link("timeline", event=event.event_id), target="_self")[text.date(event.date)]
-    split = h.span(".small")[text.t("To Lithuania:"), " ", lithuania, " ", text.t("To Ukraine:"), " ", ukraine]
+    split = h.span(".small")[
+        h.span(".keep")[text.t("To Lithuania:"), " ", lithuania],
+        " ",
+        h.span(".keep")[text.t("To Ukraine:"), " ", ukraine],
+    ]
     return h.div(".figure")[
         h.span(".number")[total],
         h.span(".what")[text.t("freed after talks on potash sanctions")],

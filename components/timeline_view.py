@@ -22,7 +22,7 @@ def selection(desk: Desk) -> timeline.Selection:
     given = controls.params()
     kinds = [kind for kind in EventKind if any(e.kind is kind for e in dataset.events.values())]
     months = _months([e.date.earliest for e in dataset.events.values()])
-    left, right = st.columns([3, 2])
+    left, right = st.columns([3, 2], gap="large")
     with left:
         found = address.several(given, "kind", kinds)
         chosen = controls.marks(

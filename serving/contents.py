@@ -14,6 +14,7 @@ from components.charts import lifelines, route_map, timeline
 from components.charts.contract import Caption, Chart
 from components.drawings import drawing
 from components.text import Text
+from components.theme import Scheme
 from data import Dataset, Fact, Problem, roster
 from data.vocabulary import EventKind
 from serving.asked import FIELDS, Asked
@@ -93,7 +94,7 @@ def _timeline(ledger: Ledger, asked: Asked) -> Content:
     told = views.kept(story.story, text, dataset, event) if event else None
     caption, body = _chart(ledger, timeline, chosen, text.t("Timeline"), "timeline")
     if event:
-        return Content(event.headline, event.summary, [body, told])
+        return Content(event.headline, event.summary, [body, h.div(".controls.after"), told])
     return Content(caption.title, caption.subtitle, body)
 
 
@@ -114,14 +115,21 @@ def _routes(ledger: Ledger, asked: Asked) -> Content:
 def _chart(ledger: Ledger, kind: Chart, chosen: object, kicker: str, name: str) -> tuple[Caption, Node]:
     """A chart as a page shows it: finding, room for the controls, drawing, sources."""
     drawn = views.view(kind, ledger.dataset, ledger.text, chosen)
-    marks = kind.marks(ledger.dataset, chosen)
     body: list[Node] = [
         _heading(kicker, drawn.caption.title, drawn.caption.subtitle),
         h.div(class_=f"controls {name}"),
-        drawing(drawn.caption.alt, kind.svg(marks, ledger.text), drawn.narrow) if drawn.ids else None,
+        views.kept(_wide, ledger.text, ledger.dataset, kind, chosen) if drawn.ids else None,
         h.div(".toned")[drawn.footing],
     ]
     return drawn.caption, body
+
+
+def _wide(text: Text, dataset: Dataset, kind: Chart, chosen: object) -> Node:
+    """The drawing, as high as the interactive chart that takes its place."""
+    drawn = views.view(kind, dataset, text, chosen)
+    height = views.figure(kind, dataset, text, chosen, Scheme.LIGHT).layout.height
+    both = drawing(drawn.caption.alt, kind.svg(kind.marks(dataset, chosen), text), drawn.narrow)
+    return h.div(".sized", style=f"--height:{height:.0f}px" if height else None)[both]
 
 
 def _heading(kicker: str, title: str, lede: str) -> Node:

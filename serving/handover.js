@@ -19,6 +19,7 @@
   function wait() {
     if (!ready()) return void setTimeout(wait, 60);
     since = since || performance.now();
+    house.classList.add("ready");
     if (!charted() && performance.now() - since < LONGEST) return void setTimeout(wait, 60);
     requestAnimationFrame(() => requestAnimationFrame(change));
   }
@@ -38,7 +39,7 @@
     if (here.length && there.length === here.length) here.forEach((each, i) => { there[i].open = each.open; });
     const focus = paint.contains(document.activeElement) && document.activeElement.getAttribute("href");
     const top = scrollY;
-    house.classList.remove("painted");
+    house.classList.remove("painted", "ready");
     paint.remove();
     if (main && top) main.scrollTop = top;
     if (focus) root.querySelector(`a[href="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
