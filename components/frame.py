@@ -16,6 +16,16 @@ from data.shelf import Shelf, shared
 PAGES = ("overview", "timeline", "routes", "people", "claims", "about")
 """The pages in the order of the menu; each is a file of `pages/` and answers at the address of its name."""
 
+HELD = {
+    "overview": (),
+    "timeline": ("event", "kind", "from", "to"),
+    "routes": ("release", "step"),
+    "people": ("person", "q", "sort", "view", "release", "category", "to", "status", "citizenship", "page"),
+    "claims": ("subject", "property", "standing", "page"),
+    "about": (),
+}
+"""What the address of each page holds; anything else in it is taken out, so that a shared link says what it shows."""
+
 OPENED = "_frame_opened"
 
 log = logging.getLogger(__name__)
@@ -59,11 +69,13 @@ def open_frame() -> Guarded:
     return Guarded(page)
 
 
-def page_context() -> Desk:
-    """What the page needs; on a fresh server that ran the page without `app.py`, the menu is declared first."""
+def page_context(page: str) -> Desk:
+    """What a page needs; on a fresh server that ran the page without `app.py`, the menu is declared first."""
     if not st.session_state.get(OPENED):
         open_frame()
         st.rerun()
+    for stray in [name for name in st.query_params if name not in HELD[page]]:
+        del st.query_params[stray]
     text, shelf = text_for("en"), shared()
     desk = Desk(shelf, shelf.dataset, text, theme.Scheme(st.context.theme.type or theme.Scheme.LIGHT))
     st.html(f"<style>{theme.css()}</style>")

@@ -4,6 +4,6 @@ from components import about, panels
 from components.frame import page_context
 from components.views import kept
 
-desk = page_context()
+desk = page_context("about")
 panels.show("about", kept(about.page, desk.text, desk.dataset, desk.shelf.problems))
 panels.ledger(desk)

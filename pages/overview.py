@@ -4,6 +4,6 @@ from components import overview, panels
 from components.frame import page_context
 from components.views import kept
 
-desk = page_context()
+desk = page_context("overview")
 panels.show("overview", kept(overview.page, desk.text, desk.dataset))
 panels.download(desk, lambda: panels.claims_table(desk, overview.facts(desk.dataset)), "overview")

@@ -5,7 +5,7 @@ import streamlit as st
 from components import people_view as view
 from components.frame import page_context
 
-desk = page_context()
+desk = page_context("people")
 person = view.person(desk)
 if person:
     view.profile(desk, person)

@@ -5,7 +5,7 @@ import streamlit as st
 from components import timeline_view as view
 from components.frame import page_context
 
-desk = page_context()
+desk = page_context("timeline")
 head = st.container()
 chosen = view.selection(desk)
 with head:

@@ -7,10 +7,10 @@
   const house = document.documentElement;
   const LONGEST = 12000; // for a chart, after the page around it is there
   let since = 0;
+  house.classList.add("painted");
   const keep = new MutationObserver(() => {
     if (paint.isConnected) return;
     keep.disconnect();
-    house.classList.add("painted");
     document.body.insertBefore(paint, root);
     wait();
   });

@@ -133,3 +133,8 @@ def test_the_largest_release_reads_as_overtaken(ledger):
     fact = ledger.fact(RELEASE, "largest_since_talks_opened")
     assert fact.standing == "superseded"
     assert fact.overtaken_by == "release-2026-03-19"
+
+
+def test_what_a_page_does_not_hold_leaves_its_address():
+    desk = open_page("overview", event=RELEASE)
+    assert "event" not in desk.query_params

@@ -39,7 +39,7 @@ class Session(threading.Thread):
         address = f"ws://127.0.0.1:{self.port}/_stcore/stream"
         origin = f"http://127.0.0.1:{self.port}"
         options = {"subprotocols": ["streamlit"], "origin": origin, "max_size": None, "proxy": None}
-        with connect(address, local_addr=(self.source, 0), open_timeout=20, close_timeout=1, **options) as self.socket:
+        with connect(address, source_address=(self.source, 0), open_timeout=20, close_timeout=1, **options) as self.socket:
             self.connected += 1
             self._ask()
             shown = []

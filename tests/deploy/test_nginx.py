@@ -160,7 +160,8 @@ def test_a_replica_that_is_started_again_takes_sessions_again(front, replicas, r
     until(lambda: sum(s.runs > 1 for s in first) == before[0], 15, "its readers did not reconnect")
     victim.start()
     victim.ready()
-    time.sleep(5.5)  # nginx leaves a replica that failed alone for 5 s
+    with Load(front.port):
+        time.sleep(6)  # nginx leaves a replica that failed alone for 5 s, and then needs one answer from it
     readers(20)
     assert victim.count("freed_sessions") > 3
     assert sum(_sessions(replicas)) == 30
