@@ -4,15 +4,20 @@
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8501
+HOST ?= 0.0.0.0
+# No line of the log names a reader; a connection that says nothing for 5 s is closed, a message over 1 MB refused.
+SERVE := --no-access-log --no-server-header --log-level warning --ws websockets-sansio --ws-max-size 1048576 \
+  --timeout-keep-alive 5 --timeout-graceful-shutdown 5
+
 VENV := .venv
 PY := $(VENV)/bin/python
-PACKAGES := data components locales
+PACKAGES := data components serving server.py locales
 
 # PYTHON=... chooses an interpreter; otherwise the first of these that is new enough is taken.
 PYTHON ?=
 CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
 
-.PHONY: help run test check format messages codebook clean data lint types units browser
+.PHONY: help run dev test check format messages codebook clean data lint types units browser deploy-test
 
 help: ## Print this list
 	@echo "Freed from Belarus: who was released, when, and where they went"
@@ -23,10 +28,14 @@ help: ## Print this list
 
 run: $(VENV)/.run ## Start the desk on http://localhost:8501
 	@echo "Freed from Belarus: http://localhost:$(PORT)  (Ctrl+C stops it)"
-	@exec $(PY) -m streamlit run app.py --server.port $(PORT) --browser.serverAddress localhost  # asks nobody for our address
+	@exec $(PY) -m uvicorn server:app --host $(HOST) --port $(PORT) $(SERVE)
 
-test: $(VENV)/.test ## Run everything: data, lint, types, units with coverage, browser
-	@$(MAKE) -k data lint types units browser && echo "make test: all passed"
+dev: $(VENV)/.run ## Start the desk for editing: a saved file is shown at once
+	@exec $(PY) -m streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto --server.runOnSave true \
+	  --browser.serverAddress localhost --client.showErrorDetails full
+
+test: $(VENV)/.test ## Run everything: data, lint, types, units with coverage, browser, nginx
+	@$(MAKE) -k data lint types units browser deploy-test && echo "make test: all passed"
 
 check: $(VENV)/.test ## Check data, lint and types, in seconds
 	@$(MAKE) -k data lint types
@@ -58,11 +67,15 @@ types: $(VENV)/.test
 	@$(PY) -m mypy --strict $(PACKAGES)
 
 units: $(VENV)/.test
-	@$(PY) -m pytest --ignore=tests/browser --cov --cov-report=term:skip-covered --cov-fail-under=95
+	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/deploy --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 browser: $(VENV)/.test
 	@CHROMIUM="$$($(PY) tests/browser/find_chromium.py)" || exit 1; \
 	echo "browser: $$CHROMIUM"; export CHROMIUM; $(PY) -m pytest tests/browser
+
+deploy-test: $(VENV)/.test
+	@NGINX_PROGRAM="$$($(PY) tests/deploy/find_nginx.py)" || exit 1; CHROMIUM="$$($(PY) tests/browser/find_chromium.py)" || exit 1; \
+	echo "deploy: $$NGINX_PROGRAM, $$CHROMIUM"; export NGINX_PROGRAM CHROMIUM; $(PY) -m pytest tests/deploy
 
 # A stamp is newer than what it was made from, so the second start installs nothing and needs no network.
 $(VENV)/.run: requirements.txt | $(PY)

@@ -1,6 +1,5 @@
 """The desk as a web server: `uvicorn server:app`, or `streamlit run server.py`."""
 
-import logging
 import os
 import threading
 from collections.abc import AsyncIterator
@@ -13,7 +12,7 @@ from starlette.middleware import Middleware
 
 from data import Dataset
 from data.shelf import shared
-from serving import errors, shell, warmup
+from serving import errors, logs, shell, warmup
 from serving.assets import Assets
 from serving.first_paint import PRELOAD, FirstPaint
 from serving.front import Front
@@ -37,7 +36,7 @@ def _warm(dataset: Dataset) -> None:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     """Warm up, watch the tables, pack the files; and end both threads with the server."""
-    _log()
+    logs.begin()
     stop = threading.Event()
     warmup.prepare()
     await anyio.to_thread.run_sync(_warm, shelf.dataset)
@@ -48,16 +47,6 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     finally:
         stop.set()
         assets.rest()
-
-
-def _log() -> None:
-    """What we say goes to the same place as what uvicorn says."""
-    for name in ("freed", "serving", "data", "components"):
-        logger = logging.getLogger(name)
-        logger.setLevel(logging.INFO)
-        logger.handlers = logging.getLogger("uvicorn").handlers or [logging.StreamHandler()]
-        logger.propagate = False
-    logging.getLogger("uvicorn.access").handlers = []  # its lines name readers by their addresses
 
 
 app = st.App(

@@ -45,8 +45,8 @@ class FirstPaint:
 
     @property
     def scripts(self) -> tuple[str, ...]:
-        """The inline scripts of every page, for the content security policy."""
-        return self.shell.scripts if self.shell else shell.inline(self.source)
+        """The inline scripts of every page and of the untouched file, for the content security policy."""
+        return (*(self.shell.scripts if self.shell else ()), *shell.inline(self.source))
 
     def page(self, name: str, query: bytes, site: str) -> Packed:
         """A page by its name, with the parameters of its address, under the address of the site."""

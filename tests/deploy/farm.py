@@ -23,6 +23,12 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def options():
+    """How `make run` starts the server, and so do the systemd unit and the image."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
+    return re.search(r"^SERVE := (.+)$", makefile, re.MULTILINE)[1].split()
+
+
 class Replica:
     """One process of the desk, started as the systemd unit starts it."""
 
@@ -35,7 +41,7 @@ class Replica:
 
     def start(self):
         command = [sys.executable, "-m", "uvicorn", "server:app", "--host", "127.0.0.1", "--port", str(self.port)]
-        command += ["--no-access-log", "--no-server-header", "--timeout-graceful-shutdown", "5"]
+        command += options()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
 

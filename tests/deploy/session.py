@@ -30,16 +30,19 @@ class Session(threading.Thread):
             try:
                 self._live()
             except (OSError, WebSocketException, TimeoutError) as error:
-                self.refused.append((time.monotonic(), repr(error)))
-            if not self.persistent:
-                break
+                self.refused.append(repr(error))
+            self.over = self.over or not self.persistent
             time.sleep(0 if self.over else PAUSE)
+        with self.heard:
+            self.heard.notify_all()
 
     def _live(self):
         address = f"ws://127.0.0.1:{self.port}/_stcore/stream"
         origin = f"http://127.0.0.1:{self.port}"
         options = {"subprotocols": ["streamlit"], "origin": origin, "max_size": None, "proxy": None}
-        with connect(address, source_address=(self.source, 0), open_timeout=20, close_timeout=1, **options) as self.socket:
+        with connect(
+            address, source_address=(self.source, 0), open_timeout=20, close_timeout=1, **options
+        ) as self.socket:
             self.connected += 1
             self._ask()
             shown = []
@@ -66,7 +69,8 @@ class Session(threading.Thread):
     def wait(self, runs=1, seconds=30):
         """Wait until a page has been run so often; says whether it was."""
         with self.heard:
-            return self.heard.wait_for(lambda: self.runs >= runs, seconds)
+            self.heard.wait_for(lambda: self.runs >= runs or self.over, seconds)
+            return self.runs >= runs
 
     def again(self):
         """Run the page once more in the same session; says whether it was."""

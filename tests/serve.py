@@ -1,0 +1,91 @@
+"""A real server of the desk for tests: `uvicorn server:app` as a process of its own, and the plainest of clients."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+COMMAND = ("--no-access-log", "--no-server-header", "--ws", "websockets-sansio")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: http.client.HTTPMessage
+    body: bytes
+
+    @property
+    def text(self):
+        return self.body.decode("utf-8", "replace")
+
+
+@dataclass
+class Server:
+    """One process; `log` is the file of everything that it says."""
+
+    log: Path
+    module: str = "server:app"
+    env: dict = field(default_factory=dict)
+    folder: Path = ROOT
+
+    def __enter__(self):
+        self.port = free_port()
+        self.out = self.log.open("wb")
+        env = {**os.environ, "PYTHONPATH": str(ROOT), **self.env}
+        command = [sys.executable, "-m", "uvicorn", self.module, "--port", str(self.port), *COMMAND]
+        self.process = subprocess.Popen(command, cwd=self.folder, env=env, stdout=self.out, stderr=self.out)
+        for _ in range(600):
+            try:
+                self.get("/healthz")
+                return self
+            except OSError:
+                assert self.process.poll() is None, self.said
+                time.sleep(0.1)
+        raise RuntimeError(self.said)
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+        self.out.close()
+
+    @property
+    def address(self):
+        return f"http://localhost:{self.port}"
+
+    @property
+    def said(self):
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def get(self, target, method="GET", **headers):
+        """One request as it stands; underscores in the names of headers are dashes."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.putrequest(method, target, skip_host="Host" in headers, skip_accept_encoding=True)
+            for name, value in headers.items():
+                connection.putheader(name.replace("_", "-"), value)
+            connection.endheaders()
+            answer = connection.getresponse()
+            return Answer(answer.status, answer.headers, answer.read())
+        finally:
+            connection.close()
+
+    def raw(self, target):
+        """The status of a request with any bytes as its target; 0 where the connection is closed without an answer."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=30) as line:
+            line.sendall(b"GET " + target + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            answer = b"".join(iter(lambda: line.recv(65536), b""))
+        return int(answer[9:12] or 0), answer

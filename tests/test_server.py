@@ -1,0 +1,282 @@
+"""The server as it answers: pages, headers, files, health, limits; all against a real process."""
+
+import gzip
+import json
+import logging
+import os
+import random
+import re
+import string
+from urllib.parse import quote
+
+import brotli
+import pytest
+from serve import Server
+
+from components.frame import PAGES
+from serving import shell
+from serving.compression import preferred
+from serving.limits import Bucket, refusal
+from serving.settings import SettingError, Settings
+
+ADDRESSES = ("/", *(f"/{name}" for name in PAGES[1:]))
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with Server(tmp_path_factory.mktemp("server") / "log", env={"FREED_METRICS_TOKEN": "open sesame"}) as process:
+        yield process
+
+
+def _head(text, pattern):
+    found = re.search(pattern, text)
+    return found.group(1) if found else None
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_leaves_with_its_own_words_in_its_head_and_body(server, address):
+    page = server.get(address)
+    title = _head(page.text, r"<title>([^<]+)</title>")
+    assert page.status == 200
+    assert title.endswith(" · Freed from Belarus")
+    assert _head(page.text, r'<link rel="canonical" href="([^"]+)"') == f"http://127.0.0.1:{server.port}{address}"
+    assert _head(page.text, r'name="description" content="([^"]+)"')
+    assert _head(page.text, r'property="og:title" content="([^"]+)"') == title
+    assert page.text.count("<h1") == 1
+    assert '<html lang="en">' in page.text
+    assert "Streamlit</title>" not in page.text
+
+
+def test_every_page_has_a_title_of_its_own(server):
+    titles = {_head(server.get(address).text, r"<title>([^<]+)</title>") for address in ADDRESSES}
+    assert len(titles) == len(ADDRESSES)
+
+
+def test_a_person_and_an_event_have_their_own_page(server, ledger):
+    person, event = ledger.people["ales-bialiatski"], ledger.events["release-2025-12-13"]
+    found = server.get("/people?person=ales-bialiatski&utm_source=x").text
+    assert person.name in _head(found, r"<title>([^<]+)</title>")
+    assert _head(found, r'rel="canonical" href="([^"]+)"').endswith("/people?person=ales-bialiatski")
+    assert '"@type": "ProfilePage"' in found
+    assert event.headline in server.get("/timeline?event=release-2025-12-13").text
+
+
+def test_what_is_not_known_in_an_address_is_ignored(server):
+    plain = server.get("/people")
+    assert server.get("/people?person=nobody-here&x=%3Cscript%3E").body == plain.body
+    assert server.get("/claims?subject=nobody").status == 200
+
+
+def test_the_structured_data_is_json_that_cannot_end_its_element(server):
+    for address in ADDRESSES:
+        found = _head(server.get(address).text, r'<script type="application/ld\+json">([^<]+)</script>')
+        assert json.loads(found)["@context"] == "https://schema.org"
+
+
+def test_a_host_that_no_browser_would_name_is_not_repeated(server):
+    page = server.get("/", Host="evil.example/<script>alert(1)</script>")
+    assert "evil.example" not in page.text + str(page.headers)
+    assert "canonical" not in page.text
+    assert "https://desk.example/" in server.get("/", Host="desk.example", X_Forwarded_Proto="https").text
+
+
+@pytest.mark.parametrize(
+    "address", ["/nothing", "/people/x", "/static/js/none.js", "/.env", "/overview.php", "/_nothing"]
+)
+def test_an_unknown_address_gets_a_real_page_with_a_way_on(server, address):
+    page = server.get(address)
+    assert page.status == 404
+    assert "There is no page at this address" in page.text
+    assert 'href="/timeline"' in page.text
+
+
+def test_other_spellings_of_an_address_lead_to_the_page(server):
+    assert server.get("/timeline/?event=x").headers["location"] == "/timeline?event=x"
+    assert server.get("/overview").headers["location"] == "/"
+
+
+@pytest.mark.parametrize("probe", ["health", "host-config"])
+def test_streamlits_probes_below_a_page_are_answered(server, probe):
+    assert server.get(f"/claims/_stcore/{probe}").status == server.get(f"/_stcore/{probe}").status == 200
+
+
+def test_the_policy_is_on_every_answer_and_names_every_inline_script(server):
+    for address in (*ADDRESSES, "/nothing", "/static/js/none.js", "/readyz"):
+        policy = server.get(address).headers["content-security-policy"]
+        assert "unsafe-eval" not in policy
+        assert "blob:" not in policy.split("script-src")[1].split(";")[0]
+        assert "frame-ancestors 'none'" in policy
+    page = server.get("/")
+    for script in re.findall(r"<script>(.*?)</script>", page.text, re.DOTALL):
+        assert shell.digest(script) in page.headers["content-security-policy"]
+
+
+def test_the_other_headers_are_there_and_no_cookie(server):
+    for address in ("/", "/readyz", "/nothing", "/_stcore/health", "/_stcore/host-config"):
+        headers = server.get(address).headers
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+        assert headers["cross-origin-opener-policy"] == "same-origin"
+        assert "camera=()" in headers["permissions-policy"]
+        assert headers["set-cookie"] is None
+        assert headers["strict-transport-security"] is None
+    assert server.get("/", X_Forwarded_Proto="https").headers["strict-transport-security"]
+
+
+def test_a_page_is_packed_and_sent_again_only_when_it_changed(server):
+    plain, small = server.get("/"), server.get("/", Accept_Encoding="gzip, br")
+    assert brotli.decompress(small.body) == plain.body
+    assert gzip.decompress(server.get("/", Accept_Encoding="gzip").body) == plain.body
+    assert len(small.body) < len(plain.body) / 4
+    assert server.get("/", If_None_Match=plain.headers["etag"]).status == 304
+    assert server.get("/", "HEAD").body == b""
+
+
+def test_files_are_packed_and_kept_by_browsers(server):
+    script = re.search(r"/static/js/index\.[\w-]+\.js", server.get("/").text).group()
+    plain, small = server.get(script), server.get(script, Accept_Encoding="br")
+    assert "immutable" in small.headers["cache-control"]
+    assert brotli.decompress(small.body) == plain.body
+    assert len(small.body) < len(plain.body) / 3
+    assert server.get(script, If_None_Match=plain.headers["etag"]).status == 304
+    font = server.get("/app/static/fonts/ibm-plex-sans-latin-wght-normal.woff2", Accept_Encoding="br")
+    assert font.headers["content-encoding"] is None
+    assert "max-age" in font.headers["cache-control"]
+
+
+def test_the_script_of_the_canvas_comes_from_this_server(server):
+    page = server.get("/_stcore/bidi-components/freed.canvas/canvas.js")
+    assert page.status == 200
+    assert "export default" in page.text
+
+
+def test_it_says_whether_it_is_up_and_what_it_shows(server, ledger):
+    state = json.loads(server.get("/readyz").text)
+    assert server.get("/healthz").text == "ok\n"
+    assert (state["status"], state["dataset"], state["stale"]) == ("ready", ledger.version, False)
+
+
+def test_metrics_are_for_this_machine_or_the_token_only(server):
+    assert "freed_sessions 0" in server.get("/metrics").text
+    assert server.get("/metrics", X_Forwarded_For="203.0.113.9").status == 404
+    assert server.get("/metrics", X_Forwarded_For="203.0.113.9", Authorization="Bearer open sesame").status == 200
+    assert server.get("/_stcore/metrics").status == 404
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE"])
+def test_nothing_can_be_written(server, method):
+    assert server.get("/_stcore/upload_file/a/b", method).status == 405
+    assert server.get("/", method).status == 405
+
+
+def test_an_overlong_address_is_refused(server):
+    assert server.get("/people?q=" + "x" * 3000).status == 414
+    assert server.get("/" + "x" * 3000).status == 414
+
+
+def test_the_log_names_no_reader_and_repeats_no_search(server):
+    server.get("/people?q=Somebodyinparticular")
+    assert "/people 200" in server.said
+    assert "Somebodyinparticular" not in server.said
+    assert "127.0.0.1:" not in server.said.replace(f"http://127.0.0.1:{server.port}", "")
+
+
+def _hostile(dice):
+    """One address that nobody means well with."""
+    pieces = [
+        "<script>alert(1)</script>",
+        "'\"><svg onload=alert(1)>",
+        "../../../../etc/passwd",
+        "%2e%2e%2f",
+        "%00",
+        "\0",
+    ]
+    pieces += ["%ff%fe", "%", "%zz", "{{7*7}}", "${jndi:ldap://x}", "' OR 1=1 --", "javascript:alert(1)", "A" * 3000]
+    pieces += ["\r\nSet-Cookie: a=b", "é", "Ж", "\u202e", "//evil.example", "\\\\evil", ";", "&&", "=", "?", "#", "[]"]
+    names = [
+        "event",
+        "kind",
+        "from",
+        "to",
+        "release",
+        "step",
+        "person",
+        "q",
+        "sort",
+        "view",
+        "page",
+        "subject",
+        "property",
+    ]
+    names += ["standing", "embed", "category", "status", *pieces]
+    noise = "".join(dice.choices(string.printable, k=dice.randrange(40)))
+    value = lambda: dice.choice([*pieces, noise, "release-2025-12-13", "-1", "9" * 40, "", "a,b,,c"])  # noqa: E731
+    escape = dice.choice([str, quote])
+    path = dice.choice(
+        [*ADDRESSES, *ADDRESSES, f"/{value()}", f"/static/{value()}", f"/_stcore/{value()}", f"/app/static/{value()}"]
+    )
+    query = "&".join(f"{escape(dice.choice(names))}={escape(value())}" for _ in range(dice.randrange(5)))
+    target = f"{path}?{query}".encode(dice.choice(["utf-8", "utf-16-le"]), "replace")
+    return bytes(byte for byte in target if byte not in b" \r\n\0") or b"/"
+
+
+def test_hostile_addresses_get_calm_answers(server):
+    dice = random.Random(20251213)
+    for _ in range(int(os.environ.get("FUZZ", "1000"))):
+        target = _hostile(dice)
+        status, answer = server.raw(target)
+        assert status < 500, target
+        assert b"Traceback" not in answer, target
+        assert b"<script>alert(1)" not in answer, target
+        assert b"<svg onload" not in answer, target
+        assert b"root:x:" not in answer, target
+        assert b"set-cookie" not in answer.split(b"\r\n\r\n")[0].lower(), target
+    assert "Traceback" not in server.said
+
+
+def test_without_the_markers_the_file_is_served_as_it_is(monkeypatch, caplog):
+    from serving import first_paint
+
+    strange = "<html><head><title>Another Streamlit</title></head><body></body></html>"
+    monkeypatch.setattr(first_paint.shell, "source", lambda: strange)
+    with caplog.at_level(logging.WARNING):
+        made = first_paint.FirstPaint(first_paint.Shelf())
+    assert made.page("overview", b"", "").plain == strange.encode()
+    assert "markers" in caplog.text
+
+
+def test_the_pinned_streamlit_has_the_markers():
+    html = shell.source()
+    assert all(html.count(marker) == 1 for marker in shell.MARKERS)
+    assert shell.take_apart(html)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "chosen"),
+    [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip"), ("*", "br"), ("", ""), ("br;q=x", "")],
+)
+def test_the_encoding_is_one_that_the_browser_reads(accepted, chosen):
+    assert preferred(accepted) == chosen
+
+
+def test_a_burst_goes_through_and_a_flood_waits():
+    now = 0.0
+    bucket = Bucket(3, 2.0, lambda: now)
+    assert [bucket.wait() for _ in range(5)] == [0, 0, 0, 0.5, 1.0]
+    now = 10.0
+    assert bucket.wait() == 0
+
+
+def test_refusals():
+    assert (refusal("GET", "/", b""), refusal("POST", "/", b""), refusal("GET", "/" * 600, b"")) == (0, 405, 414)
+
+
+def test_settings_that_cannot_be_meant_are_refused():
+    assert Settings.read({"FREED_FRAME_ANCESTORS": "https://a.example https://*.b.example"}).frame_ancestors[1]
+    for name, value in (
+        ("FREED_BASE_URL", "desk"),
+        ("FREED_FRAME_ANCESTORS", "x; script-src *"),
+        ("FREED_MAX_SESSIONS", "0"),
+    ):
+        with pytest.raises(SettingError, match=name):
+            Settings.read({name: value})
