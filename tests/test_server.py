@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import brotli
 import pytest
-from serve import Server
+from tests.serve import Server
 
 from components.frame import PAGES
 from serving import shell

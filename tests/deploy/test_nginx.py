@@ -4,6 +4,7 @@ import signal
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
 
 import pytest
 from farm import ask, until
@@ -39,7 +40,7 @@ class Load:
             address, count, began = PAGES[count % len(PAGES)], count + 1, time.monotonic()
             try:
                 got = ask(self.port, address, source=f"127.8.{lane}.{count % 250 + 1}")[0]
-            except OSError as error:
+            except (OSError, HTTPException) as error:
                 got = repr(error)
             self.pages.append((began, address, got))
             time.sleep(0.02)
@@ -231,3 +232,17 @@ def test_a_reader_gets_the_same_policy_whoever_serves(front, replicas):
             assert through[name] == straight[name], (address, name)
         assert "set-cookie" not in through
     assert "frame-ancestors" in ask(front.port, "/")[1]["content-security-policy"]
+
+
+def test_a_replica_that_hangs_costs_a_wait_and_no_request(front, replicas):
+    sources = [f"127.6.3.{each}" for each in range(1, 13)]
+    replicas[0].process.send_signal(signal.SIGSTOP)
+    try:
+        with ThreadPoolExecutor(len(sources)) as crew:
+            first = list(crew.map(lambda source: ask(front.port, "/", source=source)[0], sources))
+        began = time.monotonic()
+        then = [ask(front.port, "/", source=source)[0] for source in sources]
+    finally:
+        replicas[0].process.send_signal(signal.SIGCONT)
+    assert {*first, *then} == {200}
+    assert time.monotonic() - began < 4  # it is left alone now
