@@ -72,7 +72,7 @@ def test_every_renderer_shows_the_same_events(shown):
         points = _points(timeline.figure(shown, EN, scheme))
         assert sorted(p for p in points if not p.startswith("custody:")) == sorted(shown.ids)
         assert sorted(p for p in points if p.startswith("custody:")) == sorted(c.count_id for c in shown.counts)
-    assert len(timeline.table(shown, EN).lines) == len(shown.ids)
+    assert len(timeline.table(shown, EN).lines) == len(shown.ids) + len(shown.counts)
 
 
 def test_every_event_of_the_ledger_is_drawn_once_and_leads_to_its_story(ledger):

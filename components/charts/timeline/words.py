@@ -88,7 +88,7 @@ def custody_heading(text: Text) -> tuple[str, str]:
 
 
 def table(marks: Marks, text: Text) -> Table:
-    """The same in a table: a row an event in time order, with the newest count of that day."""
+    """The same in a table: a row an event in time order with the newest count of that day, then a row a count."""
     columns = (
         text.t("Date"),
         text.t("Kind"),
@@ -97,8 +97,9 @@ def table(marks: Marks, text: Text) -> Table:
         text.t("Standing of the number"),
         text.t("In custody at the last count before or on that day"),
     )
-    lines = tuple(_line(marks, mark, text) for mark in marks.events)
-    return Table(caption(marks, text).title, columns, lines, frozenset({3}))
+    lines = (_line(marks, mark, text) for mark in marks.events)
+    counts = (_count_line(count, text) for count in marks.counts)
+    return Table(caption(marks, text).title, columns, (*lines, *counts), frozenset({3}))
 
 
 def _line(marks: Marks, mark: Mark, text: Text) -> Line:
@@ -112,6 +113,18 @@ def _line(marks: Marks, mark: Mark, text: Text) -> Line:
         _count(count, text) if count else "",
     )
     return Line(cells, tuple(fact for fact in (mark.people, count.fact if count else None) if fact))
+
+
+def _count_line(count: Count, text: Text) -> Line:
+    cells = (
+        text.date(count.as_of),
+        text.t("Count"),
+        text.t("Political prisoners in custody, as rights groups count them"),
+        "",
+        labels.standing(text, count.fact.standing),
+        text.quantity(count.quantity),
+    )
+    return Line(cells, (count.fact,))
 
 
 def _count(count: Count, text: Text) -> str:
