@@ -235,7 +235,7 @@ def test_nothing_in_a_period_is_said_calmly(ledger):
     for narrow in (False, True):
         assert "No events in this period" in str(timeline.svg(marks, EN, narrow=narrow))
     assert timeline.caption(marks, EN).title == "No events in this period"
-    assert timeline.table(marks, EN).lines == ()
+    assert len(timeline.table(marks, EN).lines) == len(marks.counts)
     assert timeline.figure(marks, EN, Scheme.DARK).layout.height > 0
     backwards = timeline.marks(ledger, Selection(since=date(2026, 1, 1), until=date(2025, 1, 1)))
     assert backwards.ids == ()
