@@ -4,15 +4,15 @@ import os
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 
 import anyio.to_thread
 import streamlit as st
 from starlette.middleware import Middleware
 
+from components.frame import trouble
 from data import Dataset
 from data.shelf import shared
-from serving import errors, logs, shell, warmup
+from serving import logs, shell, warmup
 from serving.assets import Assets
 from serving.first_paint import PRELOAD, FirstPaint
 from serving.front import Front
@@ -36,7 +36,7 @@ def _warm(dataset: Dataset) -> None:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     """Warm up, watch the tables, pack the files; and end both threads with the server."""
-    logs.begin()
+    logs.begin(metrics.failed)
     stop = threading.Event()
     warmup.prepare()
     await anyio.to_thread.run_sync(_warm, shelf.dataset)
@@ -56,5 +56,5 @@ app = st.App(
         Middleware(SafeHeaders, scripts=paint.scripts, ancestors=settings.frame_ancestors),
         Middleware(Front, paint=paint, assets=assets, shelf=shelf, metrics=metrics, settings=settings),
     ],
-    on_script_error=partial(errors.of_page, metrics),
+    on_script_error=trouble,
 )

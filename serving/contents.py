@@ -10,7 +10,7 @@ import htpy as h
 from htpy import Node
 
 from components import about, address, cards, citations, claims_view, evidence, labels, overview, profile, story, views
-from components.charts import lifelines, route_map, timeline
+from components.charts import custody, lifelines, route_map, timeline
 from components.charts.contract import Caption, Chart
 from components.drawings import drawing
 from components.text import Text
@@ -93,9 +93,21 @@ def _timeline(ledger: Ledger, asked: Asked) -> Content:
     )
     told = views.kept(story.story, text, dataset, event) if event else None
     caption, body = _chart(ledger, timeline, chosen, text.t("Timeline"), "timeline")
+    below = [h.div(".controls.after"), told, views.kept(_custody, text, dataset)]
     if event:
-        return Content(event.headline, event.summary, [body, h.div(".controls.after"), told])
-    return Content(caption.title, caption.subtitle, body)
+        return Content(event.headline, event.summary, [body, below])
+    return Content(caption.title, caption.subtitle, [body, below])
+
+
+def _custody(text: Text, dataset: Dataset) -> Node:
+    drawn = custody.marks(dataset)
+    caption = custody.caption(drawn, text)
+    return h.section[
+        h.h2[caption.title],
+        h.p(".lede")[caption.subtitle],
+        drawing(caption.alt, custody.svg(drawn, text), custody.svg(drawn, text, narrow=True)),
+        views.footing(text, dataset, drawn.facts, custody.table(drawn, text)),
+    ]
 
 
 def _month_end(first: date) -> date:

@@ -8,11 +8,9 @@ import htpy as h
 from htpy import Node
 
 from components import theme
-from components.frame import trouble
 from components.text import text_for
 from serving.compression import Packed, pack
 from serving.first_paint import STYLES, menu, squeezed
-from serving.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
@@ -45,12 +43,6 @@ def failed(error: Exception) -> Packed:
         "Something went wrong on our side, and nothing of yours is lost. The error is noted as {id}.", id=name
     )
     return _page(text.t("This page cannot be shown just now"), h.p(".notice")[said])
-
-
-def of_page(metrics: Metrics, error: Exception) -> bool:
-    """What a reader sees in the app when a page raises."""
-    metrics.failed()
-    return trouble(error)
 
 
 def _page(title: str, words: Node) -> Packed:

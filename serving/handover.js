@@ -5,7 +5,7 @@
   const paint = document.getElementById("first-paint");
   if (!root || !paint) return;
   const house = document.documentElement;
-  const LONGEST = 12000; // for a chart, after the page around it is there
+  const LONGEST = 6000; // for a chart, after the page around it is there
   let since = 0;
   house.classList.add("painted");
   const keep = new MutationObserver(() => {
@@ -29,8 +29,10 @@
     return Boolean(root.querySelector(".stMain h1, .stMain [data-testid=stAlert], .stMain [data-testid=stException]"));
   }
   function charted() {
-    const place = root.querySelector(".stMain .stPlotlyChart");
-    return !place || !place.offsetWidth || Boolean(place.querySelector(".main-svg"));
+    const shown = (each) => each.offsetWidth > 0;
+    const waiting = [...root.querySelectorAll(".stMain [data-testid=stSkeleton]")].some(shown);
+    const empty = (each) => shown(each) && !each.querySelector(".main-svg");
+    return !waiting && ![...root.querySelectorAll(".stMain .stPlotlyChart")].some(empty);
   }
   function change() {
     const main = root.querySelector(".stMain");

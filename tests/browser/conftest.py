@@ -29,7 +29,7 @@ def serve(port):
     """Start the desk on a port and wait until it answers."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(120):
+    for _ in range(480):
         try:
             urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)
             return process

@@ -127,6 +127,14 @@ def test_a_session_file_is_found_wherever_it_is_held_also_while_its_replica_is_d
     assert {ask(front.port, "/", source=f"127.7.5.{each}")[0] for each in range(1, 21)} == {404}
 
 
+@pytest.mark.parametrize("state", ["dead", "full"])
+def test_a_session_goes_to_the_next_replica_where_its_own_is_dead_or_full(put_up, nobody, state):
+    (_, full), (_, other) = _made_up(403), _made_up(200)
+    front = put_up([nobody if state == "dead" else full, other])
+    answers = {ask(front.port, "/_stcore/stream", source=f"127.7.2.{each}")[0] for each in range(1, 21)}
+    assert answers == {200}
+
+
 def test_the_same_address_always_comes_to_the_same_replica_and_both_have_readers(put_up):
     replicas = [_made_up(200) for _ in range(2)]
     front = put_up([address for _, address in replicas])

@@ -52,6 +52,11 @@ class Load:
             self.sessions.append((began, opened(self.port, f"127.9.{lane}.{count % 250 + 1}")))
             time.sleep(0.05)
 
+    def settle(self):
+        """Wait until every session that was being opened is open, and one more after it."""
+        begun = len(self.sessions)
+        until(lambda: len(self.sessions) >= begun + 2 * STARTERS, 60, "no session was opened")
+
     def failed(self, since=0.0):
         """What went wrong of all that was asked for since a moment."""
         bad = [each for each in self.pages if each[0] > since and each[2] != 200]
@@ -128,7 +133,7 @@ def test_a_replica_is_killed_under_load_and_its_readers_keep_their_view(front, r
     asked, started = load.after(killed)
     assert asked > 100
     assert started > 10
-    assert not load.failed(since=killed)
+    assert not load.failed(since=killed), load.failed(since=killed)[:3]
     assert sum(session.connected > count for session, (_, count) in zip(sessions, before, strict=True)) == moved
     assert all(session.wait(2) for session in sessions if session.connected > 1)
     assert [session.view for session in sessions] == [view for view, _ in before]
@@ -192,13 +197,14 @@ def test_a_rolling_restart_fails_no_new_session_and_no_request(front, replicas, 
     with Load(front.port) as load:
         for each in replicas:
             front.reload("--drain", each.address)
+            load.settle()
             each.end(signal.SIGTERM)
             each.start()
             each.ready()
             front.reload()
         time.sleep(1)
     assert len(load.sessions) > 20
-    assert not load.failed()
+    assert not load.failed(), load.failed()[:3]
     assert all(session.wait(2) for session in held)
     assert [session.view for session in held] == views
 

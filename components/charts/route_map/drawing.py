@@ -33,8 +33,8 @@ LETTERS = {
 """How each kind of name is written."""
 
 
-def svg(marks: RouteMarks, text: Text, *, narrow: bool = False) -> Element:
-    """The map with its legend; narrow fits a phone."""
+def svg(marks: RouteMarks, text: Text, *, narrow: bool = False, fine: bool = True) -> Element:
+    """The map with its legend; narrow fits a phone; without `fine`, outlines are the light ones of small drawings."""
     seen = view(marks, narrow=narrow)
     lines = drawn(marks, seen)
     placed = layout(marks, lines, seen, text)
@@ -45,7 +45,7 @@ def svg(marks: RouteMarks, text: Text, *, narrow: bool = False) -> Element:
         aria_label=caption(marks, text).alt,
         style="overflow:hidden;font-family:var(--font)",
     )[
-        _ground(seen, fine=not marks.small and not narrow),
+        _ground(seen, fine=fine and not marks.small and not narrow),
         (_town(point) for point in placed.towns),
         (_name(label) for label in placed.labels if label.role in ("town", "country")),
         (_journey(list(group), text, event) for event, group in groupby(lines, key=lambda d: d.leg.event_id)),

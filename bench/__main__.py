@@ -1,0 +1,34 @@
+"""`python -m bench [parts] [--quick]`: measures, writes down what was found, and says which budgets hold."""
+
+import argparse
+import sys
+import time
+from importlib import import_module
+
+from bench import budgets, report, servers
+
+PARTS = ("first_paint", "peers", "rerun", "sessions", "soak", "growth", "imports")
+"""In the order in which they are measured and told."""
+
+
+def main(words: list[str] | None = None) -> int:
+    """Measure; 1 where a budget does not hold."""
+    ask = argparse.ArgumentParser("python -m bench", description=__doc__)
+    ask.add_argument("parts", nargs="*", choices=[*PARTS, []], help="what to measure; everything when none is named")
+    ask.add_argument("--quick", action="store_true", help="each part once and small, to see that it works")
+    asked = ask.parse_args(words)
+    servers.more_files()
+    began, results = time.time(), {}
+    for part in [each for each in PARTS if each in (asked.parts or PARTS)]:
+        print(f"{part}:", flush=True)
+        results[part] = import_module(f"bench.{part}").run(quick=asked.quick)
+    verdicts = budgets.judged(results)
+    whole = len(results) == len(PARTS) and not asked.quick
+    folder = report.write(results, verdicts, time.time() - began, whole=whole)
+    print("\n".join(each.line() for each in verdicts))
+    print(f"written to {folder}")
+    return int(any(each.holds is False for each in verdicts))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""What is imported on the way to the first paint, and how long that takes."""
+
+import json
+import re
+import subprocess
+import sys
+import time
+
+from bench.measure import once, spread
+from bench.servers import ROOT
+
+HEAVY = ("plotly", "geopandas", "shapely", "pandas", "pyarrow", "numpy")
+PAINT = """
+import sys, json
+import server
+server.paint.page("overview", b"", "")
+tops = {name.partition(".")[0] for name in sys.modules}
+print(json.dumps({"modules": len(sys.modules), "heavy": sorted(tops & set(sys.argv[1:]))}))
+"""
+"""Imports the server and makes the landing page's first paint, without what the server warms up besides."""
+
+LINE = re.compile(r"import time:\s*(\d+) \|\s*(\d+) \| (\s*)(\S+)")
+
+
+def run(quick: bool = False) -> dict:
+    """Times of the whole, and the modules that take most of it."""
+    times = 1 if quick else 5
+    whole, alone = ([_timed(code) for _ in range(times)] for code in (PAINT, "import streamlit"))
+    what = painted()
+    print(f"  first paint made after {min(whole):.2f} s, {what['modules']} modules, heavy: {what['heavy'] or 'none'}")
+    return {
+        "first_paint": spread(whole, "s"),
+        "streamlit_alone": spread(alone, "s"),
+        "modules": once(what["modules"], "modules"),
+        "heavy": what["heavy"],
+        "slowest": slowest(),
+    }
+
+
+def painted() -> dict:
+    """How many modules stand between the start and the first paint, and which of the heavy libraries are among them."""
+    done = subprocess.run(_command(PAINT, *HEAVY), cwd=ROOT, check=True, capture_output=True, text=True, timeout=60)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def slowest(count: int = 12) -> list[tuple[str, float]]:
+    """The libraries that take longest to import, each with its own modules, in milliseconds."""
+    command = [sys.executable, "-X", "importtime", "-c", PAINT]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=60)
+    spent: dict[str, int] = {}
+    for own, _with_others, _depth, name in LINE.findall(done.stderr):
+        top = name.partition(".")[0]
+        spent[top] = spent.get(top, 0) + int(own)
+    return [(name, round(us / 1000, 1)) for name, us in sorted(spent.items(), key=lambda pair: -pair[1])[:count]]
+
+
+def _timed(code: str) -> float:
+    began = time.perf_counter()
+    subprocess.run(_command(code), cwd=ROOT, check=True, capture_output=True, timeout=60)
+    return time.perf_counter() - began
+
+
+def _command(code: str, *words: str) -> list[str]:
+    return [sys.executable, "-c", code, *words]

@@ -1,0 +1,62 @@
+"""What a measurement is: a median with its spread; and where it stands among the results."""
+
+import math
+import statistics
+from collections.abc import Iterator
+
+Measure = dict[str, object]
+
+
+def spread(values, unit: str) -> Measure:
+    """The median of some values, the least, the greatest and how many there were."""
+    found = sorted(values)
+    if not found:
+        return {"median": math.nan, "low": math.nan, "high": math.nan, "n": 0, "unit": unit}
+    return {"median": statistics.median(found), "low": found[0], "high": found[-1], "n": len(found), "unit": unit}
+
+
+def once(value: float, unit: str) -> Measure:
+    """A value that was measured once."""
+    return spread([value], unit)
+
+
+def percentile(values, share: float) -> float:
+    """The value below which a share of the values lies."""
+    found = sorted(values)
+    return found[min(len(found) - 1, math.ceil(len(found) * share) - 1)] if found else math.nan
+
+
+def is_measure(node: object) -> bool:
+    """Whether a node of the results is a measurement."""
+    return isinstance(node, dict) and "median" in node and "unit" in node
+
+
+def measures(node: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Measure]]:
+    """Every measurement of the results with its path."""
+    if is_measure(node):
+        yield path, node
+    elif isinstance(node, dict):
+        for name, below in node.items():
+            yield from measures(below, (*path, str(name)))
+
+
+def said(measure: Measure) -> str:
+    """A measurement in words: the median, and the spread where there is one."""
+    middle = number(measure["median"], measure["unit"])
+    if measure["n"] < 2:
+        return middle
+    return f"{middle} ({bare(measure['low'], measure['unit'])}–{bare(measure['high'], measure['unit'])})"
+
+
+def bare(value: float, unit: str) -> str:
+    """A number as it is shown in its unit, without the unit."""
+    if value is None or math.isnan(value):
+        return "–"
+    if unit in ("", "requests", "messages", "modules", "sessions", "marks"):
+        return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}" if abs(value) >= 10 else f"{value:,.2f}"
+
+
+def number(value: float, unit: str) -> str:
+    """A number with its unit."""
+    return f"{bare(value, unit)} {unit}".strip()

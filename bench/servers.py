@@ -1,0 +1,110 @@
+"""The servers that are measured: the desk, the stock app; each a process of its own on 127.0.0.1."""
+
+import os
+import re
+import resource
+import shlex
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+LOGS = ROOT / "build" / "bench"
+HOST = "127.0.0.1"
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def free_port() -> int:
+    """A port that nobody listens to just now."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return probe.getsockname()[1]
+
+
+def options() -> list[str]:
+    """What `make run` gives uvicorn besides host and port."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
+    found = re.search(r"^SERVE := (.+)$", makefile, re.MULTILINE)
+    return shlex.split(found[1]) if found else ["--no-access-log", "--log-level", "warning"]
+
+
+def more_files() -> None:
+    """Allow as many open files as the machine lets this process have: each session is one."""
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    wanted = 20_000 if hard == resource.RLIM_INFINITY else min(hard, 20_000)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+class Server:
+    """One process; `with` starts it, waits until it answers, and ends it."""
+
+    def __init__(self, name, command, cwd, health, env=None):
+        self.name, self.cwd, self.health = name, cwd, health
+        self.port = free_port()
+        self.command = [part.format(port=self.port) for part in command]
+        self.env = {**os.environ, **(env or {})}
+        self.process = None
+        self.started = 0.0
+
+    def __enter__(self):
+        LOGS.mkdir(parents=True, exist_ok=True)
+        began = time.perf_counter()
+        with (LOGS / f"{self.name}.log").open("wb") as log:
+            self.process = subprocess.Popen(self.command, cwd=self.cwd, env=self.env, stdout=log, stderr=log)
+        while not self._answers():
+            if self.process.poll() is not None or time.perf_counter() - began > 240:
+                self.__exit__()
+                raise RuntimeError(f"{self.name} did not start; see {LOGS / self.name}.log")
+            time.sleep(0.05)
+        self.started = time.perf_counter() - began
+        return self
+
+    def __exit__(self, *_error):
+        self.process.terminate()
+        try:
+            self.process.wait(8)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(8)
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"http://{HOST}:{self.port}{self.health}", timeout=2) as answer:
+                return answer.status == 200
+        except OSError:
+            return False
+
+    def rss(self) -> int:
+        """Bytes of memory that the process holds."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
+        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) * 1024
+
+    def cpu(self) -> float:
+        """Seconds of processor time that it has used."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / TICKS
+
+    def settle(self, seconds: float = 90) -> None:
+        """Wait until it does nothing, for instance until its files are packed."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            before = self.cpu()
+            time.sleep(1)
+            if self.cpu() - before < 0.1:
+                return
+
+
+def desk(env: dict[str, str] | None = None) -> Server:
+    """The desk as `make run` starts it."""
+    command = [sys.executable, "-m", "uvicorn", "server:app", "--host", HOST, "--port", "{port}", *options()]
+    return Server("desk", command, ROOT, "/readyz", env)
+
+
+def stock() -> Server:
+    """The plain app with default settings; what is set only keeps it silent on this machine."""
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", "{port}"]
+    command += ["--server.address", HOST, "--server.headless", "true", "--browser.serverAddress", "localhost"]
+    return Server("stock", command, ROOT / "bench" / "stock", "/_stcore/health", {"PYTHONPATH": str(ROOT)})

@@ -1,0 +1,110 @@
+"""Many real sessions at once over the websocket: how long until all are served, how many fail, what each holds."""
+
+import asyncio
+import math
+import random
+import time
+
+from bench import servers
+from bench.measure import once, percentile, spread
+from bench.session import Session
+
+LEVELS = (1, 50, 200, 400, 1000)
+LONGEST = 60
+"""Seconds that a crowd waits at most; who is not served by then has failed."""
+
+OTHERS = ("timeline", "routes", "people", "claims", "about")
+STEADY, EVERY, TURNS = 400, 10, 3
+"""So many sessions, each with a rerun every so many seconds, so many times."""
+
+
+def run(quick: bool = False) -> dict:
+    """Crowds on the landing page, fifty on each other page, and a steady crowd that goes on reading."""
+    servers.more_files()
+    levels = (1, 20) if quick else LEVELS
+    found = {"landing": {str(n): _sides(n) for n in levels}}
+    found["pages"] = {page: _sides(10 if quick else 50, page) for page in OTHERS[: 1 if quick else None]}
+    found["steady"] = _steady(20 if quick else STEADY, 1 if quick else TURNS)
+    return found
+
+
+def _sides(count: int, page: str = "") -> dict:
+    return {start().name: _crowd(start, count, page) for start in (servers.desk, servers.stock)}
+
+
+def _crowd(start, count: int, page: str) -> dict:
+    """A fresh server, one reader to warm it, and then so many at once."""
+    with start() as server:
+        asyncio.run(_one(server.port, page))
+        server.settle(10)
+        before = server.rss()
+        seen, after = asyncio.run(_many(server, count, page))
+    served = [each for each in seen if each is not None]
+    found = {
+        "all_served": once(max(served) if len(served) == count else math.inf, "s"),
+        "each": spread(served, "s"),
+        "failed": once(count - len(served), "sessions"),
+        "memory": once(max(0, after - before) / count / 1000, "kB a session"),
+    }
+    print(f"  {server.name:5} {page or 'landing':9} {count:5}: {max(served, default=math.nan):6.2f} s, ", end="")
+    print(f"failed {count - len(served)}, {found['memory']['median']:.0f} kB a session", flush=True)
+    return found
+
+
+async def _one(port: int, page: str) -> None:
+    session = Session(port, page, curious=True)
+    for _ in range(2):
+        await session.open()
+        await session.close()
+
+
+async def _many(server, count: int, page: str) -> tuple[list, int]:
+    """Open all at once; the seconds of each or None, and what the server holds with all of them there."""
+    crowd = [Session(server.port, page) for _ in range(count)]
+    seen = await asyncio.gather(*(_opened(each) for each in crowd))
+    after = server.rss()
+    await asyncio.gather(*(each.close() for each in crowd), return_exceptions=True)
+    return seen, after
+
+
+async def _opened(session: Session) -> float | None:
+    try:
+        return await session.open(LONGEST)
+    except Exception:  # whatever it was, this reader was not served
+        return None
+
+
+def _steady(count: int, turns: int) -> dict:
+    """A crowd on all pages of the desk that stays, each reader with a rerun every ten seconds."""
+    with servers.desk() as server:
+        for page in ("", *OTHERS):
+            asyncio.run(_one(server.port, page))
+        seen, failed = asyncio.run(_reading(server.port, count, turns))
+    print(f"  steady {count}: p50 {percentile(seen, 0.5):.0f} ms, p95 {percentile(seen, 0.95):.0f} ms, failed {failed}")
+    return {
+        "rerun": spread(seen, "ms"),
+        "p95": once(percentile(seen, 0.95), "ms"),
+        "failed": once(failed, "reruns"),
+    }
+
+
+async def _reading(port: int, count: int, turns: int) -> tuple[list[float], int]:
+    pages = ("", *OTHERS)
+    crowd = [Session(port, pages[at % len(pages)]) for at in range(count)]
+    for at in range(0, count, 25):
+        await asyncio.gather(*(each.open() for each in crowd[at : at + 25]))
+    seen, failed, chance = [], [], random.Random(3)
+    end = time.perf_counter() + EVERY * turns
+
+    async def reads(session: Session) -> None:
+        await asyncio.sleep(chance.uniform(0, EVERY))
+        while time.perf_counter() < end:
+            try:
+                seen.append(await session.rerun(20) * 1000)
+            except Exception as error:
+                failed.append(error)
+            await asyncio.sleep(EVERY)
+
+    await asyncio.gather(*(reads(each) for each in crowd))
+    await asyncio.gather(*(each.close() for each in crowd), return_exceptions=True)
+    return seen, len(failed)

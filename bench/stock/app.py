@@ -1,0 +1,53 @@
+"""The same content as the desk's in a plain Streamlit app: native elements, stock theme, default settings."""
+
+import content
+import streamlit as st
+
+A_ROW = 3
+
+
+def table(page):
+    """The table behind a page, and its download."""
+    found = content.frame(page)
+    if found is not None:
+        st.dataframe(found)
+        st.download_button("Download as CSV", found.to_csv(index=False), file_name=f"{page}.csv", mime="text/csv")
+
+
+def plain(page):
+    """A page of words, charts and a table."""
+    for kind, said in content.blocks(page):
+        getattr(st, kind)(said)
+        if kind == "title":
+            for at, figure in enumerate(content.figures(page)):
+                st.plotly_chart(figure, key=f"{page}-{at}")
+    table(page)
+
+
+def people():
+    """Cards with native elements."""
+    (_, title), (_, lede) = content.blocks("people")[0], content.blocks("people")[1]
+    st.title(title)
+    st.markdown(lede.partition("\n\n")[0])
+    columns = st.columns(A_ROW)
+    for at, card in enumerate(content.cards()):
+        with columns[at % A_ROW].container(border=True):
+            st.subheader(card.name)
+            st.caption(card.second)
+            st.markdown(card.role)
+            st.markdown(card.status)
+            st.markdown(card.lines)
+    table("people")
+
+
+def page(name):
+    """One page of the menu at the desk's address."""
+
+    def run():
+        plain(name)
+
+    return st.Page(people if name == "people" else run, title=name.capitalize(), url_path=name, default=name == FIRST)
+
+
+FIRST, *_ = PAGES = ("overview", "timeline", "routes", "people", "claims", "about")
+st.navigation([page(name) for name in PAGES], position="top").run()

@@ -1,0 +1,134 @@
+"""The words, charts and tables of the desk's pages, taken once, for an app that shows them with native elements."""
+
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from components import custody, headlines, overview, people_table
+from components.charts import custody as custody_chart
+from components.charts import route_map, timeline
+from components.evidence import table as claims_table
+from components.labels import fact_value
+from components.tables import Table
+from components.text import text_for
+from components.theme import Scheme
+from data import Dataset, load_dataset, roster
+from serving.asked import Asked
+from serving.contents import Ledger, content
+
+A_PAGE, FACTS = 24, 12
+HEADS = {"h1": "title", "h2": "header", "h3": "subheader"}
+BLOCKS = {"p", "li", "dt", "dd", "tr", "figcaption", *HEADS}
+LEFT_OUT = {"svg", "details", "style", "script"}
+"""Drawings become charts, tables behind them data frames; the panels of citations are left out in favour of stock."""
+
+CHARTS = {
+    "overview": (
+        (timeline, timeline.Selection(small=True)),
+        (route_map, route_map.Selection(release=headlines.FOUNDING)),
+    ),
+    "timeline": ((timeline, timeline.Selection()), (custody_chart, custody_chart.Selection())),
+    "routes": ((route_map, route_map.Selection()),),
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """What one of the desk's cards says."""
+
+    name: str
+    second: str
+    role: str
+    status: str
+    lines: str
+
+
+class Blocks(HTMLParser):
+    """Takes a page apart into headings and paragraphs."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+        self.kind, self.words, self.hidden = "", [], 0
+        self.feed(html)
+
+    def handle_starttag(self, tag, _attrs):
+        self.hidden += tag in LEFT_OUT
+        if tag in BLOCKS and not self.hidden:
+            self.end()
+            self.kind = HEADS.get(tag, "markdown")
+
+    def handle_endtag(self, tag):
+        self.hidden -= tag in LEFT_OUT
+        if tag in BLOCKS and not self.hidden:
+            self.end()
+
+    def handle_data(self, data):
+        if self.kind and not self.hidden:
+            self.words.append(data)
+
+    def end(self):
+        said = " ".join("".join(self.words).split()).replace("$", "\\$").replace("*", "\\*")
+        if said and self.kind == "markdown" and self.found and self.found[-1][0] == "markdown":
+            self.found[-1] = ("markdown", f"{self.found[-1][1]}\n\n{said}")
+        elif said:
+            self.found.append((self.kind, said))
+        self.kind, self.words = "", []
+
+
+@st.cache_resource(show_spinner=False)
+def dataset() -> Dataset:
+    """The same ledger as the desk's."""
+    return load_dataset()
+
+
+@st.cache_resource(show_spinner=False)
+def blocks(page: str) -> list[tuple[str, str]]:
+    """The words of a page."""
+    body = content(Ledger(text_for("en"), dataset()), Asked(page)).body
+    return Blocks(str(overview.h.div[body])).found
+
+
+@st.cache_resource(show_spinner=False)
+def figures(page: str) -> list[go.Figure]:
+    """The charts of a page."""
+    made = ((kind, kind.marks(dataset(), chosen)) for kind, chosen in CHARTS.get(page, ()))
+    return [kind.figure(marks, text_for("en"), Scheme.LIGHT) for kind, marks in made]
+
+
+@st.cache_resource(show_spinner=False)
+def frame(page: str) -> pd.DataFrame | None:
+    """The table of a page."""
+    made = _table(page)
+    return made and pd.DataFrame([line.cells for line in made.lines], columns=list(made.columns))
+
+
+def _table(page: str) -> Table | None:
+    text, data = text_for("en"), dataset()
+    if page in ("timeline", "routes"):
+        kind, chosen = CHARTS[page][0]
+        return kind.table(kind.marks(data, chosen), text)
+    if page == "people":
+        return people_table.table(text, data, roster.select(data)[:A_PAGE])
+    if page == "claims":
+        return claims_table(text, data, data.all_facts[:FACTS])
+    return claims_table(text, data, overview.facts(data)) if page == "overview" else None
+
+
+@st.cache_resource(show_spinner=False)
+def cards() -> list[Card]:
+    """The first page of people."""
+    return [_card(entry) for entry in roster.select(dataset())[:A_PAGE]]
+
+
+def _card(entry: roster.Entry) -> Card:
+    text, person = text_for("en"), entry.person
+    facts = {"Detained": entry.detained, "Sentenced": entry.sentenced, "Sentence": entry.sentence}
+    facts |= {"Freed": entry.freed, "Taken to": entry.taken_to}
+    lines = [f"**{name}** {fact_value(text, dataset(), fact)}" for name, fact in facts.items() if fact]
+    if days := custody.days(text, entry):
+        lines.append(f"**In custody** {days}")
+    return Card(person.name, person.name_be, person.one_line, custody.status_words(text, entry), "  \n".join(lines))

@@ -1,0 +1,132 @@
+"""A reader with a real Chromium on a slow line, and what the page's own clock says."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from bench.servers import HOST, ROOT
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",  # nothing leaves this machine
+)
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
+SLOWER_CPU = 4
+PHONE = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+    "user_agent": "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/156.0.0.0 Mobile Safari/537.36",
+}
+LAPTOP = {"viewport": {"width": 1280, "height": 900}}
+SCRIPT = Path(__file__).with_name("visit.js")
+PATIENCE = 120
+
+
+@dataclass(frozen=True)
+class Page:
+    """What to open, and how to see in the page that its headline is there and that it can be used."""
+
+    address: str
+    headline: str = "h1"
+    usable: str = "streamlit()"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One visit: seconds to the first content and until usable, bytes sent to the browser, requests made for them."""
+
+    content: float
+    usable: float
+    bytes: int
+    requests: int
+
+
+def chromium() -> str:
+    """The path of a Chromium, as the browser tests find it."""
+    if found := shutil.which(os.environ.get("CHROMIUM") or "chromium"):
+        return found
+    command = [sys.executable, "tests/browser/find_chromium.py"]
+    return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+
+
+@contextlib.contextmanager
+def browser():
+    """A Chromium that can reach this machine only."""
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        try:
+            yield found
+        finally:
+            found.close()
+
+
+def visits(chrome, wire, page: Page, *, device=None, slow=True) -> tuple[Visit, Visit]:
+    """A cold visit and, with what the browser has kept from it, a warm one."""
+    context = chrome.new_context(**(device or PHONE))
+    try:
+        return visit(context, wire, page, slow=slow), visit(context, wire, page, slow=slow)
+    finally:
+        context.close()
+
+
+def visit(context, wire, page: Page, *, slow=True) -> Visit:
+    """Open a page in a new tab, wait until it can be used and is quiet, and read its clock."""
+    tab = context.new_page()
+    asked, kept = _watched(context.new_cdp_session(tab), slow)
+    script = SCRIPT.read_text(encoding="utf-8")
+    tab.add_init_script(script.replace("HEADLINE", page.headline).replace("USABLE", page.usable))
+    wire.reset()
+    try:
+        tab.goto(f"http://{HOST}:{wire.port}{page.address}", wait_until="commit", timeout=PATIENCE * 1000)
+        tab.wait_for_function("() => window.__bench?.usable > 0", timeout=PATIENCE * 1000, polling=100)
+        _quiet(tab, wire)
+        clock = tab.evaluate(CLOCK)
+    finally:
+        tab.close()
+    first = max(clock["content"], clock["paint"])
+    return Visit(
+        first / 1000, max(clock["usable"], first) / 1000, clock["paint"] / 1000, wire.down, len(asked) - len(kept)
+    )
+
+
+def _watched(line, slow: bool) -> tuple[list, list]:
+    """Slow the line and the processor down, and note each request and each that was answered from what was kept."""
+    asked, kept = [], []
+    line.send("Network.enable")
+    line.on("Network.requestWillBeSent", lambda e: asked.append(e) if _counts(e["request"]["url"]) else None)
+    line.on("Network.requestServedFromCache", lambda _: kept.append(1))
+    line.on("Network.responseReceived", lambda e: kept.append(1) if e["response"].get("fromDiskCache") else None)
+    if slow:
+        line.send("Network.emulateNetworkConditions", SLOW)
+        line.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER_CPU})
+    return asked, kept
+
+
+CLOCK = """() => ({ ...window.__bench,
+  paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0 })"""
+
+
+def _quiet(tab, wire) -> None:
+    """Wait until nothing more comes."""
+    for _ in range(30):
+        before = wire.down
+        tab.wait_for_timeout(700)
+        if wire.down - before < 200:
+            return
+
+
+def _counts(url: str) -> bool:
+    return not url.startswith(("data:", "blob:", "about:"))

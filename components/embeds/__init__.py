@@ -1,0 +1,1 @@
+"""Static pages that readers meet inside articles: no server, no foreign request, readable without JavaScript."""

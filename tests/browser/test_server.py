@@ -1,0 +1,174 @@
+"""What only a browser shows of the server: the first paint, how the app takes over, and that the policy is kept."""
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from components.frame import PAGES
+from tests.serve import Server
+
+ADDRESSES = (
+    "/",
+    *(f"/{name}" for name in PAGES[1:]),
+    "/timeline?event=release-2025-12-13",
+    "/people?person=ales-bialiatski",
+    "/people?view=lifelines",
+)
+TAKEN_OVER = "() => !document.getElementById('first-paint') && document.querySelector('.stMain .fb h1')"
+PLACES = """() => Object.fromEntries(['.masthead', 'h1', '.lede', '.figures', '.drawing', '.cards'].map(name => {
+    const chart = name === '.drawing' ? ', .stPlotlyChart' : '';
+    const shown = [...document.querySelectorAll('.fb ' + name + chart)].find(each => each.getClientRects().length);
+    return [name, shown ? Math.round(shown.getBoundingClientRect().y) : null];
+}))"""
+
+WATCH = """new MutationObserver(() => {
+    const paint = document.getElementById('first-paint');
+    if (paint && document.fonts.status === 'loaded') window.places = places();
+}).observe(document, { childList: true, subtree: true, attributes: true });
+"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    with Server(tmp_path_factory.mktemp("server") / "log") as process:
+        yield process
+
+
+class Visit:
+    """One page opened by one reader, with everything that a browser complains about."""
+
+    def __init__(self, browser, desk, *, width=1280, **options):
+        self.context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        self.page = self.context.new_page()
+        self.desk = desk
+        self.errors, self.failed, self.foreign = [], [], []
+        self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        self.page.on("pageerror", lambda e: self.errors.append(str(e)))
+        self.page.on("response", lambda r: self.failed.append(r.url) if r.status >= 400 else None)
+        self.page.on("request", lambda r: None if self._own(r.url) else self.foreign.append(r.url))
+
+    def _own(self, url):
+        return url.startswith((self.desk.address, "data:", "blob:"))
+
+    def open(self, address):
+        self.page.goto(self.desk.address + address, wait_until="commit")
+        self.page.wait_for_selector("h1")
+        return self.page
+
+    def use(self, address):
+        page = self.open(address)
+        page.wait_for_function(TAKEN_OVER, timeout=60_000)
+        page.wait_for_timeout(500)
+        return page
+
+
+@pytest.fixture
+def visits(browser, desk):
+    made = []
+
+    def visit(**options):
+        made.append(Visit(browser, desk, **options))
+        return made[-1]
+
+    yield visit
+    for each in made:
+        each.context.close()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_policy_is_kept_nothing_foreign_is_asked_and_nothing_stored(address, visits):
+    visit = visits()
+    page = visit.use(address)
+    assert visit.errors == []
+    assert visit.failed == []
+    assert visit.foreign == []
+    assert visit.context.cookies() == []
+    assert page.locator("#first-paint").count() == 0
+    assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_can_be_read_without_scripts(address, visits):
+    page = visits(java_script_enabled=False).open(address)
+    assert page.locator("h1").is_visible()
+    assert len(page.locator("main").inner_text()) > 300
+    page.locator("nav a", has_text="About").first.click()
+    assert page.url.endswith("/about")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("address", ["/", *(f"/{name}" for name in PAGES[1:])])
+def test_what_is_read_stays_where_it_is_when_the_app_takes_over(address, width, visits):
+    visit = visits(width=width)
+    visit.page.add_init_script(WATCH + f"const places = {PLACES};")
+    page = visit.use(address)
+    before, after = page.evaluate("window.places"), page.evaluate(PLACES)
+    moved = {name: (y, after[name]) for name, y in before.items() if y and after[name] and abs(y - after[name]) > 4}
+    assert not moved
+
+
+def test_the_place_and_the_opened_sources_are_kept(visits):
+    visit = visits(width=390)
+    page = visit.open("/")
+    page.locator("#first-paint .figures summary").nth(1).click()
+    page.wait_for_function(TAKEN_OVER, timeout=60_000)
+    assert page.locator(".stMain .figures details[open]").count() == 1
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("address", ["/", "/timeline", "/people", "/nothing"])
+def test_axe_finds_no_violation_in_the_first_paint(address, dark, visits):
+    visit = visits(color_scheme="dark" if dark else "light")
+    visit.context.route("**/static/js/**", lambda route: route.abort())
+    page = visit.open(address)
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_a_link_inside_the_desk_changes_the_view_without_a_new_load(visits):
+    visit = visits()
+    page = visit.use("/")
+    page.evaluate("window.sameLoad = true")
+    page.locator(".stMain .fb a[href^='/people?person=']").first.click()
+    page.wait_for_selector(".fb .profile")
+    assert page.evaluate("window.sameLoad") is True
+    assert visit.errors == []
+
+
+def test_no_markup_of_an_address_is_executed(visits):
+    visit = visits()
+    dialogs = []
+    visit.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    for address in (
+        "/people?q=<img src=x onerror=alert(1)>",
+        "/claims?subject=<svg onload=alert(1)>",
+        "/<script>alert(1)</script>",
+    ):
+        visit.page.goto(desk_address := visit.desk.address + address)
+        visit.page.wait_for_timeout(1500)
+        assert "alert" not in visit.page.evaluate("[...document.scripts].map(s => s.textContent).join()"), desk_address
+    assert dialogs == []
+
+
+def test_the_landing_page_is_light(visits, desk):
+    """Bytes on the wire, all packed: cold at most 1.1 MB and, with what browsers keep, at most 60 KB again."""
+    visit = visits(width=390)
+    cold = _weigh(visit, "/")
+    warm = _weigh(visit, "/")
+    if folder := os.environ.get("WEIGHTS"):
+        Path(folder, "weights.txt").write_text(f"{cold} {warm}\n")
+    assert cold <= 1_100_000
+    assert warm <= 60_000
+
+
+def _weigh(visit, address):
+    """Bytes of all answers of one visit, without the socket."""
+    tool, sizes = visit.context.new_cdp_session(visit.page), []
+    tool.send("Network.enable")
+    tool.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    visit.use(address)
+    visit.page.wait_for_timeout(1000)
+    tool.detach()
+    return sum(sizes)
