@@ -1,0 +1,110 @@
+"""How the desk grows with the number of people and events: loading, search, a page of cards, the timeline."""
+
+import asyncio
+import gc
+import tempfile
+import time
+from pathlib import Path
+
+from bench import made_up, servers
+from bench.measure import once, spread
+from bench.rerun import reruns
+from components import cards
+from components.charts import timeline
+from components.text import text_for
+from components.theme import Scheme
+from data import Dataset, load_dataset, roster
+from data.search import index, search
+
+PEOPLE = (100, 1_000, 10_000, 100_000)
+EVENTS = (50, 200, 1_000)
+A_PAGE = 24
+TIMES = 15
+
+
+def run(quick: bool = False) -> dict:
+    """Each number of people and then each number of events, in tables written for it."""
+    sizes, events = ((100, 1_000), (50,)) if quick else (PEOPLE, EVENTS)
+    with tempfile.TemporaryDirectory(prefix="freed-bench-") as folder:
+        people = {str(n): _people(made_up.tables(Path(folder) / f"p{n}", n), n) for n in sizes}
+        many = {str(n): _events(made_up.tables(Path(folder) / f"e{n}", 100, n), n) for n in events}
+    return {"people": people, "events": many}
+
+
+def _people(folder: Path, count: int) -> dict:
+    began = time.perf_counter()
+    dataset = load_dataset(folder)
+    loaded = time.perf_counter() - began
+    began = time.perf_counter()
+    roster.roster(dataset), index(dataset)
+    indexed = time.perf_counter() - began
+    asked = {name: _timed(lambda q=query: search(dataset, q)) for name, query in _queries(count).items()}
+    found = {
+        "load": once(loaded, "s"),
+        "index": once(indexed, "s"),
+        "search": asked,
+        "slowest_search": max(asked.values(), key=lambda each: each["median"]),
+        "select": _timed(lambda: roster.select(dataset), 5),
+        "cards": _timed(lambda: _cards(dataset)),
+    }
+    del dataset
+    gc.collect()
+    found |= _served(folder)
+    said = {name: f"{each['median']:.1f} {each['unit']}" for name, each in found.items() if "median" in each}
+    print(f"  {count} people: {said}", flush=True)
+    return found
+
+
+def _queries(count: int) -> dict[str, str]:
+    """What readers type: whole, begun, wrong by a letter, in Cyrillic, a number, two words, nobody."""
+    name = made_up.name(count // 2)
+    surname = name.split()[-1]
+    return {
+        "surname": surname,
+        "begun": surname[:10],
+        "one letter wrong": surname[:5] + "q" + surname[6:],
+        "cyrillic": made_up.belarusian(count // 2).split()[-1],
+        "number": f"{count // 2:05}",
+        "whole name": name,
+        "everyone": "Person",
+        "nobody": "Zzyzxwvutq",
+    }
+
+
+def _cards(dataset: Dataset) -> str:
+    """The HTML of one page of cards, made anew."""
+    found = list(roster.roster(dataset).values())
+    start = len(found) // 2
+    return str(cards.cards(text_for("en"), dataset, found[start : start + A_PAGE]))
+
+
+def _served(folder: Path) -> dict:
+    """The page of cards end to end, in the desk with these tables: a rerun over the websocket, memory, the start."""
+    with servers.desk({"FREED_TABLES": str(folder)}) as desk:
+        held = desk.rss()
+        page = asyncio.run(reruns(desk.port, "people", 6))
+        return {"start": once(desk.started, "s"), "memory": once(held / 1e6, "MB"), "page_of_cards": page["time"]}
+
+
+def _events(folder: Path, count: int) -> dict:
+    dataset, text = load_dataset(folder), text_for("en")
+    drawn = timeline.marks(dataset, timeline.Selection())
+    found = {
+        "marks": _timed(lambda: timeline.marks(dataset, timeline.Selection()), 5),
+        "drawing": _timed(lambda: str(timeline.svg(drawn, text, narrow=True)), 3),
+        "figure": _timed(lambda: timeline.figure(drawn, text, Scheme.LIGHT), 3),
+        "shown": once(len(drawn.ids), "marks"),
+    }
+    said = {name: f"{each['median']:.0f} {each['unit']}" for name, each in found.items()}
+    print(f"  {count} more events: {said}", flush=True)
+    return found
+
+
+def _timed(what, times: int = TIMES) -> dict:
+    what()
+    seen = []
+    for _ in range(times):
+        began = time.perf_counter()
+        what()
+        seen.append((time.perf_counter() - began) * 1000)
+    return spread(seen, "ms")

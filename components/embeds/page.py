@@ -1,0 +1,128 @@
+"""One page: its words, drawing, sources and data in their places, from the title that states the finding down."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import htpy as h
+from htpy import Element, Node
+from markupsafe import Markup
+
+from components import citations
+from components.embeds import sheet
+from components.embeds.head import Meta, head
+from components.text import Text
+from data import Dataset, Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where things are: the address of the desk, which may be `/`, and that of the embeds."""
+
+    desk: str = "/"
+    embeds: str = "/embed/"
+
+    def full(self, path: str) -> str:
+        """The address of a page of the desk."""
+        return self.desk.rstrip("/") + path
+
+    def embed(self, folder: str, path: str) -> str:
+        """The address of an embed."""
+        return f"{self.embeds.rstrip('/')}/{folder}/{path}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one page says; `path` is its name below the version, `full` the address of the full view on the desk."""
+
+    path: str
+    title: str
+    subtitle: str
+    body: Node
+    data: Node
+    about: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    full: str
+    height: int = 400
+    rules: str = ""
+    used: tuple[str, ...] = ()
+    person: str = ""
+    corrections: int = 0
+    filtered: bool = False
+
+    @property
+    def up(self) -> str:
+        """The way from the page to the folder of its version."""
+        return "../" * self.path.count("/")
+
+
+def document(text: Text, dataset: Dataset, page: Page, site: Site) -> str:
+    """The whole page as HTML; nothing in it is fetched from anywhere."""
+    style = sheet.sheet(*page.used) + page.rules
+    meta = Meta(
+        page.title, page.subtitle, page.path, page.person, site.full(page.full), site.embed("live", page.path)
+    )
+    whole = h.html(
+        lang=text.language, data_page=page.path, data_up=page.up or None, data_corrections=str(page.corrections)
+    )[
+        h.head[
+            head(text, dataset, meta, sheet.policy(style)),
+            h.style[_raw(style)],
+            h.script[_raw(sheet.theme())],
+        ],
+        h.body[_main(text, dataset, page, site), h.script[_raw(sheet.script())]],
+    ]
+    return str(whole) + "\n"
+
+
+def _main(text: Text, dataset: Dataset, page: Page, site: Site) -> Element:
+    return h.main[
+        h.h1[page.title],
+        h.p(".sub")[page.subtitle] if page.subtitle else None,
+        _filtered(text) if page.filtered else None,
+        page.body,
+        h.p(".source")[
+            citations.source_line(text, dataset, page.facts),
+            " · ",
+            h.a(href=site.full(page.full), target="_blank", rel="noopener")[text.t("Full view with all sources")],
+        ],
+        _notices(text, page),
+        _opened(text.t("Data"), page.data) if page.data else None,
+        _opened(text.t("About this figure"), _about(text, dataset, page.about)),
+        h.div("#tip.tip", hidden=True, aria_hidden="true"),
+    ]
+
+
+def _filtered(text: Text) -> Element:
+    """What the script says where the address asks for a part only; it writes the numbers in place of the signs."""
+    said = text.t("{shown} of {all} are shown, as the address asks; the title speaks of all.", shown="#", all="#")
+    return h.p("#filtered.quiet", role="status", hidden=True)[said]
+
+
+def _notices(text: Text, page: Page) -> list[Node]:
+    """What the script shows on a page that stays as it is when a newer one exists."""
+    newer = text.t("This page keeps the state of its day.")
+    corrected = text.t("This page keeps the state of its day, and a correction has been made since.")
+    there = f"{page.up}../live/{page.path}.html"
+    link = h.a(href=there)[text.t("See the newest figures")]
+    return [
+        h.p("#newer.quiet", role="status", hidden=True)[newer, " ", link],
+        h.p("#corrected.quiet", role="status", hidden=True)[corrected, " ", link],
+    ]
+
+
+def _opened(name: str, inside: Node) -> Element:
+    return h.details[h.summary[name], inside]
+
+
+def _about(text: Text, dataset: Dataset, about: Sequence[str]) -> list[Node]:
+    said = (
+        *about,
+        text.t("A figure is corroborated when two or more independent origins agree, and disputed when sources differ."),
+        text.t("Made from evidence to {date}; what came later is not in it.", date=text.date(dataset.cutoff)),
+        text.t("Freed from Belarus. Words and data may be used with that name (CC BY 4.0)."),
+    )
+    return [h.p[each] for each in said if each]
+
+
+def _raw(content: str) -> Markup:
+    return Markup(content)  # noqa: S704  # our own style sheet and script, which hold no data

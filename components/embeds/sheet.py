@@ -1,0 +1,99 @@
+"""The style sheet and the script of a page, small enough to stand in it, and the policy that allows nothing else."""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+from components.theme import STYLES, Palette, Scheme, palette
+
+FONT = "system-ui,sans-serif"
+"""The reader's own typeface: one of ours would weigh more than the whole page."""
+
+SYSTEM = {
+    "ink": "CanvasText",
+    "paper": "Canvas",
+    "panel": "Canvas",
+    "rule": "GrayText",
+    "quiet": "CanvasText",
+    "link": "LinkText",
+    "release": "CanvasText",
+    "pardon": "CanvasText",
+    "deal": "CanvasText",
+    "custody": "CanvasText",
+    "land": "Canvas",
+    "water": "Canvas",
+}
+"""What each colour is where the reader's system chooses the colours."""
+
+HERE = Path(__file__).parent
+
+
+@cache
+def sheet(*used: str) -> str:
+    """The style sheet of a page; `used` are classes of the desk whose rules it needs too."""
+    own = squeezed((HERE / "embed.css").read_text(encoding="utf-8"))
+    return f"{_colours()}{_of_desk(used)}{own}"
+
+
+def _colours() -> str:
+    light, dark = _variables(palette(Scheme.LIGHT)), _variables(palette(Scheme.DARK))
+    system = "".join(f"--{name}:{value};" for name, value in SYSTEM.items())
+    return (
+        f":root{{--font:{FONT};{light}}}[data-theme=dark]{{{dark}}}"
+        f"@media(prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}"
+        f"@media(forced-colors:active){{:root:root:root{{{system}}}}}"
+        f"@media print{{:root:root{{{light}}}}}"
+    )
+
+
+def _variables(colours: Palette) -> str:
+    return "".join(f"--{name}:{getattr(colours, name)};" for name in Palette.__slots__)
+
+
+def _of_desk(used: tuple[str, ...]) -> str:
+    """The desk's own rules of some classes, so that what is drawn here looks as it does there."""
+    if not used:
+        return ""
+    rules = STYLES.read_text(encoding="utf-8").splitlines()
+    wanted = re.compile(rf"(?:\.fb )?(?:{'|'.join(re.escape(name) for name in used)})\b")
+    return squeezed("\n".join(rule.replace(".fb ", "") for rule in rules if wanted.match(rule)))
+
+
+def squeezed(css: str) -> str:
+    """A style sheet without comments and blanks that say nothing."""
+    css = re.sub(r"/\*.*?\*/|\n", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s*([{};])\s*", r"\1", css)
+    return re.sub(r"([:,])\s+(?=[^{}]*})", r"\1", css).replace(";}", "}")
+
+
+@cache
+def script() -> str:
+    """The script that stands at the end of every page, without comments and blanks that say nothing."""
+    lines = (line.strip() for line in (HERE / "child.js").read_text(encoding="utf-8").splitlines())
+    code = "".join(line for line in lines if not line.startswith("//"))
+    # Words in quotes and patterns stay as they are; everywhere else a blank beside a sign says nothing.
+    parts = re.split(r"""("[^"]*"|`[^`]*`|/\^[^/]+/)""", code)
+    return "".join(part if at % 2 else re.sub(r"\s*([^\w\s$])\s*", r"\1", part) for at, part in enumerate(parts))
+
+
+@cache
+def theme() -> str:
+    """The script that stands before everything, so that a page never shows the wrong appearance first."""
+    return (
+        'const t=new URLSearchParams(location.search).get("theme");'
+        'if(t=="light"||t=="dark")document.documentElement.dataset.theme=t'
+    )
+
+
+def policy(style: str) -> str:
+    """The content security policy: our scripts, our one style sheet, and the manifest of the newest version."""
+    return (
+        f"default-src 'none';script-src {_digest(theme())} {_digest(script())};style-src {_digest(style)};"
+        "connect-src 'self';base-uri 'none';form-action 'none'"
+    )
+
+
+def _digest(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
