@@ -9,6 +9,10 @@ HOST ?= 0.0.0.0
 SERVE := --no-access-log --no-server-header --log-level warning --ws websockets-sansio --ws-max-size 1048576 \
   --timeout-keep-alive 5 --timeout-graceful-shutdown 5
 
+# Where the static pages go, and the address of the desk that they lead to.
+OUT ?= build/site
+BASE_URL ?= /
+
 VENV := .venv
 PY := $(VENV)/bin/python
 PACKAGES := data components serving server.py locales
@@ -17,7 +21,7 @@ PACKAGES := data components serving server.py locales
 PYTHON ?=
 CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
 
-.PHONY: help run dev test check format messages codebook clean data lint types units browser deploy-test
+.PHONY: help run dev test check format messages codebook publish clean data lint types units browser deploy-test bench
 
 help: ## Print this list
 	@echo "Freed from Belarus: who was released, when, and where they went"
@@ -50,6 +54,12 @@ messages: $(VENV)/.run ## Collect the words for readers into locales/messages.po
 
 codebook: $(VENV)/.run ## Write docs/codebook.md
 	@$(PY) -m data codebook
+
+bench: $(VENV)/.test ## Measure against stock Streamlit and peers, and say which budgets hold (20 minutes)
+	@$(PY) -m bench
+
+publish: $(VENV)/.run ## Make the static pages for articles in OUT=build/site
+	@$(PY) -m components.embeds $(OUT) --base-url $(BASE_URL)
 
 clean: ## Remove the environment and everything that is made
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov

@@ -3,13 +3,14 @@
 import csv
 import itertools
 import shutil
+from functools import cache
 from pathlib import Path
 
 from data import COUNTRY, TABLES
 
 SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "zo", "cha", "shy")
 CATEGORIES = ("human_rights", "politics", "media", "law", "culture", "labour", "religion", "other")
-CYRILLIC = dict(zip(SYLLABLES, "ба де фі го ку ла ме ні по ру са тэ ві зо ча шы".split(), strict=True))
+CYRILLIC = ("ба", "де", "фі", "го", "ку", "ла", "ме", "ні", "по", "ру", "са", "тэ", "ві", "зо", "ча", "шы")
 SOURCE = "made-up-source"
 CLAIM = "claim_id subject_id property value source_id locator as_of origin rank reason overtaken_by note dossier_ref"
 
@@ -22,7 +23,8 @@ def tables(folder: Path, people: int, events: int = 0) -> Path:
     _rewrite(folder / "people.csv", rows, list(rows[0]))
     _append(folder / "sources.csv", [_source()])
     _append(folder / "claims.csv", [_claim(*each) for at in range(people) for each in _said(at)])
-    ties = [dict(subject_id=_id(at), relation="freed_in", object_id=released, source_id=SOURCE) for at in range(people)]
+    tie = {"relation": "freed_in", "object_id": released, "source_id": SOURCE}
+    ties = [{"subject_id": _id(at)} | tie for at in range(people)]
     _rewrite(folder / "relations.csv", ties, list(ties[0]))
     _append(folder / "events.csv", [_event(at) for at in range(events)])
     _append(folder / "claims.csv", [_claim(f"made-up-{at}", "freed_total", str(at % 40 + 1)) for at in range(events)])
@@ -36,12 +38,12 @@ def name(at: int) -> str:
 
 def belarusian(at: int) -> str:
     """The same in Belarusian: `Асоба` is person, `Прыклад` is example."""
-    return f"Асоба {at:05} Прыкладаў{_sound(at, list(CYRILLIC.values()))}"
+    return f"Асоба {at:05} Прыкладаў{_sound(at, CYRILLIC)}"
 
 
 def _sound(at: int, syllables) -> str:
     size = len(syllables)
-    return syllables[at % size] + syllables[at // size % size] + syllables[at // size**2 % size]
+    return "".join(syllables[at // size**place % size] for place in range(4))
 
 
 def _id(at: int) -> str:
@@ -103,6 +105,7 @@ def _rows(table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+@cache
 def _columns(table: str) -> list[str]:
     return list(_rows(table)[0])
 

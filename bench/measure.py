@@ -2,7 +2,6 @@
 
 import math
 import statistics
-from collections.abc import Iterator
 
 Measure = dict[str, object]
 
@@ -31,15 +30,6 @@ def is_measure(node: object) -> bool:
     return isinstance(node, dict) and "median" in node and "unit" in node
 
 
-def measures(node: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Measure]]:
-    """Every measurement of the results with its path."""
-    if is_measure(node):
-        yield path, node
-    elif isinstance(node, dict):
-        for name, below in node.items():
-            yield from measures(below, (*path, str(name)))
-
-
 def said(measure: Measure) -> str:
     """A measurement in words: the median, and the spread where there is one."""
     middle = number(measure["median"], measure["unit"])
@@ -52,6 +42,8 @@ def bare(value: float, unit: str) -> str:
     """A number as it is shown in its unit, without the unit."""
     if value is None or math.isnan(value):
         return "–"
+    if math.isinf(value):
+        return "never"
     if unit in ("", "requests", "messages", "modules", "sessions", "marks"):
         return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}" if abs(value) >= 10 else f"{value:,.2f}"

@@ -39,7 +39,7 @@ def run(quick: bool = False) -> dict:
         to_desk, to_files = (stack.enter_context(Wire(each.port)) for each in (desk, files))
         visit.visits(chrome, to_desk, address("timeline"), slow=False)
         desk.settle()
-        for _ in range(1 if quick else 5):
+        for _ in range(1 if quick else 3):
             seen["desk"].append(visit.visits(chrome, to_desk, address("timeline")))
             for name, page in PAGES.items():
                 seen[name].append(visit.visits(chrome, to_files, page))

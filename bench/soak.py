@@ -1,4 +1,4 @@
-"""Thirty minutes' worth of readers who come, read and leave, in two and a half; and whether memory stays flat."""
+"""Thirty minutes' worth of readers who come, read and leave, in two; and whether memory stays flat."""
 
 import asyncio
 import random
@@ -10,9 +10,9 @@ from bench.first_paint import PAGES
 from bench.measure import once, spread
 from bench.session import Session
 
-MINUTES, SECONDS = 30, 150
+MINUTES, SECONDS = 30, 120
 A_MINUTE = 60
-"""Readers who arrive in each of the thirty minutes: 1 800 in all, twelve a second as it is compressed."""
+"""Readers who arrive in each of the thirty minutes: 1 800 in all, fifteen a second as it is compressed."""
 
 STAY = (3, 8)
 """Seconds for which a reader stays, compressed likewise."""

@@ -97,9 +97,8 @@ def visit(context, wire, page: Page, *, slow=True) -> Visit:
     finally:
         tab.close()
     first = max(clock["content"], clock["paint"])
-    return Visit(
-        first / 1000, max(clock["usable"], first) / 1000, clock["paint"] / 1000, wire.down, len(asked) - len(kept)
-    )
+    usable = max(clock["usable"], first)
+    return Visit(first / 1000, usable / 1000, wire.down, len(asked) - len(kept))
 
 
 def _watched(line, slow: bool) -> tuple[list, list]:

@@ -20,6 +20,9 @@ from serving.settings import ROOT
 HASHED = re.compile(r"/static/(?:js|css|media)/.+[.-][A-Za-z0-9_-]{8}\.\w+$")
 """A file whose name changes with its content."""
 
+ICONS = Path(__file__).parent / "icons"
+"""The icon font with the icons that the frontend names, under the name of the whole one that it stands in for."""
+
 FOREVER = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400, stale-while-revalidate=604800"
 SHORT = "public, max-age=300, stale-while-revalidate=86400"
@@ -151,7 +154,8 @@ def _found() -> Iterator[tuple[str, Path]]:
     streamlit = Path(file_util.get_static_dir())
     for path in streamlit.rglob("*"):
         if path.is_file() and path.name != "index.html":
-            yield f"/{path.relative_to(streamlit).as_posix()}", path
+            lighter = ICONS / path.name
+            yield f"/{path.relative_to(streamlit).as_posix()}", lighter if lighter.is_file() else path
     own = ROOT / "static"
     for path in own.rglob("*"):
         if path.is_file() and not path.is_symlink():

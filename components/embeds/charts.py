@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from urllib.parse import parse_qs, urlsplit
 
 import htpy as h
 from htpy import Element
@@ -14,20 +13,21 @@ from components.address import link
 from components.charts import custody, lifelines, route_map, timeline
 from components.charts.contract import Caption
 from components.embeds.compact import compact
+from components.embeds.links import local
 from components.embeds.page import Page
 from components.tables import Table
 from components.text import Text
 from data import Dataset, Fact
-
-KINDS = {"event": "story", "release": "routes", "person": "person"}
-"""The page that each parameter of a link of the desk leads to here."""
 
 Hints = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A chart with its words, drawings and table; `hints` say of each mark by what it can be filtered."""
+    """A chart with its words, drawings and table; `hints` say of each mark by what it can be filtered.
+
+    A list of many lines has no wide composition: the narrow one is as wide as an article, and weighs half.
+    """
 
     ids: tuple[str, ...]
     facts: tuple[Fact, ...]
@@ -42,30 +42,30 @@ class Drawn:
 
 def pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page]]]:
     """The name of every page of a chart, and what makes it."""
-    yield "timeline", lambda: page(text, "timeline", link("timeline"), _timeline(text, dataset))
-    yield "routes", lambda: page(text, "routes", link("routes"), _routes(text, dataset, ""))
-    yield "lifelines", lambda: page(text, "lifelines", link("people", view="lifelines"), _lifelines(text, dataset))
-    yield "custody", lambda: page(text, "custody", link("timeline"), _custody(text, dataset))
+    yield "timeline", lambda: page("timeline", link("timeline"), _timeline(text, dataset))
+    yield "routes", lambda: page("routes", link("routes"), _routes(text, dataset, ""))
+    yield "lifelines", lambda: page("lifelines", link("people", view="lifelines"), _lifelines(text, dataset))
+    yield "custody", lambda: page("custody", link("timeline"), _custody(text, dataset))
     for event in route_map.choices(dataset):
         yield f"routes/{event.event_id}", partial(_release, text, dataset, event.event_id)
 
 
 def _release(text: Text, dataset: Dataset, event_id: str) -> Page:
     drawn = _routes(text, dataset, event_id)
-    return page(text, f"routes/{event_id}", link("routes", release=event_id), drawn)
+    return page(f"routes/{event_id}", link("routes", release=event_id), drawn)
 
 
-def page(text: Text, path: str, full: str, drawn: Drawn) -> Page:
+def page(path: str, full: str, drawn: Drawn) -> Page:
     """A chart as a page; the same marks, the wide drawing first where there is room for it."""
     up = "../" * path.count("/")
-    small = compact(drawn.wide, drawn.narrow, link=partial(local, up=up), spoken=drawn.spoken)
-    wide, narrow = (Markup(svg) for svg in small.drawings)  # noqa: S704  # compact has escaped them
-    title = drawn.caption.title
+    given = [svg for svg in (drawn.wide, drawn.narrow) if svg]
+    small = compact(*given, link=partial(local, up=up), spoken=drawn.spoken)
+    *wide, narrow = (Markup(svg) for svg in small.drawings)  # noqa: S704  # compact has escaped them
     return Page(
         path=path,
-        title=title,
+        title=drawn.caption.title,
         subtitle=drawn.caption.subtitle,
-        body=h.figure[h.div(".wide")[wide], h.div(".narrow")[narrow]],
+        body=h.figure[h.div(".wide")[wide] if wide else None, h.div(".narrow" if wide else ".narrow.only")[narrow]],
         data=rows(drawn),
         about=(),
         facts=drawn.facts,
@@ -83,26 +83,20 @@ def _height(narrow: str) -> int:
     return 260 + round(480 * int(found[2]) / int(found[1])) if found else 600
 
 
-def local(address: str, up: str) -> str:
-    """A link of the desk as one between these pages, so that it works wherever they are."""
-    for name, values in parse_qs(urlsplit(address).query).items():
-        if name in KINDS:
-            return f"{up}{KINDS[name]}/{values[0]}.html"
-    return address
-
-
 def rows(drawn: Drawn) -> Element:
-    """The table behind a drawing; each row tells by attributes of which mark it is."""
+    """The table behind a drawing: its rows stand in the order of the marks, and counts that are no marks follow."""
     table = drawn.table
     kinds = ["num" if at in table.numeric else None for at in range(len(table.columns))]
     names = [*drawn.ids, *[""] * (len(table.lines) - len(drawn.ids))]
     return h.div(".scroll", tabindex="0", role="region", aria_label=table.caption)[
         h.table[
             h.caption[table.caption],
-            h.thead[h.tr[(h.th(scope="col", class_=kind)[name] for kind, name in zip(kinds, table.columns, strict=True))]],
+            h.thead[
+                h.tr[(h.th(scope="col", class_=kind)[name] for kind, name in zip(kinds, table.columns, strict=True))]
+            ],
             h.tbody[
                 (
-                    _row(line.cells, kinds, {"data-of": name, **drawn.hints.get(name, {})} if name else {})
+                    _row(line.cells, kinds, drawn.hints.get(name, {}))
                     for name, line in zip(names, table.lines, strict=True)
                 )
             ],
@@ -115,9 +109,23 @@ def _row(cells: Sequence[str], kinds: Sequence[str | None], given: Mapping[str, 
     return h.tr(given)[h.th(scope="row", class_=first[0])[first[1]], (h.td(class_=kind)[cell] for kind, cell in rest)]
 
 
+def without(table: Table, column: int) -> Table:
+    """A table without one of its columns, which what stands above its lines in the drawing says as well."""
+
+    def cut(cells: Sequence[str]) -> tuple[str, ...]:
+        return (*cells[:column], *cells[column + 1 :])
+
+    numeric = frozenset(at - (at > column) for at in table.numeric if at != column)
+    lines = tuple(replace(line, cells=cut(line.cells)) for line in table.lines)
+    return Table(table.caption, cut(table.columns), lines, numeric)
+
+
 def _timeline(text: Text, dataset: Dataset) -> Drawn:
     marks = timeline.marks(dataset)
-    hints = {mark.event_id: {"data-kind": str(mark.kind), "data-day": str(mark.event.date)} for mark in marks.events}
+    hints = {
+        mark.event_id: {"data-kind": str(mark.kind), "data-day": str(mark.event.date), "data-event": mark.event_id}
+        for mark in marks.events
+    }
     wide, narrow = (str(timeline.svg(marks, text, narrow=small)) for small in (False, True))
     caption, table = timeline.caption(marks, text), timeline.table(marks, text)
     return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints)
@@ -134,9 +142,9 @@ def _routes(text: Text, dataset: Dataset, event_id: str) -> Drawn:
 def _lifelines(text: Text, dataset: Dataset) -> Drawn:
     marks = lifelines.marks(dataset)
     hints = {line.person_id: {"data-event": line.entry.freed_in[-1]} for line in marks.lines if line.entry.freed_in}
-    wide, narrow = (str(lifelines.svg(marks, text, narrow=small)) for small in (False, True))
-    caption, table = lifelines.caption(marks, text), lifelines.table(marks, text)
-    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, spoken=False, used=(".lifelines",))
+    narrow = str(lifelines.svg(marks, text, narrow=True))
+    caption, table = lifelines.caption(marks, text), without(lifelines.table(marks, text), 1)
+    return Drawn(marks.ids, marks.facts, caption, "", narrow, table, hints, spoken=False, used=(".lifelines",))
 
 
 def _custody(text: Text, dataset: Dataset) -> Drawn:

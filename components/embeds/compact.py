@@ -4,14 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from xml.etree import ElementTree as ET  # noqa: S405  # only our own drawings are read
+from xml.etree import ElementTree as ET  # only our own drawings are read
 
 from components.embeds.origins import moved
 from components.embeds.outlines import clipped, number, shorter
 
 LOOKS = frozenset(
-    "fill stroke stroke-width stroke-opacity fill-opacity font-size font-weight font-style text-anchor letter-spacing "
-    "stroke-dasharray stroke-linejoin stroke-linecap pointer-events fill-rule paint-order style".split()
+    (
+        *("fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray"),
+        *("stroke-linejoin", "stroke-linecap", "paint-order", "pointer-events", "style"),
+        *("font-size", "font-weight", "font-style", "text-anchor", "letter-spacing"),
+    )
 )
 """Attributes that say how something looks and may stand in a style sheet."""
 

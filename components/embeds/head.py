@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import htpy as h
-from htpy import Node
+from htpy import Node, VoidElement
 from markupsafe import Markup
 
 from components.text import Text
 from data import Dataset
 
-NAME = "Freed from Belarus"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MOST = 200
 """Characters of a description; what reads it cuts it anyway."""
@@ -40,21 +39,29 @@ def head(text: Text, dataset: Dataset, meta: Meta, policy: str) -> Iterator[Node
     file = meta.path.rpartition("/")[2]
     yield h.meta(charset="utf-8")
     yield h.meta(http_equiv="Content-Security-Policy", content=policy)
-    yield h.meta(name="viewport", content="width=device-width")
-    yield h.meta(name="robots", content="noindex")
+    yield _named("viewport", "width=device-width")
+    yield _named("robots", "noindex")
     yield h.title[meta.title]
-    yield h.meta(name="description", content=meta.short)
+    yield _named("description", meta.short)
     yield h.link(rel="icon", href="data:,")
     yield h.link(rel="canonical", href=meta.full)
     yield h.link(rel="alternate", type="application/json+oembed", href=f"{file}.oembed.json")
-    yield h.meta(property="og:title", content=meta.title)
-    yield h.meta(property="og:description", content=meta.short)
-    yield h.meta(property="og:type", content="profile" if meta.person else "article")
-    yield h.meta(property="og:site_name", content=NAME)
+    yield _graph("og:title", meta.title)
+    yield _graph("og:description", meta.short)
+    yield _graph("og:type", "profile" if meta.person else "article")
+    yield _graph("og:site_name", text.t("Freed from Belarus"))
     if "://" in meta.full:
-        yield h.meta(property="og:url", content=meta.full)
-    yield h.meta(name="twitter:card", content="summary")
+        yield _graph("og:url", meta.full)
+    yield _named("twitter:card", "summary")
     yield h.script(type="application/ld+json")[Markup(structured(text, dataset, meta))]  # noqa: S704  # `<` is escaped
+
+
+def _named(name: str, value: str) -> VoidElement:
+    return h.meta(name=name, content=value)
+
+
+def _graph(name: str, value: str) -> VoidElement:
+    return h.meta(property=name, content=value)
 
 
 def structured(text: Text, dataset: Dataset, meta: Meta) -> str:

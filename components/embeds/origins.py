@@ -1,11 +1,9 @@
 """Marks that are drawn around a place of their own: what is alike in them is then told in the same letters."""
 
 import re
-from xml.etree import ElementTree as ET  # noqa: S405  # only our own drawings are read
+from xml.etree import ElementTree as ET  # only our own drawings are read
 
 from components.embeds.outlines import number, pair
-
-
 
 PLACED = {"circle": ("cx", "cy"), "rect": ("x", "y"), "line": ("x1 x2", "y1 y2"), "text": ("x", "y")}
 """The attributes that place each kind of element."""

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from components import citations
 from components.embeds import sheet
 from components.embeds.head import Meta, head
+from components.embeds.links import relinked
 from components.text import Text
 from data import Dataset, Fact
 
@@ -46,7 +47,6 @@ class Page:
     rules: str = ""
     used: tuple[str, ...] = ()
     person: str = ""
-    corrections: int = 0
     filtered: bool = False
 
     @property
@@ -58,20 +58,27 @@ class Page:
 def document(text: Text, dataset: Dataset, page: Page, site: Site) -> str:
     """The whole page as HTML; nothing in it is fetched from anywhere."""
     style = sheet.sheet(*page.used) + page.rules
-    meta = Meta(
-        page.title, page.subtitle, page.path, page.person, site.full(page.full), site.embed("live", page.path)
-    )
+    meta = Meta(page.title, page.subtitle, page.path, page.person, site.full(page.full), site.embed("live", page.path))
     whole = h.html(
-        lang=text.language, data_page=page.path, data_up=page.up or None, data_corrections=str(page.corrections)
+        lang=text.language,
+        data_page=page.path,
+        data_up=page.up or None,
+        data_corrections=str(corrections(dataset, page.facts)),
     )[
         h.head[
             head(text, dataset, meta, sheet.policy(style)),
             h.style[_raw(style)],
-            h.script[_raw(sheet.theme())],
+            h.script[_raw(sheet.script())],
         ],
-        h.body[_main(text, dataset, page, site), h.script[_raw(sheet.script())]],
+        h.body[_main(text, dataset, page, site)],
     ]
     return str(whole) + "\n"
+
+
+def corrections(dataset: Dataset, facts: Sequence[Fact]) -> int:
+    """How many corrections touch what a page shows."""
+    shown = {(fact.subject_id, fact.prop.property) for fact in facts}
+    return sum((each.subject_id, each.property) in shown for each in dataset.corrections)
 
 
 def _main(text: Text, dataset: Dataset, page: Page, site: Site) -> Element:
@@ -79,14 +86,14 @@ def _main(text: Text, dataset: Dataset, page: Page, site: Site) -> Element:
         h.h1[page.title],
         h.p(".sub")[page.subtitle] if page.subtitle else None,
         _filtered(text) if page.filtered else None,
-        page.body,
+        _raw(relinked(str(h.fragment[page.body]), page.up, site.desk)),
         h.p(".source")[
             citations.source_line(text, dataset, page.facts),
             " · ",
             h.a(href=site.full(page.full), target="_blank", rel="noopener")[text.t("Full view with all sources")],
         ],
         _notices(text, page),
-        _opened(text.t("Data"), page.data) if page.data else None,
+        _opened(text.t("Data"), _raw(relinked(str(h.fragment[page.data]), page.up, site.desk))) if page.data else None,
         _opened(text.t("About this figure"), _about(text, dataset, page.about)),
         h.div("#tip.tip", hidden=True, aria_hidden="true"),
     ]
@@ -117,7 +124,7 @@ def _opened(name: str, inside: Node) -> Element:
 def _about(text: Text, dataset: Dataset, about: Sequence[str]) -> list[Node]:
     said = (
         *about,
-        text.t("A figure is corroborated when two or more independent origins agree, and disputed when sources differ."),
+        text.t("A figure is corroborated when two or more independent origins agree, disputed when sources differ."),
         text.t("Made from evidence to {date}; what came later is not in it.", date=text.date(dataset.cutoff)),
         text.t("Freed from Belarus. Words and data may be used with that name (CC BY 4.0)."),
     )

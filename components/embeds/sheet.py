@@ -3,13 +3,11 @@
 import base64
 import hashlib
 import re
+import string
 from functools import cache
 from pathlib import Path
 
 from components.theme import STYLES, Palette, Scheme, palette
-
-FONT = "system-ui,sans-serif"
-"""The reader's own typeface: one of ours would weigh more than the whole page."""
 
 SYSTEM = {
     "ink": "CanvasText",
@@ -27,6 +25,14 @@ SYSTEM = {
 }
 """What each colour is where the reader's system chooses the colours."""
 
+LONG = (
+    *("asked", "find", "drawn", "marks", "mark", "title", "link", "hold", "said"),
+    *("show", "hide", "told", "touched", "tell", "init", "rows", "gone", "folder"),
+    *("version", "live", "next", "step", "part", "name", "body", "box"),
+)
+SHORT = dict(zip(LONG, string.ascii_uppercase, strict=True))
+"""Names of the script that are nobody else's, and their short forms; none of them stands inside a template."""
+
 HERE = Path(__file__).parent
 
 
@@ -41,10 +47,9 @@ def _colours() -> str:
     light, dark = _variables(palette(Scheme.LIGHT)), _variables(palette(Scheme.DARK))
     system = "".join(f"--{name}:{value};" for name, value in SYSTEM.items())
     return (
-        f":root{{--font:{FONT};{light}}}[data-theme=dark]{{{dark}}}"
-        f"@media(prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}"
+        f":root{{{light}}}@media screen{{[data-theme=dark]{{{dark}}}}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}"
         f"@media(forced-colors:active){{:root:root:root{{{system}}}}}"
-        f"@media print{{:root:root{{{light}}}}}"
     )
 
 
@@ -57,41 +62,36 @@ def _of_desk(used: tuple[str, ...]) -> str:
     if not used:
         return ""
     rules = STYLES.read_text(encoding="utf-8").splitlines()
-    wanted = re.compile(rf"(?:\.fb )?(?:{'|'.join(re.escape(name) for name in used)})\b")
+    wanted = re.compile(rf"(?:@media[^{{]*{{ )?(?:\.fb )?(?:{'|'.join(re.escape(name) for name in used)})\b")
     return squeezed("\n".join(rule.replace(".fb ", "") for rule in rules if wanted.match(rule)))
 
 
 def squeezed(css: str) -> str:
     """A style sheet without comments and blanks that say nothing."""
     css = re.sub(r"/\*.*?\*/|\n", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s*([{};])\s*", r"\1", css)
-    return re.sub(r"([:,])\s+(?=[^{}]*})", r"\1", css).replace(";}", "}")
+    return re.sub(r"\s*([{};,>]|:(?= ))\s*", r"\1", css).replace(";}", "}")
 
 
 @cache
 def script() -> str:
-    """The script that stands at the end of every page, without comments and blanks that say nothing."""
+    """The script of every page, without comments and blanks that say nothing."""
     lines = (line.strip() for line in (HERE / "child.js").read_text(encoding="utf-8").splitlines())
     code = "".join(line for line in lines if not line.startswith("//"))
     # Words in quotes and patterns stay as they are; everywhere else a blank beside a sign says nothing.
     parts = re.split(r"""("[^"]*"|`[^`]*`|/\^[^/]+/)""", code)
-    return "".join(part if at % 2 else re.sub(r"\s*([^\w\s$])\s*", r"\1", part) for at, part in enumerate(parts))
+    return "".join(part if at % 2 else _shortened(part) for at, part in enumerate(parts))
 
 
-@cache
-def theme() -> str:
-    """The script that stands before everything, so that a page never shows the wrong appearance first."""
-    return (
-        'const t=new URLSearchParams(location.search).get("theme");'
-        'if(t=="light"||t=="dark")document.documentElement.dataset.theme=t'
-    )
+def _shortened(code: str) -> str:
+    code = re.sub(r"\s*([^\w\s$])\s*", r"\1", code)
+    return re.sub(r"(?<![.\w])[a-z]+\b", lambda name: SHORT.get(name[0], name[0]), code)
 
 
 def policy(style: str) -> str:
-    """The content security policy: our scripts, our one style sheet, and the manifest of the newest version."""
+    """The content security policy: our one script, our one style sheet, and the manifest of the newest version."""
     return (
-        f"default-src 'none';script-src {_digest(theme())} {_digest(script())};style-src {_digest(style)};"
-        "connect-src 'self';base-uri 'none';form-action 'none'"
+        f"default-src 'none';script-src {_digest(script())};style-src {_digest(style)};"
+        "connect-src 'self';img-src data:;base-uri 'none';form-action 'none'"
     )
 
 

@@ -1,0 +1,74 @@
+"""The promises of budgets.toml held against what was measured."""
+
+import math
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.measure import Measure, bare, is_measure, number
+
+FILE = Path(__file__).with_name("budgets.toml")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One promise for one measurement; `holds` is None where it was not measured."""
+
+    says: str
+    about: str
+    limit: str
+    found: str
+    holds: bool | None
+
+    def line(self) -> str:
+        """The verdict as it is printed."""
+        mark = {True: "holds", False: "DOES NOT HOLD", None: "not measured"}[self.holds]
+        about = f" ({self.about})" if self.about else ""
+        return f"{mark:14} {self.says}{about}: {self.found}, at most {self.limit}"
+
+
+def judged(results: dict) -> list[Verdict]:
+    """Every promise of the file whose part was measured."""
+    budgets = tomllib.loads(FILE.read_text(encoding="utf-8"))["budget"]
+    return [verdict for budget in budgets for verdict in _judge(results, budget)]
+
+
+def _judge(results: dict, budget: dict) -> Iterator[Verdict]:
+    limit = _limit(budget)
+    if budget["value"].partition(".")[0] not in results:
+        return
+    values = list(_found(results, budget["value"].split(".")))
+    if not values:
+        yield Verdict(budget["says"], "", limit, "nothing", None)
+    for star, measure in values:
+        below = dict(_found(results, budget["of"].split("."))).get(star) if "of" in budget else None
+        yield _verdict(budget, star, limit, measure, below)
+
+
+def _limit(budget: dict) -> str:
+    return f"{budget['at_most']:g}" if "of" in budget else number(budget["at_most"], budget["unit"])
+
+
+def _verdict(budget: dict, star: str, limit: str, measure: Measure, below: Measure | None) -> Verdict:
+    value, unit = measure["median"], measure["unit"]
+    if "of" not in budget:
+        holds = None if math.isnan(value) else value <= budget["at_most"]
+        return Verdict(budget["says"], star, limit, number(value, unit), holds)
+    if below is None or math.isnan(value) or math.isnan(below["median"]):
+        return Verdict(budget["says"], star, limit, "one side was not measured", None)
+    ratio = value / below["median"] if below["median"] else math.inf
+    found = f"{ratio:.3f} ({bare(value, unit)} of {number(below['median'], unit)})"
+    return Verdict(budget["says"], star, limit, found, ratio <= budget["at_most"])
+
+
+def _found(node: object, path: list[str], star: str = "") -> Iterator[tuple[str, Measure]]:
+    """The measurements that a path names, each with what stands for its *."""
+    if not path:
+        if is_measure(node):
+            yield star, node
+    elif isinstance(node, dict):
+        names = list(node) if path[0] == "*" else [path[0]]
+        for name in names:
+            if name in node:
+                yield from _found(node[name], path[1:], name if path[0] == "*" else star)

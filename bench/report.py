@@ -1,0 +1,135 @@
+"""What was found, for readers: RESULTS.md and results.json of a whole run; other runs go to build/bench/."""
+
+import json
+import math
+import os
+import platform
+import subprocess
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from bench import peers
+from bench.budgets import Verdict
+from bench.measure import is_measure, said
+from bench.servers import LOGS
+
+HERE = Path(__file__).parent
+LIBRARIES = ("streamlit", "starlette", "uvicorn", "websockets", "plotly", "pandas", "pydantic", "numpy", "playwright")
+TITLES = {
+    "first_paint": "First content and usable, slow 4G",
+    "peers": "The timeline against TimelineJS and Vega-Lite, slow 4G",
+    "rerun": "A rerun over the websocket, warm",
+    "sessions": "Many sessions at once",
+    "soak": "A soak: thirty minutes of arrivals and departures, compressed into two",
+    "growth": "Growth",
+    "imports": "Imports before the first paint",
+}
+NOTES = {
+    "first_paint": "1.6 Mbit/s, 150 ms, processor four times slower, a phone of 390 px unless it says laptop. First "
+    "content: the page's own headline has been drawn. Usable: the app has drawn the page, charts and tables included. "
+    "Bytes as they pass a proxy before the server, headers and websocket included. Stock has the same words, charts, "
+    "cards and tables, and neither controls nor the panels of citations. A stock page that takes more than thirty "
+    "seconds is visited once.",
+    "peers": "The same events, gzip, one static server. First content of TimelineJS is its first headline; it is given "
+    "no font, since its own come from a foreign host.",
+    "rerun": "From sending the message to the last message of the run; what is sent is before compression.",
+    "sessions": "All connect at the same moment, from one process on the same machine; each has the whole page run. A "
+    "server is fresh for each crowd, and warmed by one reader. Who is not served within 60 s has failed; `all served` "
+    "then says 60 s, which is less than it would take, and stock is spared larger crowds.",
+    "soak": "Memory is that of the process, in MB; the curve has a value every few seconds.",
+    "growth": "Tables written for it; every name says that it is made up. `page_of_cards` is one run of the whole page "
+    "of people with these tables, warm, in Streamlit's test runner; `cards` is the HTML of 24 cards alone; `select` "
+    "filters and sorts; memory is the most that the measuring process has held so far.",
+    "imports": "In a fresh interpreter: import the server, and make the landing page as it is sent.",
+}
+
+
+def write(results: dict, verdicts: list[Verdict], seconds: float, *, whole: bool) -> Path:
+    """Write both files; the folder in which they stand."""
+    folder = HERE if whole else LOGS
+    folder.mkdir(parents=True, exist_ok=True)
+    about = machine() | {"date": datetime.now(UTC).isoformat(timespec="minutes"), "minutes": round(seconds / 60, 1)}
+    judged = [asdict(each) for each in verdicts]
+    whole_text = {"machine": about, "budgets": judged, "results": _plain(results)}
+    (folder / "results.json").write_text(json.dumps(whole_text, indent=1) + "\n", encoding="utf-8")
+    (folder / "RESULTS.md").write_text("\n".join(_text(results, verdicts, about)) + "\n", encoding="utf-8")
+    return folder
+
+
+def machine() -> dict[str, object]:
+    """What it was measured on."""
+    cpu = next((x.partition(": ")[2] for x in _read("/proc/cpuinfo").splitlines() if x.startswith("model name")), "")
+    memory = int(_read("/proc/meminfo").split()[1]) // 1024
+    return {
+        "processor": f"{cpu or platform.machine()}, {os.cpu_count()} cores",
+        "memory": f"{memory} MB",
+        "load before": round(os.getloadavg()[2], 2),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "commit": _commit(),
+        "versions": {name: version(name) for name in LIBRARIES} | peers.versions(),
+    }
+
+
+def _commit() -> str:
+    done = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=HERE, capture_output=True, text=True, check=False
+    )
+    return done.stdout.strip()
+
+
+def _read(path: str) -> str:
+    return Path(path).read_text(encoding="utf-8")
+
+
+def _text(results: dict, verdicts: list[Verdict], about: dict):
+    broken = sum(each.holds is False for each in verdicts)
+    held = sum(each.holds is True for each in verdicts)
+    yield "# Results\n"
+    yield f"Measured side by side in one run of `make bench`, {about['date']}, {about['minutes']} minutes, at commit "
+    yield f"{about['commit'] or 'unknown'}. {held} of {held + broken} budgets hold, {broken} do not. Medians; in "
+    yield "brackets the least and the greatest.\n"
+    yield f"{about['processor']}; {about['memory']}; {about['system']}; Python {about['python']}; load before, fifteen "
+    yield f"minutes: {about['load before']}. " + ", ".join(f"{k} {v}" for k, v in about["versions"].items()) + ".\n"
+    yield "## Budgets\n\n| | promise | measured | at most |\n|---|---|---|---|"
+    for each in sorted(verdicts, key=lambda each: (each.holds is not False,)):
+        mark = {True: "holds", False: "**does not hold**", None: "not measured"}[each.holds]
+        yield f"| {mark} | {each.says}{f': {each.about}' if each.about else ''} | {each.found} | {each.limit} |"
+    for part, found in results.items():
+        yield f"\n## {TITLES[part]}\n\n{NOTES[part]}\n"
+        yield from _tables(found)
+
+
+def _tables(found: dict):
+    """Each group of measurements as a row, those with the same columns in one table."""
+    rows: dict[tuple[str, ...], list[str]] = {}
+    for path, group in _groups(found):
+        names = tuple(name for name, node in group.items() if is_measure(node))
+        cells = " | ".join(said(group[name]) for name in names)
+        rows.setdefault(names, []).append(f"| {', '.join(path) or 'all'} | {cells} |")
+    for names, lines in rows.items():
+        yield f"| | {' | '.join(name.replace('_', ' ') for name in names)} |\n|{'---|' * (len(names) + 1)}"
+        yield "\n".join(lines) + "\n"
+    for name, value in found.items():
+        if isinstance(value, list):
+            yield f"{name}: {', '.join(' '.join(map(str, v)) if isinstance(v, tuple) else str(v) for v in value)}\n"
+
+
+def _groups(node: dict, path: tuple[str, ...] = ()):
+    """Every group that holds measurements, with its path."""
+    if any(is_measure(each) for each in node.values()):
+        yield path, node
+    for name, below in node.items():
+        if isinstance(below, dict) and not is_measure(below):
+            yield from _groups(below, (*path, name))
+
+
+def _plain(node: object) -> object:
+    """The same without numbers that JSON does not know."""
+    if isinstance(node, dict):
+        return {name: _plain(below) for name, below in node.items()}
+    if isinstance(node, list | tuple):
+        return [_plain(each) for each in node]
+    return None if isinstance(node, float) and not math.isfinite(node) else node

@@ -1,0 +1,36 @@
+"""`python -m components.embeds OUT [--base-url URL]`: makes the pages that readers meet inside articles."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from components.embeds.build import build
+from components.embeds.gate import LeakError
+from components.embeds.page import Site
+from components.embeds.publish import NotOursError
+from data import TABLES, DatasetError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build the site; say what was done, or why nothing was."""
+    parser = argparse.ArgumentParser("python -m components.embeds", description="Make the static pages.")
+    parser.add_argument("out", type=Path, help="where readers are given the pages from; a link that is turned")
+    parser.add_argument("--base-url", default="/", help="address of the desk, for links to full views (default: /)")
+    parser.add_argument("--embed-url", default="", help="address of OUT (default: embed/ below that)")
+    parser.add_argument("--tables", type=Path, default=TABLES, help="folder of the ledger")
+    parser.add_argument("--canary", action="append", default=[], help="a word that may stand in no file")
+    call = parser.parse_args(arguments)
+    site = Site(call.base_url, call.embed_url or f"{call.base_url.rstrip('/')}/embed/")
+    try:
+        done = build(call.out.absolute(), site, call.tables, call.canary)
+    except (LeakError, NotOursError, DatasetError) as error:
+        sys.stderr.write(f"Nothing was published. {error}\n")
+        return 1
+    said = f"{done.pages} pages, {done.written} of them new" if done.pages else "nothing has changed"
+    sys.stdout.write(f"{call.out}: version {done.version}, {said}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""Facts with numbers that lead to a list of sources, in which each source stands once."""
+
+from collections.abc import Iterable, Sequence
+
+import htpy as h
+from htpy import Element, Node
+
+from components import citations, labels
+from components.text import Text
+from data import Dataset, Fact, Version
+from data.vocabulary import Standing
+
+
+class Notes:
+    """The sources of one page, numbered as they are first needed; so all is made at once, nothing later."""
+
+    def __init__(self, text: Text, dataset: Dataset) -> None:
+        self.text = text
+        self.dataset = dataset
+        self._numbers: dict[str, int] = {}
+
+    def facts(self, facts: Iterable[Fact]) -> Element:
+        """Facts as a list of terms, one a property, every value with its standing and the numbers of its sources."""
+        grouped: dict[str, list[Fact]] = {}
+        for fact in facts:
+            grouped.setdefault(fact.prop.property, []).append(fact)
+        rows: list[Node] = [
+            [h.dt[self.text.t(group[0].prop.label)], [h.dd[self.told(fact)] for fact in group]]
+            for group in grouped.values()
+        ]
+        return h.dl[rows]
+
+    def told(self, fact: Fact) -> Node:
+        """One fact: what is shown, then what others say."""
+        first, *others = fact.versions
+        wrong = fact.standing is Standing.RETRACTED
+        return [
+            h.del_[self._value(fact, first)] if wrong else h.b[self._value(fact, first)],
+            self._numbers_of(first),
+            h.small[" ", labels.standing(self.text, fact.standing)],
+            [[h.br, self._other(fact, each)] for each in others],
+        ]
+
+    def _other(self, fact: Fact, each: Version) -> Node:
+        state = labels.version_state(self.text, each.state)
+        reasons = self.text.t("Editor’s reason: {reason}", reason=" ".join(each.reasons)) if each.reasons else ""
+        return [self._value(fact, each), self._numbers_of(each), h.small[" ", state, ". " if reasons else "", reasons]]
+
+    def _value(self, fact: Fact, each: Version) -> str:
+        return labels.value(self.text, self.dataset, fact.prop, each.value)
+
+    def _numbers_of(self, each: Version) -> Node:
+        numbers = dict.fromkeys(self._number(claim.source_id) for claim in each.claims)
+        return h.sup[[[" ", h.a(href=f"#s{number}")[str(number)]] for number in numbers]]
+
+    def _number(self, source_id: str) -> int:
+        return self._numbers.setdefault(source_id, len(self._numbers) + 1)
+
+    def list(self) -> Element:
+        """The sources, in the order of their numbers."""
+        return h.ol[(self._source(number, source_id) for source_id, number in self._numbers.items())]
+
+    def _source(self, number: int, source_id: str) -> Element:
+        source = self.dataset.sources[source_id]
+        day = f", {self.text.date(source.published_on)}" if source.published_on else None
+        return h.li(id=f"s{number}")[source.publisher, ": ", citations.source_link(source), day]
+
+
+def claims_table(text: Text, dataset: Dataset, fact: Fact) -> Element:
+    """Who says what on one fact: a row a claim, the value that is shown first."""
+    name = text.t("Who says what: {what}", what=text.t(fact.prop.label))
+    columns = (text.t("Value"), text.t("Standing of the value"), text.t("Source"), text.t("Published"))
+    return h.div(".scroll", tabindex="0", role="region", aria_label=name)[
+        h.table[
+            h.caption[name],
+            h.thead[h.tr[(h.th(scope="col")[column] for column in columns)]],
+            h.tbody[(_row(text, dataset, fact, each, at) for each in fact.versions for at in range(len(each.claims)))],
+        ]
+    ]
+
+
+def _row(text: Text, dataset: Dataset, fact: Fact, each: Version, at: int) -> Element:
+    claim = each.claims[at]
+    source = dataset.sources[claim.source_id]
+    return h.tr[
+        h.th(scope="row")[labels.value(text, dataset, fact.prop, each.value)],
+        h.td[labels.version_state(text, each.state)],
+        h.td[source.publisher, ": ", citations.source_link(source)],
+        h.td[text.short_date(source.published_on) if source.published_on else ""],
+    ]
+
+
+def reasons(text: Text, fact: Fact) -> Sequence[str]:
+    """Why the editor chose one value, and why others are not shown."""
+    return [text.t("Editor’s reason: {reason}", reason=reason) for each in fact.versions for reason in each.reasons]

@@ -1,0 +1,123 @@
+"""A site changes in one moment: it is made beside the old one, and a link is turned when it is whole.
+
+What readers are given out is a symbolic link; behind it stand builds that are never changed once they are published.
+Files that stay the same are the same file in both, so that a build writes only what is new.
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from components.embeds.files import ENDINGS, LIVE, File
+
+
+class NotOursError(Exception):
+    """The folder to publish to holds something that this program did not make."""
+
+
+def builds(out: Path) -> Path:
+    """The folder beside a site in which its builds stand."""
+    return out.parent / f".{out.name}.builds"
+
+
+@contextmanager
+def locked(out: Path) -> Iterator[None]:
+    """Let one build at a time work on a site, and clear away what a killed one has left."""
+    folder = builds(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _refuse(out)
+        _clear(out)
+        yield
+
+
+def _refuse(out: Path) -> None:
+    if out.is_symlink() or not out.exists():
+        return
+    if out.is_dir() and not any(out.iterdir()):
+        out.rmdir()
+        return
+    raise NotOursError(f"{out} holds something that was not made here; name another folder or empty it")
+
+
+def current(out: Path) -> Path | None:
+    """The build that is published now, or None."""
+    return out.resolve() if out.is_symlink() and out.exists() else None
+
+
+def _clear(out: Path) -> None:
+    """Remove builds that are not published."""
+    now = current(out)
+    for each in builds(out).iterdir():
+        if each.is_dir() and each != now:
+            shutil.rmtree(each)
+
+
+class Staging:
+    """A build in the making: files are added to it, then it is frozen and published."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.old = current(out)
+        number = int(self.old.name) + 1 if self.old else 1
+        self.new = builds(out) / f"{number:06}"
+        self.new.mkdir()
+
+    def keep(self, name: str, plain: bytes) -> dict[str, bytes] | None:
+        """Take a file and its packed forms over from the old build if it stays the same, and return these."""
+        if self.old is None or not _same(self.old / name, plain):
+            return None
+        (self.new / name).parent.mkdir(parents=True, exist_ok=True)
+        os.link(self.old / name, self.new / name)
+        packed = {}
+        for ending in ENDINGS:
+            there = self.old / f"{name}.{ending}"
+            os.link(there, self.new / f"{name}.{ending}")
+            packed[ending] = there.read_bytes()
+        return packed
+
+    def write(self, file: File) -> None:
+        """Write a file and its packed forms, so that they outlast a power cut."""
+        place = self.new / file.name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        for ending, content in {"": file.plain, **file.packed}.items():
+            with place.with_name(f"{place.name}.{ending}" if ending else place.name).open("wb") as out:
+                out.write(content)
+                out.flush()
+                os.fsync(out.fileno())
+
+    def freeze(self, version: str) -> None:
+        """Keep every older version as it was, and this one as it is now; a version that stands never changes."""
+        for frozen in self.old.iterdir() if self.old else ():
+            if frozen.is_dir() and frozen.name != LIVE:
+                shutil.copytree(frozen, self.new / frozen.name, copy_function=os.link)
+        if not (self.new / version).exists():
+            shutil.copytree(self.new / LIVE, self.new / version, copy_function=os.link)
+
+    def publish(self) -> None:
+        """Turn the link; from this moment on readers are given the new site, and never a part of it."""
+        for folder, _, _ in os.walk(self.new):
+            _settle(Path(folder))
+        turned = builds(self.out) / "next"
+        turned.unlink(missing_ok=True)
+        turned.symlink_to(Path(self.new.parent.name) / self.new.name)
+        turned.replace(self.out)
+        _settle(self.out.parent)
+
+
+def _same(path: Path, plain: bytes) -> bool:
+    """Whether a file and all its packed forms stand, and it says the same."""
+    forms = (path, *(path.with_name(f"{path.name}.{ending}") for ending in ENDINGS))
+    return all(map(Path.exists, forms)) and path.read_bytes() == plain
+
+
+def _settle(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

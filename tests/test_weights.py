@@ -1,0 +1,74 @@
+"""What a page weighs, as a browser and a socket see it: bytes, requests, messages, modules; nothing here is timed."""
+
+import asyncio
+
+import pytest
+
+from bench import imports, servers, visit
+from bench.session import Session
+from bench.wire import Wire
+from components.frame import PAGES
+
+COLD, WARM = 1_100_000, 60_000
+"""Bytes that the landing page may send to a new reader, and to one who comes back."""
+
+MOST_REQUESTS = 120
+MOST_MESSAGES = 40
+"""Of one page's run: a list is one piece, never an element for each row."""
+
+FIRST_RUN, RUN_AGAIN = 400_000, 40_000
+"""Bytes of one page over the socket, before compression: at first, and when the browser has the pieces already."""
+
+
+@pytest.fixture(scope="module")
+def desk():
+    with servers.desk() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def landing(desk):
+    """A reader with a phone who opens the landing page and comes back, once the server has packed its files."""
+    page = visit.Page("/")
+    with visit.browser() as chrome, Wire(desk.port) as wire:
+        visit.visits(chrome, wire, page, slow=False)
+        desk.settle()
+        return visit.visits(chrome, wire, page, slow=False)
+
+
+def test_the_landing_page_weighs_at_most_its_budget(landing):
+    cold, warm = landing
+    assert cold.bytes <= COLD
+    assert warm.bytes < WARM
+
+
+def test_the_landing_page_asks_for_few_things_and_for_fewer_when_a_reader_comes_back(landing):
+    cold, warm = landing
+    assert cold.requests <= MOST_REQUESTS
+    assert warm.requests < cold.requests
+
+
+def _run(desk, page):
+    async def twice():
+        session = Session(desk.port, "" if page == "overview" else page, curious=True)
+        await session.open()
+        first = session.messages, session.bytes
+        await session.rerun()
+        again = session.messages, session.bytes
+        await session.close()
+        return first, again
+
+    return asyncio.run(twice())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_drawn_with_few_messages_and_sends_no_piece_twice(desk, page):
+    (messages, size), (messages_again, size_again) = _run(desk, page)
+    assert messages <= MOST_MESSAGES
+    assert messages_again <= messages + 1  # that the run has begun is told at a rerun only
+    assert size <= FIRST_RUN
+    assert size_again <= RUN_AGAIN
+
+
+def test_no_heavy_library_is_imported_on_the_way_to_the_first_paint():
+    assert imports.painted()["heavy"] == []
