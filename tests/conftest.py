@@ -7,9 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from data import TABLES, Dataset, DatasetError, Problem, load_dataset
+
+# A busy machine is no failure: examples are bounded in number, not in time.
+hypothesis.settings.register_profile("desk", deadline=None)
+hypothesis.settings.load_profile("desk")
 
 Row = dict[str, str]
 BEACON = ("corrections", "corrected_on", "soon")
