@@ -40,7 +40,7 @@ def mark(text: Text, dataset: Dataset, fact: Fact) -> Element:
         h.summary(aria_label=name, title=standing)[glyph(fact.standing)],
         h.div(".panel")[
             h.p(".panel-head")[glyph(fact.standing), summary(text, fact)],
-            (version(text, dataset, fact, each) for each in fact.versions),
+            (version(text, dataset, fact, each, part=False) for each in fact.versions),
         ],
     ]
 
@@ -65,12 +65,14 @@ def summary(text: Text, fact: Fact) -> str:
             return text.t("Single source: one origin says so.")
 
 
-def version(text: Text, dataset: Dataset, fact: Fact, each: Version) -> Element:
-    """One value of a fact with the claims that give it and the editor's reasons."""
+def version(text: Text, dataset: Dataset, fact: Fact, each: Version, *, part: bool = True) -> Element:
+    """One value of a fact with the claims that give it and the editor's reasons; a part of its page or of a panel."""
     head = labels.value(text, dataset, fact.prop, each.value)
     state = labels.version_state(text, each.state)
-    return h.section(f".version.{each.state}")[
-        h.h4[head, " ", h.small[state]] if len(fact.versions) > 1 else None,
+    # A panel opens anywhere on a page, so what stands in it is no level of the page's headings.
+    box, name = (h.section, h.h4) if part else (h.div, h.p(".head"))
+    return box(f".version.{each.state}")[
+        name[head, " ", h.small[state]] if len(fact.versions) > 1 else None,
         (h.p(".reason")[text.t("Editor’s reason: {reason}", reason=reason)] for reason in each.reasons),
         h.ul[(h.li[claim_line(text, dataset, claim)] for claim in each.claims)],
     ]

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from xml.etree import ElementTree as ET  # only our own drawings are read
 
 from components.embeds.origins import moved
@@ -83,9 +84,17 @@ def _trim(tree: ET.Element) -> None:
                 del each.attrib[name]
         if "d" in each.attrib:
             each.set("d", shorter(each.attrib["d"], 0 if "data-country" in each.attrib else HALF))
+    for each in tree.iter("text"):
+        _unplaced(each)
     for each in tree.iter("g"):
         if "data-mark" in each.attrib:
             moved(each)
+
+
+def _unplaced(each: ET.Element) -> None:
+    """Leave out the place of a text whose lines all have their own."""
+    if len(each) and not each.text and all("x" in line.attrib for line in each):
+        each.attrib.pop("x", None)
 
 
 def _rounded(name: str, value: str) -> str:
@@ -110,8 +119,13 @@ def _look(each: ET.Element) -> Look:
 def _names(trees: Sequence[ET.Element]) -> dict[Look, str]:
     """A short class for each look that many elements share, or that only a style sheet can tell."""
     counted = Counter(look for tree in trees for each in tree.iter() if (look := _look(each)))
-    shared = [look for look, times in counted.most_common() if times > 2 or any(name == "style" for name, _ in look)]
+    shared = [look for look, times in counted.most_common() if times > 2 or any(starmap(_of_sheets, look))]
     return dict(zip(shared, _letters(), strict=False))
+
+
+def _of_sheets(name: str, value: str) -> bool:
+    """Whether only a style sheet can tell it: SVG has no attribute for it, or knows hundreds as weights only."""
+    return name == "style" or (name == "font-weight" and not value.endswith("00"))
 
 
 def _letters() -> Iterator[str]:

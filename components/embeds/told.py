@@ -77,7 +77,11 @@ def _card(text: Text, dataset: Dataset, entry: Entry) -> Node:
         (text.t("Freed"), entry.freed),
         (text.t("Taken to"), entry.taken_to),
     )
-    rows = [[h.dt[name], h.dd[citations.cited(text, dataset, fact)]] for name, fact in found if fact]
+    rows = [
+        [h.dt[name], h.dd[labels.fact_value(text, dataset, fact), citations.mark(text, dataset, fact)]]
+        for name, fact in found
+        if fact
+    ]
     return h.dl[rows] if rows else None
 
 

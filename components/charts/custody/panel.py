@@ -114,7 +114,7 @@ def _ends(found: Panel, text: Text) -> Element:
         if count is not last and x < left - 8 and not near and not twice:
             where = max(x, found.axis.start + 16) if anchor == "middle" else x
             parts.append(_number(where, y - 9, anchor, words.compact(count.value, text)))
-    return h.g[parts]
+    return h.g(aria_hidden="true")[parts]
 
 
 def _reach(found: Panel, text: Text) -> tuple[float, float]:

@@ -45,15 +45,20 @@ def svg(marks: RouteMarks, text: Text, *, narrow: bool = False, fine: bool = Tru
         aria_label=caption(marks, text).alt,
         style="overflow:hidden;font-family:var(--font)",
     )[
-        _ground(seen, fine=fine and not marks.small and not narrow),
-        (_town(point) for point in placed.towns),
-        (_name(label) for label in placed.labels if label.role in ("town", "country")),
+        # Aloud, the journeys say from where to where they go; names, numbers and signs would only be read after them.
+        h.g(aria_hidden="true")[
+            _ground(seen, fine=fine and not marks.small and not narrow),
+            (_town(point) for point in placed.towns),
+            (_name(label) for label in placed.labels if label.role in ("town", "country")),
+        ],
         (_journey(list(group), text, event) for event, group in groupby(lines, key=lambda d: d.leg.event_id)),
-        (symbol(s.kind, s.vague, seen.at(s.at), radius(s, seen)) for s in placed.stops),
-        (_name(label) for label in placed.labels if label.role not in ("town", "country")),
-        _numbers(placed, lines, 7.5 if seen.narrow else 9.0),
-        key,
-        _frame(seen),
+        h.g(aria_hidden="true")[
+            (symbol(s.kind, s.vague, seen.at(s.at), radius(s, seen)) for s in placed.stops),
+            (_name(label) for label in placed.labels if label.role not in ("town", "country")),
+            _numbers(placed, lines, 7.5 if seen.narrow else 9.0),
+            key,
+            _frame(seen),
+        ],
     ]
 
 
@@ -66,7 +71,7 @@ def _frame(seen: View) -> Element:
 def _ground(seen: View, *, fine: bool) -> Element:
     """Land, borders and water; Belarus a little stronger."""
     inside = [o for o in geo.countries(fine=fine) if o.iso == "UA" or any(map(seen.frame.holds, _points(o)))]
-    return h.g({"stroke-linejoin": "round", "pointer-events": "none", "aria-hidden": "true"})[
+    return h.g({"stroke-linejoin": "round", "pointer-events": "none"})[
         h.rect(width=f"{seen.width}", height=f"{seen.height:.0f}", fill="var(--water)", fill_opacity=".55"),
         (_country(outline, seen) for outline in sorted(inside, key=lambda o: o.iso == "BY")),
         (
@@ -165,7 +170,7 @@ def _numbers(placed: Layout, lines: Sequence[Drawn], r: float) -> Element:
     spots = (
         (each.leg.sequence, placed.numbers[each.leg.leg_id]) for each in lines if each.leg.leg_id in placed.numbers
     )
-    return h.g(style, aria_hidden="true")[
+    return h.g(style)[
         (
             [
                 h.circle(cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{r}", fill="var(--paper)", stroke="var(--ink)"),

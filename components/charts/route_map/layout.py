@@ -18,6 +18,9 @@ Box = tuple[float, float, float, float]
 LETTER = 0.56
 """The width of a letter as a share of its size, a little more than the typeface has on average."""
 
+SPARE = 0.3
+"""By what share of its width a name may grow where the reader's typeface is a wide one."""
+
 SIDES = ("right", "left", "top", "bottom", "top right", "bottom right", "top left", "bottom left")
 """Where a name may stand beside its point, the best first."""
 
@@ -69,7 +72,8 @@ class Room:
     def cost(self, box: Box, own: str = "") -> float:
         """How bad it would be to put something here; 100 and more is a collision."""
         left, top, right, bottom = box
-        outside = left < 3 or top < 3 or right > self.seen.width - 3 or bottom > self.seen.height - 3
+        edge = 3 + SPARE * (right - left)
+        outside = left < edge or top < 3 or right > self.seen.width - edge or bottom > self.seen.height - 3
         hits = sum(_overlap(box, other) for other in self.taken)
         under = sum(_touches(box, x, y, d.width) for d in self.lines if d.leg.leg_id != own for x, y in d.line)
         return 1000 * outside + 100 * hits + 6 * under

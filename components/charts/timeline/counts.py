@@ -45,7 +45,7 @@ def line(marks: Marks, panel: Panel, text: Text) -> Element:
     places = [(panel.axis.at(count.day), _height(panel, count.quantity.number, most)) for count in marks.counts]
     exact = [place for count, place in zip(marks.counts, places, strict=True) if count.exact]
     return h.g[
-        _grid(panel, most, text),
+        h.g(aria_hidden="true")[_grid(panel, most, text)],
         h.path(
             {"stroke-width": "2", "stroke-linejoin": "round"},
             d="M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in exact),
@@ -55,7 +55,7 @@ def line(marks: Marks, panel: Panel, text: Text) -> Element:
         if len(exact) > 1
         else None,
         (_point(count, x, y, text) for count, (x, y) in zip(marks.counts, places, strict=True)),
-        _ends(marks, panel, places, text),
+        h.g(aria_hidden="true")[_ends(marks, panel, places, text)],
     ]
 
 

@@ -48,17 +48,17 @@ def heading(top: float, width: float, name: str, what: str) -> Element:
 
 
 def name(label: Label) -> Element:
-    """A label with the line to its mark, whose id it carries."""
+    """A label with the line to its mark, whose id it carries; aloud, the mark itself says it."""
     whose = label.glyph.mark.event_id
     box, middle = label.box, (label.box.left + label.box.right) / 2
     leader = rule(*label.leader[0], *label.leader[1], "quiet") if label.leader else None
     if label.stacked:
         number = written(middle, box.top + 13, label.number, 15, end="middle", strong=True)
-        return h.g({"pointer-events": "none"}, data_label=whose)[
+        return h.g({"pointer-events": "none"}, data_label=whose, aria_hidden="true")[
             leader, number, written(middle, box.top + 28, label.day, end="middle")
         ]
     right = label.glyph.x > box.right
-    return h.g({"pointer-events": "none"}, data_label=whose)[
+    return h.g({"pointer-events": "none"}, data_label=whose, aria_hidden="true")[
         leader,
         h.text(
             {"font-size": "15", "text-anchor": "end" if right else "start"},

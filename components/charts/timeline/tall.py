@@ -27,7 +27,7 @@ MONTH, PITCH = (80, 30), 24
 
 LARGEST = (34.0, 26.0)
 LABELS = (60, 8)
-HEAD, KEY, LINE = 58, 40, 118
+HEAD, KEY, LINE, WORDS = 58, 40, 118, 43
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def svg(marks: Marks, text: Text) -> Element:
     sheet = compose(marks, text)
     bottom = sheet.bottom
     if marks.counts:
-        bottom += 42 + LINE
+        bottom += 16 + WORDS + LINE
     return sheets.canvas(WIDTH, bottom + 22, finding.caption(marks, text).alt)[
         _months(sheet, text),
         _headings(marks, text),
@@ -147,12 +147,14 @@ def _custody(marks: Marks, top: float, text: Text) -> Element:
     """The counts, with time to the right: a fall is read best downwards."""
     name, what = words.custody_heading(text)
     axis = Axis(marks.since, marks.until, 6 if marks.small else 42, WIDTH - 6)
-    panel = counts.Panel(axis, top + 26, LINE, WIDTH, None if marks.small else 30)
+    panel = counts.Panel(axis, top + WORDS, LINE, WIDTH, None if marks.small else 30)
     ends = ((axis.low, "start", marks.since), (axis.high, "end", marks.until))
     base = panel.bottom + 0.5
     return h.g[
-        sheets.heading(top, WIDTH, name, what),
+        rule(0, top + 0.5, WIDTH, top + 0.5, "ink"),
+        written(0, top + 19, name, 14, strong=True),
+        written(0, top + 36, what),
         rule(0, base, WIDTH, base, "quiet") if panel.ticks is None else None,
-        (written(x, base + 17, text.month(day), end=end) for x, end, day in ends),
+        h.g(aria_hidden="true")[(written(x, base + 17, text.month(day), end=end) for x, end, day in ends)],
         counts.line(marks, panel, text),
     ]
