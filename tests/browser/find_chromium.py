@@ -32,8 +32,9 @@ def _from_debian() -> str:
         return ""
     _say("installing Debian's package chromium")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    _run(["apt-get", "update", "-qq"], quiet)
-    _run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], quiet)
+    apt = ["apt-get", "-o", "DPkg::Lock::Timeout=120"]
+    _run([*apt, "update", "-qq"], quiet)
+    _run([*apt, "install", "-y", "-qq", "--no-install-recommends", "chromium"], quiet)
     return _on_path()
 
 

@@ -35,7 +35,8 @@ def _from_debian() -> str | None:
 def _apt(*words: str) -> None:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
     try:
-        subprocess.run(["apt-get", *words], env=quiet, stdout=sys.stderr, timeout=300, check=False)
+        apt = ["apt-get", "-o", "DPkg::Lock::Timeout=120", *words]
+        subprocess.run(apt, env=quiet, stdout=sys.stderr, timeout=300, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
         sys.stderr.write(f"find_nginx: {error}\n")
 
