@@ -9,52 +9,75 @@ import anyio.to_thread
 import streamlit as st
 from starlette.middleware import Middleware
 
+from components import canvas
+from components.embeds import whereabouts
 from components.frame import trouble
 from data import Dataset
 from data.shelf import shared
 from serving import logs, shell, warmup
 from serving.assets import Assets
+from serving.embeds import Embeds
 from serving.first_paint import PRELOAD, FirstPaint
-from serving.front import Front
+from serving.front import Front, House
 from serving.headers import SafeHeaders
 from serving.metrics import Metrics
+from serving.pieces import Pieces
 from serving.settings import ROOT, Settings
+from serving.workshop import Workshop
 
 settings = Settings.read(os.environ)
-shelf, metrics = shared(), Metrics()
-assets = Assets(settings.assets)
-paint = FirstPaint(shelf, PRELOAD)
+shelf = shared()
+house = House(
+    paint=FirstPaint(shelf, PRELOAD),
+    assets=Assets(settings.assets),
+    pieces=Pieces(),
+    embeds=Embeds(settings.embeds),
+    workshop=Workshop(settings, shelf.path),
+    shelf=shelf,
+    metrics=Metrics(),
+    settings=settings,
+)
+canvas.kept_by(house.pieces.keep)
+whereabouts.given_out_at(settings.embed_url or "/embed/")
 
 
 def _warm(dataset: Dataset) -> None:
     """Make every page and chart of a dataset before a reader asks for it."""
     warmup.figures(dataset)
-    paint.warm()
+    house.paint.warm()
     warmup.freeze()
+
+
+def _renew(dataset: Dataset) -> None:
+    """What a changed dataset asks for."""
+    house.workshop.renew()
+    _warm(dataset)
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
-    """Warm up, watch the tables, pack the files; and end both threads with the server."""
-    logs.begin(metrics.failed)
+    """Warm up, watch the tables, pack the files, build the embeds; and end the threads with the server."""
+    logs.begin(house.metrics.failed)
     stop = threading.Event()
     warmup.prepare()
     await anyio.to_thread.run_sync(_warm, shelf.dataset)
-    shelf.watch(stop, _warm)
-    assets.polish(shell.files(paint.source))
+    shelf.watch(stop, _renew)
+    house.assets.polish(shell.files(house.paint.source))
+    house.workshop.start()
     try:
         yield {"shelf": shelf}
     finally:
         stop.set()
-        assets.rest()
+        house.workshop.rest()
+        house.assets.rest()
 
 
 app = st.App(
     ROOT / "app.py",
     lifespan=lifespan,
     middleware=[
-        Middleware(SafeHeaders, scripts=paint.scripts, ancestors=settings.frame_ancestors),
-        Middleware(Front, paint=paint, assets=assets, shelf=shelf, metrics=metrics, settings=settings),
+        Middleware(SafeHeaders, scripts=house.paint.scripts, ancestors=settings.frame_ancestors),
+        Middleware(Front, house=house),
     ],
     on_script_error=trouble,
 )

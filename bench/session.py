@@ -1,6 +1,7 @@
 """A reader's session as the browser's half of Streamlit's protocol sees it, many of them in one process."""
 
 import asyncio
+import re
 import time
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -8,6 +9,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
 FINISHED = ForwardMsg.ScriptFinishedStatus.Value("FINISHED_SUCCESSFULLY")
+PIECE = re.compile(rb"/piece/[0-9a-f]{32}")
+"""Where a large piece of a page stands, which a browser fetches once and keeps."""
+
 SHORT = 120
 """Bytes; the message that a run has ended is shorter, so a load of sessions need not take the others apart."""
 
@@ -20,11 +24,11 @@ class Session:
     def __init__(self, port: int, page: str = "", *, curious: bool = False):
         self.port, self.page, self.curious = port, page, curious
         self.messages, self.bytes, self.texts = 0, 0, []
-        self.script, self.known = "", set()
+        self.script, self.known, self.fetched = "", set(), {}
         self.socket = None
 
     async def open(self, seconds: float = 60) -> float:
-        """Connect and run the page once; the seconds until the run has ended."""
+        """Connect and run the page once; the seconds until the run has ended and its pieces are there."""
         began = time.perf_counter()
         async with asyncio.timeout(seconds):
             self.socket = await connect(
@@ -40,13 +44,15 @@ class Session:
                 proxy=None,
             )
             await self._run()
+            await self._fetch()
         return time.perf_counter() - began
 
     async def rerun(self, seconds: float = 60) -> float:
-        """Run the page once more; the seconds until the run has ended."""
+        """Run the page once more; the seconds until the run has ended and new pieces are there."""
         began = time.perf_counter()
         async with asyncio.timeout(seconds):
             await self._run()
+            await self._fetch()
         return time.perf_counter() - began
 
     async def close(self) -> None:
@@ -60,8 +66,27 @@ class Session:
         while True:
             body = await self.socket.recv()
             self.messages, self.bytes = self.messages + 1, self.bytes + len(body)
+            self.fetched |= {each: self.fetched.get(each) for each in PIECE.findall(body)}
             if (self.curious or len(body) <= SHORT) and self._ends(ForwardMsg.FromString(body), body):
                 return
+
+    async def _fetch(self) -> None:
+        """Fetch the pieces that this reader has not got yet, one after the other on one connection."""
+        missing = [each for each, body in self.fetched.items() if body is None]
+        if not missing:
+            return
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        try:
+            for each in missing:
+                host = f"Host: 127.0.0.1:{self.port}\r\nAccept-Encoding: br\r\n\r\n".encode()
+                writer.write(b"GET " + each + b" HTTP/1.1\r\n" + host)
+                head = await reader.readuntil(b"\r\n\r\n")
+                if not head.startswith(b"HTTP/1.1 200"):
+                    raise RuntimeError(f"a piece was not given out: {head[:40]!r}")
+                size = int(re.search(rb"content-length: (\d+)", head, re.IGNORECASE)[1])
+                self.fetched[each] = await reader.readexactly(size)
+        finally:
+            writer.close()
 
     def _ask(self) -> bytes:
         message = BackMsg()

@@ -14,7 +14,7 @@
     const app = document.querySelector(".stApp");
     const main = document.querySelector(".stMain");
     return app && main && app.dataset.testScriptState === "notRunning" && main.querySelector("h1") &&
-      !document.documentElement.classList.contains("painted") && !main.querySelector("[data-testid=stSkeleton]") &&
+      !document.documentElement.classList.contains("painted") && !main.querySelector("[data-testid=stSkeleton], .fb-canvas:not([data-drawn])") &&
       charted(main);
   };
   const usable = () => USABLE;

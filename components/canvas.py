@@ -19,17 +19,41 @@ ADDRESS = f"/_stcore/bidi-components/{OWNER}.{COMPONENT}/{SCRIPT}"
 """Where the server gives the script out."""
 
 
+LARGE = 4_000
+"""Characters from which a piece is fetched by the browser, once, rather than sent to every session."""
+
+Keep = Callable[[str, str], str]
+"""Keeps a piece by its digest, and gives the address at which a browser can fetch it."""
+
+_keeper: list[Keep] = []
+
+
+def kept_by(keep: Keep) -> None:
+    """Give large pieces out over HTTP, packed once and kept by browsers; without a server they go over the socket."""
+    _keeper[:] = [keep]
+
+
 def show(name: str, *parts: Node, pages: tuple[str, ...]) -> None:
     """Draw one piece of a page under a name that is stable from run to run; `pages` are where its links may lead.
 
     Streamlit's own `st.html` removes inline SVG, and its Markdown would read text as markup.
     """
     html = str(div(".fb")[parts])
-    digest = hashlib.blake2s(html.encode(), digest_size=8).hexdigest()
+    digest = hashlib.blake2s(html.encode(), digest_size=16).hexdigest()
     _declare()
-    pressed = _canvas()(key=f"canvas-{name}", data={"html": html, "digest": digest}, on_go_change=_noted)
+    key = f"canvas-{name}"
+    lost = st.session_state.get(key, {}).get("lost") == digest
+    data = {"digest": digest} | _sent(digest, html, lost=lost)
+    pressed = _canvas()(key=key, data=data, on_go_change=_noted, on_lost_change=_noted)
     if address := getattr(pressed, "go", None):
         follow(str(address), pages)
+
+
+def _sent(digest: str, html: str, *, lost: bool) -> dict[str, str]:
+    """A piece as it goes over the socket: whole, or as the address of where it is kept."""
+    if _keeper and not lost and len(html) >= LARGE:
+        return {"src": _keeper[0](digest, html)}
+    return {"html": html}
 
 
 def follow(address: str, pages: tuple[str, ...]) -> None:

@@ -26,9 +26,10 @@ def keep(**values: str) -> None:
 
 
 def choice(label: str, name: str, options: Sequence[str], words: Words, empty: str, found: str) -> str:
-    """One of several options, or none; `found` is what the address asks for."""
+    """One of several options, or none where there are words for that; `found` is what the address asks for."""
     key = sync(name, found)
-    chosen = st.selectbox(label, ["", *options], format_func=lambda o: words(o) if o else empty, key=key)
+    given = ["", *options] if empty else options
+    chosen = str(st.selectbox(label, given, format_func=lambda o: words(o) if o else empty, key=key))
     st.session_state[f"{key}-said"] = chosen
     keep(**{name: chosen})
     return chosen

@@ -13,7 +13,7 @@ from components.text import Text, text_for
 from data import Dataset
 from data.shelf import Shelf, shared
 
-PAGES = ("overview", "timeline", "routes", "people", "claims", "about")
+PAGES = ("overview", "timeline", "routes", "people", "claims", "embed", "about")
 """The pages in the order of the menu; each is a file of `pages/` and answers at the address of its name."""
 
 HELD = {
@@ -22,6 +22,10 @@ HELD = {
     "routes": ("release", "step"),
     "people": ("person", "q", "sort", "view", "release", "category", "to", "status", "citizenship", "page"),
     "claims": ("subject", "property", "standing", "page"),
+    "embed": (
+        *("view", "release", "person", "story", "figure", "who"),
+        *("kind", "from", "to", "width", "theme", "state", "form"),
+    ),
     "about": (),
 }
 """What the address of each page holds; anything else in it is taken out, so that a shared link says what it shows."""
@@ -33,8 +37,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a page works with: the ledger, the reader's words, and the appearance that the reader chose."""
+    """What a page works with: its name, the ledger, the reader's words, and the appearance that the reader chose."""
 
+    page: str
     shelf: Shelf
     dataset: Dataset
     text: Text
@@ -77,7 +82,7 @@ def page_context(page: str) -> Desk:
     for stray in [name for name in st.query_params if name not in HELD[page]]:
         del st.query_params[stray]
     text, shelf = text_for("en"), shared()
-    desk = Desk(shelf, shelf.dataset, text, theme.Scheme(st.context.theme.type or theme.Scheme.LIGHT))
+    desk = Desk(page, shelf, shelf.dataset, text, theme.Scheme(st.context.theme.type or theme.Scheme.LIGHT))
     st.html(f"<style>{theme.css()}</style>")
     st.html(str(masthead(desk.text, desk.dataset)))
     return desk
@@ -111,6 +116,7 @@ def titles(text: Text) -> tuple[str, ...]:
         text.t("Routes"),
         text.t("People"),
         text.t("Claims"),
+        text.t("Embed"),
         text.t("About"),
     )
 

@@ -6,9 +6,11 @@ import htpy as h
 import streamlit as st
 from htpy import Node
 
-from components import canvas, drawings, evidence, tables, views
+from components import canvas, controls, drawings, evidence, tables, views
 from components.charts.contract import Caption, Chart
 from components.device import is_phone
+from components.embeds.links import embed_of, wanted
+from components.embeds.making import paths
 from components.frame import PAGES, Desk
 from data import Fact
 from data.export import ledger_zip
@@ -61,17 +63,26 @@ def footing(desk: Desk, facts: Iterable[Fact], table: tables.Table, name: str, w
 
 
 def download(desk: Desk, make: MakeTable, name: str) -> None:
-    """A button that gives a table as CSV, made only when it is pressed."""
+    """A button that gives a table as CSV, made only when it is pressed, and the way to the code of the view."""
     text = desk.text
     heads = text.t("Standing"), text.t("Sources")
-    st.download_button(
-        text.t("Download as CSV"),
-        lambda: tables.to_csv(make(), desk.dataset, heads),
-        file_name=f"freed-from-belarus-{name}-{desk.dataset.cutoff}.csv",
-        mime="text/csv",
-        key=f"download-{name}",
-        on_click="ignore",
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            text.t("Download as CSV"),
+            lambda: tables.to_csv(make(), desk.dataset, heads),
+            file_name=f"freed-from-belarus-{name}-{desk.dataset.cutoff}.csv",
+            mime="text/csv",
+            key=f"download-{name}",
+            on_click="ignore",
+        )
+        _embed(desk)
+
+
+def _embed(desk: Desk) -> None:
+    """The way to the code with which an article shows just this view."""
+    path, filters = embed_of(desk.page, controls.params())
+    if path in paths(desk.text, desk.dataset):
+        st.page_link("pages/embed.py", label=desk.text.t("Embed this view"), query_params=wanted(path, filters))
 
 
 def claims_table(desk: Desk, facts: Iterable[Fact]) -> tables.Table:

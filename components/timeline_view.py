@@ -18,6 +18,13 @@ from data.vocabulary import EventKind
 
 def selection(desk: Desk) -> timeline.Selection:
     """What the reader asks to see, from the controls and the address."""
+    kinds, first, last = filters(desk)
+    event = address.one(controls.params(), "event", desk.dataset.events)
+    return timeline.asked({"kind": ",".join(kinds), "from": first, "to": last, "event": event})
+
+
+def filters(desk: Desk) -> tuple[tuple[str, ...], str, str]:
+    """The kinds that are chosen, and the first and the last month where they are not the whole period's."""
     text, dataset = desk.text, desk.dataset
     given = controls.params()
     kinds = [kind for kind in EventKind if any(e.kind is kind for e in dataset.events.values())]
@@ -29,16 +36,10 @@ def selection(desk: Desk) -> timeline.Selection:
             text.t("Kinds of events"), "kind", kinds, lambda k: labels.event_kind(text, EventKind(k)), found
         )
     with right:
-        period = controls.span(
+        first, last = controls.span(
             text.t("Period"), ("from", "to"), months, lambda m: _month(desk, m), _period(given, months)
         )
-    event = address.one(given, "event", dataset.events)
-    return timeline.Selection(
-        kinds=frozenset(map(EventKind, chosen)),
-        since=date.fromisoformat(f"{period[0]}-01") if period[0] != months[0] else None,
-        until=_month_end(period[1]) if period[1] != months[-1] else None,
-        event=event,
-    )
+    return chosen, first if first != months[0] else "", last if last != months[-1] else ""
 
 
 def heading(desk: Desk, chosen: timeline.Selection) -> None:
@@ -117,11 +118,6 @@ def _months(days: Sequence[date]) -> list[str]:
 
 def _month(desk: Desk, month: str) -> str:
     return desk.text.month(date.fromisoformat(f"{month}-01"))
-
-
-def _month_end(month: str) -> date:
-    year, number = map(int, month.split("-"))
-    return date.fromordinal(date(year + number // 12, number % 12 + 1, 1).toordinal() - 1)
 
 
 def _period(given: address.Params, months: Sequence[str]) -> tuple[str, str]:

@@ -2,21 +2,32 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 import htpy as h
 from htpy import Node
 
-from components import about, address, cards, citations, claims_view, evidence, labels, overview, profile, story, views
+from components import (
+    about,
+    address,
+    cards,
+    citations,
+    claims_view,
+    embed_words,
+    evidence,
+    labels,
+    overview,
+    profile,
+    story,
+    views,
+)
 from components.charts import custody, lifelines, route_map, timeline
 from components.charts.contract import Caption, Chart
 from components.drawings import drawing
 from components.text import Text
 from components.theme import Scheme
 from data import Dataset, Fact, Problem, roster
-from data.vocabulary import EventKind
 from serving.asked import FIELDS, Asked
 
 A_PAGE, SHOWN = 24, 12
@@ -83,14 +94,8 @@ def _about(ledger: Ledger, _asked: Asked) -> Content:
 
 def _timeline(ledger: Ledger, asked: Asked) -> Content:
     text, dataset, given = ledger.text, ledger.dataset, asked.params
-    first, last = address.month(given, "from"), address.month(given, "to")
-    event = dataset.events.get(given.get("event", ""))
-    chosen = timeline.Selection(
-        kinds=frozenset(map(EventKind, filter(None, given.get("kind", "").split(",")))),
-        since=first,
-        until=_month_end(last) if last else None,
-        event=event.event_id if event else "",
-    )
+    chosen = timeline.asked(given)
+    event = dataset.events.get(chosen.event)
     told = views.kept(story.story, text, dataset, event) if event else None
     caption, body = _chart(ledger, timeline, chosen, text.t("Timeline"), "timeline")
     below = [h.div(".controls.after"), told, views.kept(_custody, text, dataset)]
@@ -108,10 +113,6 @@ def _custody(text: Text, dataset: Dataset) -> Node:
         drawing(caption.alt, custody.svg(drawn, text), custody.svg(drawn, text, narrow=True)),
         views.footing(text, dataset, drawn.facts, custody.table(drawn, text)),
     ]
-
-
-def _month_end(first: date) -> date:
-    return date.fromordinal(date(first.year + first.month // 12, first.month % 12 + 1, 1).toordinal() - 1)
 
 
 def _routes(ledger: Ledger, asked: Asked) -> Content:
@@ -214,12 +215,25 @@ def _page(found: tuple[T, ...], asked: Asked, size: int) -> tuple[T, ...]:
     return found[(number - 1) * size : number * size]
 
 
+def _embed(ledger: Ledger, _asked: Asked) -> Content:
+    text = ledger.text
+    kicker, title, purpose = embed_words.heading(text)
+    body = [
+        _heading(kicker, title, purpose),
+        h.div(".controls.embed"),
+        h.h2[text.t("What hosts do to the code")],
+        embed_words.checklist(text),
+    ]
+    return Content(title, purpose, body)
+
+
 MAKERS: dict[str, Make] = {
     "overview": _overview,
     "timeline": _timeline,
     "routes": _routes,
     "people": _people,
     "claims": _claims,
+    "embed": _embed,
     "about": _about,
 }
 """The pages that have more than a name to say."""

@@ -35,6 +35,16 @@ def refused() -> Packed:
     )
 
 
+@cache
+def awaited() -> Packed:
+    """The page of an embed that is being made just now, for the first time on this machine."""
+    text = text_for("en")
+    return _page(
+        text.t("This page is being made"),
+        h.p(".lede")[text.t("It will be here in a minute. Until then the full views are on these pages:")],
+    )
+
+
 def failed(error: Exception) -> Packed:
     """The page of a request that went wrong, with the id under which the log has the error."""
     text, name = text_for("en"), secrets.token_hex(4)

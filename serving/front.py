@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import anyio.to_thread
 from starlette.datastructures import Headers
@@ -11,21 +12,26 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.frame import PAGES
 from data.shelf import Shelf
-from serving import errors, health, limits
-from serving.assets import Asset, Assets
+from serving import errors, health, limits, oembed
+from serving.assets import FOREVER, Asset, Assets
 from serving.compression import Packed
+from serving.embeds import TOP, Embeds
 from serving.first_paint import FirstPaint
 from serving.headers import site
 from serving.metrics import Metrics, allowed
+from serving.pieces import FOLDER, Pieces
+from serving.sessions import Sessions
 from serving.settings import Settings
+from serving.workshop import Workshop
 
-WITHIN = ("/_stcore/", "/media/", "/component/", "/app/static/", "/embed/", "/data/")
+WITHIN = ("/_stcore/", "/media/", "/component/", "/app/static/")
 """Addresses that Streamlit or a route of the server answers."""
 
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """Where Streamlit's frontend looks for its server, below the page's path first."""
 
-SOCKET = "/_stcore/stream"
+EMBEDS = "/embed/"
+"""Where the static pages stand; without the slash it is the page of the desk that leads to them."""
 
 NAMES = {f"/{name}": name for name in PAGES[1:]} | {"/": PAGES[0]}
 """The pages by their addresses."""
@@ -33,21 +39,34 @@ NAMES = {f"/{name}": name for name in PAGES[1:]} | {"/": PAGES[0]}
 log = logging.getLogger("freed.access")
 
 
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the front door leads to."""
+
+    paint: FirstPaint
+    assets: Assets
+    pieces: Pieces
+    embeds: Embeds
+    workshop: Workshop
+    shelf: Shelf
+    metrics: Metrics
+    settings: Settings
+
+
 class Front:
     """Answers for pages and files itself, and passes on what is Streamlit's."""
 
-    def __init__(
-        self, app: ASGIApp, paint: FirstPaint, assets: Assets, shelf: Shelf, metrics: Metrics, settings: Settings
-    ) -> None:
-        self.app, self.paint, self.assets, self.shelf = app, paint, assets, shelf
-        self.metrics, self.settings = metrics, settings
+    def __init__(self, app: ASGIApp, house: House) -> None:
+        self.app, self.house = app, house
+        self.metrics, self.settings = house.metrics, house.settings
+        self.sessions = Sessions(app, house.metrics, house.settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, open a session, or pass on."""
         if scope["type"] == "http":
             await self._http(scope, receive, send)
         elif scope["type"] == "websocket":
-            await self._session(scope, receive, send)
+            await self.sessions(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
@@ -84,13 +103,30 @@ class Front:
         if status := limits.refusal(scope["method"], path, query):
             return _page(scope, errors.refused(), status)
         if path in NAMES:
-            packed = await anyio.to_thread.run_sync(self.paint.page, NAMES[path], query, self._site(scope))
+            packed = await anyio.to_thread.run_sync(self.house.paint.page, NAMES[path], query, self._site(scope))
             return _page(scope, packed, 200)
-        if asset := self.assets.asset(path):
+        if asset := self.house.assets.asset(path):
             return await anyio.to_thread.run_sync(self._file, scope, asset)
         if path in OWN:
             return OWN[path](self, scope)
+        if path.startswith((EMBEDS, FOLDER)) or path.lstrip("/") in TOP:
+            return await anyio.to_thread.run_sync(self._made, scope, path)
         return self._elsewhere(scope, path)
+
+    def _made(self, scope: Scope, path: str) -> Response:
+        """A file that was made here: a piece of a page, or a part of the site of the embeds."""
+        if path.startswith(FOLDER):
+            found = self.house.pieces.packed(path.removeprefix(FOLDER))
+            return _page(scope, found, 200, FOREVER) if found else _page(scope, errors.missing(), 404)
+        if any(path.endswith(probe) for probe in PROBES):  # Streamlit's frontend, below the page of the embeds
+            return _page(scope, errors.missing(), 404)
+        if answer := self.house.embeds.answer(scope, path.removeprefix(EMBEDS).lstrip("/")):
+            return answer
+        if self.house.embeds.build is None and path.startswith(EMBEDS):
+            answer = _page(scope, errors.awaited(), 503)
+            answer.headers["Retry-After"] = "20"
+            return answer
+        return _page(scope, errors.missing(), 404)
 
     def _site(self, scope: Scope) -> str:
         return site(scope, self.settings.base_url)
@@ -115,7 +151,7 @@ class Front:
         given = Headers(scope=scope)
         if given.get("if-none-match") == asset.tag:
             return Response(status_code=304, headers=headers)
-        name, body = self.assets.body(asset, given.get("accept-encoding", ""))
+        name, body = self.house.assets.body(asset, given.get("accept-encoding", ""))
         if name:
             headers["Content-Encoding"] = name
         return Response(_sent(scope, body), headers=_sized(headers, body), media_type=asset.kind)
@@ -124,65 +160,31 @@ class Front:
         return Response("ok\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
 
     def _ready(self, _scope: Scope) -> Response:
-        return Response(health.ready(self.shelf), media_type="application/json", headers={"Cache-Control": "no-store"})
+        said = health.ready(self.house.shelf, self.house.embeds, self.house.workshop)
+        return Response(said, media_type="application/json", headers={"Cache-Control": "no-store"})
 
     def _metrics(self, scope: Scope) -> ASGIApp:
         if not allowed(scope, self.settings.metrics_token):
             return _page(scope, errors.missing(), 404)
-        said = self.metrics.text(len(self.shelf.problems), len(self.shelf.dataset.people))
+        said = self.metrics.text(len(self.house.shelf.problems), len(self.house.shelf.dataset.people))
         return Response(said, media_type="text/plain; version=0.0.4", headers={"Cache-Control": "no-store"})
 
-    async def _session(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self.metrics.sessions >= self.settings.sessions or scope["path"] != SOCKET:
-            await receive()
-            await send({"type": "websocket.close", "code": 1013})
-            return
-        self.metrics.session(1)
-        try:
-            await self.app(scope, *self._timed(limits.slowed(receive), send))
-        finally:
-            self.metrics.session(-1)
-
-    def _timed(self, receive: Receive, send: Send) -> tuple[Receive, Send]:
-        """The same socket, with the time from each message of the reader to the end of the run."""
-        asked = 0.0
-
-        async def heard() -> Message:
-            nonlocal asked
-            message = await receive()
-            asked = time.perf_counter()
-            return message
-
-        async def said(message: Message) -> None:
-            nonlocal asked
-            await send(message)
-            if asked and _ends_run(message.get("bytes")):
-                self.metrics.ran(time.perf_counter() - asked)
-                asked = 0.0
-
-        return heard, said
+    def _oembed(self, scope: Scope) -> Response:
+        return oembed.answered(self.house.embeds, scope, self.settings.embeds_at(self._site(scope)))
 
 
 OWN: dict[str, Callable[[Front, Scope], ASGIApp]] = {
     "/healthz": Front._healthy,
     "/readyz": Front._ready,
     "/metrics": Front._metrics,
+    "/oembed": Front._oembed,
 }
 
 
-def _ends_run(message: bytes | None) -> bool:
-    """Whether a message to the browser says that the run has ended; such a message is short."""
-    if not message or len(message) > 80:
-        return False
-    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg  # noqa: PLC0415  # after the start
-
-    return bool(ForwardMsg.FromString(message).WhichOneof("type") == "script_finished")
-
-
-def _page(scope: Scope, packed: Packed, status: int) -> Response:
+def _page(scope: Scope, packed: Packed, status: int, keep: str = "no-cache") -> Response:
     """An HTML page, which a browser asks for anew each time and gets only where it has changed."""
     given = Headers(scope=scope)
-    headers = {"Cache-Control": "no-cache", "ETag": packed.tag, "Vary": "Accept-Encoding"}
+    headers = {"Cache-Control": keep, "ETag": packed.tag, "Vary": "Accept-Encoding"}
     if status == 200 and given.get("if-none-match") == packed.tag:
         return Response(status_code=304, headers=headers)
     name, body = packed.chosen(given.get("accept-encoding", ""))

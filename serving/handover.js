@@ -26,6 +26,7 @@
   function ready() {
     const app = root.querySelector(".stApp");
     if (!app || app.dataset.testScriptState !== "notRunning") return false;
+    if (root.querySelector(".stMain .fb-canvas:not([data-drawn])")) return false;
     return Boolean(root.querySelector(".stMain h1, .stMain [data-testid=stAlert], .stMain [data-testid=stException]"));
   }
   function charted() {

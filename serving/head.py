@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import htpy as h
 from htpy import VoidElement
 from markupsafe import Markup
 
+from components.embeds.links import embed_of
 from components.text import Text
 from data import Dataset
 from serving.contents import Content, Kind
@@ -26,7 +28,7 @@ def head(text: Text, dataset: Dataset, content: Content, site: str, path: str) -
         h.title[title],
         h.meta(name="description", content=words),
         h.link(rel="icon", href="/app/static/icon.svg", type="image/svg+xml"),
-        *_addresses(site, path),
+        *_addresses(text, site, path),
         *_shared(text, title, words, content.kind),
         h.script(type="application/ld+json")[Markup(described)],  # noqa: S704  # `<` is escaped in it
     ]
@@ -37,10 +39,17 @@ def _cut(words: str) -> str:
     return words if len(words) <= MOST else f"{words[:MOST].rsplit(' ', 1)[0]}…"
 
 
-def _addresses(site: str, path: str) -> Iterator[VoidElement]:
+def _addresses(text: Text, site: str, path: str) -> Iterator[VoidElement]:
+    """Where the page is, where its feed is, and who answers for it to systems that speak oEmbed."""
     if site:
         yield h.link(rel="canonical", href=site + path)
         yield h.meta(property="og:url", content=site + path)
+        name = text.t("Freed from Belarus")
+        yield h.link(rel="alternate", type="application/atom+xml", title=name, href="/feed.xml")
+        parts = urlsplit(path)
+        if embed_of(parts.path, dict(parse_qsl(parts.query)))[0]:
+            there = f"{site}/oembed?{urlencode({'url': site + path})}"
+            yield h.link(rel="alternate", type="application/json+oembed", href=there)
 
 
 def _shared(text: Text, title: str, words: str, kind: Kind) -> Iterator[VoidElement]:

@@ -3,10 +3,16 @@
 import json
 
 from data.shelf import Shelf
+from serving.embeds import Embeds
+from serving.workshop import Workshop
 
 
-def ready(shelf: Shelf) -> str:
-    """The state of the dataset as JSON: its version, since when it is up, and whether a change waits to be mended."""
+def ready(shelf: Shelf, embeds: Embeds, workshop: Workshop) -> str:
+    """The state of the dataset and of the embeds as JSON.
+
+    Of the dataset its version, since when it is up, and whether a change waits to be mended; of the embeds the
+    version that is given out, and how they stand to the tables. The desk is ready before its embeds are.
+    """
     dataset, problems = shelf.dataset, shelf.problems
     state = {
         "status": "ready",
@@ -15,5 +21,10 @@ def ready(shelf: Shelf) -> str:
         "evidence_to": dataset.cutoff.isoformat(),
         "stale": bool(problems),
         "problems": len(problems),
+        "embeds": {
+            "state": workshop.state,
+            "since": workshop.since.isoformat(timespec="seconds"),
+            "dataset": embeds.listed().version,
+        },
     }
     return json.dumps(state)

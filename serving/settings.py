@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from components.embeds.page import Site
+
 ROOT = Path(__file__).parent.parent
 """The folder of the desk."""
 
 _ANCESTOR = re.compile(r"(\*|'self'|https?://(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?)")
+_PLACE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?")
 _BASE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?")
 
 
@@ -18,13 +21,19 @@ class SettingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Who may frame the desk, under which address it is known, who may read its metrics, where assets are kept."""
+    """Who may frame the desk, under which address it is known, who may read its metrics, where made files are kept."""
 
     base_url: str = ""
     frame_ancestors: tuple[str, ...] = ()
     metrics_token: str = ""
     assets: Path = ROOT / "build" / "assets"
+    embeds: Path = ROOT / "build" / "embeds"
+    embed_url: str = ""
     sessions: int = 5_000
+
+    def embeds_at(self, desk: str) -> Site:
+        """The site of the embeds beside a desk, or where it is given out instead."""
+        return Site(desk or "/", self.embed_url or f"{desk}/embed/")
 
     @classmethod
     def read(cls, env: Mapping[str, str]) -> "Settings":
@@ -37,6 +46,8 @@ class Settings:
             ),
             metrics_token=env.get("FREED_METRICS_TOKEN", ""),
             assets=Path(env.get("FREED_ASSETS") or ROOT / "build" / "assets"),
+            embeds=Path(env.get("FREED_EMBEDS") or ROOT / "build" / "embeds").absolute(),
+            embed_url=_checked("FREED_EMBED_URL", env.get("FREED_EMBED_URL", "").strip(), _PLACE),
             sessions=_number("FREED_MAX_SESSIONS", env.get("FREED_MAX_SESSIONS", ""), 5_000),
         )
 

@@ -1,6 +1,7 @@
 """A real server of the desk for tests: `uvicorn server:app` as a process of its own, and the plainest of clients."""
 
 import http.client
+import json
 import os
 import socket
 import subprocess
@@ -89,3 +90,14 @@ class Server:
             line.sendall(b"GET " + target + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
             answer = b"".join(iter(lambda: line.recv(65536), b""))
         return int(answer[9:12] or 0), answer
+
+
+def embeds_built(server, seconds=120):
+    """Wait until the embeds of a server are built and up to date; gives what it says of itself then."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        state = json.loads(server.get("/readyz").text)
+        if state["embeds"]["state"] == "current" and state["embeds"]["dataset"] == state["dataset"]:
+            return state
+        time.sleep(0.3)
+    raise RuntimeError(server.said)

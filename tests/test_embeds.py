@@ -19,9 +19,10 @@ from components.embeds import sheet
 from components.embeds.__main__ import main
 from components.embeds.build import build
 from components.embeds.compact import compact
-from components.embeds.files import ENDINGS, made, makers
+from components.embeds.files import ENDINGS
 from components.embeds.gate import Gate, LeakError
 from components.embeds.links import local
+from components.embeds.making import made, makers
 from components.embeds.outlines import clipped, number, shorter, thinned
 from components.embeds.page import Site
 from components.embeds.publish import NotOursError

@@ -1,25 +1,44 @@
 // Draws a piece of the page that was escaped where it was made, and hands links inside the desk back to it,
 // so that a press changes the view without loading the page anew. Links stay links: a new tab, a copy and a reader
 // without this script get the same address.
-export default function ({ parentElement, data, setTriggerValue }) {
+export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const host = parentElement.querySelector(".fb-canvas");
   if (!host) return;
-  if (host.dataset.drawn !== data.digest) {
-    const again = Boolean(host.dataset.drawn);
-    host.innerHTML = data.html;
-    host.dataset.drawn = data.digest;
-    const arrival = host.querySelector("[data-arrive]");
-    if (again && arrival) {
-      arrival.focus({ preventScroll: true });
-      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      arrival.scrollIntoView({ behavior: still ? "auto" : "smooth", block: "start" });
-    }
+  if (host.dataset.wanted !== data.digest || (data.html && host.dataset.drawn !== data.digest)) {
+    host.dataset.wanted = data.digest;
+    if (data.html) draw(host, data.html, data.digest);
+    else fetched(data.src).then(
+      (html) => host.dataset.wanted === data.digest && draw(host, html, data.digest),
+      () => setStateValue("lost", data.digest), // for instance from a server that has just been replaced
+    );
   }
   host.onclick = (event) => {
     const link = event.target.closest("a[href^='/']");
     const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    if (!link || !plain) return;
+    if (!link || !plain || link.target === "_blank") return;
     event.preventDefault();
     setTriggerValue("go", link.getAttribute("href"));
   };
+}
+
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer.text();
+}
+
+function draw(host, html, digest) {
+  const again = Boolean(host.dataset.drawn);
+  host.innerHTML = html;
+  host.dataset.drawn = digest;
+  // The script of an embed, so that a preview of it behaves as it will in an article.
+  const script = host.querySelector("[data-script]")?.dataset.script;
+  if (script && !customElements.get("freed-embed")) {
+    document.head.append(Object.assign(document.createElement("script"), { src: script }));
+  }
+  const arrival = host.querySelector("[data-arrive]");
+  if (!again || !arrival) return;
+  arrival.focus({ preventScroll: true });
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  arrival.scrollIntoView({ behavior: still ? "auto" : "smooth", block: "start" });
 }

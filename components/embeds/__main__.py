@@ -1,6 +1,7 @@
 """`python -m components.embeds OUT [--base-url URL]`: makes the pages that readers meet inside articles."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--embed-url", default="", help="address of OUT (default: embed/ below that)")
     parser.add_argument("--tables", type=Path, default=TABLES, help="folder of the ledger")
     parser.add_argument("--canary", action="append", default=[], help="a word that may stand in no file")
+    parser.add_argument("--calmly", action="store_true", help="let everything else on this machine go first")
     call = parser.parse_args(arguments)
+    if call.calmly:
+        os.nice(10)
     site = Site(call.base_url, call.embed_url or f"{call.base_url.rstrip('/')}/embed/")
     try:
         done = build(call.out.absolute(), site, call.tables, call.canary)

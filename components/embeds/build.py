@@ -1,18 +1,23 @@
 """Makes the whole site: every page once, packed where it is new, looked through, and published in one moment."""
 
 import hashlib
-import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from components.embeds.files import ENDINGS, LIVE, File, Made, for_machines, made, makers, manifest, packed
+from components.embeds import archive, feed, machines, pictures
+from components.embeds.codes import SCRIPT
+from components.embeds.files import ENDINGS, LIVE, File, as_json, packed
 from components.embeds.gate import Gate
+from components.embeds.index import index
+from components.embeds.making import Made, made, makers
+from components.embeds.manifest import NAME, Listed, Row, manifest
 from components.embeds.page import Site
 from components.embeds.publish import Staging, current, locked
-from components.text import text_for
+from components.text import Text, text_for
 from data import TABLES, Dataset, load_dataset
 from data.load import read_tables
 
@@ -21,11 +26,14 @@ CODE: tuple[str, ...] = (
     "components/**/*.py",
     "components/**/*.css",
     "components/**/*.js",
+    "components/embeds/fonts/*.ttf",
     "data/**/*.py",
     "data/geo/*.geojson",
 )
 CODE += (".streamlit/config.toml", "locales/*.po")
 """What the pages are made by, besides the tables."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,48 +50,89 @@ def build(out: Path, site: Site, tables: Path = TABLES, canaries: Iterable[str] 
     dataset = load_dataset(tables)
     inputs = fingerprint(dataset.version, site)
     with locked(out):
-        if _inputs(out) == inputs:
+        published = current(out)
+        before = Listed.of(published / LIVE if published else None)
+        if before.inputs == inputs:
             return Report(dataset.version, 0, 0)
         whole, _, _ = read_tables(tables)
-        job = Job(dataset, site, Staging(out), Gate.of(whole, dataset.tables, canaries))
-        pages, written = job.pages()
-        job.put(f"{LIVE}/manifest.json", manifest(dataset, inputs, pages))
-        for name, content in for_machines(dataset, [each.page for each, _ in pages], site):
+        job = Job(dataset, site, Staging(out), Gate.of(whole, dataset.tables, canaries), before)
+        rows, written = job.pages()
+        job.put(f"{LIVE}/{NAME}", manifest(dataset, inputs, rows))
+        for name, content in job.around(rows):
             job.put(name, content)
         job.staging.freeze(dataset.version)
         job.staging.publish()
-        return Report(dataset.version, len(pages), written)
+        return Report(dataset.version, len(rows), written)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One build: what is made, where it is put, and what looks it through before."""
+    """One build: what is made, where it is put, what looks it through before, and what stood there until now."""
 
     dataset: Dataset
     site: Site
     staging: Staging
     gate: Gate
+    before: Listed
 
-    def pages(self) -> tuple[list[tuple[Made, File]], int]:
+    @property
+    def text(self) -> Text:
+        """The language of the pages."""
+        return text_for("en")
+
+    def pages(self) -> tuple[list[Row], int]:
         """Make every page and put it in its place; how many of them are new."""
-        text, wanted = text_for("en"), makers(text_for("en"), self.dataset)
-        found = []
-        for name, make in wanted:
-            found.append(made(text, self.dataset, make(), self.site))
-            _bar(len(found), len(wanted), name)
-        # Packing leaves the interpreter free, so it takes as many threads as there are processors.
+        wanted = makers(self.text, self.dataset)
+        found = [made(self.text, self.dataset, make(), self.site) for _, make in _told(wanted, "pages", len(wanted))]
+        # Packing and drawing leave the interpreter free, so they take as many threads as there are processors.
         with ThreadPoolExecutor() as pool:
-            done = list(pool.map(self._page, found))
-        return [(each, file) for each, (file, _) in zip(found, done, strict=True)], sum(new for _, new in done)
+            done = list(_told(pool.map(self._page, found), "pictures", len(found)))
+        return [row for row, _ in done], sum(new for _, new in done)
 
-    def _page(self, each: Made) -> tuple[File, bool]:
+    def _page(self, each: Made) -> tuple[Row, bool]:
         name = f"{LIVE}/{each.page.path}"
         self.put(f"{name}.oembed.json", each.oembed)
-        return self.put(f"{name}.html", each.html)
+        file, new = self.put(f"{name}.html", each.html)
+        drawn = {"card": self._picture(each, "card", each.card)}
+        if each.whole:
+            self.put(f"{name}.svg", each.whole.encode())
+            drawn["whole"] = self._picture(each, "whole", each.whole)
+        return Row(each, file, drawn), new
+
+    def _picture(self, each: Made, kind: str, svg: str) -> str:
+        """Draw a picture where its SVG is another than before; gives the hash of what it is drawn from and by."""
+        name = f"{LIVE}/{each.page.path}{'.card' if kind == 'card' else ''}.png"
+        self.gate.check(f"{name} (SVG)", svg.encode())
+        digest = hashlib.sha256(f"{pictures.drawn_by()}\n{svg}".encode()).hexdigest()
+        if self.before.drawn(each.page.path, kind) != digest or not self.staging.take(name):
+            self.staging.write(File(name, pictures.png(svg), {}))
+        return digest
+
+    def around(self, rows: Sequence[Row]) -> Iterator[tuple[str, bytes]]:
+        """What stands around the pages: their index, the script for hosts, what machines read, and the zip."""
+        all_pages = [row.made.page for row in rows]
+        front = index(self.text, self.dataset, all_pages)
+        yield "index.html", front
+        yield SCRIPT, (Path(__file__).parent / SCRIPT).read_bytes()
+        yield "robots.txt", machines.robots(self.site)
+        if self.site.known:
+            addresses = (self.site.full(page.full) for page in all_pages)
+            yield "sitemap.xml", machines.sitemap(self.dataset.cutoff, addresses)
+            yield "feed.xml", feed.feed(self.text, self.dataset, self._cards(rows), self.site)
+        corrected = {row.made.page.path: row.made.corrections for row in rows if row.made.corrections}
+        yield f"{LIVE}/version.json", as_json({"version": self.dataset.version, "corrections": corrected})
+        pages = ((row.file.name, row.file.plain) for row in rows)
+        yield archive.NAME, archive.archive([("index.html", front), *pages])
+
+    def _cards(self, rows: Sequence[Row]) -> dict[str, int]:
+        """The bytes of the card of each page."""
+        paths = [row.made.page.path for row in rows]
+        return {path: (self.staging.new / LIVE / f"{path}.card.png").stat().st_size for path in paths}
 
     def put(self, name: str, content: bytes) -> tuple[File, bool]:
         """A file in its place, looked through; taken over from the old build where it stays the same."""
-        self.gate.check(name, content)
+        if not name.endswith(archive.NAME):  # what stands in the zip has been looked through
+            self.gate.check(name, content)
         if (packed_before := self.staging.keep(name, content)) is not None:
             return File(name, content, packed_before), False
         file = packed(name, content)
@@ -99,19 +148,12 @@ def fingerprint(version: str, site: Site) -> str:
     return found.hexdigest()
 
 
-def _inputs(out: Path) -> str:
-    """What the published site was made from."""
-    now = current(out)
-    try:
-        return str(json.loads((now / LIVE / "manifest.json").read_text(encoding="utf-8"))["inputs"]) if now else ""
-    except (OSError, ValueError, KeyError):
-        return ""
-
-
-def _bar(done: int, all_of_them: int, name: str) -> None:
-    """Progress, where somebody looks on."""
-    if sys.stderr.isatty():
-        full = "#" * (30 * done // all_of_them)
-        end = "\n" if done == all_of_them else ""
-        sys.stderr.write(f"\r[{full:<30}] {done}/{all_of_them} {name:<45.45}{end}")
-        sys.stderr.flush()
+def _told(work: Iterable[T], name: str, total: int) -> Iterator[T]:
+    """Work with a bar of its progress, where somebody looks on."""
+    shown = sys.stderr.isatty()
+    for done, each in enumerate(work, 1):
+        yield each
+        if shown:
+            full = "#" * (30 * done // total)
+            sys.stderr.write(f"\r[{full:<30}] {name} {done}/{total}{chr(10) if done == total else ''}")
+            sys.stderr.flush()

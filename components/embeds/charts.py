@@ -14,7 +14,7 @@ from components.charts import custody, lifelines, route_map, timeline
 from components.charts.contract import Caption
 from components.embeds.compact import compact
 from components.embeds.links import local
-from components.embeds.page import Page
+from components.embeds.page import COLUMN, LONGEST, Page, room
 from components.tables import Table
 from components.text import Text
 from data import Dataset, Fact
@@ -26,7 +26,9 @@ Hints = Mapping[str, Mapping[str, str]]
 class Drawn:
     """A chart with its words, drawings and table; `hints` say of each mark by what it can be filtered.
 
-    A list of many lines has no wide composition: the narrow one is as wide as an article, and weighs half.
+    A list of many lines has no wide composition: the narrow one is as wide as an article, and weighs half. `picture`
+    is drawn for pictures of the page, where the wide drawing is not meant for them. An `early` wide drawing can be
+    read in the column of an article, others from 46 rem on.
     """
 
     ids: tuple[str, ...]
@@ -38,6 +40,8 @@ class Drawn:
     hints: Hints
     spoken: bool = True
     used: tuple[str, ...] = ()
+    picture: str = ""
+    early: bool = False
 
 
 def pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page]]]:
@@ -65,22 +69,28 @@ def page(path: str, full: str, drawn: Drawn) -> Page:
         path=path,
         title=drawn.caption.title,
         subtitle=drawn.caption.subtitle,
-        body=h.figure[h.div(".wide")[wide] if wide else None, h.div(".narrow" if wide else ".narrow.only")[narrow]],
+        body=h.figure[
+            h.div(".wide.early" if drawn.early else ".wide")[wide] if wide else None,
+            h.div(".narrow" if wide else ".narrow.only")[narrow],
+        ],
         data=rows(drawn),
         about=(),
         facts=drawn.facts,
         full=full,
-        height=_height(drawn.narrow),
+        height=_height(drawn),
         rules=small.rules,
         used=drawn.used,
         filtered=True,
+        drawing=drawn.picture or drawn.wide,
     )
 
 
-def _height(narrow: str) -> int:
-    """A sensible height of a frame of 640 pixels, in which the narrow drawing stands."""
-    found = re.search(r'viewBox="0 0 (\d+) (\d+)"', narrow)
-    return 260 + round(480 * int(found[2]) / int(found[1])) if found else 600
+def _height(drawn: Drawn) -> int:
+    """A sensible height of a frame of 640 pixels: of the drawing that stands in it, and of the words around it."""
+    svg, wide = (drawn.wide, COLUMN - 16) if drawn.early else (drawn.narrow, 480)
+    found = re.search(r'viewBox="0 0 (\d+) (\d+)"', svg)
+    tall = round(wide * int(found[2]) / int(found[1])) if found else 0
+    return min(LONGEST, tall + room(drawn.caption.title, drawn.caption.subtitle))
 
 
 def rows(drawn: Drawn) -> Element:
@@ -121,14 +131,15 @@ def without(table: Table, column: int) -> Table:
 
 
 def _timeline(text: Text, dataset: Dataset) -> Drawn:
-    marks = timeline.marks(dataset)
+    marks = timeline.marks(dataset, timeline.Selection(small=True))
     hints = {
         mark.event_id: {"data-kind": str(mark.kind), "data-day": str(mark.event.date), "data-event": mark.event_id}
         for mark in marks.events
     }
     wide, narrow = (str(timeline.svg(marks, text, narrow=small)) for small in (False, True))
     caption, table = timeline.caption(marks, text), timeline.table(marks, text)
-    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints)
+    picture = str(timeline.svg(timeline.marks(dataset), text))
+    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, picture=picture, early=True)
 
 
 def _routes(text: Text, dataset: Dataset, event_id: str) -> Drawn:
@@ -144,7 +155,9 @@ def _lifelines(text: Text, dataset: Dataset) -> Drawn:
     hints = {line.person_id: {"data-event": line.entry.freed_in[-1]} for line in marks.lines if line.entry.freed_in}
     narrow = str(lifelines.svg(marks, text, narrow=True))
     caption, table = lifelines.caption(marks, text), without(lifelines.table(marks, text), 1)
-    return Drawn(marks.ids, marks.facts, caption, "", narrow, table, hints, spoken=False, used=(".lifelines",))
+    wide = str(lifelines.svg(marks, text))
+    used = (".lifelines",)
+    return Drawn(marks.ids, marks.facts, caption, "", narrow, table, hints, spoken=False, used=used, picture=wide)
 
 
 def _custody(text: Text, dataset: Dataset) -> Drawn:

@@ -72,7 +72,7 @@ on(d, "DOMContentLoaded", () => {
   }
   // A page that stays as it is says quietly when there is a newer one.
   const folder = new URL(own.up || "./", location), version = folder.pathname.split("/").at(-2);
-  if (/^[0-9a-f]{12}$/.test(version)) fetch(new URL("../live/manifest.json", folder)).then((r) => r.json()).then((live) => {
-    if (live.version != version) find(live.pages[own.page]?.corrections > own.corrections ? "#corrected" : "#newer")[0].hidden = 0;
+  if (/^[0-9a-f]{12}$/.test(version)) fetch(new URL("../live/version.json", folder)).then((r) => r.json()).then((live) => {
+    if (live.version != version) find(live.corrections[own.page] > own.corrections ? "#corrected" : "#newer")[0].hidden = 0;
   }).catch(tell);
 });

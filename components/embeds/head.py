@@ -11,6 +11,9 @@ from markupsafe import Markup
 from components.text import Text
 from data import Dataset
 
+CARD = (1200, 630)
+"""Pixels of a card, as Open Graph and Twitter ask for it."""
+
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MOST = 200
 """Characters of a description; what reads it cuts it anyway."""
@@ -18,14 +21,14 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """The words of a page, and the addresses of its full view and of itself."""
+    """The words of a page, the address of its full view, and that of its card where it is known."""
 
     title: str
     description: str
     path: str
     person: str
     full: str
-    embed: str
+    card: str
 
     @property
     def short(self) -> str:
@@ -39,10 +42,10 @@ def head(text: Text, dataset: Dataset, meta: Meta, policy: str) -> Iterator[Node
     file = meta.path.rpartition("/")[2]
     yield h.meta(charset="utf-8")
     yield h.meta(http_equiv="Content-Security-Policy", content=policy)
-    yield _named("viewport", "width=device-width")
-    yield _named("robots", "noindex")
+    yield named("viewport", "width=device-width")
+    yield named("robots", "noindex")
     yield h.title[meta.title]
-    yield _named("description", meta.short)
+    yield named("description", meta.short)
     yield h.link(rel="icon", href="data:,")
     yield h.link(rel="canonical", href=meta.full)
     yield h.link(rel="alternate", type="application/json+oembed", href=f"{file}.oembed.json")
@@ -52,11 +55,23 @@ def head(text: Text, dataset: Dataset, meta: Meta, policy: str) -> Iterator[Node
     yield _graph("og:site_name", text.t("Freed from Belarus"))
     if "://" in meta.full:
         yield _graph("og:url", meta.full)
-    yield _named("twitter:card", "summary")
+    yield from _pictured(meta)
     yield h.script(type="application/ld+json")[Markup(structured(text, dataset, meta))]  # noqa: S704  # `<` is escaped
 
 
-def _named(name: str, value: str) -> VoidElement:
+def _pictured(meta: Meta) -> Iterator[VoidElement]:
+    """What social networks show of it."""
+    if meta.card:
+        wide, tall = CARD
+        yield _graph("og:image", meta.card)
+        yield _graph("og:image:width", str(wide))
+        yield _graph("og:image:height", str(tall))
+        yield _graph("og:image:alt", meta.title)
+    yield named("twitter:card", "summary_large_image" if meta.card else "summary")
+
+
+def named(name: str, value: str) -> VoidElement:
+    """A tag that says one thing by its name."""
     return h.meta(name=name, content=value)
 
 

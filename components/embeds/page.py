@@ -1,5 +1,6 @@
 """One page: its words, drawing, sources and data in their places, from the title that states the finding down."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,12 +29,51 @@ class Site:
 
     def embed(self, folder: str, path: str) -> str:
         """The address of an embed."""
-        return f"{self.embeds.rstrip('/')}/{folder}/{path}.html"
+        return self.file(folder, f"{path}.html")
+
+    def file(self, folder: str, name: str) -> str:
+        """The address of a file of a version."""
+        return self.top(f"{folder}/{name}")
+
+    def top(self, name: str) -> str:
+        """The address of a file that belongs to no version."""
+        return f"{self.embeds.rstrip('/')}/{name}"
+
+    @property
+    def known(self) -> bool:
+        """Whether the whole addresses are known, so that other sites can be told of them."""
+        return "://" in self.desk and "://" in self.embeds
+
+
+COLUMN = 640
+"""Pixels of the column of an article, for which the height of a frame is reckoned."""
+
+
+LONGEST = 1200
+"""Pixels of a frame at most; what is longer scrolls inside."""
+
+TABLE = 400
+"""Pixels of a table, which scrolls in itself."""
+
+_SHUT = re.compile(r"<details.*?</details>", re.DOTALL)
+_BLOCK = re.compile(r"</(?:p|li|dt|dd|tr|h2|h3|caption)>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def room(title: str, subtitle: str, body: str = "") -> int:
+    """The height in a column of a page's words, in pixels, a little more than they take; drawings are not counted."""
+    blocks = [len(_TAG.sub("", block).strip()) for block in _BLOCK.split(_SHUT.sub("", body))]
+    lines = -(-len(title) // 50) * 26 + -(-len(subtitle) // 74) * 22
+    tall = sum(-(-length // 72) * 23 + 8 for length in blocks if length) + body.count("data-state") * 24
+    return lines + (TABLE if "<table" in body else tall) + 190
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one page says; `path` is its name below the version, `full` the address of the full view on the desk."""
+    """What one page says; `path` is its name below the version, `full` the address of the full view on the desk.
+
+    `drawing` is the desk's own SVG for pictures of the page.
+    """
 
     path: str
     title: str
@@ -48,6 +88,7 @@ class Page:
     used: tuple[str, ...] = ()
     person: str = ""
     filtered: bool = False
+    drawing: str = ""
 
     @property
     def up(self) -> str:
@@ -58,7 +99,8 @@ class Page:
 def document(text: Text, dataset: Dataset, page: Page, site: Site) -> str:
     """The whole page as HTML; nothing in it is fetched from anywhere."""
     style = sheet.sheet(*page.used) + page.rules
-    meta = Meta(page.title, page.subtitle, page.path, page.person, site.full(page.full), site.embed("live", page.path))
+    card = site.file("live", f"{page.path}.card.png") if site.known else ""
+    meta = Meta(page.title, page.subtitle, page.path, page.person, site.full(page.full), card)
     whole = h.html(
         lang=text.language,
         data_page=page.path,
@@ -67,8 +109,8 @@ def document(text: Text, dataset: Dataset, page: Page, site: Site) -> str:
     )[
         h.head[
             head(text, dataset, meta, sheet.policy(style)),
-            h.style[_raw(style)],
-            h.script[_raw(sheet.script())],
+            h.style[raw(style)],
+            h.script[raw(sheet.script())],
         ],
         h.body[_main(text, dataset, page, site)],
     ]
@@ -86,14 +128,14 @@ def _main(text: Text, dataset: Dataset, page: Page, site: Site) -> Element:
         h.h1[page.title],
         h.p(".sub")[page.subtitle] if page.subtitle else None,
         _filtered(text) if page.filtered else None,
-        _raw(relinked(str(h.fragment[page.body]), page.up, site.desk)),
+        raw(relinked(str(h.fragment[page.body]), page.up, site.desk)),
         h.p(".source")[
             citations.source_line(text, dataset, page.facts),
             " · ",
             h.a(href=site.full(page.full), target="_blank", rel="noopener")[text.t("Full view with all sources")],
         ],
         _notices(text, page),
-        _opened(text.t("Data"), _raw(relinked(str(h.fragment[page.data]), page.up, site.desk))) if page.data else None,
+        _opened(text.t("Data"), raw(relinked(str(h.fragment[page.data]), page.up, site.desk))) if page.data else None,
         _opened(text.t("About this figure"), _about(text, dataset, page.about)),
         h.div("#tip.tip", hidden=True, aria_hidden="true"),
     ]
@@ -131,5 +173,6 @@ def _about(text: Text, dataset: Dataset, about: Sequence[str]) -> list[Node]:
     return [h.p[each] for each in said if each]
 
 
-def _raw(content: str) -> Markup:
-    return Markup(content)  # noqa: S704  # our own style sheet and script, which hold no data
+def raw(content: str) -> Markup:
+    """Our own style sheets and scripts, and what htpy has escaped already."""
+    return Markup(content)  # noqa: S704  # it holds no data that was not escaped

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from components.embeds.files import ENDINGS, LIVE, File
+from components.embeds.files import LIVE, File, endings
 
 
 class NotOursError(Exception):
@@ -74,11 +74,19 @@ class Staging:
         (self.new / name).parent.mkdir(parents=True, exist_ok=True)
         os.link(self.old / name, self.new / name)
         packed = {}
-        for ending in ENDINGS:
+        for ending in endings(name):
             there = self.old / f"{name}.{ending}"
             os.link(there, self.new / f"{name}.{ending}")
             packed[ending] = there.read_bytes()
         return packed
+
+    def take(self, name: str) -> bool:
+        """Take a file over from the old build unread, where it stands there."""
+        if self.old is None or not (self.old / name).exists():
+            return False
+        (self.new / name).parent.mkdir(parents=True, exist_ok=True)
+        os.link(self.old / name, self.new / name)
+        return True
 
     def write(self, file: File) -> None:
         """Write a file and its packed forms, so that they outlast a power cut."""
@@ -111,7 +119,7 @@ class Staging:
 
 def _same(path: Path, plain: bytes) -> bool:
     """Whether a file and all its packed forms stand, and it says the same."""
-    forms = (path, *(path.with_name(f"{path.name}.{ending}") for ending in ENDINGS))
+    forms = (path, *(path.with_name(f"{path.name}.{ending}") for ending in endings(path.name)))
     return all(map(Path.exists, forms)) and path.read_bytes() == plain
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import Any
 
 import htpy as h
 from htpy import Node
@@ -9,7 +10,7 @@ from htpy import Node
 from components import cards, citations, custody, labels
 from components.address import link
 from components.embeds.notes import Notes, claims_table, reasons
-from components.embeds.page import Page
+from components.embeds.page import LONGEST, Page, raw, room
 from components.text import Text
 from data import Dataset, Fact, Quantity, totals
 from data.model import Event
@@ -35,13 +36,20 @@ def pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page
             yield f"who/{event.event_id}", partial(who, text, dataset, event, fact)
 
 
+def _page(path: str, title: str, subtitle: str, body: Node, **rest: Any) -> Page:
+    """A page of words, in a frame as high as they are."""
+    inside = str(h.fragment[body])
+    height = min(LONGEST, room(title, subtitle, inside))
+    return Page(path, title, subtitle, raw(inside), height=height, **rest)
+
+
 def person(text: Text, dataset: Dataset, person_id: str) -> Page:
     """One person: who, the states of custody with their sources, the sentence and where to."""
     entry = roster(dataset)[person_id]
     name = cards.name(text, entry)
     open_to_tell = entry.person.publication is not Publication.AGGREGATED
     facts = tuple({fact.key: fact for fact in (*entry.facts, *dataset.facts(person_id))}.values())
-    return Page(
+    return _page(
         path=f"person/{person_id}",
         title=text.t("{name}: {status}", name=name, status=_lowered(custody.status_words(text, entry))),
         subtitle=entry.person.one_line if open_to_tell else "",
@@ -98,7 +106,7 @@ def story(text: Text, dataset: Dataset, event: Event) -> Page:
         _named(text, dataset, event),
         _journeys(text, dataset, event, notes),
     ]
-    return Page(
+    return _page(
         path=f"story/{event.event_id}",
         title=event.headline,
         subtitle=event.summary,
@@ -107,7 +115,6 @@ def story(text: Text, dataset: Dataset, event: Event) -> Page:
         about=(text.t("Numbers in the text lead to the sources under “Data”."),),
         facts=(*facts, *journeys),
         full=link("timeline", event=event.event_id),
-        height=700,
     )
 
 
@@ -139,7 +146,7 @@ def figure(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:
     notes = Notes(text, dataset)
     shown = text.quantity(fact.value) if isinstance(fact.value, Quantity) else str(fact.value)
     told = notes.told(fact)
-    return Page(
+    return _page(
         path=f"figure/{event.event_id}",
         title=headline(text, event, fact),
         subtitle=event.summary,
@@ -148,7 +155,6 @@ def figure(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:
         about=(text.t(fact.prop.description), *reasons(text, fact)),
         facts=(fact,),
         full=link("claims", subject=event.event_id, property=fact.prop.property),
-        height=320,
     )
 
 
@@ -166,7 +172,7 @@ def who(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:
     """Who says what on how many one release or pardon let go."""
     count = len(fact.versions)
     sources = len({claim.source_id for each in fact.versions for claim in each.claims})
-    return Page(
+    return _page(
         path=f"who/{event.event_id}",
         title=text.t("{finding}: who says so", finding=headline(text, event, fact)),
         subtitle=text.n(
@@ -177,5 +183,4 @@ def who(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:
         about=(text.t(fact.prop.description), *reasons(text, fact)),
         facts=(fact,),
         full=link("claims", subject=event.event_id, property=fact.prop.property),
-        height=520,
     )

@@ -1,9 +1,10 @@
 """The timeline: releases and the deal on one axis of time, and under them the number in custody."""
 
+from components.charts.timeline.asking import asked
 from components.charts.timeline.drawing import svg
 from components.charts.timeline.finding import caption
 from components.charts.timeline.marks import Lane, Mark, Marks, Selection, marks
 from components.charts.timeline.plot import figure
 from components.charts.timeline.words import table
 
-__all__ = ["Lane", "Mark", "Marks", "Selection", "caption", "figure", "marks", "svg", "table"]
+__all__ = ["Lane", "Mark", "Marks", "Selection", "asked", "caption", "figure", "marks", "svg", "table"]

@@ -1,0 +1,206 @@
+"""The embed page's parts: what is embedded and how, the preview in an article, the code, and what hosts do to it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+import htpy as h
+import streamlit as st
+from htpy import Element
+from markupsafe import Markup
+
+from components import controls, embed_words, panels, timeline_view
+from components.address import one
+from components.charts import timeline
+from components.embeds import codes, pictures, whereabouts
+from components.embeds.codes import Wish
+from components.embeds.files import LIVE
+from components.embeds.index import kind_name
+from components.embeds.links import THINGS_HERE as THINGS
+from components.embeds.making import makers, paths
+from components.embeds.page import Page, Site
+from components.frame import Desk
+from components.text import Text
+from data import Dataset
+
+WIDTHS = {"column": codes.ALL, "320": 320, "640": 640, "960": 960}
+"""Pixels of a frame, and of the previews."""
+
+THEMES, STATES = ("auto", "light", "dark"), ("live", "frozen")
+
+
+def heading(desk: Desk) -> None:
+    """What this page is for."""
+    kicker, title, purpose = embed_words.heading(desk.text)
+    panels.show("heading", h.p(".kicker")[kicker], h.h1[title], h.p(".lede")[purpose])
+
+
+def wish(desk: Desk) -> Wish:
+    """What the reader wants to embed, from the controls and the address."""
+    text, given = desk.text, controls.params()
+    path, filters = _chosen(desk)
+    words = embed_words.choices(text)
+    left, middle, right = st.columns(3, vertical_alignment="bottom")
+    with left:
+        width = controls.one_of(text.t("Width"), "width", list(WIDTHS), lambda w: words.get(w, f"{w} px"), given)
+    with middle:
+        theme = controls.switch(text.t("Appearance"), "theme", THEMES, lambda t: words[t], given)
+    with right:
+        state = controls.switch(text.t("Figures"), "state", STATES, lambda s: words[s], given)
+    folder = desk.dataset.version if state == "frozen" else LIVE
+    page = _page(desk.dataset, text, path)
+    return Wish(page, folder, filters, "" if theme == THEMES[0] else theme, WIDTHS[width])
+
+
+def _chosen(desk: Desk) -> tuple[str, dict[str, str]]:
+    """The path of the chosen page, and its filters."""
+    text = desk.text
+    names = embed_words.charts(text) | {name: kind_name(text, folder) for name, folder in THINGS.items()}
+    left, right = st.columns(2, vertical_alignment="bottom")
+    with left:
+        view = controls.one_of(text.t("What"), "view", list(names), lambda n: names[n], controls.params())
+    controls.keep(**{name: "" for name in THINGS if name != view})
+    if view in THINGS:
+        with right:
+            return _thing(desk, view, names[view]), {}
+    if view == "timeline":
+        kinds, first, last = timeline_view.filters(desk)
+        return view, {"kind": ",".join(kinds), "from": first, "to": last}
+    return view, {}
+
+
+def _thing(desk: Desk, view: str, label: str) -> str:
+    """The page of one release, person or figure."""
+    folder, found = THINGS[view], paths(desk.text, desk.dataset)
+    items = _sorted(desk, [path.partition("/")[2] for path in found if path.startswith(f"{folder}/")])
+    asked = one(controls.params(), view, items, items[0])
+    return f"{folder}/{controls.choice(label, view, items, lambda item: _item(desk, item), '', asked)}"
+
+
+def _sorted(desk: Desk, items: Sequence[str]) -> list[str]:
+    """People by name, events with the newest first."""
+    events = desk.dataset.events
+    if items[0] in events:
+        return sorted(items, key=lambda item: events[item].date, reverse=True)
+    return sorted(items, key=lambda item: desk.dataset.people[item].name)
+
+
+def _item(desk: Desk, name: str) -> str:
+    if person := desk.dataset.people.get(name):
+        return person.name
+    event = desk.dataset.events[name]
+    return desk.text.t("{date}: {headline}", date=desk.text.short_date(event.date), headline=event.headline)
+
+
+@lru_cache(maxsize=64)
+def _page(dataset: Dataset, text: Text, path: str) -> Page:
+    """A page that can be embedded, made once however many readers choose it."""
+    return dict(makers(text, dataset))[path]()
+
+
+def preview(desk: Desk, chosen: Wish) -> None:
+    """The embed as readers meet it: inside an article, on a phone, in a column, and wide."""
+    text, site = desk.text, _site()
+    if site is None:
+        said = text.t("Frames are given out where the desk runs as a server (make run), or at FREED_EMBED_URL.")
+        panels.show("preview", h.p(".notice")[said])
+        return
+    panels.show(
+        "preview",
+        h.div(".previews", data_script=urlsplit(site.top(codes.SCRIPT)).path)[
+            (_article(text, codes.plain(site, replace(chosen, width=codes.ALL)), width) for width in (320, 640, 960))
+        ],
+    )
+
+
+def _article(text: Text, frame: str, width: int) -> Element:
+    """A sample article of a width around a frame."""
+    return h.figure(".preview", style=f"--width:{width}px", tabindex="0")[
+        h.figcaption(".small")[text.t("In {width} pixels", width=text.number(width))],
+        h.div(".article")[
+            h.p[embed_words.before(text)],
+            Markup(f"<freed-embed>{frame}</freed-embed>"),  # noqa: S704  # htpy has escaped the frame
+            h.p[embed_words.after(text)],
+        ],
+    ]
+
+
+def codes_to_copy(desk: Desk, chosen: Wish) -> None:
+    """The code in every form, each with a button that copies it, and the pictures as files."""
+    site = _site()
+    if site is None:
+        return
+    text, words = desk.text, embed_words.codes(desk.text)
+    panels.show("code-heading", h.h2[text.t("Copy the code")])
+    made = {
+        "plain": [codes.plain(site, chosen)],
+        "growing": [codes.growing(site, chosen)],
+        "element": [codes.element(site, chosen)],
+        "oembed": [codes.address(site, chosen), codes.endpoint(site, chosen)],
+        "markdown": [codes.markdown(site, chosen)],
+    }
+    form = controls.switch(text.t("Form"), "form", list(made), lambda name: words[name][0], controls.params())
+    panels.show("code-use", h.p(".small")[words[form][1]])
+    for code in made[form]:
+        st.code(code, language="markdown" if form == "markdown" else "html", wrap_lines=True)
+    _files(desk, chosen)
+
+
+def _files(desk: Desk, chosen: Wish) -> None:
+    """The picture of just this view, drawn when it is asked for."""
+    text, name = desk.text, chosen.page.path.replace("/", "-")
+    left, right = st.columns(2)
+    with left:
+        st.download_button(
+            text.t("Download as PNG"),
+            lambda: pictures.png(_svg(desk, chosen)),
+            file_name=f"freed-from-belarus-{name}.png",
+            mime="image/png",
+            key="embed-png",
+            on_click="ignore",
+        )
+    with right:
+        st.download_button(
+            text.t("Download as SVG"),
+            lambda: _svg(desk, chosen),
+            file_name=f"freed-from-belarus-{name}.svg",
+            mime="image/svg+xml",
+            key="embed-svg",
+            on_click="ignore",
+        )
+
+
+def _svg(desk: Desk, chosen: Wish) -> str:
+    """The picture of the view with its filters."""
+    page = chosen.page
+    if page.path == "timeline":
+        page = _filtered(desk, page, chosen)
+    make = pictures.whole if page.drawing else pictures.card
+    return make(desk.text, desk.dataset, page)
+
+
+def _filtered(desk: Desk, page: Page, chosen: Wish) -> Page:
+    """The timeline with the filters of the address, as the desk draws it."""
+    marks = timeline.marks(desk.dataset, timeline.asked(chosen.filters))
+    caption = timeline.caption(marks, desk.text)
+    drawing = str(timeline.svg(marks, desk.text))
+    return replace(page, title=caption.title, subtitle=caption.subtitle, facts=marks.facts, drawing=drawing)
+
+
+def hosts(desk: Desk) -> None:
+    """What the code will and will not do."""
+    text = desk.text
+    panels.show(
+        "hosts",
+        h.h2[text.t("What hosts do to the code")],
+        embed_words.checklist(text),
+        h.h2[text.t("What every embed does, and does not")],
+        embed_words.promises(text),
+    )
+
+
+def _site() -> Site | None:
+    """The site of the embeds under the address by which this reader sees the desk."""
+    parts = urlsplit(st.context.url or "")
+    return whereabouts.site(f"{parts.scheme}://{parts.netloc}")

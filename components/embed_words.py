@@ -1,0 +1,120 @@
+"""The words of the embed page: choices, the article around a preview, and what each kind of host does to the code."""
+
+import htpy as h
+from htpy import Element
+
+from components.text import Text
+
+
+def charts(text: Text) -> dict[str, str]:
+    """The drawings by their names in the address."""
+    return {
+        "timeline": text.t("Timeline"),
+        "routes": text.t("Route map of all releases"),
+        "lifelines": text.t("Lifelines"),
+        "custody": text.t("Number in custody"),
+    }
+
+
+def choices(text: Text) -> dict[str, str]:
+    """The choices of looks by their names in the address."""
+    return {
+        "column": text.t("As wide as its column"),
+        "auto": text.t("As the reader’s device"),
+        "light": text.t("Light"),
+        "dark": text.t("Dark"),
+        "live": text.t("Follow the data"),
+        "frozen": text.t("Stay as they are today"),
+    }
+
+
+def heading(text: Text) -> tuple[str, str, str]:
+    """The kicker, the title and the purpose of the page."""
+    purpose = text.t(
+        "Each view is a small page of its own: it reads without scripts, fits a phone, asks no other host for "
+        "anything, and carries its sources. Choose one, copy the code, and see below how it looks."
+    )
+    return text.t("Embed"), text.t("Put a view into your article"), purpose
+
+
+def before(text: Text) -> str:
+    """What stands above a frame in the sample article."""
+    return text.t("Your article. Its own words stand above the frame, as wide as the column of the page.")
+
+
+def after(text: Text) -> str:
+    """What stands below a frame in the sample article."""
+    return text.t("And go on below it. The frame has no border; what is in it follows the reader’s appearance.")
+
+
+def codes(text: Text) -> dict[str, tuple[str, str]]:
+    """What each kind of code is called, and what it is for."""
+    return {
+        "plain": (
+            text.t("Frame"),
+            text.t("Works everywhere that takes a frame. Its height is fixed; what is longer scrolls inside."),
+        ),
+        "growing": (
+            text.t("Frame that grows"),
+            text.t("The same frame and a script of 1 KB, which makes it as high as its page. MIT licence."),
+        ),
+        "element": (
+            text.t("Element"),
+            text.t("A custom element around the same frame. Where the script is stripped, the frame stays."),
+        ),
+        "oembed": (
+            text.t("oEmbed"),
+            text.t("For systems that turn an address into a frame: paste the first address; they ask the second."),
+        ),
+        "markdown": (
+            text.t("Markdown"),
+            text.t("The picture as a link to the full view, for newsletters, wikis and static sites."),
+        ),
+    }
+
+
+def checklist(text: Text) -> Element:
+    """What the code will and will not do, by what the host lets through."""
+    rows = (
+        (
+            text.t("Your own templates, Arc XP, Ghost’s HTML card, Drupal’s Full HTML"),
+            text.t("Frames and scripts stay. Take the frame that grows or the element; a page needs the script once."),
+        ),
+        (
+            text.t("WordPress, pasted as an address on a line of its own"),
+            text.t("It asks oEmbed by itself and makes a sandboxed frame of fixed height. Links in it stay shut."),
+        ),
+        (
+            text.t("WordPress, Custom HTML block"),
+            text.t("Administrators and editors of a single site keep frame and script; others lose both."),
+        ),
+        (
+            text.t("Drupal’s Basic HTML, many forums and wikis"),
+            text.t("Frames are stripped. Take the Markdown, or the picture with a link to the full view."),
+        ),
+        (
+            text.t("Newsletters, Substack, RSS readers, messengers"),
+            text.t("No frame stands there. A pasted address shows the card; in the text take the picture."),
+        ),
+        (
+            text.t("AMP pages"),
+            text.t("amp-iframe takes the address of the frame, below the first screen and with a fixed height."),
+        ),
+    )
+    return h.div(".table-wrap", tabindex="0", role="region", aria_label=text.t("What hosts do to the code"))[
+        h.table[
+            h.thead[h.tr[h.th(scope="col")[text.t("Where")], h.th(scope="col")[text.t("What happens")]]],
+            h.tbody[(h.tr[h.th(scope="row")[where], h.td[what]] for where, what in rows)],
+        ]
+    ]
+
+
+def promises(text: Text) -> Element:
+    """What every embed does and does not do, whatever the host."""
+    said = (
+        text.t("It sets no cookie, counts no reader and loads nothing from another host."),
+        text.t("It reads without scripts; filters of the address and the told height need them."),
+        text.t("A live frame follows corrections. A frozen one never changes; it says when newer figures exist."),
+        text.t("It asks search engines not to list it, so that they find your article and the full view."),
+    )
+    return h.ul[(h.li[each] for each in said)]

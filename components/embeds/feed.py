@@ -1,0 +1,111 @@
+"""The feed: every event and every correction as an Atom entry, the latest first, after RFC 4287."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from xml.etree import ElementTree as ET  # only written here
+
+import htpy as h
+
+from components import labels
+from components.address import link
+from components.embeds.files import LIVE
+from components.embeds.head import CARD
+from components.embeds.machines import as_xml
+from components.embeds.page import Site
+from components.text import Text
+from data import Dataset
+from data.model import Correction, Event
+
+ATOM = "http://www.w3.org/2005/Atom"
+BEGAN = 2025
+"""The year in which the names of entries begin; it is part of them and never changes."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """One entry: its day, its name, its title, the full view, its words as HTML, and its picture."""
+
+    day: date
+    name: str
+    title: str
+    there: str
+    said: str
+    picture: str = ""
+    weight: int = 0
+
+
+def feed(text: Text, dataset: Dataset, cards: Mapping[str, int], site: Site) -> bytes:
+    """The feed of a site; `cards` gives the bytes of the picture of each page."""
+    entries = sorted([*_events(text, dataset, cards, site), *_corrections(text, dataset, site)], reverse=True)
+    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": text.language})
+    _say(root, "id", _id(site, "feed"))
+    _say(root, "title", text.t("Freed from Belarus"))
+    _say(root, "updated", _moment(entries[0].day if entries else dataset.cutoff))
+    _say(ET.SubElement(root, "author"), "name", text.t("Freed from Belarus"))
+    ET.SubElement(root, "link", rel="self", type="application/atom+xml", href=site.top("feed.xml"))
+    ET.SubElement(root, "link", rel="alternate", type="text/html", href=site.full("/timeline"))
+    for each in entries:
+        _add(root, each, site)
+    return as_xml(root)
+
+
+def _events(text: Text, dataset: Dataset, cards: Mapping[str, int], site: Site) -> Iterator[Entry]:
+    for event in dataset.events.values():
+        path = f"story/{event.event_id}"
+        there, card = site.full(link("timeline", event=event.event_id)), site.file(LIVE, f"{path}.card.png")
+        said = _event(text, event, there, card, site.embed(LIVE, path))
+        yield Entry(event.date.earliest, path, event.headline, there, said, card, cards.get(path, 0))
+
+
+def _event(text: Text, event: Event, there: str, card: str, page: str) -> str:
+    wide, tall = map(str, CARD)
+    said = h.fragment[
+        h.p[labels.event_kind(text, event.kind), " · ", text.date(event.date)],
+        h.p[event.summary],
+        h.p[h.a(href=there)[h.img(src=card, alt=event.headline, width=wide, height=tall)]],
+        h.p[h.a(href=page)[text.t("Every figure with its sources")]],
+    ]
+    return str(said)
+
+
+def _corrections(text: Text, dataset: Dataset, site: Site) -> Iterator[Entry]:
+    for each in dataset.corrections:
+        there = site.full(link("claims", subject=each.subject_id, property=each.property))
+        title = text.t("Correction: {subject}", subject=labels.subject(text, dataset, each.subject_id))
+        yield Entry(
+            each.corrected_on.earliest, f"correction/{each.correction_id}", title, there, _correction(text, each)
+        )
+
+
+def _correction(text: Text, each: Correction) -> str:
+    was = text.t("It said {old}; it says {new}.", old=each.old_value, new=each.new_value)
+    return str(h.fragment[h.p[was], h.p[each.reason]])
+
+
+def _add(root: ET.Element, each: Entry, site: Site) -> None:
+    entry = ET.SubElement(root, "entry")
+    _say(entry, "id", _id(site, each.name))
+    _say(entry, "title", each.title)
+    _say(entry, "updated", _moment(each.day))
+    ET.SubElement(entry, "link", rel="alternate", type="text/html", href=each.there)
+    if each.weight:
+        given = {"rel": "enclosure", "type": "image/png", "length": str(each.weight), "href": each.picture}
+        ET.SubElement(entry, "link", given)
+    _say(entry, "content", each.said).set("type", "html")
+
+
+def _say(parent: ET.Element, name: str, words: str) -> ET.Element:
+    found = ET.SubElement(parent, name)
+    found.text = str(words)  # markup would escape itself once more
+    return found
+
+
+def _id(site: Site, name: str) -> str:
+    """A name that stays the same whatever becomes of the addresses, after RFC 4151."""
+    host = site.desk.partition("://")[2].partition("/")[0].partition(":")[0]
+    return f"tag:{host},{BEGAN}:{name}"
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,69 @@
+"""The front page of a site of embeds: everything that can be embedded, by kind, as plain links."""
+
+from collections.abc import Iterable, Iterator
+
+import htpy as h
+from htpy import Element, Node
+
+from components.embeds import sheet
+from components.embeds.files import LIVE
+from components.embeds.head import named
+from components.embeds.page import Page, raw
+from components.text import Text
+from data import Dataset
+
+
+def index(text: Text, dataset: Dataset, pages: Iterable[Page]) -> bytes:
+    """The page as HTML; it works from a disk too."""
+    style = sheet.sheet()
+    title = text.t("Freed from Belarus: everything that can be embedded")
+    whole = h.html(lang=text.language)[
+        h.head[
+            h.meta(charset="utf-8"),
+            h.meta(http_equiv="Content-Security-Policy", content=sheet.policy(style)),
+            named("viewport", "width=device-width"),
+            named("robots", "noindex"),
+            h.title[title],
+            h.link(rel="icon", href="data:,"),
+            h.style[raw(style)],
+        ],
+        h.body[
+            h.main[
+                h.h1[title],
+                h.p(".sub")[
+                    text.t("Who was released, when, and where they went: every figure with its sources"),
+                    ". ",
+                    text.t("Evidence to {date}", date=text.date(dataset.cutoff)),
+                    ".",
+                ],
+                _sections(text, pages),
+            ]
+        ],
+    ]
+    return f"{whole}\n".encode()
+
+
+def _sections(text: Text, pages: Iterable[Page]) -> Iterator[Node]:
+    grouped: dict[str, list[Page]] = {}
+    for page in pages:
+        kind, inside, _ = page.path.rpartition("/")
+        grouped.setdefault(kind if inside else "", []).append(page)
+    for kind, found in grouped.items():
+        yield h.section[h.h2[kind_name(text, kind)], h.ul[(_item(page) for page in found)]]
+
+
+def _item(page: Page) -> Element:
+    return h.li[h.a(href=f"{LIVE}/{page.path}.html")[page.title]]
+
+
+def kind_name(text: Text, kind: str) -> str:
+    """What the pages of a folder are called; the folder without a name holds the charts."""
+    names = {
+        "": text.t("Charts"),
+        "routes": text.t("Route map of one release"),
+        "person": text.t("One person"),
+        "story": text.t("The story of one event"),
+        "figure": text.t("A key figure"),
+        "who": text.t("Who says what"),
+    }
+    return names[kind]

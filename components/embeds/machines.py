@@ -1,0 +1,33 @@
+"""What tells machines of the site: robots.txt and the map of the full views."""
+
+from collections.abc import Iterable
+from datetime import date
+from xml.etree import ElementTree as ET  # only written here
+
+from components.embeds.page import Site
+
+SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def robots(site: Site) -> bytes:
+    """What search engines may read: everything; embeds themselves say that they are not to be listed."""
+    lines = ["User-agent: *", "Allow: /"]
+    if site.known:
+        lines.append(f"Sitemap: {site.top('sitemap.xml')}")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def sitemap(day: date, addresses: Iterable[str]) -> bytes:
+    """The full views, each once, as sitemaps.org has it."""
+    root = ET.Element("urlset", xmlns=SITEMAPS)
+    for each in dict.fromkeys(addresses):
+        place = ET.SubElement(root, "url")
+        ET.SubElement(place, "loc").text = each
+        ET.SubElement(place, "lastmod").text = day.isoformat()
+    return as_xml(root)
+
+
+def as_xml(root: ET.Element) -> bytes:
+    """A document with its declaration, a line an element."""
+    ET.indent(root, "")
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"

@@ -1,0 +1,48 @@
+"""What is made for one embed: the page, its oEmbed answer, and the SVG of its pictures."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+
+from components.embeds import charts, oembed, pictures, told
+from components.embeds.files import LIVE, as_json
+from components.embeds.page import Page, Site, corrections, document
+from components.text import Text
+from data import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page that has been made; `card` and `whole` are SVG, the latter for pages with a drawing only."""
+
+    page: Page
+    html: bytes
+    oembed: bytes
+    corrections: int
+    card: str
+    whole: str
+
+
+def makers(text: Text, dataset: Dataset) -> list[tuple[str, Callable[[], Page]]]:
+    """Every page by its name, with what makes it."""
+    return list(chain(charts.pages(text, dataset), told.pages(text, dataset)))
+
+
+@lru_cache(maxsize=4)
+def paths(text: Text, dataset: Dataset) -> tuple[str, ...]:
+    """The paths of all pages."""
+    return tuple(name for name, _ in makers(text, dataset))
+
+
+def made(text: Text, dataset: Dataset, page: Page, site: Site) -> Made:
+    """A page as bytes, with what goes with it."""
+    frame = oembed.Frame(page.path, page.title, page.height)
+    return Made(
+        page,
+        document(text, dataset, page, site).encode(),
+        as_json(oembed.answer(text, site, frame, LIVE)),
+        corrections(dataset, page.facts),
+        pictures.card(text, dataset, page),
+        pictures.whole(text, dataset, page) if page.drawing else "",
+    )

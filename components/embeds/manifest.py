@@ -1,0 +1,63 @@
+"""The list of what a version of the site holds: of every page its weight, hash, pictures and corrections."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from components.embeds.files import File, as_json
+from components.embeds.making import Made
+from data import Dataset
+
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a manifest says; empty where there is none that can be read."""
+
+    version: str = ""
+    inputs: str = ""
+    pages: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, folder: Path | None) -> "Listed":
+        """The manifest of the folder of a version."""
+        try:
+            found = json.loads((folder / NAME).read_text(encoding="utf-8")) if folder else {}
+            return cls(str(found["version"]), str(found["inputs"]), dict(found["pages"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return cls()
+
+    def drawn(self, path: str, ending: str) -> str:
+        """The hash of the SVG that a picture of a page was drawn from, or nothing."""
+        return str(self.pages.get(path, {}).get("pictures", {}).get(ending, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A page that has been put in its place, with the hashes of what its pictures were drawn from."""
+
+    made: Made
+    file: File
+    pictures: dict[str, str]
+
+
+def manifest(dataset: Dataset, inputs: str, rows: Iterable[Row]) -> bytes:
+    """What stands in the folder of a version."""
+    pages = {each.made.page.path: _told(each) for each in rows}
+    return as_json({"version": dataset.version, "day": dataset.cutoff.isoformat(), "inputs": inputs, "pages": pages})
+
+
+def _told(row: Row) -> dict[str, object]:
+    return {
+        "title": row.made.page.title,
+        "file": row.file.name,
+        "height": row.made.page.height,
+        "bytes": len(row.file.plain),
+        **{ending: len(content) for ending, content in sorted(row.file.packed.items())},
+        "sha256": row.file.digest,
+        "corrections": row.made.corrections,
+        "pictures": row.pictures,
+    }

@@ -1,0 +1,110 @@
+"""oEmbed 1.0: what a system that is given an address of ours puts in its place."""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit
+from xml.sax.saxutils import escape
+
+import htpy as h
+
+from components.embeds.files import LIVE
+from components.embeds.head import CARD
+from components.embeds.links import embed_of
+from components.embeds.page import COLUMN, Site
+from components.text import Text
+
+KEPT = ("kind", "from", "to", "event", "theme")
+"""What of an embed's own address stays in its frame; the script of the page knows these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An embed by its path, with what is said of it, and the height of its frame in pixels."""
+
+    path: str
+    title: str
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which embed an address means: the folder of its version, its path, and the filters of its address."""
+
+    folder: str
+    path: str
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The largest frame that the system which asks can show, in pixels; nought is no limit."""
+
+    width: int = 0
+    height: int = 0
+
+
+def folder(address: str, site: Site) -> str:
+    """The version that the address of an embed names, or nothing where it is no address of an embed."""
+    parts, ours = urlsplit(address), urlsplit(site.embeds)
+    if (parts.scheme, parts.netloc) != (ours.scheme, ours.netloc) or not parts.path.startswith(ours.path):
+        return ""
+    return parts.path.removeprefix(ours.path).strip("/").partition("/")[0]
+
+
+def place(address: str, site: Site, paths: Container[str]) -> Place | None:
+    """The embed that an address of the desk or of an embed means; `paths` are those of its version."""
+    parts, desk = urlsplit(address), urlsplit(site.desk)
+    given = dict(parse_qsl(parts.query))
+    if version := folder(address, site):
+        path = parts.path.removeprefix(urlsplit(site.embeds).path).strip("/").partition("/")[2].removesuffix(".html")
+    elif (parts.scheme, parts.netloc) == (desk.scheme, desk.netloc):
+        version, (path, given) = LIVE, embed_of(parts.path, given)
+    else:
+        return None
+    return Place(version, path, _kept(given)) if path in paths else None
+
+
+def _kept(given: Mapping[str, str]) -> str:
+    return urlencode([(name, given[name]) for name in KEPT if given.get(name)], safe=",")
+
+
+def answer(
+    text: Text, site: Site, frame: Frame, folder: str, query: str = "", limits: Limits = Limits()
+) -> dict[str, object]:
+    """The answer for an embed: a plain frame that stands where scripts are stripped."""
+    width, height = (min(x, most or x) for x, most in ((COLUMN, limits.width), (frame.height, limits.height)))
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": frame.title,
+        "provider_name": text.t("Freed from Belarus"),
+        "provider_url": site.desk,
+        "cache_age": 3600,
+        "width": width,
+        "height": height,
+        "html": iframe(site.embed(folder, frame.path) + (f"?{query}" if query else ""), frame.title, height, width),
+        **_thumbnail(site, frame, folder, limits),
+    }
+
+
+def iframe(address: str, title: str, height: int, most: int = COLUMN) -> str:
+    """A frame as wide as its column that keeps to a height and asks for nothing before it is scrolled to."""
+    border = f"border:0;max-width:{most}px" if most < COLUMN else "border:0"
+    frame = h.iframe(src=address, title=title, width="100%", height=str(height), loading="lazy", style=border)
+    return str(frame)
+
+
+def _thumbnail(site: Site, frame: Frame, folder: str, limits: Limits) -> dict[str, object]:
+    """The card, where it may be as large as it is and its address is known."""
+    wide, tall = CARD
+    fits = wide <= (limits.width or wide) and tall <= (limits.height or tall)
+    if not fits or "://" not in site.embeds:
+        return {}
+    address = site.file(folder, f"{frame.path}.card.png")
+    return {"thumbnail_url": address, "thumbnail_width": wide, "thumbnail_height": tall}
+
+
+def as_xml(answer: Mapping[str, object]) -> bytes:
+    """An answer as XML."""
+    rows = "".join(f"<{name}>{escape(str(value))}</{name}>" for name, value in answer.items())
+    return f'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>{rows}</oembed>\n'.encode()

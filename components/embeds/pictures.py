@@ -1,0 +1,175 @@
+"""Pictures of a page: the card that social networks show, and the whole view for feeds and systems without frames."""
+
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+import htpy as h
+from htpy import Element, Node
+from markupsafe import Markup
+
+from components import citations
+from components.embeds.head import CARD
+from components.embeds.page import Page
+from components.text import Text
+from components.theme import Scheme, palette
+from data import Dataset
+
+WIDE = 1200
+"""Pixels across the picture of a whole view."""
+
+EDGE = 64
+ACROSS = WIDE - 2 * EDGE
+SIZES = (84, 76, 68, 60, 52, 46, 40, 36, 32)
+"""Sizes of a card's title."""
+
+LEADING = 1.18
+"""The height of a line as a share of its size."""
+
+TYPE = {"font_family": "IBM Plex Sans, Roboto, Helvetica, Arial, sans-serif"}
+FONTS = tuple(sorted((Path(__file__).parent / "fonts").glob("*.ttf")))
+"""The typeface of pictures, whole and unchanged, under the SIL Open Font License 1.1."""
+
+TALL = 1.3
+"""Height over width from which a drawing would be too small to read in a card."""
+
+LETTER = 0.51
+"""The width of a letter as a share of its size, a little more than the typeface has on average."""
+
+_VARIABLE = re.compile(r"var\(--([a-z]+)\)")
+_BOX = re.compile(r'<svg([^>]*?)viewBox="0 0 ([\d.]+) ([\d.]+)"')
+
+
+def card(text: Text, dataset: Dataset, page: Page) -> str:
+    """A card of 1200 by 630: the finding, the drawing or the definition, and what it rests on."""
+    beside = bool(page.drawing) and _ratio(page.drawing) < TALL
+    title, size = _fitting(page.title, 392 if beside else ACROSS, 410 if beside else 250)
+    top = 136 + size
+    under = top + (len(title) - 1) * size * LEADING + size * 0.4 + 44
+    return _sheet(
+        *CARD,
+        _written(EDGE, 86, [text.t("Freed from Belarus")], 30, "quiet", strong=True),
+        h.rect(x=str(EDGE), y="110", width=str(ACROSS), height="3", fill="var(--ink)"),
+        _written(EDGE, top, title, size, "ink", strong=True),
+        _placed(page.drawing, EDGE + 412, 130, ACROSS - 412, 408) if beside else _below(page, under),
+        _source(text, dataset, page, CARD[1] - 36),
+    )
+
+
+def _fitting(words: str, room: float, tall: float) -> tuple[list[str], float]:
+    """Words in lines, as large as they fit into a place."""
+    for size in SIZES:
+        lines = wrapped(words, size, room)
+        if len(lines) * size * LEADING <= tall:
+            return lines, size
+    return shortened(lines, int(tall / (size * LEADING))), size
+
+
+def _below(page: Page, top: float) -> Node:
+    lines = wrapped(page.subtitle, 34, ACROSS)
+    room = max(1, int((CARD[1] - 110 - top) // (34 * LEADING)) + 1)
+    return _written(EDGE, top, shortened(lines, room), 34, "ink")
+
+
+def whole(text: Text, dataset: Dataset, page: Page) -> str:
+    """The whole view as one picture: finding, definition, drawing and sources, for where no frame can stand."""
+    title, lede = wrapped(page.title, 40, ACROSS), wrapped(page.subtitle, 24, ACROSS)
+    top = 84 + len(title) * 40 * LEADING + len(lede) * 24 * LEADING
+    tall = ACROSS * _ratio(page.drawing)
+    return _sheet(
+        WIDE,
+        top + tall + 110,
+        _written(EDGE, 84, title, 40, "ink", strong=True),
+        _written(EDGE, 84 + len(title) * 40 * LEADING, lede, 24, "quiet"),
+        _placed(page.drawing, EDGE, top, ACROSS, tall),
+        _source(text, dataset, page, top + tall + 72, named=True),
+    )
+
+
+def _sheet(wide: float, tall: float, *inside: Node) -> str:
+    """A picture of a size, on paper."""
+    wide, tall = round(wide), round(tall)
+    sheet = h.svg(
+        xmlns="http://www.w3.org/2000/svg",
+        **TYPE,
+        viewBox=f"0 0 {wide} {tall}",
+        width=str(wide),
+        height=str(tall),
+    )[h.rect(width=str(wide), height=str(tall), fill="var(--paper)"), inside]
+    return coloured(str(sheet))
+
+
+def _source(text: Text, dataset: Dataset, page: Page, y: float, *, named: bool = False) -> Node:
+    """What the picture rests on, and under which name it may be used, where it does not say so above."""
+    line = citations.source_line(text, dataset, page.facts)
+    line = f"{text.t('Freed from Belarus')} · {line}" if named else line
+    return [
+        h.rect(x=str(EDGE), y=f"{y - 44:.0f}", width=str(ACROSS), height="1", fill="var(--rule)"),
+        _written(EDGE, y - 6, [line], 22 if named else 24, "quiet"),
+    ]
+
+
+def _written(x: float, y: float, lines: list[str], size: float, colour: str, *, strong: bool = False) -> Element:
+    rows = [h.tspan(x=f"{x:.0f}", y=f"{y + at * size * LEADING:.0f}")[line] for at, line in enumerate(lines)]
+    given = {"font-size": f"{size}", "font-weight": "600" if strong else "400"}
+    return h.text(given, fill=f"var(--{colour})")[rows]
+
+
+def _placed(svg: str, x: float, y: float, wide: float, tall: float) -> Markup:
+    """A drawing of the desk as large as it can be in a place, and in the middle of it."""
+    # a renderer of pictures reads from the attribute what a browser reads from the style
+    edge = ' overflow="hidden"' if "overflow:hidden" in svg.partition(">")[0] else ""
+    place = f'<svg x="{x:.0f}" y="{y:.0f}" width="{wide:.0f}" height="{tall:.0f}"{edge}'
+    inside = _BOX.sub(lambda m: f'{place}{m[1]}viewBox="0 0 {m[2]} {m[3]}"', svg, count=1)
+    return Markup(inside)  # noqa: S704  # htpy has escaped it
+
+
+def _ratio(svg: str) -> float:
+    found = _BOX.search(svg)
+    assert found, "a drawing says how large it is"
+    return float(found[3]) / float(found[2])
+
+
+def wrapped(words: str, size: float, room: float) -> list[str]:
+    """Words in lines that are no wider than the room."""
+    most, lines = room / (size * LETTER), [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer) <= most or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return [line for line in lines if line]
+
+
+def shortened(lines: list[str], most: int) -> list[str]:
+    """At most so many lines; what is left out is told by three dots."""
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], f"{lines[most - 1].rstrip(' .,;')}…"]
+
+
+def coloured(svg: str) -> str:
+    """A picture with the colours of the light appearance in place of the page's variables."""
+    colours = palette(Scheme.LIGHT)
+    return _VARIABLE.sub(lambda m: TYPE["font_family"] if m[1] == "font" else str(getattr(colours, m[1])), svg)
+
+
+def png(svg: str) -> bytes:
+    """A picture as PNG, in the typeface that stands beside this module."""
+    import resvg_py  # noqa: PLC0415  # only a build draws pictures
+
+    files = [str(path) for path in FONTS]
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=files))
+
+
+@cache
+def drawn_by() -> str:
+    """A hash of what pictures are drawn by, besides the SVG: the renderer and the typeface."""
+    import resvg_py  # noqa: PLC0415
+
+    found = hashlib.sha256(f"{resvg_py.__version__}\n".encode())
+    for path in FONTS:
+        found.update(path.read_bytes())
+    return found.hexdigest()

@@ -1,0 +1,141 @@
+"""What stands below /embed/: the files of the published site, and what other systems ask about them."""
+
+import hashlib
+import html
+import os
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import Scope
+
+from components.embeds.files import LIVE
+from components.embeds.manifest import Listed
+from serving.assets import FOREVER
+from serving.compression import preferred
+
+KINDS = {
+    ".html": "text/html; charset=utf-8",
+    ".json": "application/json",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".zip": "application/zip",
+    ".txt": "text/plain; charset=utf-8",
+    ".xml": "application/xml",
+}
+"""What each kind of file is called on the wire."""
+
+ENDING = {"br": "br", "gzip": "gz"}
+"""The ending of the packed form by the name of its encoding."""
+
+FEED = "application/atom+xml; charset=utf-8"
+FROZEN = re.compile(r"[0-9a-f]{12}")
+A_WHILE = "public, max-age=300, stale-while-revalidate=86400"
+KEPT = 600
+"""Files that are kept in memory; one that nobody has asked for lately is read again."""
+
+TOP = ("robots.txt", "sitemap.xml", "feed.xml")
+"""Files of the site that also answer at the root of the desk."""
+
+_POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One file in one encoding."""
+
+    body: bytes
+    tag: str
+    policy: str
+
+
+class Embeds:
+    """Gives out the files of a site; which ones there are is looked up anew whenever another build is published."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self._build, self._names = "", frozenset[str]()
+
+    @property
+    def build(self) -> Path | None:
+        """The folder of the build that is published now, or None."""
+        try:
+            turned = os.readlink(self.out)
+        except OSError:
+            return None
+        found = self.out.parent / turned
+        if turned != self._build:
+            self._names = frozenset(each.relative_to(found).as_posix() for each in found.rglob("*") if each.is_file())
+            self._build = turned
+        return found
+
+    def names(self) -> frozenset[str]:
+        """Every file of the published site."""
+        return self._names if self.build else frozenset()
+
+    def listed(self, folder: str = LIVE) -> Listed:
+        """What the manifest of a version says; empty where there is no such version."""
+        build = self.build
+        known = build is not None and f"{folder}/manifest.json" in self._names
+        return _listed(build / folder) if build and known else Listed()
+
+    def answer(self, scope: Scope, name: str) -> Response | None:
+        """A file of the site, packed as the browser likes it; None where there is none."""
+        build, name = self.build, name or "index.html"
+        if build is None or name not in self._names:
+            return None
+        packed = preferred(Headers(scope=scope).get("accept-encoding", ""))
+        ending = next(
+            (e for e, n in (("br", "br"), ("gz", "gzip")) if n == packed and f"{name}.{e}" in self._names), ""
+        )
+        try:
+            stored = _stored(build, name, ending)
+        except OSError:  # another process has cleared the build away since; the next request finds the new one
+            self._build = ""
+            return None
+        headers = _headers(name, stored)
+        if ending:
+            headers["Content-Encoding"] = packed
+        if Headers(scope=scope).get("if-none-match") == stored.tag:
+            return Response(status_code=304, headers=headers)
+        headers["Content-Length"] = str(len(stored.body))
+        return Response(b"" if scope["method"] == "HEAD" else stored.body, headers=headers, media_type=None)
+
+
+@lru_cache(maxsize=KEPT)
+def _stored(build: Path, name: str, ending: str) -> Stored:
+    """A file of a build, which never changes once it is published."""
+    plain = (build / name).read_bytes()
+    body = (build / f"{name}.{ending}").read_bytes() if ending else plain
+    found = _POLICY.search(plain[:2000]) if name.endswith(".html") else None
+    policy = html.unescape(found[1].decode()) if found else ""
+    return Stored(body, f'W/"{hashlib.blake2s(plain, digest_size=12).hexdigest()}"', policy)
+
+
+@lru_cache(maxsize=20)
+def _listed(folder: Path) -> Listed:
+    return Listed.of(folder)
+
+
+def _headers(name: str, stored: Stored) -> dict[str, str]:
+    """The headers of a file: how long it may be kept, who may use it, and the page's own policy once more."""
+    frozen = bool(FROZEN.fullmatch(name.partition("/")[0]))
+    kind = FEED if name == "feed.xml" else KINDS.get(Path(name).suffix, "application/octet-stream")
+    headers = {
+        "Content-Type": kind,
+        "Cache-Control": FOREVER if frozen else A_WHILE,
+        "ETag": stored.tag,
+        "Vary": "Accept-Encoding",
+        "Content-Security-Policy": f"{stored.policy or NOTHING};frame-ancestors *",
+    }
+    if not name.endswith(".html"):
+        headers["Access-Control-Allow-Origin"] = "*"
+    return headers
+
+
+NOTHING = "default-src 'none';style-src 'unsafe-inline'"
+"""The policy of files that are no pages: a drawing may have its own looks, and nothing else."""

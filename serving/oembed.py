@@ -1,0 +1,56 @@
+"""The oEmbed endpoint: an address of the desk or of an embed in, what to put in its place out."""
+
+import json
+from collections.abc import Mapping
+from urllib.parse import parse_qsl
+
+from starlette.responses import Response
+from starlette.types import Scope
+
+from components.embeds import oembed
+from components.embeds.files import LIVE
+from components.embeds.oembed import Frame, Limits, Place
+from components.embeds.page import Site
+from components.text import text_for
+from serving.embeds import Embeds
+
+XML, JSON = "text/xml; charset=utf-8", "application/json; charset=utf-8"
+LARGEST = 10_000
+"""Pixels that a limit may name; a larger one is none."""
+
+
+def answered(embeds: Embeds, scope: Scope, site: Site) -> Response:
+    """The answer, with the statuses of oEmbed 1.0: 404 where there is nothing, 501 for a format that is not spoken."""
+    given = dict(parse_qsl(scope["query_string"].decode("utf-8", "replace")))
+    form = given.get("format", "json")
+    if form not in ("json", "xml"):
+        return _refused(501, "Only json and xml are spoken here.")
+    if not given.get("url"):
+        return _refused(400, "The parameter url is missing.")
+    found = _place(embeds, given["url"], site)
+    if found is None:
+        return _refused(404, "There is no embed at this address.")
+    told = embeds.listed(found.folder).pages[found.path]
+    frame = Frame(found.path, str(told["title"]), int(told.get("height", 400)))
+    limits = Limits(_pixels(given, "maxwidth"), _pixels(given, "maxheight"))
+    answer = oembed.answer(text_for("en"), site, frame, found.folder, found.query, limits)
+    body = oembed.as_xml(answer) if form == "xml" else json.dumps(answer, ensure_ascii=False).encode()
+    return Response(body, headers=_headers("public, max-age=300"), media_type=XML if form == "xml" else JSON)
+
+
+def _place(embeds: Embeds, address: str, site: Site) -> Place | None:
+    folder = oembed.folder(address, site) or LIVE
+    return oembed.place(address, site, embeds.listed(folder).pages)
+
+
+def _pixels(given: Mapping[str, str], name: str) -> int:
+    said = given.get(name, "")[:6]
+    return min(int(said), LARGEST) if said.isascii() and said.isdigit() else 0
+
+
+def _refused(status: int, words: str) -> Response:
+    return Response(words + "\n", status, _headers("no-store"), "text/plain")
+
+
+def _headers(keep: str) -> dict[str, str]:
+    return {"Access-Control-Allow-Origin": "*", "Cache-Control": keep}

@@ -1,0 +1,58 @@
+"""The sockets of readers: counted, timed, slowed where one floods, and no more of them than the server can hold."""
+
+import time
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from serving import limits
+from serving.metrics import Metrics
+from serving.settings import Settings
+
+SOCKET = "/_stcore/stream"
+
+
+class Sessions:
+    """Passes sockets on to Streamlit."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics, settings: Settings) -> None:
+        self.app, self.metrics, self.settings = app, metrics, settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Open a session, unless there are too many."""
+        if self.metrics.sessions >= self.settings.sessions or scope["path"] != SOCKET:
+            await receive()
+            await send({"type": "websocket.close", "code": 1013})
+            return
+        self.metrics.session(1)
+        try:
+            await self.app(scope, *self._timed(limits.slowed(receive), send))
+        finally:
+            self.metrics.session(-1)
+
+    def _timed(self, receive: Receive, send: Send) -> tuple[Receive, Send]:
+        """The same socket, with the time from each message of the reader to the end of the run."""
+        asked = 0.0
+
+        async def heard() -> Message:
+            nonlocal asked
+            message = await receive()
+            asked = time.perf_counter()
+            return message
+
+        async def said(message: Message) -> None:
+            nonlocal asked
+            await send(message)
+            if asked and _ends_run(message.get("bytes")):
+                self.metrics.ran(time.perf_counter() - asked)
+                asked = 0.0
+
+        return heard, said
+
+
+def _ends_run(message: bytes | None) -> bool:
+    """Whether a message to the browser says that the run has ended; such a message is short."""
+    if not message or len(message) > 80:
+        return False
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg  # noqa: PLC0415  # after the start
+
+    return bool(ForwardMsg.FromString(message).WhichOneof("type") == "script_finished")

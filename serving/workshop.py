@@ -1,0 +1,83 @@
+"""Builds the embeds beside the serving, in a process of its own, at the start and whenever the tables have changed."""
+
+import logging
+import subprocess
+import sys
+import threading
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from subprocess import PIPE
+
+from serving.settings import ROOT, Settings
+
+PATIENCE = 60.0
+"""Seconds until a build that failed is tried again; a change of the tables is not waited for so long."""
+
+log = logging.getLogger(__name__)
+
+
+class State(StrEnum):
+    """How the embeds stand to the tables."""
+
+    BUILDING = "building"
+    CURRENT = "current"
+    FAILED = "failed"
+
+
+class Workshop:
+    """Makes the site of the embeds in a folder; what was published before stays up until the new one is whole."""
+
+    def __init__(self, settings: Settings, tables: Path) -> None:
+        there = settings.embeds_at(settings.base_url)
+        self.command = [sys.executable, "-m", "components.embeds", str(settings.embeds), "--calmly"]
+        self.command += ["--tables", str(tables), "--base-url", there.desk, "--embed-url", there.embeds]
+        self.state, self.since = State.BUILDING, datetime.now(UTC)
+        self._wanted, self._ended = threading.Event(), threading.Event()
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self) -> threading.Thread:
+        """Build now, and then whenever it is asked for."""
+        self._wanted.set()
+        thread = threading.Thread(target=self._work, name="embeds", daemon=True)
+        thread.start()
+        return thread
+
+    def renew(self) -> None:
+        """Ask for a build; the tables have changed."""
+        self._note(State.BUILDING)
+        self._wanted.set()
+
+    def rest(self) -> None:
+        """End the thread, and the build that it waits for; a build that is ended leaves the old site whole."""
+        self._ended.set()
+        self._wanted.set()
+        if self._process is not None:
+            self._process.kill()
+
+    def _work(self) -> None:
+        while not self._ended.is_set():
+            self._wanted.wait(PATIENCE if self.state is State.FAILED else None)
+            self._wanted.clear()
+            if not self._ended.is_set():
+                self._build()
+
+    def _build(self) -> None:
+        try:
+            self._process = subprocess.Popen(self.command, cwd=ROOT, stdout=PIPE, stderr=PIPE, text=True)  # noqa: S603  # our own program
+            said, wrong = self._process.communicate()
+        except OSError as error:  # no memory, no process to be had: the old site stays up
+            self._note(State.FAILED)
+            log.error("the embeds cannot be built; the last good ones stay up: %s", error)
+            return
+        if self._ended.is_set():
+            return
+        if self._process.returncode:
+            self._note(State.FAILED)
+            log.error("the embeds were not built; the last good ones stay up:\n%s", wrong.strip()[-2000:])
+        elif not self._wanted.is_set():
+            self._note(State.CURRENT)
+            log.info("embeds: %s", said.strip())
+
+    def _note(self, state: State) -> None:
+        self.state, self.since = state, datetime.now(UTC)

@@ -1,0 +1,200 @@
+"""What stands around the pages of the embeds: pictures, feed, map, index, zip, and the script for hosts."""
+
+import io
+import re
+import struct
+import subprocess
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from components.embeds import archive, feed, pictures
+from components.embeds.build import build
+from components.embeds.codes import Wish, address, element, endpoint, growing, markdown, plain
+from components.embeds.gate import LeakError
+from components.embeds.making import makers
+from components.embeds.manifest import Listed
+from components.embeds.page import Site
+from components.text import text_for
+
+EN = text_for("en")
+SITE = Site("https://freed.example", "https://freed.example/embed/")
+ATOM = "{http://www.w3.org/2005/Atom}"
+SCRIPT = Path(__file__).parent.parent / "components" / "embeds" / "embed.js"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    out = tmp_path_factory.mktemp("around") / "site"
+    build(out, SITE)
+    return out
+
+
+def _size(png):
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    return struct.unpack(">II", png[16:24])
+
+
+def test_every_page_has_a_card_of_the_size_that_networks_ask_for(site):
+    for path in Listed.of(site / "live").pages:
+        assert _size((site / "live" / f"{path}.card.png").read_bytes()) == pictures.CARD, path
+
+
+def test_a_drawing_has_a_picture_and_an_svg_of_the_whole_view(site, ledger):
+    drawn = [path for path, row in Listed.of(site / "live").pages.items() if "whole" in row["pictures"]]
+    assert {"timeline", "routes", "lifelines", "custody", "routes/release-2025-12-13"} <= set(drawn)
+    for path in drawn:
+        wide, tall = _size((site / "live" / f"{path}.png").read_bytes())
+        assert wide == pictures.WIDE
+        assert tall > 600
+        svg = (site / "live" / f"{path}.svg").read_text(encoding="utf-8")
+        ET.fromstring(svg)
+        assert "var(" not in svg
+        assert EN.date(ledger.cutoff) in svg
+
+
+def test_a_picture_is_drawn_anew_only_where_it_changes(tables, tmp_path, monkeypatch):
+    out = tmp_path / "site"
+    build(out, SITE, tables.path)
+    drawn = []
+    monkeypatch.setattr(pictures, "png", lambda svg: drawn.append(svg) or b"\x89PNG")
+    tables.edit("people", "one_line", "Another line", lambda row: row["person_id"] == "ales-bialiatski")
+    build(out, SITE, tables.path)
+    assert 1 <= len(drawn) <= 3
+    assert all("Another line" in svg or "Bialiatski" in svg for svg in drawn)
+
+
+def test_words_that_are_too_long_for_a_card_are_cut_at_a_word():
+    lines = pictures.wrapped("one two three four five six", 20, 100)
+    assert " ".join(lines) == "one two three four five six"
+    assert max(map(len, lines)) <= 10
+    assert pictures.shortened(lines, 2) == [lines[0], f"{lines[1]}…"]
+
+
+def test_hostile_words_stay_words_in_a_picture(ledger):
+    page = dict(makers(EN, ledger))["person/ales-bialiatski"]()
+    from dataclasses import replace
+
+    svg = pictures.card(EN, ledger, replace(page, title="</text><script>&", subtitle="<b>"))
+    root = ET.fromstring(svg)
+    assert not [each for each in root.iter() if each.tag.endswith(("script", "}b"))]
+    assert "</text><script>&" in "".join(root.itertext())
+
+
+def test_a_canary_in_a_picture_stops_the_build(tmp_path):
+    with pytest.raises(LeakError):
+        build(tmp_path / "site", SITE, canaries=["Freed from Belarus ·"])
+    assert not (tmp_path / "site").exists()
+
+
+def test_social_networks_are_told_of_the_card_where_its_address_is_known(site, ledger, tmp_path):
+    page = (site / "live" / "timeline.html").read_text(encoding="utf-8")
+    assert '<meta property="og:image" content="https://freed.example/embed/live/timeline.card.png">' in page
+    assert 'content="summary_large_image"' in page
+
+
+def test_the_feed_tells_every_event_and_correction_the_latest_first(site, ledger):
+    root = ET.parse(site / "feed.xml").getroot()
+    entries = root.findall(f"{ATOM}entry")
+    assert len(entries) == len(ledger.events) + len(ledger.corrections)
+    days = [each.findtext(f"{ATOM}updated") for each in entries]
+    assert days == sorted(days, reverse=True)
+    assert root.findtext(f"{ATOM}updated") == days[0]
+    ids = [each.findtext(f"{ATOM}id") for each in entries]
+    assert len(set(ids)) == len(ids)
+    assert all(each.startswith("tag:freed.example,2025:") for each in ids)
+
+
+def test_an_entry_carries_the_picture_of_its_event(site):
+    root = ET.parse(site / "feed.xml").getroot()
+    entry = next(e for e in root.iter(f"{ATOM}entry") if e.findtext(f"{ATOM}id").endswith("story/release-2025-12-13"))
+    picture = next(link for link in entry.iter(f"{ATOM}link") if link.get("rel") == "enclosure")
+    path = site / picture.get("href").removeprefix("https://freed.example/embed/")
+    assert int(picture.get("length")) == path.stat().st_size
+    assert f'src="{picture.get("href")}"' in entry.findtext(f"{ATOM}content")
+
+
+def test_the_feed_of_nothing_says_so(ledger):
+    from dataclasses import replace
+
+    empty = replace(ledger, events={}, corrections=())
+    root = ET.fromstring(feed.feed(EN, empty, {}, SITE))
+    assert not root.findall(f"{ATOM}entry")
+    assert root.findtext(f"{ATOM}updated").startswith(ledger.cutoff.isoformat())
+
+
+def test_the_index_leads_to_every_page(site):
+    html = (site / "index.html").read_text(encoding="utf-8")
+    found = re.findall(r'href="(live/[^"]+\.html)"', html)
+    assert sorted(found) == sorted(f"live/{path}.html" for path in Listed.of(site / "live").pages)
+    assert all((site / each).exists() for each in found)
+
+
+def test_the_zip_opens_from_a_disk_and_no_link_in_it_leads_to_a_server_that_is_not_there(tmp_path):
+    out = tmp_path / "site"
+    build(out, Site())
+    with zipfile.ZipFile(io.BytesIO((out / archive.NAME).read_bytes())) as zipped:
+        assert zipped.testzip() is None
+        names = set(zipped.namelist())
+        for name in names:
+            html = zipped.read(name).decode()
+            folder = Path(name).parent
+            for link in re.findall(r'<a\b[^>]*href="?([^"\s>]+)', html):
+                if not link.startswith(("http", "#")):
+                    parts = (folder / link.partition("#")[0]).parts
+                    assert _straight(parts) in names, (name, link)
+    assert f"{archive.FOLDER}/index.html" in names
+    assert len(names) == len(Listed.of(out / "live").pages) + 1
+
+
+def _straight(parts):
+    """A path without steps back."""
+    found = []
+    for part in parts:
+        found = found[:-1] if part == ".." else [*found, part]
+    return "/".join(found)
+
+
+def test_the_script_for_hosts_is_small_and_says_its_licence(site):
+    assert len(SCRIPT.read_bytes()) < 2_000
+    assert b"MIT" in SCRIPT.read_bytes()[:120]
+    assert (site / "embed.js").read_bytes() == SCRIPT.read_bytes()
+    assert subprocess.run(["node", "--check", str(SCRIPT)], check=False).returncode == 0
+
+
+def test_a_version_tells_frozen_pages_of_itself_in_few_bytes(site, ledger):
+    path = site / "live" / "version.json"
+    assert len(path.read_bytes()) < 1_000
+    assert ledger.version in path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def wish(ledger):
+    page = dict(makers(EN, ledger))["timeline"]()
+    return Wish(page, filters={"kind": "pardon,release", "from": "2025-01", "to": ""}, theme="dark", width=320)
+
+
+def test_the_codes_hold_the_address_with_its_filters(wish):
+    there = "https://freed.example/embed/live/timeline.html?kind=pardon,release&from=2025-01&theme=dark"
+    assert address(SITE, wish) == there
+    escaped = there.replace("&", "&amp;")
+    for code in (plain(SITE, wish), growing(SITE, wish), element(SITE, wish)):
+        assert f'src="{escaped}"' in code
+        assert "max-width:320px" in code
+        assert f'height="{wish.page.height}"' in code
+    assert "<script" not in plain(SITE, wish)
+    assert element(SITE, wish).startswith("<freed-embed>\n<iframe")
+    assert "oembed?url=https%3A%2F%2Ffreed.example%2Fembed%2Flive%2Ftimeline.html%3Fkind" in endpoint(SITE, wish)
+
+
+def test_a_frozen_code_names_its_version(wish, ledger):
+    from dataclasses import replace
+
+    assert f"/embed/{ledger.version}/timeline.html" in plain(SITE, replace(wish, folder=ledger.version))
+
+
+def test_the_markdown_is_a_picture_that_leads_to_the_full_view(wish):
+    found = markdown(SITE, wish)
+    assert re.fullmatch(r"\[!\[.+\]\(https://\S+/timeline\.png\)\]\(https://freed\.example/timeline\)", found)
