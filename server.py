@@ -72,11 +72,15 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
         house.assets.rest()
 
 
+policy = {"scripts": house.paint.scripts, "ancestors": settings.frame_ancestors, "embeds": settings.embed_url}
+
 app = st.App(
     ROOT / "app.py",
     lifespan=lifespan,
     middleware=[
-        Middleware(SafeHeaders, scripts=house.paint.scripts, ancestors=settings.frame_ancestors),
+        Middleware(
+            SafeHeaders, scripts=house.paint.scripts, ancestors=settings.frame_ancestors, embeds=settings.embed_url
+        ),
         Middleware(Front, house=house),
     ],
     on_script_error=trouble,

@@ -27,8 +27,9 @@ HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::\d{1,5})?
 class SafeHeaders:
     """Puts the policy on every answer and takes every cookie off it."""
 
-    def __init__(self, app: ASGIApp, scripts: Iterable[str], ancestors: tuple[str, ...] = ()) -> None:
+    def __init__(self, app: ASGIApp, scripts: Iterable[str], ancestors: tuple[str, ...] = (), embeds: str = "") -> None:
         self.app = app
+        self.frames = f"'self' {'/'.join(embeds.split('/')[:3])}" if embeds else "'self'"
         self.scripts = " ".join(("'self'", *map(digest, scripts)))
         self.ancestors = " ".join(ancestors) or "'none'"
 
@@ -73,6 +74,7 @@ class SafeHeaders:
                 "font-src 'self' data:",
                 f"connect-src 'self'{sockets}",
                 "worker-src 'self' blob:",
+                f"frame-src {self.frames}",
                 f"frame-ancestors {ancestors}",
                 "object-src 'none'",
                 "base-uri 'self'",
