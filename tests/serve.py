@@ -41,6 +41,13 @@ class Server:
     folder: Path = ROOT
 
     def __enter__(self):
+        for _ in range(3):
+            if self._started():
+                return self
+        raise RuntimeError(self.said)
+
+    def _started(self):
+        """Start on a free port and wait for the first answer; false where another process took the port meanwhile."""
         self.port = free_port()
         self.out = self.log.open("wb")
         env = {**os.environ, "PYTHONPATH": str(ROOT), **self.env}
@@ -49,8 +56,10 @@ class Server:
         for _ in range(600):
             try:
                 self.get("/healthz")
-                return self
+                return True
             except OSError:
+                if self.process.poll() is not None and "address already in use" in self.said:
+                    return False
                 assert self.process.poll() is None, self.said
                 time.sleep(0.1)
         raise RuntimeError(self.said)
