@@ -81,7 +81,9 @@ units: $(VENV)/.test
 
 browser: $(VENV)/.test
 	@CHROMIUM="$$($(PY) tests/browser/find_chromium.py)" || exit 1; \
-	echo "browser: $$CHROMIUM"; export CHROMIUM; $(PY) -m pytest tests/browser
+	JAVA="$$($(PY) tests/browser/find_tool.py java)" || exit 1; \
+	NODE="$$($(PY) tests/browser/find_tool.py node)" || exit 1; echo "browser: $$CHROMIUM, $$JAVA, $$NODE"; \
+	export CHROMIUM JAVA NODE; $(PY) -m pytest tests/browser
 
 deploy-test: $(VENV)/.test
 	@NGINX_PROGRAM="$$($(PY) tests/deploy/find_nginx.py)" || exit 1; CHROMIUM="$$($(PY) tests/browser/find_chromium.py)" || exit 1; \

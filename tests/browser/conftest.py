@@ -1,16 +1,25 @@
 """A fresh server and a real browser: what only they can show."""
 
+import functools
+import http.server
 import os
 import re
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from pathlib import Path
 
+import find_tool
+import npm
 import pytest
+from packed import served
 from playwright.sync_api import sync_playwright
+
+from components.embeds.build import build
+from components.embeds.page import Site
 
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = [
@@ -119,3 +128,82 @@ def readers(browser, server):
     yield make
     for person in made:
         person.context.close()
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory):
+    """The static pages with whole addresses, made once."""
+    out = tmp_path_factory.mktemp("published") / "site"
+    build(out, Site("https://freed.example", "https://freed.example/embed/"))
+    return out
+
+
+@pytest.fixture(scope="session")
+def static(published):
+    """The address at which the static pages are served as a web server serves them."""
+    with served(published) as address:
+        yield address
+
+
+@pytest.fixture
+def embed(browser, static):
+    """Opens a static page in a window of its own; `before` is run there before anything of the page."""
+    made = []
+
+    def open_(address, *, width=1000, before="", **options):
+        made.append(browser.new_context(viewport={"width": width, "height": 800}, **options))
+        page = made[-1].new_page()
+        if before:
+            page.add_init_script(before)
+        page.goto(f"{static}/{address}")
+        return page
+
+    yield open_
+    for context in made:
+        context.close()
+
+
+def _tool(name):
+    path = find_tool.find(name)
+    assert path, f"no {name}; `tests/browser/find_tool.py {name}` says what can be done"
+    return path
+
+
+@pytest.fixture(scope="session")
+def java():
+    """Where Java is."""
+    return _tool("java")
+
+
+@pytest.fixture(scope="session")
+def node():
+    """Where Node.js is."""
+    return _tool("node")
+
+
+@pytest.fixture(scope="session")
+def modules(node):
+    """The folder of what npm installs for these tests."""
+    return npm.install()
+
+
+@pytest.fixture
+def host(tmp_path):
+    """Serves an article from an origin of its own; gives its address."""
+    handler = functools.partial(Quiet, directory=str(tmp_path))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+
+    def put(html):
+        (tmp_path / "article.html").write_text(html, encoding="utf-8")
+        return f"http://127.0.0.1:{server.server_address[1]}/article.html"
+
+    yield put
+    server.shutdown()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A server of files that says nothing."""
+
+    def log_message(self, *_):
+        """Nothing."""
