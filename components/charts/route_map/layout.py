@@ -169,14 +169,14 @@ def _number_points(each: Drawn, r: float) -> Iterable[Point]:
 
 
 def _stop_names(room: Room, stops: Sequence[Stop], text: Text, size: float, limit: float = math.inf) -> list[Label]:
-    """The names of stops; each name once in one spot, though several stops may bear it."""
+    """The names of stops, the widest first; each name once in one spot, though several stops may bear it."""
     found: list[Label] = []
-    for stop in sorted(stops, key=lambda s: s.at):
+    for stop in sorted(stops, key=lambda s: (-max(map(len, stop_label(s, text))), s.at)):
         lines, at = stop_label(stop, text), room.seen.at(stop.at)
         if any(label.lines == lines and math.dist(label.at, at) < 40 for label in found):
             continue
         role, letters = ("vague", size - 1) if stop.vague else ("stop", size)
-        gaps = (radius(stop, room.seen) + 3, radius(stop, room.seen) + 14)
+        gaps = (radius(stop, room.seen) + more for more in ((3, 14) if stop.vague else (3, 14, 26)))
         options = [Label(lines, role, at, side, gap, letters) for gap in gaps for side in SIDES]
         if label := room.place(options, limit):
             found.append(label)
