@@ -1,9 +1,11 @@
 """Writes nginx's configuration for one installation: `python deploy/render.py FOLDER --replica 127.0.0.1:8501 ...`.
 
-The files in deploy/nginx are copied; words between two @ in them are replaced by what the arguments say.
+The files in deploy/nginx are copied; words between two @ in them are replaced by what the arguments say. With replicas
+it is the desk, which can give out a folder of embeds too; with --embeds alone, the embeds as a host of their own.
 """
 
 import argparse
+import html
 import ipaddress
 import re
 import shutil
@@ -17,6 +19,20 @@ PLACE = re.compile(r"^(?P<indent> *)(?P<before>[^@\n]*)@(?P<name>[a-z]+)@(?P<aft
 WORD = re.compile(r"[\w./:*\[\]-]+")
 """What may stand in a configuration as one word: no space, quote, brace, semicolon or variable."""
 
+SITES = ("freed.conf", "embeds.conf")
+"""The desk, and the embeds alone; an installation has one of them."""
+
+SCRIPTS = re.compile(r"script-src ([^;]+)")
+BEGINNING = 2000
+"""Bytes of a page in which its policy stands."""
+
+FROM_REPLICAS = (
+    "limit_req zone=freed_pages burst=200 nodelay;",
+    "proxy_pass http://freed;",
+    "include freed/held.conf;",
+)
+"""Where the embeds come from when nginx has no folder of them; a replica that has not made them yet is passed over."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the folder that the command line describes; the exit code says whether it could be done."""
@@ -28,13 +44,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"render: {error}\n")
         return 2
     write(asked.folder, values)
-    sys.stdout.write(f"{asked.folder}: {len(asked.replica) - len(asked.drain)} of {len(asked.replica)} replicas\n")
+    embeds = f"embeds from {asked.embeds or 'the replicas'}"
+    count = f"{len(asked.replica) - len(asked.drain)} of {len(asked.replica)} replicas, " if asked.replica else ""
+    sys.stdout.write(f"{asked.folder}: {count}{embeds}\n")
     return 0
 
 
 def write(folder: Path, values: dict[str, list[str]]) -> None:
     """Copy deploy/nginx to a folder, filled in; a place that stands for nothing leaves no line."""
     for source in sorted(SOURCE.rglob("*.conf")):
+        if source.name in SITES and source.name not in values["site"]:
+            continue
         target = folder / source.relative_to(SOURCE)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(fill(source.read_text(encoding="utf-8"), values), encoding="utf-8")
@@ -54,13 +74,15 @@ def fill(text: str, values: dict[str, list[str]]) -> str:
 def _values(asked: argparse.Namespace) -> dict[str, list[str]]:
     for word in (asked.static, asked.log, asked.name, *asked.replica, *asked.listen, *asked.networks):
         _one_word(str(word))
+    if not asked.replica and not asked.embeds:
+        raise ValueError("--replica or --embeds: there is nothing to serve")
     strangers = set(asked.drain) - set(asked.replica)
-    if strangers or set(asked.drain) == set(asked.replica):
+    if strangers or (asked.replica and set(asked.drain) == set(asked.replica)):
         raise ValueError(f"--drain: {', '.join(sorted(strangers)) or 'one replica at least'} must stand in --replica")
     if bool(asked.certificate) != bool(asked.key):
         raise ValueError("--certificate and --key go together")
     networks = [str(ipaddress.ip_network(network)) for network in asked.networks]
-    return {
+    return _embeds(asked) | {
         "replicas": [_server(each, drained=each in asked.drain) for each in asked.replica],
         "held": [_server(each) for each in asked.replica],
         "listen": _listen(asked),
@@ -73,6 +95,27 @@ def _values(asked: argparse.Namespace) -> dict[str, list[str]]:
         "networks": [f"{network} 1;" for network in networks],
         "behind": _behind(networks),
     }
+
+
+def _embeds(asked: argparse.Namespace) -> dict[str, list[str]]:
+    """Which site this is, where its embeds come from, and the scripts that they may run."""
+    root = [f"root {_one_word(str(asked.embeds))};"] if asked.embeds else []
+    return {
+        "site": [SITES[0] if asked.replica else SITES[1]],
+        "root": root,
+        "embeds": [*root, "include freed/embed-files.conf;"] if asked.embeds else list(FROM_REPLICAS),
+        "scripts": [" ".join(sorted(_scripts(asked.embeds))) if asked.embeds else "'none'"],
+    }
+
+
+def _scripts(folder: Path) -> set[str]:
+    """The hashes of every script that a page in the folder runs, and of the one that this program would publish."""
+    sys.path.insert(0, str(SOURCE.parent.parent))  # this file is run by its path
+    from components.embeds import sheet  # noqa: PLC0415  # the desk alone needs none of it
+
+    pages = (each.read_bytes()[:BEGINNING].decode("utf-8", "replace") for each in sorted(folder.glob("*/*.html")))
+    policies = (sheet.policy(""), *map(html.unescape, pages))
+    return {word for policy in policies for found in SCRIPTS.finditer(policy) for word in found[1].split()}
 
 
 def _server(address: str, *, drained: bool = False) -> str:
@@ -115,11 +158,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Write nginx's configuration for one installation.")
     add = parser.add_argument
     add("folder", type=Path, help="where to write")
-    add("--replica", action="append", required=True, help="host:port of a replica; repeat for each")
+    add("--replica", action="append", default=[], help="host:port of a replica; repeat for each")
     add("--drain", action="append", default=[], help="a replica that takes no new session; repeat for each")
     add("--listen", action="append", help="address or port to listen on, 8080 where none is given; repeat for each")
     add("--name", default="_", help="the name of the site")
     add("--static", type=Path, default=Path("/srv/freed/static"), help="the folder made by prepare_static.py")
+    add("--embeds", type=Path, help="the folder of published embeds; without --replica nothing else is served")
     add("--log", type=Path, default=Path("/var/log/nginx/freed.log"), help="the log of requests")
     add("--certificate", type=Path, help="listen with TLS and HTTP/2; the chain in PEM form")
     add("--key", type=Path, help="the key of the certificate")

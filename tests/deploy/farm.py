@@ -7,7 +7,9 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from deploy import render, wait_ready
@@ -124,3 +126,35 @@ def until(holds, seconds, otherwise):
     while not holds():
         assert time.monotonic() < end, otherwise
         time.sleep(0.1)
+
+
+def made_up(answer, body=b"ok"):
+    """A replica that gives one answer to everything, and notes the addresses and the headers that it was sent."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.server.heard.append(dict(self.headers.items()))
+            self.server.asked.append(self.path)
+            self.send_response(answer)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Set-Cookie", "a=b")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.heard, server.asked = [], []
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"127.0.0.1:{server.server_port}"
+
+
+def certificate(folder):
+    """A certificate for localhost and its key, made for one test."""
+    chain, key = folder / "chain.pem", folder / "key.pem"
+    made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
+    made += ["-subj", "/CN=localhost", "-keyout", str(key), "-out", str(chain)]
+    subprocess.run(made, check=True, capture_output=True)
+    return chain, key

@@ -2,12 +2,9 @@
 
 import gzip
 import ssl
-import subprocess
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from farm import BROTLI, ask, free_port
+from farm import BROTLI, ask, certificate, free_port, made_up
 
 from deploy import render
 
@@ -98,29 +95,8 @@ def test_the_logs_hold_neither_addresses_nor_queries_of_readers(alone):
     assert "secret" not in written
 
 
-def _made_up(answer):
-    """A replica that gives one answer to everything, and notes the headers that it was sent."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            self.server.heard.append(dict(self.headers.items()))
-            self.send_response(answer)
-            self.send_header("Content-Length", "2")
-            self.send_header("Set-Cookie", "a=b")
-            self.end_headers()
-            self.wfile.write(b"ok")
-
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.heard = []
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server, f"127.0.0.1:{server.server_port}"
-
-
 def test_a_session_file_is_found_wherever_it_is_held_also_while_its_replica_is_drained(put_up):
-    (_, without), (_, holder) = _made_up(404), _made_up(200)
+    (_, without), (_, holder) = made_up(404), made_up(200)
     front = put_up([without, holder], "--drain", holder)
     answers = {ask(front.port, "/media/a.csv", source=f"127.7.5.{each}")[0] for each in range(1, 21)}
     assert answers == {200}
@@ -129,14 +105,14 @@ def test_a_session_file_is_found_wherever_it_is_held_also_while_its_replica_is_d
 
 @pytest.mark.parametrize("state", ["dead", "full"])
 def test_a_session_goes_to_the_next_replica_where_its_own_is_dead_or_full(put_up, nobody, state):
-    (_, full), (_, other) = _made_up(403), _made_up(200)
+    (_, full), (_, other) = made_up(403), made_up(200)
     front = put_up([nobody if state == "dead" else full, other])
     answers = {ask(front.port, "/_stcore/stream", source=f"127.7.2.{each}")[0] for each in range(1, 21)}
     assert answers == {200}
 
 
 def test_the_same_address_always_comes_to_the_same_replica_and_both_have_readers(put_up):
-    replicas = [_made_up(200) for _ in range(2)]
+    replicas = [made_up(200) for _ in range(2)]
     front = put_up([address for _, address in replicas])
     first = replicas[0][0]
     share = []
@@ -150,7 +126,7 @@ def test_the_same_address_always_comes_to_the_same_replica_and_both_have_readers
 
 
 def test_a_replica_learns_nothing_of_a_reader_and_sets_no_cookie(put_up):
-    server, address = _made_up(200)
+    server, address = made_up(200)
     front = put_up([address])
     _, headers, _ = ask(front.port, "/", source="127.7.7.7", cookie="neighbour=1", x_forwarded_for="1.2.3.4")
     sent = {name.lower(): value for name, value in server.heard[0].items()}
@@ -161,7 +137,7 @@ def test_a_replica_learns_nothing_of_a_reader_and_sets_no_cookie(put_up):
 
 
 def test_behind_another_proxy_the_readers_are_told_apart_and_tls_is_believed(put_up):
-    replicas = [_made_up(200) for _ in range(2)]
+    replicas = [made_up(200) for _ in range(2)]
     front = put_up([address for _, address in replicas], "--behind", "127.7.8.0/24")
     for each in range(1, 41):
         given = {"x_forwarded_for": f"10.0.0.{each}", "x_forwarded_proto": "https"}
@@ -175,10 +151,7 @@ def test_behind_another_proxy_the_readers_are_told_apart_and_tls_is_believed(put
 
 
 def test_with_a_certificate_it_speaks_http_2_and_sends_plain_readers_there(put_up, nobody, folder):
-    chain, key, plain = folder / "chain.pem", folder / "key.pem", free_port()
-    made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
-    made += ["-subj", "/CN=localhost", "-keyout", str(key), "-out", str(chain)]
-    subprocess.run(made, check=True, capture_output=True)
+    (chain, key), plain = certificate(folder), free_port()
     front = put_up([nobody], "--certificate", str(chain), "--key", str(key), "--plain", f"127.0.0.1:{plain}")
     assert _protocol(front.port, chain) == "h2"
     status, headers, _ = ask(plain, "/people?q=a", host="example.org")
@@ -205,6 +178,9 @@ def _protocol(port, chain):
         ["--replica", "a:1", "--drain", "a:1"],
         ["--replica", "a:1", "--key", "k.pem"],
         ["--replica", "a:1", "--behind", "somewhere"],
+        ["--replica", "a:1", "--embeds", "/srv/a b"],
+        ["--embeds", "/srv/a", "--drain", "a:1"],
+        [],
     ],
 )
 def test_what_cannot_stand_in_a_configuration_is_refused(tmp_path, capsys, words):
@@ -213,7 +189,10 @@ def test_what_cannot_stand_in_a_configuration_is_refused(tmp_path, capsys, words
     assert not (tmp_path / "conf").exists()
 
 
-def test_a_rendered_configuration_has_no_open_place_and_documents_none_that_is_missing(tmp_path):
-    assert render.main([str(tmp_path), "--replica", "a:1"]) == 0
+@pytest.mark.parametrize(
+    "words", [["--replica", "a:1"], ["--embeds", "/srv/a"], ["--replica", "a:1", "--embeds", "/a"]]
+)
+def test_a_rendered_configuration_has_no_open_place_and_documents_none_that_is_missing(tmp_path, words):
+    assert render.main([str(tmp_path), *words]) == 0
     written = "".join(path.read_text() for path in tmp_path.rglob("*.conf"))
     assert not render.PLACE.search(written)
