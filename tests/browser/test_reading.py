@@ -56,6 +56,7 @@ CUT_ON_PAPER = """() => [...document.querySelectorAll(".scroll")].filter(each =>
 @pytest.mark.parametrize("name", KINDS)
 @pytest.mark.parametrize("width", [390, 1000])
 def test_axe_finds_no_violation_of_any_rule_in_any_colours_when_all_is_open(name, width, embed):
+    # axe puts a script into the page, which the policy forbids to everybody else
     page = embed(f"live/{name}.html", width=width, bypass_csp=True)
     page.evaluate(OPEN)
     for colours, media in COLOURS.items():
