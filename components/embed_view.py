@@ -143,7 +143,7 @@ def codes_to_copy(desk: Desk, chosen: Wish) -> None:
     form = controls.switch(text.t("Form"), "form", list(made), lambda name: words[name][0], controls.params())
     panels.show("code-use", h.p(".small")[words[form][1]])
     for code in made[form]:
-        st.code(code, language="markdown" if form == "markdown" else "html", wrap_lines=True)
+        st.code(code, language=None, wrap_lines=True)  # its colours for words of a language are too pale
     _files(desk, chosen)
 
 

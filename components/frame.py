@@ -30,7 +30,7 @@ HELD = {
 }
 """What the address of each page holds; anything else in it is taken out, so that a shared link says what it shows."""
 
-OPENED = "_frame_opened"
+OPENED, SHOWN = "_frame_opened", "_frame_shown"
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +79,7 @@ def page_context(page: str) -> Desk:
     if not st.session_state.get(OPENED):
         open_frame()
         st.rerun()
+    _forget(page)
     for stray in [name for name in st.query_params if name not in HELD[page]]:
         del st.query_params[stray]
     text, shelf = text_for("en"), shared()
@@ -86,6 +87,14 @@ def page_context(page: str) -> Desk:
     st.html(f"<style>{theme.css()}</style>")
     st.html(str(masthead(desk.text, desk.dataset)))
     return desk
+
+
+def _forget(page: str) -> None:
+    """Let no control of another page answer for one of this page that has its name: the address alone says."""
+    if st.session_state.get(SHOWN) != page:
+        for key in [key for key in st.session_state if str(key).startswith("control-")]:
+            del st.session_state[key]
+        st.session_state[SHOWN] = page
 
 
 def trouble(error: Exception) -> bool:

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.serve import Server, embeds_built
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-HOST = """<!doctype html><html lang="en"><title>An article</title><main><h1>An article</h1>{}</main>"""
+HOST = """<!doctype html><html lang="en"><title>An article</title><link rel="icon" href="data:,"><main><h1>An article</h1>{}</main>"""
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,6 @@ def test_a_view_leads_to_its_own_code(browser, served_desk):
     page.wait_for_function("() => !document.getElementById('first-paint')", timeout=60_000)
     page.get_by_role("link", name="Embed this view").click()
     page.wait_for_selector(".preview iframe", timeout=30_000)
-    assert "view=timeline" in page.url
     assert "kind=pardon" in page.url
     assert "timeline.html?kind=pardon" in html.unescape(_code(page))
     page.close()
