@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -45,6 +46,16 @@ def reports(lighthouse, static):
     if slow := [address for address, report in found.items() if report["scores"]["performance"] < 1]:
         found |= lighthouse(*slow)
     return {name: found[f"{static}/live/{name}.html"] for name in PAGES}
+
+
+def test_what_lighthouse_visits_is_packed_and_has_its_type_and_a_time_to_be_kept(static):
+    asked = urllib.request.Request(f"{static}/live/timeline.html", headers={"Accept-Encoding": "gzip, br"})
+    with urllib.request.urlopen(asked) as answer:
+        told = answer.headers
+    assert told["Content-Encoding"] in ("br", "gzip")
+    assert told["Content-Type"] == "text/html; charset=utf-8"
+    assert told["Cache-Control"].startswith("public, max-age=")
+    assert told["Vary"] == "Accept-Encoding"
 
 
 @pytest.mark.parametrize("name", PAGES)
