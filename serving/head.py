@@ -8,7 +8,11 @@ import htpy as h
 from htpy import VoidElement
 from markupsafe import Markup
 
+from components.embeds import whereabouts
+from components.embeds.files import LIVE
+from components.embeds.head import CARD
 from components.embeds.links import embed_of
+from components.embeds.making import paths
 from components.text import Text
 from data import Dataset
 from serving.contents import Content, Kind
@@ -30,6 +34,7 @@ def head(text: Text, dataset: Dataset, content: Content, site: str, path: str) -
         h.link(rel="icon", href="/app/static/icon.svg", type="image/svg+xml"),
         *_addresses(text, site, path),
         *_shared(text, title, words, content.kind),
+        *_pictured(text, dataset, title, site, path),
         h.script(type="application/ld+json")[Markup(described)],  # noqa: S704  # `<` is escaped in it
     ]
     return Markup("".join(str(tag) for tag in tags))  # noqa: S704  # htpy has escaped it
@@ -46,8 +51,7 @@ def _addresses(text: Text, site: str, path: str) -> Iterator[VoidElement]:
         yield h.meta(property="og:url", content=site + path)
         name = text.t("Freed from Belarus")
         yield h.link(rel="alternate", type="application/atom+xml", title=name, href="/feed.xml")
-        parts = urlsplit(path)
-        if embed_of(parts.path, dict(parse_qsl(parts.query)))[0]:
+        if _embed(path):
             there = f"{site}/oembed?{urlencode({'url': site + path})}"
             yield h.link(rel="alternate", type="application/json+oembed", href=there)
 
@@ -61,8 +65,26 @@ def _shared(text: Text, title: str, words: str, kind: Kind) -> Iterator[VoidElem
         "og:locale": str(text.locale),
     }
     yield from (h.meta(property=name, content=value) for name, value in graph.items())
-    card = {"twitter:card": "summary", "twitter:title": title, "twitter:description": words}
+    card = {"twitter:title": title, "twitter:description": words}
     yield from (h.meta(name=name, content=value) for name, value in card.items())
+
+
+def _embed(path: str) -> str:
+    """The embed that shows what a page shows, or nothing."""
+    parts = urlsplit(path)
+    return embed_of(parts.path, dict(parse_qsl(parts.query)))[0]
+
+
+def _pictured(text: Text, dataset: Dataset, title: str, site: str, path: str) -> Iterator[VoidElement]:
+    """The card of the embed that shows the same, where its address is known."""
+    found, there = _embed(path), whereabouts.site(site) if site else None
+    if there is None or found not in paths(text, dataset):
+        yield h.meta(name="twitter:card", content="summary")
+        return
+    size = dict(zip(("width", "height"), map(str, CARD), strict=True))
+    yield h.meta(property="og:image", content=there.file(LIVE, f"{found}.card.png"))
+    yield from (h.meta(property=f"og:image:{name}", content=value) for name, value in (size | {"alt": title}).items())
+    yield h.meta(name="twitter:card", content="summary_large_image")
 
 
 def structured(text: Text, dataset: Dataset, content: Content, site: str, path: str) -> str:

@@ -198,3 +198,21 @@ def test_a_frozen_code_names_its_version(wish, ledger):
 def test_the_markdown_is_a_picture_that_leads_to_the_full_view(wish):
     found = markdown(SITE, wish)
     assert re.fullmatch(r"\[!\[.+\]\(https://\S+/timeline\.png\)\]\(https://freed\.example/timeline\)", found)
+
+
+def test_who_is_named_no_more_is_taken_out_of_older_versions_too(tables, tmp_path):
+    out, who = tmp_path / "site", "alena-tsimashchuk"
+    first = build(out, SITE, tables.path)
+    name = next(row["name"] for row in tables.rows("people") if row["person_id"] == who)
+    old = out / first.version
+    assert (old / "person" / f"{who}.html").exists()
+    other = (old / "person" / "ales-bialiatski.html").read_bytes()
+    tables.edit("people", "publication", "withheld", lambda row: row["person_id"] == who)
+    second = build(out, SITE, tables.path)
+    assert second.withdrawn >= 1
+    assert who not in Listed.of(old).pages
+    for path in out.rglob("*"):
+        if path.suffix in (".html", ".json", ".svg", ".xml"):
+            assert name not in path.read_text(encoding="utf-8"), path
+    assert not list(old.glob(f"person/{who}*"))
+    assert (old / "person" / "ales-bialiatski.html").read_bytes() == other

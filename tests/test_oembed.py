@@ -150,3 +150,11 @@ def test_a_page_of_the_desk_tells_where_to_ask(server):
     there = page.split('type="application/json+oembed" href="')[1].split('"')[0].replace("&amp;", "&")
     assert server.get(there.partition(f":{server.port}")[2]).status == 200
     assert "application/json+oembed" not in server.get("/about").text
+
+
+def test_a_page_of_the_desk_has_the_card_of_its_embed(server):
+    page = server.get("/people?person=ales-bialiatski").text
+    card = page.split('property="og:image" content="')[1].split('"')[0]
+    assert card.endswith("/embed/live/person/ales-bialiatski.card.png")
+    assert server.get(card.partition(f":{server.port}")[2]).body.startswith(b"\x89PNG")
+    assert "og:image" not in server.get("/about").text

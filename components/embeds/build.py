@@ -38,11 +38,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did; nothing where the site was already what it should be."""
+    """What a build did; nothing where the site was already what it should be.
+
+    `withdrawn` counts pages of older versions that named somebody who is not named now.
+    """
 
     version: str
     pages: int
     written: int
+    withdrawn: int = 0
 
 
 def build(out: Path, site: Site, tables: Path = TABLES, canaries: Iterable[str] = ()) -> Report:
@@ -60,9 +64,9 @@ def build(out: Path, site: Site, tables: Path = TABLES, canaries: Iterable[str] 
         job.put(f"{LIVE}/{NAME}", manifest(dataset, inputs, rows))
         for name, content in job.around(rows):
             job.put(name, content)
-        job.staging.freeze(dataset.version)
+        withdrawn = job.staging.freeze(dataset.version, job.gate)
         job.staging.publish()
-        return Report(dataset.version, len(rows), written)
+        return Report(dataset.version, len(rows), written, withdrawn)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,10 @@ class LeakError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What may stand in no file, in small letters."""
+    """What may stand in no file, in small letters; `names` are the whole names of all who are not named."""
 
     words: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, whole: Tables, published: Tables, canaries: Iterable[str] = ()) -> "Gate":
@@ -33,14 +34,27 @@ class Gate:
         corpus = "\n".join(_texts(published)).lower()
         rest = [word for word in dict.fromkeys(_texts(whole)) if len(word) >= SHORTEST and word.lower() not in corpus]
         found = (word.strip().lower() for word in (*canaries, *never, *rest))
-        return cls(tuple(dict.fromkeys(word for word in found if len(word) > 2)))
+        words = tuple(dict.fromkeys(word for word in found if len(word) > 2))
+        unnamed = (person for person in whole.people if person.publication is not Publication.NAMED)
+        names = (word.strip().lower() for person in unnamed for word in _names(person) if " " in word.strip())
+        return cls(words, tuple(dict.fromkeys(names)))
 
     def check(self, name: str, content: bytes) -> None:
         """Refuse a file in which something stands that is kept back."""
-        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), html.unescape(content.decode("utf-8"))).lower()
+        text = _plain(content.decode("utf-8"))
         for at, word in enumerate(self.words):
             if word in text:
                 raise LeakError(f"{name}: something that is kept back stands in it (word {at + 1} of the gate)")
+
+    def names_in(self, content: str) -> bool:
+        """Whether a text names somebody who is not named now."""
+        text = _plain(content) if self.names else ""
+        return any(name in text for name in self.names)
+
+
+def _plain(content: str) -> str:
+    """A text without the spellings of HTML and JSON, in small letters."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), html.unescape(content)).lower()
 
 
 def _names(person: Person) -> Iterator[str]:

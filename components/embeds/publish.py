@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from components.embeds.files import LIVE, File, endings
+from components.embeds.gate import Gate
+from components.embeds.withdrawal import withdraw
 
 
 class NotOursError(Exception):
@@ -98,13 +100,20 @@ class Staging:
                 out.flush()
                 os.fsync(out.fileno())
 
-    def freeze(self, version: str) -> None:
-        """Keep every older version as it was, and this one as it is now; a version that stands never changes."""
+    def freeze(self, version: str, gate: Gate) -> int:
+        """Keep every older version as it was, and this one as it is now.
+
+        A version that stands never changes, but for pages that name somebody who is not named now; returns how many
+        were taken out.
+        """
+        gone = 0
         for frozen in self.old.iterdir() if self.old else ():
             if frozen.is_dir() and frozen.name != LIVE:
                 shutil.copytree(frozen, self.new / frozen.name, copy_function=os.link)
+                gone += withdraw(self.new / frozen.name, gate) if gate.names else 0
         if not (self.new / version).exists():
             shutil.copytree(self.new / LIVE, self.new / version, copy_function=os.link)
+        return gone
 
     def publish(self) -> None:
         """Turn the link; from this moment on readers are given the new site, and never a part of it."""

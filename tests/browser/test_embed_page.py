@@ -9,7 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.serve import Server, embeds_built
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-HOST = """<!doctype html><html lang="en"><title>An article</title><link rel="icon" href="data:,"><main><h1>An article</h1>{}</main>"""
+HOST = """<!doctype html><html lang="en"><title>An article</title><link rel="icon" href="data:,">
+<main><h1>An article</h1>{}</main>"""
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,34 @@
+"""Takes out of older versions what names somebody who is not named now; for nothing else does a version change."""
+
+import json
+from pathlib import Path
+
+from components.embeds.files import as_json, packed
+from components.embeds.gate import Gate
+from components.embeds.manifest import NAME
+
+
+def withdraw(version: Path, gate: Gate) -> int:
+    """Remove every page of a version that names somebody who is not named now, with its pictures; how many there were.
+
+    Files are removed and written anew, never changed in place: a published build may hold the same file.
+    """
+    pages = [page for page in version.rglob("*.html") if gate.names_in(page.read_text(encoding="utf-8"))]
+    for page in pages:
+        for each in page.parent.glob(f"{page.stem}.*"):
+            each.unlink()
+    if pages:
+        _unlist(version, {page.relative_to(version).with_suffix("").as_posix() for page in pages})
+    return len(pages)
+
+
+def _unlist(version: Path, gone: set[str]) -> None:
+    """Take pages out of the list of a version."""
+    place = version / NAME
+    found = json.loads(place.read_text(encoding="utf-8"))
+    found["pages"] = {path: row for path, row in found["pages"].items() if path not in gone}
+    file = packed(NAME, as_json(found))
+    for ending, content in {"": file.plain, **{f".{name}": body for name, body in file.packed.items()}}.items():
+        each = version / f"{NAME}{ending}"
+        each.unlink(missing_ok=True)
+        each.write_bytes(content)
