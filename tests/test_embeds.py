@@ -5,12 +5,8 @@ import json
 import os
 import re
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
@@ -31,7 +27,6 @@ from data import TABLES, DatasetError, load_dataset
 from data.load import read_tables
 from tests.planted import World
 
-ROOT = Path(__file__).parent.parent
 EN = text_for("en")
 SITE = Site("https://freed.example", "https://freed.example/embed/")
 BUDGETS = {"timeline": 15_000, "routes": 15_000}
@@ -252,23 +247,6 @@ def test_a_second_build_does_nothing_and_a_changed_claim_renews_what_it_touches(
 def test_packed_files_stand_beside_each_file(published):
     for path in published.rglob("*.html"):
         assert all(path.with_name(f"{path.name}.{ending}").exists() for ending in ENDINGS)
-
-
-def test_a_build_that_is_killed_leaves_the_old_site_whole(tables, tmp_path):
-    out = tmp_path / "site"
-    build(out, SITE, tables.path)
-    whole = _tree(out)
-    tables.edit("people", "one_line", "Another line", lambda row: row["person_id"] == "ales-bialiatski")
-    command = [sys.executable, "-m", "components.embeds", str(out), "--tables", str(tables.path)]
-    for wait in (0.9, 1.5, 2.1, 2.7, 3.3):
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(wait)
-        process.send_signal(signal.SIGKILL)
-        killed = process.wait() == -signal.SIGKILL
-        manifest = json.loads((out / "live" / "manifest.json").read_text(encoding="utf-8"))
-        assert all((out / "live" / page["file"].removeprefix("live/")).exists() for page in manifest["pages"].values())
-        if killed and manifest["inputs"] == json.loads(whole["live/manifest.json"])["inputs"]:
-            assert _tree(out) == whole
 
 
 def test_what_is_not_ours_is_not_touched(tmp_path):

@@ -1,0 +1,149 @@
+"""A build of the embeds that is killed, wherever it was: what was published before stays whole."""
+
+import contextlib
+import gzip
+import hashlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
+import pytest
+
+from components.embeds.files import LIVE, endings
+from components.embeds.publish import builds, current
+
+ROOT = Path(__file__).parent.parent
+KILLS = 20
+UNPACKED = {"br": brotli.decompress, "gz": gzip.decompress}
+COUNT = "political_prisoners_in_custody"
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """A site with tables of its own, built by a process as whoever publishes it builds it."""
+
+    out: Path
+    tables: object
+
+    def change(self, turn):
+        self.tables.edit("claims", "value", str(1000 + turn), lambda r: r["property"] == COUNT and r["value"].isdigit())
+
+    def begin(self):
+        command = [sys.executable, "-m", "components.embeds", str(self.out), "--tables", str(self.tables.path)]
+        return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+    def build(self):
+        """Build to the end; the seconds that it took."""
+        began = time.monotonic()
+        process = self.begin()
+        _, wrong = process.communicate()
+        assert process.returncode == 0, wrong.decode()
+        return time.monotonic() - began
+
+    def half_made(self, since):
+        """The build that is not published, where one was begun after a moment; an older one is a killed one's."""
+        for each in builds(self.out).glob("[0-9]*"):
+            with contextlib.suppress(FileNotFoundError):  # it is being cleared away
+                if each != current(self.out) and each.stat().st_ctime > since:
+                    return each
+        return None
+
+
+@pytest.fixture
+def publisher(tables, tmp_path):
+    return Publisher(tmp_path / "site", tables)
+
+
+def _tree(folder):
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def _manifest(tree, folder=LIVE):
+    return json.loads(tree[f"{folder}/manifest.json"])
+
+
+def _is_whole(tree):
+    """Every version has every page of its manifest as it was, and every file its packed forms, which say the same."""
+    for folder in {name.partition("/")[0] for name in tree if name.endswith("/manifest.json")}:
+        pages = _manifest(tree, folder)["pages"]
+        assert len(pages) > 100
+        for path, page in pages.items():
+            assert hashlib.sha256(tree[f"{folder}/{path}.html"]).hexdigest() == page["sha256"]
+            assert tree[f"{folder}/{path}.card.png"].startswith(b"\x89PNG")
+            assert json.loads(tree[f"{folder}/{path}.oembed.json"])
+    for name, plain in tree.items():
+        if name.rpartition(".")[2] not in UNPACKED:
+            for ending in endings(name):
+                assert UNPACKED[ending](tree[f"{name}.{ending}"]) == plain, f"{name}.{ending}"
+
+
+def _after_a_kill(publisher, before):
+    """The site as it is: untouched, and so as whole as it was, or, where the kill came too late, the new one."""
+    tree = _tree(publisher.out)
+    if _manifest(tree)["inputs"] == _manifest(before)["inputs"]:
+        assert tree == before
+    else:
+        _is_whole(tree)
+    return tree
+
+
+def _killed_after(publisher, seconds):
+    """Kill a build when so much time has passed; whether it was making files then."""
+    began, process = time.time(), publisher.begin()
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+    process.communicate()
+    return process.returncode == -signal.SIGKILL and publisher.half_made(began) is not None
+
+
+def _killed_at(publisher, count):
+    """Kill a build when it has made so many files; how many they were."""
+    began, process = time.time(), publisher.begin()
+    while (made := _count(publisher.half_made(began))) < count:
+        assert process.poll() is None, "the build ended before it was to be killed"
+        time.sleep(0.002)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    assert process.returncode == -signal.SIGKILL
+    return made
+
+
+def _count(folder):
+    return sum(len(files) for _, _, files in os.walk(folder)) if folder else 0
+
+
+def test_a_build_that_is_killed_at_any_moment_leaves_the_site_whole(publisher):
+    publisher.build()
+    publisher.change(0)
+    duration = publisher.build()
+    tree, inside, chance = _tree(publisher.out), 0, random.Random(20)
+    _is_whole(tree)
+    for turn in range(KILLS):
+        publisher.change(turn + 1)
+        inside += _killed_after(publisher, duration * (turn + chance.random()) / KILLS)
+        tree = _after_a_kill(publisher, tree)
+    assert inside, "no kill came while a build was being made"
+    live = sum(name.startswith(f"{LIVE}/") for name in tree)
+    for turn, count in enumerate((1, live // 3, live * 2 // 3, live + live // 4)):
+        publisher.change(KILLS + 1 + turn)
+        assert _killed_at(publisher, count) >= count
+        tree = _after_a_kill(publisher, tree)
+    publisher.change(0)
+    publisher.build()
+    _is_whole(_tree(publisher.out))
+
+
+def test_a_first_build_that_is_killed_publishes_nothing_and_is_no_hindrance(publisher):
+    for count in (1, 50):
+        assert _killed_at(publisher, count) >= count
+        assert not publisher.out.exists()
+        assert not publisher.out.is_symlink()
