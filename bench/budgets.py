@@ -13,7 +13,7 @@ FILE = Path(__file__).with_name("budgets.toml")
 
 @dataclass(frozen=True)
 class Verdict:
-    """One promise for one measurement; `holds` is None where it was not measured."""
+    """One promise for one measurement; `limit` says at most or at least what; `holds` is None if not measured."""
 
     says: str
     about: str
@@ -25,7 +25,7 @@ class Verdict:
         """The verdict as it is printed."""
         mark = {True: "holds", False: "DOES NOT HOLD", None: "not measured"}[self.holds]
         about = f" ({self.about})" if self.about else ""
-        return f"{mark:14} {self.says}{about}: {self.found}, at most {self.limit}"
+        return f"{mark:14} {self.says}{about}: {self.found}, {self.limit}"
 
 
 def judged(results: dict) -> list[Verdict]:
@@ -41,25 +41,33 @@ def _judge(results: dict, budget: dict) -> Iterator[Verdict]:
     values = list(_found(results, budget["value"].split(".")))
     if not values:
         yield Verdict(budget["says"], "", limit, "nothing", None)
+    others = dict(_found(results, budget.get("of", "").split(".")))
     for star, measure in values:
-        below = dict(_found(results, budget["of"].split("."))).get(star) if "of" in budget else None
+        below = others.get(star, others.get(""))
         yield _verdict(budget, star, limit, measure, below)
 
 
 def _limit(budget: dict) -> str:
-    return f"{budget['at_most']:g}" if "of" in budget else number(budget["at_most"], budget["unit"])
+    name = "at_most" if "at_most" in budget else "at_least"
+    bound = f"{budget[name]:g}" if "of" in budget else number(budget[name], budget["unit"])
+    return f"{name.replace('_', ' ')} {bound}"
+
+
+def _holds(budget: dict, value: float) -> bool:
+    return value <= budget.get("at_most", math.inf) and value >= budget.get("at_least", -math.inf)
 
 
 def _verdict(budget: dict, star: str, limit: str, measure: Measure, below: Measure | None) -> Verdict:
     value, unit = measure["median"], measure["unit"]
     if "of" not in budget:
-        holds = None if math.isnan(value) else value <= budget["at_most"]
+        holds = None if math.isnan(value) else _holds(budget, value)
         return Verdict(budget["says"], star, limit, number(value, unit), holds)
     if below is None or math.isnan(value) or math.isnan(below["median"]):
         return Verdict(budget["says"], star, limit, "one side was not measured", None)
     ratio = value / below["median"] if below["median"] else math.inf
-    found = f"{ratio:.3f} ({bare(value, unit)} of {number(below['median'], unit)})"
-    return Verdict(budget["says"], star, limit, found, ratio <= budget["at_most"])
+    found = f"{ratio:,.0f}" if ratio >= 100 else f"{ratio:.3f}"
+    found += f" ({bare(value, unit)} of {number(below['median'], unit)})"
+    return Verdict(budget["says"], star, limit, found, _holds(budget, ratio))
 
 
 def _found(node: object, path: list[str], star: str = "") -> Iterator[tuple[str, Measure]]:

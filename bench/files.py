@@ -1,4 +1,4 @@
-"""A small server for the peers' pages on 127.0.0.1: gzip made once, and files that a browser may keep."""
+"""A small server for the peers' pages on 127.0.0.1: packed once as the browser asks, and files that it may keep."""
 
 import gzip
 import threading
@@ -6,9 +6,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
 
+import brotli
+
 from bench.servers import HOST
 
 SHRINK = (".js", ".css", ".html", ".json", ".svg")
+PACKED = {"br": lambda body: brotli.compress(body, quality=11), "gzip": lambda body: gzip.compress(body, 9)}
+"""How a file is packed that gets smaller by it, the best way first: as small as it can be, as the embeds are."""
 
 
 class Files:
@@ -16,8 +20,7 @@ class Files:
 
     def __init__(self, folder: Path, pages: dict[str, str]):
         self.folder, self.packed = folder.resolve(), {}
-        for address, html in pages.items():
-            self.packed[address] = ("text/html; charset=utf-8", gzip.compress(html.encode(), 9), True)
+        self.pages = {address: html.encode() for address, html in pages.items()}
         owner = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -42,26 +45,37 @@ class Files:
 
     def answer(self, request) -> None:
         """Send a file, or say that there is none."""
-        found = self._found(request.path.partition("?")[0])
-        if found is None:
+        address, accepted = request.path.partition("?")[0], request.headers.get("Accept-Encoding", "")
+        way = next((way for way in PACKED if way in accepted), "")
+        if (found := self._found(address, way)) is None:
             request.send_error(404)
             return
-        kind, body, packed = found
+        kind, body, way = found
         request.send_response(200)
         request.send_header("Content-Type", kind)
         request.send_header("Content-Length", str(len(body)))
         request.send_header("Cache-Control", "no-cache" if kind.startswith("text/html") else "public, max-age=86400")
-        if packed:
-            request.send_header("Content-Encoding", "gzip")
+        if way:
+            request.send_header("Content-Encoding", way)
         request.end_headers()
         request.wfile.write(body)
 
-    def _found(self, address: str):
-        if address not in self.packed:
-            path = (self.folder / address.lstrip("/")).resolve()
-            if not path.is_file() or not path.is_relative_to(self.folder):
+    def _found(self, address: str, way: str) -> tuple[str, bytes, str] | None:
+        """The kind of a file, its bytes, and how they are packed."""
+        if (address, way) not in self.packed:
+            plain = self._plain(address)
+            if plain is None:
                 return None
-            body, shrinks = path.read_bytes(), path.suffix in SHRINK
-            kind = guess_type(path.name)[0] or "application/octet-stream"
-            self.packed[address] = (kind, gzip.compress(body, 9) if shrinks else body, shrinks)
-        return self.packed[address]
+            kind, body, shrinks = plain
+            way = way if shrinks else ""
+            self.packed[address, way] = (kind, PACKED[way](body) if way else body, way)
+        return self.packed[address, way]
+
+    def _plain(self, address: str) -> tuple[str, bytes, bool] | None:
+        """The kind of a file, its bytes, and whether packing makes it smaller."""
+        if address in self.pages:
+            return "text/html; charset=utf-8", self.pages[address], True
+        path = (self.folder / address.lstrip("/")).resolve()
+        if not path.is_file() or not path.is_relative_to(self.folder):
+            return None
+        return guess_type(path.name)[0] or "application/octet-stream", path.read_bytes(), path.suffix in SHRINK

@@ -1,4 +1,4 @@
-"""The same events as TimelineJS and as Vega-Lite, from a static server with gzip, against the desk's timeline."""
+"""The same events as TimelineJS and as Vega-Lite, from a static server with brotli, against the desk's timeline."""
 
 import contextlib
 import json
@@ -38,6 +38,8 @@ def run(quick: bool = False) -> dict:
         chrome = stack.enter_context(visit.browser())
         to_desk, to_files = (stack.enter_context(Wire(each.port)) for each in (desk, files))
         visit.visits(chrome, to_desk, address("timeline"), slow=False)
+        for page in PAGES.values():
+            visit.visits(chrome, to_files, page, slow=False)  # each file is packed when it is first asked for
         desk.settle()
         for _ in range(1 if quick else 3):
             seen["desk"].append(visit.visits(chrome, to_desk, address("timeline")))
@@ -48,7 +50,7 @@ def run(quick: bool = False) -> dict:
 
 def install() -> None:
     """Fetch the peers with npm, in the versions of the lock file, where they are not yet."""
-    if not (MODULES / "vega-embed").exists() or not (MODULES / "@knight-lab").exists():
+    if not all((MODULES / name).exists() for name in versions()):
         command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
         subprocess.run(command, cwd=HERE, check=True, timeout=300)
 

@@ -20,6 +20,7 @@ LIBRARIES = ("streamlit", "starlette", "uvicorn", "websockets", "plotly", "panda
 TITLES = {
     "first_paint": "First content and usable, slow 4G",
     "peers": "The timeline against TimelineJS and Vega-Lite, slow 4G",
+    "embeds": "Embeds against TimelineJS, Vega-Lite and Leaflet on slow 4G; their build; how many are served",
     "rerun": "A rerun over the websocket, warm",
     "sessions": "Many sessions at once",
     "soak": "A soak: thirty minutes of arrivals and departures, compressed into two",
@@ -32,8 +33,16 @@ NOTES = {
     "Bytes as they pass a proxy before the server, headers and websocket included. Stock has the same words, charts, "
     "cards and tables, and neither controls nor the panels of citations. A stock page that takes more than thirty "
     "seconds is visited once.",
-    "peers": "The same events, gzip, one static server. First content of TimelineJS is its first headline; it is given "
-    "no font, since its own come from a foreign host.",
+    "peers": "The same events, brotli, one static server. First content of TimelineJS is its first headline; it is "
+    "given no font, since its own come from a foreign host.",
+    "embeds": "Conditions as above. Ours come from nginx with the recipe of deploy/, the peers from a static server "
+    "with brotli. First content: words of the drawing itself are there (of an embed without one, and of the desk, the "
+    "heading); usable: its marks answer. Leaflet has the same lines, places and light outlines, no tiles, lakes or "
+    "rivers; no peer has the table and the sources that stand in ours. `timeline_of_a_version` is the page that stays "
+    "as it is. Of each other kind of embed the one with the most bytes. `build`: a process of its own each, from "
+    "nothing, after the value of one claim has changed, after nothing has changed. `served`: requests a second for one "
+    "packed page, the program that asks on the same two cores; for Streamlit, runs of the timeline's page over the "
+    "websocket alone, without the sixty files that a browser fetches besides.",
     "rerun": "From sending the message to the last message of the run; what is sent is before compression.",
     "sessions": "All connect at the same moment, from one process on the same machine; each has the whole page run. A "
     "server is fresh for each crowd, and warmed by one reader. Who is not served within 60 s has failed; `all served` "
@@ -93,7 +102,7 @@ def _text(results: dict, verdicts: list[Verdict], about: dict):
     yield "brackets the least and the greatest.\n"
     yield f"{about['processor']}; {about['memory']}; {about['system']}; Python {about['python']}; load before, fifteen "
     yield f"minutes: {about['load before']}. " + ", ".join(f"{k} {v}" for k, v in about["versions"].items()) + ".\n"
-    yield "## Budgets\n\n| | promise | measured | at most |\n|---|---|---|---|"
+    yield "## Budgets\n\n| | promise | measured | limit |\n|---|---|---|---|"
     for each in sorted(verdicts, key=lambda each: (each.holds is not False,)):
         mark = {True: "holds", False: "**does not hold**", None: "not measured"}[each.holds]
         yield f"| {mark} | {each.says}{f': {each.about}' if each.about else ''} | {each.found} | {each.limit} |"

@@ -83,9 +83,12 @@ class Server:
         return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) * 1024
 
     def cpu(self) -> float:
-        """Seconds of processor time that it has used."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        """Seconds of processor time that it and the processes that it has started have used."""
+        return sum(map(_ticks, (self.process.pid, *self._started_by_it()))) / TICKS
+
+    def _started_by_it(self) -> list[int]:
+        told = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return [int(word) for each in told for word in each.read_text(encoding="ascii").split()]
 
     def settle(self, seconds: float = 90) -> None:
         """Wait until it does nothing, for instance until its files are packed."""
@@ -95,6 +98,15 @@ class Server:
             time.sleep(1)
             if self.cpu() - before < 0.1:
                 return
+
+
+def _ticks(pid: int) -> int:
+    """Ticks that a process has used, with those of its own processes that have ended; 0 where it has just ended."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return sum(map(int, fields[11:15]))
 
 
 def desk(env: dict[str, str] | None = None) -> Server:

@@ -1,0 +1,118 @@
+"""The embeds beside what articles have otherwise: bytes, requests, first content; their build, and how many are served.
+
+TimelineJS and Vega-Lite show the same events, Leaflet the same routes on the same outlines, the desk both.
+"""
+
+import contextlib
+import json
+from pathlib import Path
+
+from bench import leaflet, peers, publishing, servers, traffic, visit
+from bench.files import Files
+from bench.first_paint import address, summary
+from bench.nginx import Nginx
+from bench.wire import Wire
+from data import load_dataset
+
+ANSWERS = "document.querySelector('figure svg [tabindex=\"0\"]')"
+"""The script has run: the marks of the drawing answer to touch and keyboard."""
+
+DRAWN = ("timeline", "routes", "lifelines", "custody")
+KINDS = ("person", "story", "figure", "who", "lifelines", "custody")
+"""The other embeds; of each kind the heaviest is visited."""
+
+LINES = 'document.querySelectorAll("path.leaflet-interactive").length > 5'
+PEERS = peers.PAGES | {"leaflet": visit.Page("/leaflet", ".leaflet-tooltip", LINES)}
+ON_DESK = ("timeline", "routes")
+
+
+def run(quick: bool = False) -> dict:
+    """Build, then visits side by side, then requests without pause."""
+    peers.install()
+    published, build = publishing.run(quick)
+    with Nginx(published) as nginx:
+        found = _visited(nginx, published, 1 if quick else 3)
+        found |= {"build": build, "served": {"nginx": traffic.of_files(nginx, quick)}}
+        found["measured with"] = [nginx.version(), traffic.version()]
+    found["served"] |= traffic.of_streamlit(quick)
+    return found | _best(found["peers"])
+
+
+def embed(path: str, folder: str = "live") -> visit.Page:
+    """The page of an embed; of those with a drawing its words are waited for, and that its marks answer."""
+    drawn = path.partition("/")[0] in DRAWN
+    headline, usable = ("figure svg text", ANSWERS) if drawn else ("h1", "document.readyState === 'complete'")
+    return visit.Page(f"/embed/{folder}/{path}.html", headline, usable)
+
+
+def _visited(nginx, published: Path, rounds: int) -> dict:
+    """Visits in turns, and one of the heaviest embed of each other kind."""
+    with contextlib.ExitStack() as stack:
+        desk = stack.enter_context(servers.desk())
+        files = stack.enter_context(Files(peers.MODULES, _pages()))
+        chrome = stack.enter_context(visit.browser())
+        wires = {each: stack.enter_context(Wire(each.port)) for each in (nginx, files, desk)}
+        sides = {("ours", name): (wires[nginx], embed(name)) for name in ON_DESK}
+        sides["ours", "timeline_of_a_version"] = (wires[nginx], embed("timeline", _version(published)))
+        sides |= {("peers", name): (wires[files], page) for name, page in PEERS.items()}
+        sides |= {("desk", name): (wires[desk], address(name)) for name in ON_DESK}
+        for wire, page in sides.values():
+            visit.visits(chrome, wire, page, slow=False)  # what is read, made or packed once is ready now
+        desk.settle()
+        found = _in_turns(chrome, sides, rounds)
+        for kind, path in _heaviest(published).items():
+            pair = visit.visits(chrome, wires[nginx], embed(path))
+            found.setdefault("others", {})[kind] = _told(path, [pair])
+    return found
+
+
+def _in_turns(chrome, sides, rounds: int) -> dict:
+    seen = {side: [] for side in sides}
+    for _ in range(rounds):
+        for side, (wire, page) in sides.items():
+            seen[side].append(visit.visits(chrome, wire, page))
+    found = {}
+    for (group, name), pairs in seen.items():
+        found.setdefault(group, {})[name] = _told(f"{group} {name}", pairs)
+    return found
+
+
+def _told(name: str, pairs) -> dict:
+    cold = pairs[0][0]
+    said = f"{cold.bytes / 1000:7.1f} kB, {cold.requests} requests, {cold.content:.2f} s, usable {cold.usable:.2f} s"
+    print(f"  {name:30} {said}", flush=True)
+    return summary(pairs)
+
+
+def _pages() -> dict[str, str]:
+    """The pages of the peers by their addresses."""
+    dataset = load_dataset()
+    events = list(dataset.events.values())
+    head, body = leaflet.body(dataset)
+    made = {"timelinejs": peers.knight(events), "vega_lite": peers.vega(events)}
+    made["leaflet"] = peers.HTML.format(head=head, body=body)
+    return {page.address: made[name] for name, page in PEERS.items()}
+
+
+def _version(published: Path) -> str:
+    """The version that is live; its page asks once whether there is a newer one."""
+    return json.loads((published / "live" / "version.json").read_text(encoding="utf-8"))["version"]
+
+
+def _heaviest(published: Path) -> dict[str, str]:
+    """Of each other kind of embed the path of the one that is sent with the most bytes."""
+    listed = json.loads((published / "live" / "manifest.json").read_text(encoding="utf-8"))["pages"]
+    sizes = {path: page.get("br", page["gz"]) for path, page in listed.items()}
+    kinds = {kind: [path for path in sizes if path.partition("/")[0] == kind] for kind in KINDS}
+    return {kind: max(paths, key=sizes.__getitem__) for kind, paths in kinds.items()}
+
+
+def _best(found: dict) -> dict:
+    """The peer that sends the fewest bytes, and the one whose content comes first."""
+    wire = min(found, key=lambda name: found[name]["cold"]["wire"]["median"])
+    first = min(found, key=lambda name: found[name]["cold"]["first_content"]["median"])
+    return {
+        "lightest_peer": {"wire": found[wire]["cold"]["wire"]},
+        "fastest_peer": {"first_content": found[first]["cold"]["first_content"]},
+        "lightest and fastest peer": [wire, first],
+    }

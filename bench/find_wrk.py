@@ -1,0 +1,50 @@
+"""Prints the path of wrk, else of ab, installing Debian's where neither is; exits 1 when that fails."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+PROGRAMS = {"wrk": "wrk", "ab": "apache2-utils"}
+"""What can ask for a page thousands of times a second, the better one first, and Debian's package of each."""
+
+
+def main() -> int:
+    """Print where it is; say what is missing where there is none."""
+    found = _on_the_way() or _from_debian()
+    if not found:
+        sys.stderr.write("find_wrk: neither wrk nor ab is here. Install one (on Debian: sudo apt-get install wrk);\n")
+        sys.stderr.write("find_wrk: without it the requests a second of nginx cannot be measured\n")
+        return 1
+    sys.stdout.write(f"{found}\n")
+    return 0
+
+
+def _on_the_way() -> str | None:
+    return next(filter(None, map(shutil.which, PROGRAMS)), None)
+
+
+def _from_debian() -> str | None:
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if not (is_root and shutil.which("apt-get")):
+        return None
+    _apt("update", "-qq")
+    for package in PROGRAMS.values():
+        sys.stderr.write(f"find_wrk: installing Debian's package {package}\n")
+        _apt("install", "-y", "-qq", "--no-install-recommends", package)
+        if found := _on_the_way():
+            return found
+    return None
+
+
+def _apt(*words: str) -> None:
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        apt = ["apt-get", "-o", "DPkg::Lock::Timeout=120", *words]
+        subprocess.run(apt, env=quiet, stdout=sys.stderr, timeout=300, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        sys.stderr.write(f"find_wrk: {error}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""How long a build of the embeds takes, run as whoever publishes them runs it: from nothing, and after one change."""
+
+import csv
+import io
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from bench.measure import spread
+from bench.servers import LOGS, ROOT
+from data import TABLES
+
+PLACE = LOGS / "embeds"
+DESK = "https://freed.example"
+SERIES = "political_prisoners_in_custody"
+"""The counts in custody: one of them stands in two charts and their pictures; no claim touches more."""
+
+
+def run(quick: bool = False) -> tuple[Path, dict]:
+    """The published folder, and the seconds of each build."""
+    once, again = (1, 1) if quick else (2, 5)
+    whole = [_from_nothing() for _ in range(once)]
+    nothing = [_build(expected="nothing has changed") for _ in range(again)]
+    one = [_after_a_change() for _ in range(again)]
+    found = {"whole": spread(whole, "s"), "one_claim": spread(one, "s"), "nothing": spread(nothing, "s")}
+    print("  build:", ", ".join(f"{name} {each['median']:.1f} s" for name, each in found.items()), flush=True)
+    return PLACE / "site", found
+
+
+def _from_nothing() -> float:
+    shutil.rmtree(PLACE, ignore_errors=True)
+    shutil.copytree(TABLES, PLACE / "tables")
+    return _build(expected="pages, ")
+
+
+def _after_a_change() -> float:
+    """Change the value of one claim, and build again into the same place."""
+    claims = PLACE / "tables" / "claims.csv"
+    rows = list(csv.DictReader(io.StringIO(claims.read_text(encoding="utf-8"))))
+    row = next(row for row in rows if row["property"] == SERIES and row["value"].isdigit())
+    row["value"] = str(int(row["value"]) - 1)
+    with claims.open("w", encoding="utf-8", newline="") as out:
+        lines = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+        lines.writeheader()
+        lines.writerows(rows)
+    return _build(expected=r"pages, [1-9]\d? of them new")
+
+
+def _build(expected: str) -> float:
+    """Build the site in a process of its own; the seconds that it took."""
+    command = [sys.executable, "-m", "components.embeds", str(PLACE / "site"), "--tables", str(PLACE / "tables")]
+    began = time.perf_counter()
+    done = subprocess.run([*command, "--base-url", DESK], cwd=ROOT, capture_output=True, text=True, check=False)
+    took = time.perf_counter() - began
+    if done.returncode or not re.search(expected, done.stdout):
+        raise RuntimeError(f"the build did not do what it should: {done.stdout}{done.stderr}")
+    return took
