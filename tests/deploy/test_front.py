@@ -95,10 +95,11 @@ def test_the_logs_hold_neither_addresses_nor_queries_of_readers(alone):
     assert "secret" not in written
 
 
-def test_a_session_file_is_found_wherever_it_is_held_also_while_its_replica_is_drained(put_up):
+@pytest.mark.parametrize("address", ["/media/a.csv", "/piece/0a"])
+def test_a_session_file_is_found_wherever_it_is_held_also_while_its_replica_is_drained(put_up, address):
     (_, without), (_, holder) = made_up(404), made_up(200)
     front = put_up([without, holder], "--drain", holder)
-    answers = {ask(front.port, "/media/a.csv", source=f"127.7.5.{each}")[0] for each in range(1, 21)}
+    answers = {ask(front.port, address, source=f"127.7.5.{each}")[0] for each in range(1, 21)}
     assert answers == {200}
     assert {ask(front.port, "/", source=f"127.7.5.{each}")[0] for each in range(1, 21)} == {404}
 
