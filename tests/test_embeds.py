@@ -238,6 +238,7 @@ def test_a_second_build_does_nothing_and_a_changed_claim_renews_what_it_touches(
     started = time.monotonic()
     second = build(out, SITE, tables.path)
     assert time.monotonic() - started < 15
+    assert second.withdrawn == 0
     assert second.written <= 3
     assert {first.version, second.version, "live"} <= {each.name for each in out.iterdir()}
     old, new = (out / v / "person" / "ales-bialiatski.html" for v in (first.version, second.version))

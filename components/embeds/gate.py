@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from data.gate import NOBODY
 from data.model import Claim, Person
 from data.rows import Tables
 from data.vocabulary import Publication
@@ -36,8 +37,8 @@ class Gate:
         found = (word.strip().lower() for word in (*canaries, *never, *rest))
         words = tuple(dict.fromkeys(word for word in found if len(word) > 2))
         unnamed = (person for person in whole.people if person.publication is not Publication.NAMED)
-        names = (word.strip().lower() for person in unnamed for word in _names(person) if " " in word.strip())
-        return cls(words, tuple(dict.fromkeys(names)))
+        names = (word.strip() for person in unnamed for word in _names(person))
+        return cls(words, tuple(dict.fromkeys(name.lower() for name in names if " " in name and name != NOBODY)))
 
     def check(self, name: str, content: bytes) -> None:
         """Refuse a file in which something stands that is kept back."""
