@@ -21,7 +21,7 @@ PACKAGES := data components serving server.py locales
 PYTHON ?=
 CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
 
-.PHONY: help run dev test check format messages codebook publish clean data lint types units browser deploy-test bench
+.PHONY: help run dev test check format messages codebook publish pictures clean data lint types units browser deploy-test bench
 
 help: ## Print this list
 	@echo "Freed from Belarus: who was released, when, and where they went"
@@ -54,6 +54,10 @@ messages: $(VENV)/.run ## Collect the words for readers into locales/messages.po
 
 codebook: $(VENV)/.run ## Write docs/codebook.md
 	@$(PY) -m data codebook
+
+pictures: $(VENV)/.test ## Hold the embeds against kept pictures, before beside after; RENEW=1 keeps the new ones
+	@CHROMIUM="$$($(PY) tests/browser/find_chromium.py)" || exit 1; \
+	export CHROMIUM; $(PY) -m tests.pictures $(if $(RENEW),--renew)
 
 bench: $(VENV)/.test ## Measure against stock Streamlit and peers, and say which budgets hold (20 minutes)
 	@$(PY) -m bench
