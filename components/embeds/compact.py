@@ -8,7 +8,7 @@ from itertools import starmap
 from xml.etree import ElementTree as ET  # only our own drawings are read
 
 from components.embeds.origins import moved
-from components.embeds.outlines import clipped, number, shorter
+from components.embeds.outlines import clipped, number, shorter, within
 
 LOOKS = frozenset(
     (
@@ -22,20 +22,26 @@ LOOKS = frozenset(
 LENGTHS = frozenset({"font-size", "letter-spacing"})
 """Those of which a style sheet wants the unit."""
 
-MEASURES = frozenset({"x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height", "dx"})
+MEASURES = frozenset({"x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height", "dx", "stroke-width"})
+FINE = frozenset({"r", "stroke-width"})
+"""Measures that are told to a tenth."""
+
 DROPPED = frozenset({"target", "font-family"})
 """Attributes that a page which stands alone does not need."""
 
 NOUGHT = frozenset({"x", "y", "x1", "x2", "y1", "y2", "cx", "cy"})
 """Attributes that are nought where they are not given."""
 
-HALF = 2
-"""Places are told to half a unit, which is less than a pixel on any screen that these drawings are made for."""
+HALF, LARGE = 2, 700
+"""Places are told to half a unit, in a drawing of so many units to a whole one: about a pixel, or less, on a screen."""
+
+WATER, ROUGH = "var(--water)", 1.2
+"""The colour of rivers and lakes, and how far their lines may be off, in units."""
 
 OPEN = ("text", "tspan", "title", "g", "a", "svg")
 """Elements that hold something; all others are closed at once."""
 
-_SVG = "{http://www.w3.org/2000/svg}"
+_NUMBER = re.compile(r"-?\d+\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def compact(*drawings: str, link: Callable[[str], str] = str, spoken: bool = Tru
     """
     trees = [ET.fromstring(svg) for svg in drawings]  # noqa: S314  # made by our own charts
     for tree in trees:
-        _trim(tree)
+        _trim(tree, HALF if spoken and _wide(tree) < LARGE else 1)
         for anchor in tree.iter("a"):
             anchor.set("href", link(anchor.get("href", "")))
             if not spoken:
@@ -66,39 +72,52 @@ def compact(*drawings: str, link: Callable[[str], str] = str, spoken: bool = Tru
     return Compacted(tuple(written(tree) for tree in trees), rules)
 
 
-def _trim(tree: ET.Element) -> None:
+def _wide(tree: ET.Element) -> float:
+    return float(tree.get("viewBox", "0 0 0 0").split()[2])
+
+
+def _trim(tree: ET.Element, step: int) -> None:
     """Round what is measured, cut outlines at the edge, and leave out what a browser assumes anyway."""
     width, height = (float(side) for side in tree.get("viewBox", "0 0 0 0").split()[2:])
+    _flow(tree, width, height)
     for parent in list(tree.iter()):
         for each in list(parent):
             if "data-country" in each.attrib:
                 each.set("d", clipped(each.get("d", ""), width, height))
-            if each.tag == "path" and not each.get("d"):
+            if (each.tag == "path" and not each.get("d")) or (each.tag == "text" and not "".join(each.itertext())):
                 parent.remove(each)
     for each in tree.iter():
-        for name in [name for name in each.attrib if name in DROPPED]:
-            del each.attrib[name]
-        for name in MEASURES & each.attrib.keys():
-            each.set(name, _rounded(name, each.attrib[name]))
-            if name in NOUGHT and each.tag != "tspan" and each.get(name) == "0":
-                del each.attrib[name]
-        if "d" in each.attrib:
-            each.set("d", shorter(each.attrib["d"], 0 if "data-country" in each.attrib else HALF))
+        _measured(each, step)
     for each in tree.iter("text"):
-        _unplaced(each)
+        if len(each) and not each.text and all("x" in part.attrib for part in each):
+            each.attrib.pop("x", None)
     for each in tree.iter("g"):
         if "data-mark" in each.attrib:
             moved(each)
 
 
-def _unplaced(each: ET.Element) -> None:
-    """Leave out the place of a text whose lines all have their own."""
-    if len(each) and not each.text and all("x" in line.attrib for line in each):
-        each.attrib.pop("x", None)
+def _flow(tree: ET.Element, width: float, height: float) -> None:
+    """Rivers and lakes, which are there for orientation, with the points that show and no more."""
+    rivers = [path for group in tree.iter("g") if group.get("stroke") == WATER for path in group]
+    for each in (*rivers, *(path for path in tree.iter("path") if path.get("fill") == WATER)):
+        each.set("d", shorter(within(each.get("d", ""), width, height), 0, ROUGH))
 
 
-def _rounded(name: str, value: str) -> str:
-    step = 10 if name == "r" else HALF
+def _measured(each: ET.Element, step: int) -> None:
+    """One element with its measures rounded, and without what it can do without."""
+    for name in [name for name in each.attrib if name in DROPPED]:
+        del each.attrib[name]
+    for name in MEASURES & each.attrib.keys():
+        each.set(name, _rounded(each.attrib[name], 10 if name in FINE else step))
+        if name in NOUGHT and each.tag != "tspan" and each.get(name) == "0":
+            del each.attrib[name]
+    if moved_by := each.get("transform"):
+        each.set("transform", _NUMBER.sub(lambda found: number(round(float(found[0]) * step) / step), moved_by))
+    if "d" in each.attrib:
+        each.set("d", shorter(each.attrib["d"], 0 if "data-country" in each.attrib else step))
+
+
+def _rounded(value: str, step: int) -> str:
     return number(round(float(value) * step) / step) if re.fullmatch(r"-?[\d.]+", value) else value
 
 

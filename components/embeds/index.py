@@ -7,6 +7,7 @@ from htpy import Element, Node
 
 from components.embeds import sheet
 from components.embeds.files import LIVE
+from components.embeds.fitting import fitted
 from components.embeds.head import named
 from components.embeds.page import Page, raw
 from components.text import Text
@@ -15,8 +16,9 @@ from data import Dataset
 
 def index(text: Text, dataset: Dataset, pages: Iterable[Page]) -> bytes:
     """The page as HTML; it works from a disk too."""
-    style = sheet.sheet()
     title = text.t("Freed from Belarus: everything that can be embedded")
+    body = str(h.body[_main(text, dataset, pages, title)])
+    style = fitted(sheet.sheet(), body)
     whole = h.html(lang=text.language)[
         h.head[
             h.meta(charset="utf-8"),
@@ -27,20 +29,15 @@ def index(text: Text, dataset: Dataset, pages: Iterable[Page]) -> bytes:
             h.link(rel="icon", href="data:,"),
             h.style[raw(style)],
         ],
-        h.body[
-            h.main[
-                h.h1[title],
-                h.p(".sub")[
-                    text.t("Who was released, when, and where they went: every figure with its sources"),
-                    ". ",
-                    text.t("Evidence to {date}", date=text.date(dataset.cutoff)),
-                    ".",
-                ],
-                _sections(text, pages),
-            ]
-        ],
+        raw(body),
     ]
     return f"{whole}\n".encode()
+
+
+def _main(text: Text, dataset: Dataset, pages: Iterable[Page], title: str) -> Element:
+    purpose = text.t("Who was released, when, and where they went: every figure with its sources")
+    reach = text.t("Evidence to {date}", date=text.date(dataset.cutoff))
+    return h.main[h.h1[title], h.p(".sub")[purpose, ". ", reach, "."], _sections(text, pages)]
 
 
 def _sections(text: Text, pages: Iterable[Page]) -> Iterator[Node]:

@@ -12,15 +12,19 @@ MARGIN = 6
 _STRAIGHT = re.compile(r"(?:M[-\d.]+ [-\d.]+(?:L[-\d.]+ [-\d.]+)+Z?)+")
 
 
-def shorter(d: str, parts_of_one: int = 2) -> str:
-    """A path of absolute straight lines as relative ones without needless points; any other path as it was."""
+def shorter(d: str, parts_of_one: int = 2, off: float = 0) -> str:
+    """A path of absolute straight lines as relative ones without needless points; any other path as it was.
+
+    Closed rings may have neighbours with the same border, so they lose points only where `off` allows it.
+    """
     if not _STRAIGHT.fullmatch(d):
         return d
     step = parts_of_one or 1
     parts, here = [], (0.0, 0.0)
     for ring in d.split("M")[1:]:
         points = _points(ring)
-        points = points if ring.endswith("Z") else thinned(points)
+        if off or not ring.endswith("Z"):
+            points = thinned(points, off or NEEDLESS)
         # The first letter is absolute, and what is rounded is the place, so that errors do not add up.
         steps = []
         for at, point in enumerate(points):
@@ -36,7 +40,11 @@ def _points(ring: str) -> list[Point]:
     return [(float(x), float(y)) for x, y in pairs]
 
 
-def thinned(points: list[Point], off: float = 0.35) -> list[Point]:
+NEEDLESS = 0.35
+"""How far from a line a point may lie that it can do without."""
+
+
+def thinned(points: list[Point], off: float = NEEDLESS) -> list[Point]:
     """A line without the points that lie on it anyway, after Douglas and Peucker."""
     if len(points) < 3:
         return points
@@ -105,3 +113,17 @@ def _cut(ring: list[Point], beyond: Callable[[Point], float]) -> list[Point]:
         if b >= 0:
             kept.append(here)
     return kept
+
+
+def within(d: str, width: float, height: float) -> str:
+    """The parts of open lines that lie in the drawing or lead to its edge."""
+    if not _STRAIGHT.fullmatch(d) or "Z" in d:
+        return d
+    parts: list[list[Point]] = []
+    for line in d.split("M")[1:]:
+        points = _points(line)
+        seen = [-MARGIN < x < width + MARGIN and -MARGIN < y < height + MARGIN for x, y in points]
+        near = [any(seen[max(at - 1, 0) : at + 2]) for at in range(len(points))]
+        runs = "".join("x" if each else " " for each in near)
+        parts += [points[run.start() : run.end()] for run in re.finditer("x{2,}", runs)]
+    return "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in run) for run in parts)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from components import citations
 from components.embeds import sheet
+from components.embeds.fitting import fitted
 from components.embeds.head import Meta, head
 from components.embeds.links import relinked
 from components.text import Text
@@ -98,7 +99,8 @@ class Page:
 
 def document(text: Text, dataset: Dataset, page: Page, site: Site) -> str:
     """The whole page as HTML; nothing in it is fetched from anywhere."""
-    style = sheet.sheet(*page.used) + page.rules
+    body = str(h.body[_main(text, dataset, page, site)])
+    style = fitted(sheet.sheet(*page.used) + page.rules, body)
     card = site.file("live", f"{page.path}.card.png") if site.known else ""
     meta = Meta(page.title, page.subtitle, page.path, page.person, site.full(page.full), card)
     whole = h.html(
@@ -112,7 +114,7 @@ def document(text: Text, dataset: Dataset, page: Page, site: Site) -> str:
             h.style[raw(style)],
             h.script[raw(sheet.script())],
         ],
-        h.body[_main(text, dataset, page, site)],
+        raw(body),
     ]
     return str(whole) + "\n"
 

@@ -1,0 +1,42 @@
+"""The style sheet of a page without what nothing on the page uses."""
+
+import re
+
+SET_LATER = frozenset({"off"})
+"""Classes that the script sets."""
+
+_BLOCK = re.compile(r"(@[^{]+)\{((?:[^{}]*\{[^{}]*\})*)\}|([^{}]+)(\{[^{}]*\})")
+_TAG = re.compile(r"<([a-z][a-z0-9]*)")
+_CLASS = re.compile(r'\bclass=(?:"([^"]*)"|([^\s>]+))')
+_STATE = re.compile(r"\[[^\]]*\]|::?[a-z-]+(?:\([^)]*\))?")
+_NAME = re.compile(r"\.([A-Za-z_][\w-]*)|(?<![\w.#-])([a-z][a-z0-9]*)(?![\w-])")
+_COLOUR = re.compile(r"--([a-z]+):[^;}]*;?")
+
+
+def fitted(style: str, html: str) -> str:
+    """The rules of a squeezed style sheet that can apply to a page, and the colours that these or the page use.
+
+    What a selector asks of attributes and states is taken to hold.
+    """
+    there = {*_TAG.findall(html), *SET_LATER, "html", "head", "body"}
+    there |= {name for found in _CLASS.findall(html) for name in " ".join(found).split()}
+    kept = _rules(style, there)
+    used = set(re.findall(r"var\(--([a-z]+)\)", kept + html))
+    return _COLOUR.sub(lambda found: found[0] if found[1] in used else "", kept)
+
+
+def _rules(style: str, there: set[str]) -> str:
+    """The rules that can apply, those inside conditions too, in their order."""
+    out = ""
+    for condition, inside, selectors, looks in _BLOCK.findall(style):
+        if condition:
+            rules = _rules(inside, there)
+            out += f"{condition}{{{rules}}}" if rules else ""
+        elif wanted := [each for each in selectors.split(",") if _can(each, there)]:
+            out += ",".join(wanted) + looks
+    return out
+
+
+def _can(selector: str, there: set[str]) -> bool:
+    """Whether every element and class that a selector names is there."""
+    return all((one or other) in there for one, other in _NAME.findall(_STATE.sub("", selector)))
