@@ -2,14 +2,14 @@
 
 import re
 
-SET_LATER = frozenset({"off"})
+SET_LATER = frozenset({".off"})
 """Classes that the script sets."""
 
 _BLOCK = re.compile(r"(@[^{]+)\{((?:[^{}]*\{[^{}]*\})*)\}|([^{}]+)(\{[^{}]*\})")
 _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _CLASS = re.compile(r'\bclass=(?:"([^"]*)"|([^\s>]+))')
 _STATE = re.compile(r"\[[^\]]*\]|::?[a-z-]+(?:\([^)]*\))?")
-_NAME = re.compile(r"\.([A-Za-z_][\w-]*)|(?<![\w.#-])([a-z][a-z0-9]*)(?![\w-])")
+_NAME = re.compile(r"\.[A-Za-z_][\w-]*|(?<![\w.#-])[a-z][a-z0-9]*(?![\w-])")
 _COLOUR = re.compile(r"--([a-z]+):[^;}]*;?")
 
 
@@ -19,7 +19,7 @@ def fitted(style: str, html: str) -> str:
     What a selector asks of attributes and states is taken to hold.
     """
     there = {*_TAG.findall(html), *SET_LATER, "html", "head", "body"}
-    there |= {name for found in _CLASS.findall(html) for name in " ".join(found).split()}
+    there |= {f".{name}" for found in _CLASS.findall(html) for name in " ".join(found).split()}
     kept = _rules(style, there)
     used = set(re.findall(r"var\(--([a-z]+)\)", kept + html))
     return _COLOUR.sub(lambda found: found[0] if found[1] in used else "", kept)
@@ -39,4 +39,4 @@ def _rules(style: str, there: set[str]) -> str:
 
 def _can(selector: str, there: set[str]) -> bool:
     """Whether every element and class that a selector names is there."""
-    return all((one or other) in there for one, other in _NAME.findall(_STATE.sub("", selector)))
+    return all(name in there for name in _NAME.findall(_STATE.sub("", selector)))
