@@ -55,7 +55,7 @@ def _run(*command: str) -> str:
 def of_streamlit(quick: bool) -> dict:
     """Page loads a second, one after another or several at once, whichever is more: the run of the page alone.
 
-    What a browser fetches besides, some sixty files, is not counted against it.
+    What a browser fetches besides, some hundred files, is not counted against it.
     """
     count = 8 if quick else 48
     return {server.name: _loads(server, count) for server in (servers.stock(), servers.desk())}

@@ -226,6 +226,14 @@ def test_without_a_folder_the_embeds_come_from_a_replica_that_has_made_them(put_
     assert server.asked == addresses
 
 
+def test_without_a_folder_the_page_of_the_desk_is_not_taken_for_that_of_the_embeds(put_up):
+    server, replica = made_up(200)
+    front = put_up([replica])
+    assert ask(front.port, "/embed?page=routes")[0] == 200
+    assert ask(front.port, "/embed/")[0] == 200
+    assert server.asked == ["/embed?page=routes", "/embed/"]
+
+
 def test_where_no_replica_answers_the_folder_is_given_out_all_the_same(put_up, published):
     front = put_up([f"127.0.0.1:{free_port()}"], "--embeds", str(published))
     assert ask(front.port, f"/embed/{STORY}")[0] == 200
