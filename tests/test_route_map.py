@@ -10,7 +10,7 @@ import pytest
 
 from components import tables
 from components.charts import route_map
-from components.charts.route_map.layout import layout
+from components.charts.route_map.layout import _away, layout
 from components.charts.route_map.view import EDGE, dashes, drawn, thickness, view
 from components.text import text_for
 from components.theme import Scheme
@@ -257,3 +257,14 @@ def test_what_a_line_bends_through_is_a_place_or_a_point_on_earth(tmp_path, via,
     assert all(problem.column == "via" for problem in problems)
     if found == ["warsav"]:
         assert problems[0].guess == "warsaw"
+
+
+@pytest.mark.parametrize("release", ["", "release-2025-09-11"])
+def test_on_the_wide_map_a_name_stands_nearest_to_its_own_place(release):
+    marks = _marks(release)
+    seen = view(marks, narrow=False)
+    names = [each for each in layout(marks, drawn(marks, seen), seen, TEXT).labels if each.role == "stop"]
+    places = {name.at for name in names}
+    for name in names:
+        own = _away(name.box, name.at)
+        assert all(_away(name.box, place) >= own for place in places), name.lines

@@ -18,6 +18,9 @@ Box = tuple[float, float, float, float]
 LETTER = 0.56
 """The width of a letter as a share of its size, a little more than the typeface has on average."""
 
+MISREAD = 60
+"""How bad it is for a name to stand nearer to another place; a collision is worse."""
+
 SPARE = 0.3
 """By what share of its width a name may grow where the reader's typeface is a wide one."""
 
@@ -78,14 +81,31 @@ class Room:
         under = sum(_touches(box, x, y, d.width) for d in self.lines if d.leg.leg_id != own for x, y in d.line)
         return 1000 * outside + 100 * hits + 6 * under
 
-    def place(self, options: Iterable[Label], limit: float = math.inf, apart: float = 0.0) -> Label | None:
-        """The first of the best options, or none where even that is worse than the limit; others stay `apart`."""
-        ranked = min(((self.cost(o.box) + i, i, o) for i, o in enumerate(options)), key=lambda r: r[:2])
+    def place(
+        self, options: Iterable[Label], limit: float = math.inf, apart: float = 0.0, others: Sequence[Point] = ()
+    ) -> Label | None:
+        """The first of the best options, or none where even that is worse than the limit; others stay `apart`.
+
+        A name that stands nearer to one of the `others` than to its own point would be read as theirs.
+        """
+        costs = ((self.cost(o.box) + MISREAD * _misread(o, others) + i, i, o) for i, o in enumerate(options))
+        ranked = min(costs, key=lambda r: r[:2])
         if ranked[0] >= limit:
             return None
         left, top, right, bottom = ranked[2].box
         self.taken.append((left - apart, top, right + apart, bottom))
         return ranked[2]
+
+
+def _misread(label: Label, others: Sequence[Point]) -> bool:
+    own = _away(label.box, label.at)
+    return any(_away(label.box, other) < own for other in others)
+
+
+def _away(box: Box, point: Point) -> float:
+    """How far a point lies outside a box."""
+    x, y = (max(low - at, 0, at - high) for at, low, high in ((point[0], box[0], box[2]), (point[1], box[1], box[3])))
+    return math.hypot(x, y)
 
 
 def _overlap(a: Box, b: Box) -> bool:
@@ -178,7 +198,8 @@ def _stop_names(room: Room, stops: Sequence[Stop], text: Text, size: float, limi
         role, letters = ("vague", size - 1) if stop.vague else ("stop", size)
         gaps = (radius(stop, room.seen) + more for more in ((3, 14) if stop.vague else (3, 14, 26)))
         options = [Label(lines, role, at, side, gap, letters) for gap in gaps for side in SIDES]
-        if label := room.place(options, limit):
+        others = [there for each in stops if (there := room.seen.at(each.at)) != at]
+        if label := room.place(options, limit, others=others):
             found.append(label)
     return found
 
