@@ -3,7 +3,7 @@ const d = document, own = d.documentElement.dataset, asked = new URLSearchParams
 const ask = (name) => asked.get(name) || "", on = (what, name, act) => what.addEventListener(name, act);
 const set = (what, name, value) => what.setAttribute(name, value), find = (what, where = d) => [...where.querySelectorAll(what)];
 if (/^(light|dark)$/.test(ask("theme"))) own.theme = ask("theme");
-on(d, "DOMContentLoaded", () => {
+const start = () => {
   const body = d.body, [tip] = find("#tip"), box = (what) => what.getBoundingClientRect();
   // Its height, in the shapes to which hosts of Datawrapper, pym and iframe-resizer 4 listen.
   let frame;
@@ -75,4 +75,6 @@ on(d, "DOMContentLoaded", () => {
   if (/^[0-9a-f]{12}$/.test(version)) fetch(new URL("../live/version.json", folder)).then((r) => r.json()).then((live) => {
     if (live.version != version) find(live.corrections[own.page] > own.corrections ? "#corrected" : "#newer")[0].hidden = 0;
   }).catch(tell);
-});
+};
+// What the address asks for is hidden before anything is seen; all else waits until the drawing has been.
+on(d, "DOMContentLoaded", () => location.search ? start() : (window.requestIdleCallback || setTimeout)(start, { timeout: 200 }));

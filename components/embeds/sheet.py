@@ -28,9 +28,9 @@ SYSTEM = {
 LONG = (
     *("asked", "find", "drawn", "marks", "mark", "title", "link", "hold", "said"),
     *("show", "hide", "told", "touched", "tell", "init", "rows", "gone", "folder"),
-    *("version", "live", "next", "step", "part", "name", "body", "box"),
+    *("version", "live", "next", "step", "part", "name", "body", "box", "start"),
 )
-SHORT = dict(zip(LONG, string.ascii_uppercase, strict=True))
+SHORT = dict(zip(LONG, string.ascii_uppercase + "$_", strict=False))
 """Names of the script that are nobody else's, and their short forms; none of them stands inside a template."""
 
 HERE = Path(__file__).parent

@@ -53,6 +53,9 @@ def visit(browser, site):
         page.on("pageerror", lambda e: wrong.append(str(e)))
         page.on("request", lambda r: None if r.url.startswith((site, "data:")) else wrong.append(r.url))
         page.goto(f"{site}/{address}")
+        if options.get("java_script_enabled", True) and page.locator("figure [data-mark]").count():
+            # the script looks after the marks when they have been drawn
+            page.locator("figure [tabindex]").first.wait_for(state="attached")
         return page
 
     yield open_
