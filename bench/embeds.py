@@ -24,6 +24,8 @@ KINDS = ("person", "story", "figure", "who", "lifelines", "custody")
 LINES = 'document.querySelectorAll("path.leaflet-interactive").length > 5'
 PEERS = peers.PAGES | {"leaflet": visit.Page("/leaflet", ".leaflet-tooltip", LINES)}
 ON_DESK = ("timeline", "routes")
+EMPTY = visit.Page("/empty", "p", "true")
+"""A page with one word: nothing is there sooner on this line and this machine."""
 
 
 def run(quick: bool = False) -> dict:
@@ -55,6 +57,7 @@ def _visited(nginx, published: Path, rounds: int) -> dict:
         sides = {("ours", name): (wires[nginx], embed(name)) for name in ON_DESK}
         sides["ours", "timeline_of_a_version"] = (wires[nginx], embed("timeline", _version(published)))
         sides |= {("peers", name): (wires[files], page) for name, page in PEERS.items()}
+        sides["floor", "page_of_one_word"] = (wires[files], EMPTY)
         sides |= {("desk", name): (wires[desk], address(name)) for name in ON_DESK}
         for wire, page in sides.values():
             visit.visits(chrome, wire, page, slow=False)  # what is read, made or packed once is ready now
@@ -91,7 +94,8 @@ def _pages() -> dict[str, str]:
     head, body = leaflet.body(dataset)
     made = {"timelinejs": peers.knight(events), "vega_lite": peers.vega(events)}
     made["leaflet"] = peers.HTML.format(head=head, body=body)
-    return {page.address: made[name] for name, page in PEERS.items()}
+    empty = {EMPTY.address: peers.HTML.format(head="", body="<p>Word</p>")}
+    return empty | {page.address: made[name] for name, page in PEERS.items()}
 
 
 def _version(published: Path) -> str:

@@ -39,10 +39,11 @@ NOTES = {
     "with brotli. First content: words of the drawing itself are there (of an embed without one, and of the desk, the "
     "heading); usable: its marks answer. Leaflet has the same lines, places and light outlines, no tiles, lakes or "
     "rivers; no peer has the table and the sources that stand in ours. `timeline_of_a_version` is the page that stays "
-    "as it is. Of each other kind of embed the one with the most bytes. `build`: a process of its own each, from "
-    "nothing, after the value of one claim has changed, after nothing has changed; `processor` is what it used of all "
-    "cores. `served`: requests a second for one packed page, the program that asks on the same cores; for Streamlit, "
-    "runs of the timeline's page over the websocket alone, without the hundred files that a browser fetches besides.",
+    "as it is; `page_of_one_word` is as soon as anything can be. Of each other kind of embed the one with the most "
+    "bytes. `build`: a process of its own each, from nothing, after the value of one claim has changed, after nothing "
+    "has changed; `processor` is what it used of all cores. `served`: requests a second for one packed page, the "
+    "program that asks on the same cores; for Streamlit, runs of the timeline's page over the websocket alone, without "
+    "the hundred files that a browser fetches besides.",
     "rerun": "From sending the message to the last message of the run; what is sent is before compression.",
     "sessions": "All connect at the same moment, from one process on the same machine; each has the whole page run. A "
     "server is fresh for each crowd, and warmed by one reader. Who is not served within 60 s has failed; `all served` "
