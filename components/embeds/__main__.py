@@ -1,6 +1,7 @@
 """`python -m components.embeds OUT [--base-url URL]`: makes the pages that readers meet inside articles."""
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -24,7 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--calmly", action="store_true", help="let everything else on this machine go first")
     call = parser.parse_args(arguments)
     if call.calmly:
-        os.nice(10)
+        with contextlib.suppress(OSError):  # some hosts forbid it; then the build goes on as it is
+            os.nice(10)
     site = Site(call.base_url, call.embed_url or f"{call.base_url.rstrip('/')}/embed/")
     try:
         done = build(call.out.absolute(), site, call.tables, call.canary)
