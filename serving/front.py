@@ -22,7 +22,7 @@ from serving.metrics import Metrics, allowed
 from serving.pieces import FOLDER, Pieces
 from serving.sessions import Sessions
 from serving.settings import Settings
-from serving.workshop import Workshop
+from serving.workshop import State, Workshop
 
 WITHIN = ("/_stcore/", "/media/", "/component/", "/app/static/")
 """Addresses that Streamlit or a route of the server answers."""
@@ -122,7 +122,8 @@ class Front:
             return _page(scope, errors.missing(), 404)
         if answer := self.house.embeds.answer(scope, path.removeprefix(EMBEDS).lstrip("/")):
             return answer
-        if self.house.embeds.build is None and path.startswith(EMBEDS):
+        awaited = self.house.workshop.state is not State.OFF and self.house.embeds.build is None
+        if awaited and path.startswith(EMBEDS):
             answer = _page(scope, errors.awaited(), 503)
             answer.headers["Retry-After"] = "20"
             return answer

@@ -11,6 +11,9 @@ ROOT = Path(__file__).parent.parent
 """The folder of the desk."""
 
 _ANCESTOR = re.compile(r"(\*|'self'|https?://(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?)")
+NONE = "none"
+"""What FREED_EMBEDS says where the embeds are made and given out elsewhere."""
+
 _PLACE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?")
 _BASE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?")
 
@@ -28,6 +31,7 @@ class Settings:
     metrics_token: str = ""
     assets: Path = ROOT / "build" / "assets"
     embeds: Path = ROOT / "build" / "embeds"
+    makes_embeds: bool = True
     embed_url: str = ""
     sessions: int = 5_000
 
@@ -47,6 +51,7 @@ class Settings:
             metrics_token=env.get("FREED_METRICS_TOKEN", ""),
             assets=Path(env.get("FREED_ASSETS") or ROOT / "build" / "assets"),
             embeds=Path(env.get("FREED_EMBEDS") or ROOT / "build" / "embeds").absolute(),
+            makes_embeds=env.get("FREED_EMBEDS") != NONE,
             embed_url=_checked("FREED_EMBED_URL", env.get("FREED_EMBED_URL", "").strip(), _PLACE),
             sessions=_number("FREED_MAX_SESSIONS", env.get("FREED_MAX_SESSIONS", ""), 5_000),
         )

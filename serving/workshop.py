@@ -23,6 +23,7 @@ class State(StrEnum):
     BUILDING = "building"
     CURRENT = "current"
     FAILED = "failed"
+    OFF = "off"
 
 
 class Workshop:
@@ -32,12 +33,14 @@ class Workshop:
         there = settings.embeds_at(settings.base_url)
         self.command = [sys.executable, "-m", "components.embeds", str(settings.embeds), "--calmly"]
         self.command += ["--tables", str(tables), "--base-url", there.desk, "--embed-url", there.embeds]
-        self.state, self.since = State.BUILDING, datetime.now(UTC)
+        self.state, self.since = State.BUILDING if settings.makes_embeds else State.OFF, datetime.now(UTC)
         self._wanted, self._ended = threading.Event(), threading.Event()
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> threading.Thread:
-        """Build now, and then whenever it is asked for."""
+        """Build now, and then whenever it is asked for; nothing where embeds are made elsewhere."""
+        if self.state is State.OFF:
+            self._ended.set()
         self._wanted.set()
         thread = threading.Thread(target=self._work, name="embeds", daemon=True)
         thread.start()
@@ -45,8 +48,9 @@ class Workshop:
 
     def renew(self) -> None:
         """Ask for a build; the tables have changed."""
-        self._note(State.BUILDING)
-        self._wanted.set()
+        if self.state is not State.OFF:
+            self._note(State.BUILDING)
+            self._wanted.set()
 
     def rest(self) -> None:
         """End the thread, and the build that it waits for; a build that is ended leaves the old site whole."""

@@ -50,7 +50,7 @@ class Server:
         """Start on a free port and wait for the first answer; false where another process took the port meanwhile."""
         self.port = free_port()
         self.out = self.log.open("wb")
-        env = {**os.environ, "PYTHONPATH": str(ROOT), **self.env}
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "FREED_EMBEDS": "none", **self.env}
         command = [sys.executable, "-m", "uvicorn", self.module, "--port", str(self.port), *COMMAND]
         self.process = subprocess.Popen(command, cwd=self.folder, env=env, stdout=self.out, stderr=self.out)
         for _ in range(600):

@@ -124,6 +124,19 @@ def test_a_build_that_fails_is_told_and_what_was_published_stays_up(tmp_path):
     assert (tmp_path / "embeds" / "letter.txt").exists()
 
 
+def test_where_embeds_are_made_elsewhere_none_are_made_here(tmp_path):
+    with Server(tmp_path / "log", env={"FREED_EMBEDS": "none"}) as server:
+        assert json.loads(server.get("/readyz").text)["embeds"]["state"] == "off"
+        assert server.get("/embed/live/nobody.html").status == 404
+    shop = Workshop(Settings(embeds=tmp_path / "embeds", makes_embeds=False), tmp_path)
+    thread = shop.start()
+    thread.join(5)
+    shop.renew()
+    assert not thread.is_alive()
+    assert shop.state is State.OFF
+    assert not (tmp_path / "embeds").exists()
+
+
 def test_a_folder_without_a_site_holds_no_file(tmp_path):
     embeds = Embeds(tmp_path / "nothing")
     assert embeds.build is None
