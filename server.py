@@ -38,7 +38,8 @@ house = House(
     settings=settings,
 )
 canvas.kept_by(house.pieces.keep)
-whereabouts.given_out_at(settings.embed_url or "/embed/")
+if settings.makes_embeds or settings.embed_url:
+    whereabouts.given_out_at(settings.embed_url or "/embed/")
 
 
 def _warm(dataset: Dataset) -> None:
