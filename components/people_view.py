@@ -64,7 +64,7 @@ def heading(desk: Desk, chosen: Choice) -> None:
     if chosen.view == LINES and found:
         panels.heading(views.view(lifelines, desk.dataset, text, _lines(found)).caption, text.t("People"))
         return
-    freed = sum(each.freed is not None for each in found)
+    freed = roster.freed(desk.dataset, chosen.filter)
     title = text.n(
         "{count} person on record, {freed} freed", "{count} people on record, {freed} freed", len(found), freed=freed
     )
@@ -91,7 +91,7 @@ def results(desk: Desk, chosen: Choice) -> None:
     controls.pager(pages)
     table = people_table.table(desk.text, desk.dataset, shown)
     whole = lambda: people_table.table(desk.text, desk.dataset, found)  # noqa: E731  # made only when pressed
-    panels.footing(desk, roster.facts_of(found), table, "people", whole)
+    panels.footing(desk, roster.facts_of(shown), table, "people", whole)
 
 
 def _cards(text: Text, dataset: Dataset, *people: str) -> h.Element:

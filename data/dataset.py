@@ -76,12 +76,16 @@ class Dataset:
 
     def related(self, kind: RelationKind, *, subject: str = "", target: str = "") -> tuple[str, ...]:
         """The other ends of the relations of one kind from a subject, or to a target; each once."""
-        found = (
-            (r.object_id if subject else r.subject_id)
-            for r in self.relations
-            if r.relation is kind and (r.subject_id == subject if subject else r.object_id == target)
-        )
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(self._ends.get((kind, subject, "" if subject else target), ())))
+
+    @cached_property
+    def _ends(self) -> Mapping[tuple[RelationKind, str, str], list[str]]:
+        """The other ends of all relations, by kind and subject, and by kind and target."""
+        found: dict[tuple[RelationKind, str, str], list[str]] = defaultdict(list)
+        for each in self.relations:
+            found[each.relation, each.subject_id, ""].append(each.object_id)
+            found[each.relation, "", each.object_id].append(each.subject_id)
+        return found
 
     @cached_property
     def cutoff(self) -> date:

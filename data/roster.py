@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from data.custody import FREEDOM, RETURN, Span, days_in_custody, freedom
 from data.dataset import Dataset
@@ -162,6 +163,9 @@ class Filter:
     citizenships: tuple[str, ...] = ()
 
 
+KEPT = 32
+"""Filters whose people are kept in order; one that nobody has asked for lately is worked out again."""
+
 DEFAULT = Filter()
 """Everybody."""
 
@@ -178,6 +182,7 @@ FIELDS: Mapping[str, Callable[[Entry], tuple[str, ...]]] = {
 """For each field of a filter, the options to which an entry belongs."""
 
 
+@lru_cache(maxsize=KEPT)
 def select(dataset: Dataset, chosen: Filter = DEFAULT, sort: Sort = Sort.NAME) -> tuple[Entry, ...]:
     """The people whom a filter leaves, in order; a query lists the best matches first unless another order is asked."""
     found = [each for each in _found(dataset, chosen.query) if all(_passes(each, chosen, field) for field in FIELDS)]
@@ -186,6 +191,13 @@ def select(dataset: Dataset, chosen: Filter = DEFAULT, sort: Sort = Sort.NAME) -
     return tuple(sorted(found, key=lambda each: (_order(each, sort), _by_name(each))))
 
 
+@lru_cache(maxsize=KEPT)
+def freed(dataset: Dataset, chosen: Filter = DEFAULT) -> int:
+    """How many of the people whom a filter leaves are free."""
+    return sum(each.freed is not None for each in select(dataset, chosen))
+
+
+@lru_cache(maxsize=KEPT)
 def facets(dataset: Dataset, chosen: Filter = DEFAULT) -> Mapping[str, Mapping[str, int]]:
     """For each field, how many people each of its options would leave while the other fields stay as they are."""
     found = _found(dataset, chosen.query)
