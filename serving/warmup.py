@@ -1,5 +1,7 @@
 """Everything that the first reader would wait for, done before anybody comes."""
 
+import contextlib
+import ctypes
 import gc
 import importlib
 
@@ -15,8 +17,14 @@ HEAVY = ("pandas", "pyarrow", "plotly.graph_objects", "streamlit.elements.plotly
 """Modules that a page would import in its first run."""
 
 
+ARENAS = (-8, 2)
+"""`M_ARENA_MAX` of glibc's mallopt, and how many places in memory threads may take from; each run is a thread."""
+
+
 def prepare() -> None:
     """Import what pages import later, and let the menu alone say which pages there are."""
+    with contextlib.suppress(OSError, AttributeError):  # another libc has no such thing
+        ctypes.CDLL(None).mallopt(*ARENAS)
     PagesManager.uses_pages_directory = False
     for name in HEAVY:
         importlib.import_module(name)
