@@ -19,6 +19,8 @@ PAGE = '<main><h1 class="a b">x</h1><p class=sub>y</p><svg><g data-mark=m fill="
         (".b .none{top:0}", ""),
         ("h1.a:hover{top:0}", "h1.a:hover{top:0}"),
         (".a:not(.never){top:0}", ".a:not(.never){top:0}"),
+        (".sub :is(h4,.head){top:0}", ".sub :is(h4,.head){top:0}"),
+        ("h2 :is(h4,.head) b,p:is(.a,.b){top:0}", "p:is(.a,.b){top:0}"),
         ("[hidden],.off{top:0}", "[hidden],.off{top:0}"),
         ("*{top:0}", "*{top:0}"),
         (":focus-visible{top:0}", ":focus-visible{top:0}"),

@@ -10,6 +10,9 @@ _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _CLASS = re.compile(r'\bclass=(?:"([^"]*)"|([^\s>]+))')
 _STATE = re.compile(r"\[[^\]]*\]|::?[a-z-]+(?:\([^)]*\))?")
 _NAME = re.compile(r"\.[A-Za-z_][\w-]*|(?<![\w.#-])[a-z][a-z0-9]*(?![\w-])")
+_BETWEEN = re.compile(r",(?![^(]*\))")
+"""Between two selectors, not inside the brackets of one."""
+
 _COLOUR = re.compile(r"--([a-z]+):[^;}]*;?")
 
 
@@ -32,7 +35,7 @@ def _rules(style: str, there: set[str]) -> str:
         if condition:
             rules = _rules(inside, there)
             out += f"{condition}{{{rules}}}" if rules else ""
-        elif wanted := [each for each in selectors.split(",") if _can(each, there)]:
+        elif wanted := [each for each in _BETWEEN.split(selectors) if _can(each, there)]:
             out += ",".join(wanted) + looks
     return out
 
