@@ -130,7 +130,7 @@ def _headers(name: str, stored: Stored) -> dict[str, str]:
         "Cache-Control": FOREVER if frozen else A_WHILE,
         "ETag": stored.tag,
         "Vary": "Accept-Encoding",
-        "Content-Security-Policy": f"{stored.policy or NOTHING};frame-ancestors *",
+        "Content-Security-Policy": stored.policy or NOTHING,
     }
     if not name.endswith(".html"):
         headers["Access-Control-Allow-Origin"] = "*"

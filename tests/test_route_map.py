@@ -10,8 +10,10 @@ import pytest
 
 from components import tables
 from components.charts import route_map
-from components.charts.route_map.layout import _away, layout
+from components.charts.route_map.layout import layout
+from components.charts.route_map.room import around, away, overlap
 from components.charts.route_map.view import EDGE, dashes, drawn, thickness, view
+from components.charts.route_map.words import stop_label
 from components.text import text_for
 from components.theme import Scheme
 from data import TABLES, Quantity, load_dataset
@@ -93,6 +95,18 @@ def test_numbers_of_steps_do_not_hide_each_other(release):
     spots = list(layout(marks, drawn(marks, seen), seen, TEXT).numbers.values())
     assert len(spots) == len(marks.ids)
     assert all(abs(a[0] - b[0]) > 9 or abs(a[1] - b[1]) > 9 for i, a in enumerate(spots) for b in spots[:i])
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("release", RELEASES)
+def test_every_place_has_its_name_and_no_name_or_number_hides_another(release, narrow):
+    marks = _marks(release)
+    seen = view(marks, narrow=narrow)
+    placed = layout(marks, drawn(marks, seen), seen, TEXT)
+    names = {" ".join(label.lines) for label in placed.labels}
+    assert {" ".join(stop_label(stop, TEXT)) for stop in placed.stops} <= names
+    boxes = [*(label.box for label in placed.labels), *(around(at, 7) for at in placed.numbers.values())]
+    assert not [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if overlap(a, b)]
 
 
 def test_every_line_stays_in_the_frame():
@@ -266,5 +280,5 @@ def test_on_the_wide_map_a_name_stands_nearest_to_its_own_place(release):
     names = [each for each in layout(marks, drawn(marks, seen), seen, TEXT).labels if each.role == "stop"]
     places = {name.at for name in names}
     for name in names:
-        own = _away(name.box, name.at)
-        assert all(_away(name.box, place) >= own for place in places), name.lines
+        own = away(name.box, name.at)
+        assert all(away(name.box, place) >= own for place in places), name.lines

@@ -21,6 +21,9 @@ from data import Dataset, Fact
 
 Hints = Mapping[str, Mapping[str, str]]
 
+FEW = 4
+"""Columns that a phone has room for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -99,7 +102,7 @@ def rows(drawn: Drawn) -> Element:
     kinds = ["num" if at in table.numeric else None for at in range(len(table.columns))]
     names = [*drawn.ids, *[""] * (len(table.lines) - len(drawn.ids))]
     return h.div(".scroll", tabindex="0", role="region", aria_label=table.caption)[
-        h.table[
+        h.table(".many" if len(table.columns) > FEW else "")[
             h.caption[table.caption],
             h.thead[
                 h.tr[(h.th(scope="col", class_=kind)[name] for kind, name in zip(kinds, table.columns, strict=True))]

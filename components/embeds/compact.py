@@ -122,8 +122,11 @@ def _rounded(value: str, step: int) -> str:
 
 
 def _silence(anchor: ET.Element) -> None:
+    """A mark without the words that its row of the table says, and without the name that its link bears."""
     anchor.attrib.pop("aria-label", None)
     for group in anchor.iter("g"):
+        if "data-mark" in group.attrib:
+            group.set("data-mark", "")
         for title in group.findall("title"):
             group.remove(title)
 
@@ -172,7 +175,7 @@ def _declared(look: Look) -> Iterator[str]:
 
 def written(each: ET.Element) -> str:
     """An element as HTML reads it, attributes without quotes where they need none."""
-    given = "".join(f" {name}{_value(value)}" for name, value in each.attrib.items())
+    given = "".join(f" {name}{_value(value) if value else ''}" for name, value in each.attrib.items())
     inside = _escaped(each.text) + "".join(written(child) + _escaped(child.tail) for child in each)
     if not inside and each.tag not in OPEN:
         return f"<{each.tag}{given} />"

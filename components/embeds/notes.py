@@ -69,7 +69,7 @@ class Notes:
 def claims_table(text: Text, dataset: Dataset, fact: Fact) -> Element:
     """Who says what on one fact: a row a claim, the value that is shown first."""
     name = text.t("Who says what: {what}", what=text.t(fact.prop.label))
-    columns = (text.t("Value"), text.t("Standing of the value"), text.t("Source"), text.t("Published"))
+    columns = (text.t("Value"), text.t("Standing"), text.t("Source"), text.t("Published"))
     return h.div(".scroll", tabindex="0", role="region", aria_label=name)[
         h.table[
             h.caption[name],

@@ -17,7 +17,7 @@ from deploy import render
 PAGE, STORY = "live/timeline.html", "live/story/release-2025-12-13.html"
 A_WHILE, FOREVER = "public, max-age=300, stale-while-revalidate=86400", "public, max-age=31536000, immutable"
 SHUT = ("default-src 'none'", "style-src 'unsafe-inline'", "connect-src 'self'", "img-src 'self' data:")
-SHUT += ("base-uri 'none'", "form-action 'none'", "frame-ancestors *")
+SHUT += ("base-uri 'none'", "form-action 'none'")
 
 
 @pytest.fixture

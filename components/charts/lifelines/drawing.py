@@ -112,8 +112,9 @@ def _years(canvas: Canvas, y: int) -> Element:
 
 
 def _grid(canvas: Canvas, top: int, bottom: int) -> Element:
-    xs = [str(canvas.x(date(year, 1, 1))) for year in canvas.years]
-    return h.g(".grid")[(h.line(x1=x, x2=x, y1=str(top - 6), y2=str(bottom)) for x in xs)]
+    """The beginnings of the years through a group, as one path."""
+    xs = (canvas.x(date(year, 1, 1)) for year in canvas.years)
+    return h.path(".grid", d="".join(f"M{x} {top - 6}v{bottom - top + 6}" for x in xs))
 
 
 def _row(line: Lifeline, canvas: Canvas, text: Text, y: int) -> Element:
@@ -137,7 +138,7 @@ def _line(line: Lifeline, canvas: Canvas, y: float) -> list[Node]:
         parts.append(_bar("solid", canvas, *line.solid, y))
     if line.start and line.start.is_day:
         x = canvas.x(line.start.earliest)
-        parts.append(h.line(".begin", x1=str(x), x2=str(x), y1=str(y - 6), y2=str(y + 6)))
+        parts.append(h.path(".begin", d=f"M{x} {y - 6}v12"))
     parts += [_stop(stop.turn, canvas.x(stop.day.earliest), y) for stop in line.stops]
     if line.end:
         parts.append(_end(line.entry.status, canvas.x(line.end.latest), y))

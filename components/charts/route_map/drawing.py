@@ -8,9 +8,10 @@ import htpy as h
 from htpy import Element, Node
 
 from components.address import link
-from components.charts.route_map.layout import Label, Layout, layout, radius
+from components.charts.route_map.layout import Layout, layout, radius
 from components.charts.route_map.legend import dashed, legend, symbol
 from components.charts.route_map.marks import RouteMarks
+from components.charts.route_map.room import Label
 from components.charts.route_map.view import Drawn, View, along, drawn, length_of, pixels, view
 from components.charts.route_map.words import caption, sentence
 from components.text import Text

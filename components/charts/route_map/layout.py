@@ -2,30 +2,16 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from components.charts.route_map.marks import RouteMarks, Stop
+from components.charts.route_map.room import LOWER, SIDES, Label, Room, around
 from components.charts.route_map.view import Drawn, View, along, length_of
-from components.charts.route_map.words import exit_label, stop_label
+from components.charts.route_map.words import exit_label, stop_label, tight
 from components.text import Text
 from data import geo
 from data.geo import Point
 from data.vocabulary import PlaceKind
-
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom in pixels."""
-
-LETTER = 0.56
-"""The width of a letter as a share of its size, a little more than the typeface has on average."""
-
-MISREAD = 60
-"""How bad it is for a name to stand nearer to another place; a collision is worse."""
-
-SPARE = 0.3
-"""By what share of its width a name may grow where the reader's typeface is a wide one."""
-
-SIDES = ("right", "left", "top", "bottom", "top right", "bottom right", "top left", "bottom left")
-"""Where a name may stand beside its point, the best first."""
 
 COUNTRY_NAMES = {
     "BY": ((27.4, 53.15), (28.6, 52.75), (25.6, 53.3), (26.6, 52.6), (28.0, 52.35), (29.2, 54.75)),
@@ -39,85 +25,6 @@ COUNTRY_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """Lines of text beside a point; `side` says on which side of it."""
-
-    lines: tuple[str, ...]
-    role: str
-    at: Point
-    side: str
-    gap: float
-    size: float
-
-    @property
-    def box(self) -> Box:
-        """The rectangle that it fills."""
-        width = max(len(line) for line in self.lines) * self.size * LETTER
-        height = len(self.lines) * self.size * 1.15
-        x, y = self.at
-        left = x + self.gap if "right" in self.side else x - self.gap - width if "left" in self.side else x - width / 2
-        if self.side in ("right", "left", "middle"):
-            top = y - height / 2
-        else:
-            near = self.gap if self.side in ("top", "bottom") else self.gap * 0.4
-            top = y - near - height if "top" in self.side else y + near
-        return left, top, left + width, top + height
-
-
-@dataclass(slots=True)
-class Room:
-    """What is taken already in a view; gives each next label the best place that is left."""
-
-    seen: View
-    lines: Sequence[Drawn]
-    taken: list[Box] = field(default_factory=list)
-
-    def cost(self, box: Box, own: str = "") -> float:
-        """How bad it would be to put something here; 100 and more is a collision."""
-        left, top, right, bottom = box
-        edge = 3 + SPARE * (right - left)
-        outside = left < edge or top < 3 or right > self.seen.width - edge or bottom > self.seen.height - 3
-        hits = sum(_overlap(box, other) for other in self.taken)
-        under = sum(_touches(box, x, y, d.width) for d in self.lines if d.leg.leg_id != own for x, y in d.line)
-        return 1000 * outside + 100 * hits + 6 * under
-
-    def place(
-        self, options: Iterable[Label], limit: float = math.inf, apart: float = 0.0, others: Sequence[Point] = ()
-    ) -> Label | None:
-        """The first of the best options, or none where even that is worse than the limit; others stay `apart`.
-
-        A name that stands nearer to one of the `others` than to its own point would be read as theirs.
-        """
-        costs = ((self.cost(o.box) + MISREAD * _misread(o, others) + i, i, o) for i, o in enumerate(options))
-        ranked = min(costs, key=lambda r: r[:2])
-        if ranked[0] >= limit:
-            return None
-        left, top, right, bottom = ranked[2].box
-        self.taken.append((left - apart, top, right + apart, bottom))
-        return ranked[2]
-
-
-def _misread(label: Label, others: Sequence[Point]) -> bool:
-    own = _away(label.box, label.at)
-    return any(_away(label.box, other) < own for other in others)
-
-
-def _away(box: Box, point: Point) -> float:
-    """How far a point lies outside a box."""
-    x, y = (max(low - at, 0, at - high) for at, low, high in ((point[0], box[0], box[2]), (point[1], box[1], box[3])))
-    return math.hypot(x, y)
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def _touches(box: Box, x: float, y: float, width: float) -> bool:
-    half = width / 2
-    return box[0] - half < x < box[2] + half and box[1] - half < y < box[3] + half
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
     """Everything on the map beside its lines: symbols, names and the numbers of steps, by leg."""
 
@@ -128,20 +35,34 @@ class Layout:
 
 
 def layout(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text) -> Layout:
-    """Names and numbers placed, the most important first; background towns only where there is room."""
+    """Names and numbers placed, the most important first; background towns only where there is room.
+
+    Numbers come before the names of rings, unless that would leave a ring without its name.
+    """
+    first = _placed(marks, lines, seen, text, numbers_first=True)
+    if not marks.event or _named(first, text):
+        return first
+    return _placed(marks, lines, seen, text, numbers_first=False)
+
+
+def _placed(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text, *, numbers_first: bool) -> Layout:
     room = Room(seen, lines)
     stops = _symbols(marks, seen)
-    room.taken += [_around(seen.at(stop.at), radius(stop, seen)) for stop in stops]
+    room.taken += [around(seen.at(stop.at), radius(stop, seen)) for stop in stops]
     size = 11.0 if seen.narrow or marks.small else 12.5
-    exits = _exits(room, text, size)
-    numbers = _numbers(room) if marks.event else {}
-    named = [stop for stop in stops if not stop.vague]
-    rings = [stop for stop in stops if stop.vague]
-    labels = [*exits, *_stop_names(room, named, text, size)]
-    labels += _stop_names(room, rings, text, size, limit=100)
+    labels = [*_exits(room, text, size), *_stop_names(room, [s for s in stops if not s.vague], text, size)]
+    numbers = _numbers(room) if marks.event and numbers_first else {}
+    labels += _stop_names(room, [stop for stop in stops if stop.vague], text, size, limit=100)
+    numbers = _numbers(room) if marks.event and not numbers_first else numbers
     labels += _country_names(room, size)
     towns = _towns(room, labels, size - 1.5, most=2 if seen.narrow or marks.small else 3)
     return Layout(stops, (*labels, *towns), numbers, tuple(label.at for label in towns))
+
+
+def _named(found: Layout, text: Text) -> bool:
+    """Whether every ring, or another of its name, has its name."""
+    names = {" ".join(label.lines) for label in found.labels}
+    return all(" ".join(stop_label(stop, text)) in names for stop in found.stops if stop.vague)
 
 
 def radius(stop: Stop, seen: View) -> float:
@@ -160,20 +81,16 @@ def _symbols(marks: RouteMarks, seen: View) -> tuple[Stop, ...]:
     return tuple(sorted(found, key=lambda s: not s.vague))  # rings lie under what is known exactly
 
 
-def _around(at: Point, r: float) -> Box:
-    return at[0] - r, at[1] - r, at[0] + r, at[1] + r
-
-
 def _numbers(room: Room) -> dict[str, Point]:
     """The place of each leg's number: on its line where that is long enough, else beside it."""
     r = 7.5 if room.seen.narrow else 9.0
     found = {}
     for each in sorted(room.lines, key=lambda d: length_of(d.line)):
         ranked = [
-            (room.cost(_around(at, r), each.leg.leg_id) + i, i, at) for i, at in enumerate(_number_points(each, r))
+            (room.cost(around(at, r), each.leg.leg_id) + i, i, at) for i, at in enumerate(_number_points(each, r))
         ]
         found[each.leg.leg_id] = min(ranked)[2]
-        room.taken.append(_around(found[each.leg.leg_id], r + 1))
+        room.taken.append(around(found[each.leg.leg_id], r + 1))
     return found
 
 
@@ -193,15 +110,21 @@ def _stop_names(room: Room, stops: Sequence[Stop], text: Text, size: float, limi
     found: list[Label] = []
     for stop in sorted(stops, key=lambda s: (-max(map(len, stop_label(s, text))), s.at)):
         lines, at = stop_label(stop, text), room.seen.at(stop.at)
-        if any(label.lines == lines and math.dist(label.at, at) < 40 for label in found):
+        if any(label.lines in (lines, tight(lines)) and math.dist(label.at, at) < 40 for label in found):
             continue
-        role, letters = ("vague", size - 1) if stop.vague else ("stop", size)
-        gaps = (radius(stop, room.seen) + more for more in ((3, 14) if stop.vague else (3, 14, 26)))
-        options = [Label(lines, role, at, side, gap, letters) for gap in gaps for side in SIDES]
         others = [there for each in stops if (there := room.seen.at(each.at)) != at]
-        if label := room.place(options, limit, others=others):
+        if label := room.place(_beside(stop, lines, room.seen, size), limit, others=others):
             found.append(label)
     return found
+
+
+def _beside(stop: Stop, lines: tuple[str, ...], seen: View, size: float) -> Iterable[Label]:
+    """Where the name of a stop may stand, the best first; that of a ring in narrower lines too."""
+    role, letters, more = ("vague", size - 1, (3, 14, 34)) if stop.vague else ("stop", size, (3, 14, 26))
+    for shape in (lines, tight(lines)) if stop.vague else (lines,):
+        for gap in more:
+            for side in (*SIDES, *LOWER) if stop.vague else SIDES:
+                yield Label(shape, role, seen.at(stop.at), side, radius(stop, seen) + gap, letters)
 
 
 def _exits(room: Room, text: Text, size: float) -> list[Label]:
@@ -236,7 +159,7 @@ def _towns(room: Room, labels: Sequence[Label], size: float, most: int) -> list[
     for town in geo.towns():
         at = room.seen.at(town.at)
         inside = room.seen.frame.holds(town.at, 10)
-        if town.rank > most or town.name in known or not inside or room.cost(_around(at, 3)) >= 6:
+        if town.rank > most or town.name in known or not inside or room.cost(around(at, 3)) >= 6:
             continue
         options = [Label((town.name,), "town", at, side, 4, size) for side in SIDES]
         found += [label for label in [room.place(options, limit=14)] if label]

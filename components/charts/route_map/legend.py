@@ -7,8 +7,8 @@ import htpy as h
 from htpy import Element, Node
 
 from components import labels
-from components.charts.route_map.layout import LETTER
 from components.charts.route_map.marks import RouteMarks
+from components.charts.route_map.room import LETTER
 from components.charts.route_map.view import KEY, View, dashes, thickness
 from components.text import Text
 from data.geo import Point

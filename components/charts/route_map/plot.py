@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts.route_map import ground
 from components.charts.route_map.ground import CLEAR, dash, plain
-from components.charts.route_map.layout import Label, Layout, layout, radius
+from components.charts.route_map.layout import Layout, layout, radius
 from components.charts.route_map.marks import RouteMarks
+from components.charts.route_map.room import Label
 from components.charts.route_map.view import Drawn, View, along, drawn, length_of, view
 from components.charts.route_map.words import sentence
 from components.text import Text

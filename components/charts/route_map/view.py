@@ -12,7 +12,7 @@ from data.vocabulary import Certainty
 WHOLE = (Frame(-560, -445, 460, 390), Frame(-500, -445, 452, 390))
 """Belarus, Lithuania, Warsaw and the north of Ukraine: wide and narrow."""
 
-NORTH = (Frame(-268, -200, 438, 378), Frame(-208, -200, 432, 378))
+NORTH = (Frame(-268, -200, 438, 378), Frame(-256, -200, 432, 378))
 """Belarus, Lithuania and the border with Ukraine, for journeys that go no farther: wide and narrow."""
 
 WIDTHS = (760, 360)

@@ -12,6 +12,9 @@ from data.vocabulary import PlaceKind, Standing
 
 Found = Mapping[str, Quantity]
 
+TIGHT = 10
+"""Letters of a line where there is little room."""
+
 
 def caption(marks: RouteMarks, text: Text) -> Caption:
     """The finding, computed from the ledger; what the styles mean; and the picture in words."""
@@ -197,12 +200,17 @@ def sentence(leg: LegMark, text: Text) -> str:
 def stop_label(stop: Stop, text: Text) -> tuple[str, ...]:
     """What the map writes beside a place, in short lines; a crossing that no source names is not named."""
     if stop.vague and stop.crossing:
-        return _wrapped(text.t("crossing not named"), 10)
+        return _wrapped(text.t("crossing not named"), TIGHT)
     if stop.kind is PlaceKind.COUNTRY:
         return (stop.name, text.t("(place not named)"))
     if stop.kind in (PlaceKind.REGION, PlaceKind.BORDER_CROSSING):
         return _wrapped(stop.label)
     return (stop.label,)
+
+
+def tight(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The same words in narrower lines, for where there is little room beside a place."""
+    return tuple(narrow for line in lines for narrow in _wrapped(line, TIGHT))
 
 
 def exit_label(leg: LegMark, text: Text, *, aside: bool) -> str:
