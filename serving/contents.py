@@ -156,18 +156,17 @@ def _people(ledger: Ledger, asked: Asked) -> Content:
         body: list[Node] = [back, views.kept(profile.profile, text, dataset, person.person_id)]
         return Content(person.name, person.one_line, body, Kind.PERSON, person.name)
     fields = {field: tuple(filter(None, given.get(name, "").split(","))) for name, field in FIELDS.items()}
-    sort = roster.Sort(given.get("sort", roster.Sort.NAME))
-    found = roster.select(dataset, roster.Filter(query=given.get("q", ""), **fields), sort)
+    chosen = roster.Filter(query=given.get("q", ""), **fields)
+    found = roster.select(dataset, chosen, roster.Sort(given.get("sort", roster.Sort.NAME)))
     if given.get("view") == "lifelines" and found:
-        chosen = lifelines.Selection(people=tuple(each.person_id for each in found))
-        caption, lines = _chart(ledger, lifelines, chosen, text.t("People"), "people")
+        people = lifelines.Selection(people=tuple(each.person_id for each in found))
+        caption, lines = _chart(ledger, lifelines, people, text.t("People"), "people")
         return Content(caption.title, caption.subtitle, lines)
-    return _cards(ledger, asked, found)
+    return _cards(ledger, asked, found, roster.freed(dataset, chosen))
 
 
-def _cards(ledger: Ledger, asked: Asked, found: tuple[roster.Entry, ...]) -> Content:
+def _cards(ledger: Ledger, asked: Asked, found: tuple[roster.Entry, ...], freed: int) -> Content:
     text, dataset = ledger.text, ledger.dataset
-    freed = sum(each.freed is not None for each in found)
     title = text.n(
         "{count} person on record, {freed} freed", "{count} people on record, {freed} freed", len(found), freed=freed
     )
