@@ -144,8 +144,10 @@ def swarm(spots: Sequence[Spot]) -> list[float]:
             if abs(along - spots[i][0]) < size + _room(spots[i][1]) + GAP
         ]
         free = [0.0, *(across + side * math.sqrt(far**2 - dx**2) for dx, far, across in near for side in (-1, 1))]
-        fits = [y for y in free if all(dx**2 + (y - across) ** 2 >= far**2 - 0.01 for dx, far, across in near)]
-        aside[at] = float(f"{min(fits, key=_nearest):.2f}")
+        fits = (
+            y for y in sorted(free, key=_nearest) if all(dx**2 + (y - z) ** 2 >= far**2 - 0.01 for dx, far, z in near)
+        )
+        aside[at] = float(f"{next(fits):.2f}")
     return [aside[at] for at in range(len(spots))]
 
 

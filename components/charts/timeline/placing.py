@@ -110,13 +110,27 @@ def place(
     ringed = {glyph.mark.event_id: glyph for glyph in (*taken, *order)}
     marks = list(ringed.values())
     for glyph in order:
+        if len(labels) == most:
+            break
         number, day = words(glyph.mark)
-        for box in _places(glyph, number, day, side=side):
+        boxes = [box for box in _places(glyph, number, day, side=side) if box.within(room)]
+        near = _near(glyph, boxes, marks)
+        for box in boxes:
             leader = _leader(glyph, box)
-            if box.within(room) and len(labels) < most and _is_free(glyph, box, leader, marks, labels):
+            if _is_free(glyph, box, leader, near, labels):
                 labels.append(Label(glyph, number, day, box, leader))
                 break
     return labels
+
+
+def _near(glyph: Glyph, boxes: Sequence[Box], marks: Sequence[Glyph]) -> list[Glyph]:
+    """The marks that a label in one of the boxes, or its line, could reach; few, however many there are."""
+    x, y, room = glyph.x, glyph.y, 2.0
+    aside = max((max(x - box.left, box.right - x) for box in boxes), default=0) + room
+    along = max((max(y - box.top, box.bottom - y) for box in boxes), default=0) + room
+    return [
+        other for other in marks if abs(other.x - x) < aside + other.radius and abs(other.y - y) < along + other.radius
+    ]
 
 
 def _places(glyph: Glyph, number: str, day: str, *, side: bool) -> Iterable[Box]:
