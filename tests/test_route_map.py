@@ -11,11 +11,12 @@ import pytest
 from components import tables
 from components.charts import route_map
 from components.charts.route_map.layout import layout
-from components.charts.route_map.room import around, away, overlap
+from components.charts.route_map.plot import _names
+from components.charts.route_map.room import LOWER, SIDES, Label, around, away, overlap
 from components.charts.route_map.view import EDGE, dashes, drawn, thickness, view
 from components.charts.route_map.words import stop_label
 from components.text import text_for
-from components.theme import Scheme
+from components.theme import Scheme, palette
 from data import TABLES, Quantity, load_dataset
 from data.checks import bends_are_points
 from data.load import read_tables
@@ -107,6 +108,21 @@ def test_every_place_has_its_name_and_no_name_or_number_hides_another(release, n
     assert {" ".join(stop_label(stop, TEXT)) for stop in placed.stops} <= names
     boxes = [*(label.box for label in placed.labels), *(around(at, 7) for at in placed.numbers.values())]
     assert not [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if overlap(a, b)]
+
+
+@pytest.mark.parametrize("side", [*SIDES, *LOWER, "middle"])
+def test_the_figure_puts_a_name_where_the_layout_does(side):
+    seen = view(_marks())
+    label = Label(("Mahiliou",), "stop", (300.0, 200.0), side, 14, 12.5)
+    trace = _names([label], seen, "#000", palette(Scheme.LIGHT), {})
+    x, y = seen.at((trace["x"][0], trace["y"][0]))
+    up, across = trace["textposition"][0].split()
+    left, top, right, bottom = label.box
+    kept = 1 + trace["marker"]["size"][0] / 1.6  # what Plotly keeps between the middle of a marker and its words
+    edges = {"right": x + kept - left, "left": x - kept - right, "center": x - (left + right) / 2}
+    heights = {"middle": y - (top + bottom) / 2, "top": y - kept - bottom, "bottom": y + kept - top}
+    assert abs(edges[across]) < 0.2
+    assert abs(heights[up]) < 0.2
 
 
 def test_every_line_stays_in_the_frame():

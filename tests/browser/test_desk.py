@@ -135,6 +135,28 @@ def test_a_table_opens_and_downloads_with_its_sources(reader):
     assert waiting.value.suggested_filename.endswith(".csv")
 
 
+HIDDEN = """() => {
+    const names = [...document.querySelectorAll('.js-plotly-plot .textpoint text')].map(each => {
+        const {left, top, right, bottom} = each.getBoundingClientRect();
+        // a box is as tall as a line, the letters in it are not
+        return {said: each.textContent, left, right, top: top + 2, bottom: bottom - 2};
+    });
+    const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    const over = names.flatMap((a, i) => names.slice(0, i).filter(b => meet(a, b)).map(b => `${a.said}, ${b.said}`));
+    return [names.length, over];
+}"""
+
+
+@pytest.mark.parametrize("release", ["", "?release=release-2025-12-13", "?release=release-2025-09-11"])
+@pytest.mark.parametrize("width", [900, 1280])
+def test_no_name_on_the_map_hides_another(release, width, readers):
+    page = readers(width=width).open(f"/routes{release}")
+    page.wait_for_selector(".js-plotly-plot .textpoint", timeout=60_000)
+    shown, hidden = page.evaluate(HIDDEN)
+    assert shown > 15
+    assert hidden == []
+
+
 def test_a_phone_is_sent_no_chart_library(readers):
     phone = readers(width=390, user_agent="Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Mobile Safari/537.36")
     asked = []

@@ -13,7 +13,7 @@ from components.charts.route_map.view import Drawn, View, along, drawn, length_o
 from components.charts.route_map.words import sentence
 from components.text import Text
 from components.theme import Palette, Scheme, palette
-from data.geo import Line
+from data.geo import Line, Point
 from data.vocabulary import PlaceKind
 
 if TYPE_CHECKING:
@@ -180,18 +180,17 @@ def _names(
 ) -> dict[str, Any]:
     """Names beside their points; markers without colour keep them at their distance."""
     kept = list(labels)
-    sides = {"right": "middle right", "left": "middle left", "top": "top center", "bottom": "bottom center"}
     words = ["<br>".join(map(plain, label.lines)) for label in kept]
     tags = [styles.get(label.role, "span") for label in kept]
     return {
         "type": "scatter",
         "mode": "markers+text",
-        **_xy(tuple(label.at for label in kept), seen),
+        **_xy(tuple(label.at if dot else _level(label) for label in kept), seen),
         "text": [f"<{tag}>{each}</{tag}>" for tag, each in zip(tags, words, strict=True)],
-        "textposition": [sides.get(x.side, "middle center" if x.side == "middle" else x.side) for x in kept],
+        "textposition": [_position(label, exact=not dot) for label in kept],
         "textfont": {"color": colour, "size": [x.size for x in kept], "shadow": _halo(colours)},
         "marker": {
-            "size": [dot or 2 * x.gap for x in kept],
+            "size": [dot or max(1.6 * (x.gap - 1), 0.1) for x in kept],  # Plotly keeps 1 + size / 1.6 pixels
             "color": colour if dot else CLEAR,
             "line": {"width": 0},
         },
@@ -199,6 +198,19 @@ def _names(
         "showlegend": False,
         **_steady(colour),
     }
+
+
+def _level(label: Label) -> Point:
+    """The point of a name, for one at a corner as high as the layout has it; Plotly would put it farther off."""
+    _, top, _, bottom = label.box
+    return label.at if label.side in ("top", "bottom") else (label.at[0], (top + bottom) / 2)
+
+
+def _position(label: Label, *, exact: bool) -> str:
+    """The side of its point on which a name stands, as Plotly calls it."""
+    across = next((side for side in ("right", "left") if side in label.side), "center")
+    up = next((side for side in ("top", "bottom") if side in label.side), "middle")
+    return f"{'middle' if exact and across != 'center' else up} {across}"
 
 
 def _steady(colour: str) -> dict[str, Any]:
