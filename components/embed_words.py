@@ -93,7 +93,7 @@ def checklist(text: Text) -> Element:
             text.t("Frames are stripped. Take the Markdown, or the picture with a link to the full view."),
         ),
         (
-            text.t("Newsletters, Substack, RSS readers, messengers"),
+            text.t("Newsletters, Medium, Substack, RSS readers, messengers"),
             text.t("No frame stands there. A pasted address shows the card; in the text take the picture."),
         ),
         (

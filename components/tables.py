@@ -66,6 +66,17 @@ def neutral(cell: str) -> str:
     return f"'{cell}" if cell.startswith(RISKY) else cell
 
 
+def sourced(table: Table, dataset: Dataset, name: str) -> Table:
+    """The table with one more column, of a name: who publishes what its facts rest on, each publisher once."""
+
+    def publishers(line: Line) -> str:
+        found = (dataset.sources[c.source_id].publisher for fact in line.facts for c in fact.versions[0].claims)
+        return "; ".join(dict.fromkeys(found))
+
+    lines = tuple(replace(line, cells=(*line.cells, publishers(line))) for line in table.lines)
+    return replace(table, columns=(*table.columns, name), lines=lines)
+
+
 def first(table: Table, rows: int) -> Table:
     """The table with at most so many of its rows."""
     return replace(table, lines=table.lines[:rows])

@@ -1,5 +1,6 @@
 """The embeds: what readers meet inside articles holds the contract of the charts, the weights and the gate."""
 
+import html
 import importlib
 import json
 import os
@@ -132,6 +133,23 @@ def test_the_table_behind_a_drawing_begins_with_a_row_for_every_mark(name, pages
     table = chart.table(marks, EN)
     body = pages[name].html.decode().split("<tbody>")[1].split("</tbody>")[0]
     assert body.count("<tr") == len(table.lines) >= len(marks.ids)
+
+
+@pytest.mark.parametrize("name", ["timeline", "custody"])
+def test_the_table_behind_a_drawing_names_who_says_so_in_each_row(name, pages, ledger):
+    chart = importlib.import_module(f"components.charts.{name}")
+    lines = chart.table(chart.marks(ledger), EN).lines
+    body = pages[name].html.decode().split("<tbody>")[1].split("</tbody>")[0]
+    rows = [html.unescape(row) for row in body.split("<tr")[1:]]
+    for row, line in zip(rows, lines, strict=True):
+        said = {ledger.sources[c.source_id].publisher for fact in line.facts for c in fact.versions[0].claims}
+        assert said
+        assert set(re.findall(r"<td>([^<]*)</td>(?:</tr>)?$", row)[0].split("; ")) == said
+
+
+def test_the_table_of_each_releases_journeys_names_who_says_so(pages, ledger):
+    for event in route_map.choices(ledger):
+        assert '<th scope="col">Who says so</th>' in pages[f"routes/{event.event_id}"].html.decode()
 
 
 def test_the_words_of_a_drawing_stay_the_same(ledger):

@@ -15,7 +15,7 @@ from components.charts.contract import Caption
 from components.embeds.compact import compact
 from components.embeds.links import local
 from components.embeds.page import COLUMN, LONGEST, Page, room
-from components.tables import Table
+from components.tables import Table, sourced
 from components.text import Text
 from data import Dataset, Fact
 
@@ -140,7 +140,7 @@ def _timeline(text: Text, dataset: Dataset) -> Drawn:
         for mark in marks.events
     }
     wide, narrow = (str(timeline.svg(marks, text, narrow=small)) for small in (False, True))
-    caption, table = timeline.caption(marks, text), timeline.table(marks, text)
+    caption, table = timeline.caption(marks, text), _sourced(timeline.table(marks, text), dataset, text)
     picture = str(timeline.svg(timeline.marks(dataset), text))
     return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, picture=picture, early=True)
 
@@ -150,6 +150,8 @@ def _routes(text: Text, dataset: Dataset, event_id: str) -> Drawn:
     hints = {leg.leg_id: {"data-event": leg.event_id, "data-day": str(leg.event_date)} for leg in marks.legs}
     wide, narrow = (str(route_map.svg(marks, text, narrow=small, fine=False)) for small in (False, True))
     caption, table = route_map.caption(marks, text), route_map.table(marks, text)
+    if event_id:  # the table of all releases is long, and each of its lines is in that of one release too
+        table = _sourced(table, dataset, text)
     return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints)
 
 
@@ -167,4 +169,10 @@ def _custody(text: Text, dataset: Dataset) -> Drawn:
     marks = custody.marks(dataset)
     hints = {count.mark_id: {"data-day": str(count.dated)} for count in marks.counts}
     wide, narrow = (str(custody.svg(marks, text, narrow=small)) for small in (False, True))
-    return Drawn(marks.ids, marks.facts, custody.caption(marks, text), wide, narrow, custody.table(marks, text), hints)
+    caption, table = custody.caption(marks, text), _sourced(custody.table(marks, text), dataset, text)
+    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints)
+
+
+def _sourced(table: Table, dataset: Dataset, text: Text) -> Table:
+    """A table with a column that names who says so: a mark of a chart has no room for its sources."""
+    return sourced(table, dataset, text.t("Who says so"))
