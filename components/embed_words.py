@@ -77,7 +77,7 @@ def checklist(text: Text) -> Element:
     """What the code will and will not do, by what the host lets through."""
     rows = (
         (
-            text.t("Your own templates, Arc XP, Ghost’s HTML card, Drupal’s Full HTML"),
+            text.t("Your own templates, Arc XP’s raw HTML, Ghost’s HTML card"),
             text.t("Frames and scripts stay. Take the frame that grows or the element; a page needs the script once."),
         ),
         (
@@ -89,7 +89,14 @@ def checklist(text: Text) -> Element:
             text.t("Administrators and editors of a single site keep frame and script; others lose both."),
         ),
         (
-            text.t("Drupal’s Basic HTML, many forums and wikis"),
+            text.t("Drupal"),
+            text.t(
+                "Full HTML, at first for administrators only, keeps both. Basic HTML strips frames, scripts and "
+                "pictures from elsewhere: upload the PNG and link it to the full view."
+            ),
+        ),
+        (
+            text.t("Many forums and wikis"),
             text.t("Frames are stripped. Take the Markdown, or the picture with a link to the full view."),
         ),
         (
@@ -98,7 +105,10 @@ def checklist(text: Text) -> Element:
         ),
         (
             text.t("AMP pages"),
-            text.t("amp-iframe takes the address of the frame, below the first screen and with a fixed height."),
+            text.t(
+                "amp-iframe takes the address of the frame over HTTPS and with a fixed height, 600 pixels or three "
+                "quarters of a screen from the top. Allow scripts in its sandbox, or only what needs none works."
+            ),
         ),
     )
     return h.div(".table-wrap", tabindex="0", role="region", aria_label=text.t("What hosts do to the code"))[
