@@ -75,7 +75,17 @@ def codes(text: Text) -> dict[str, tuple[str, str]]:
 
 def checklist(text: Text) -> Element:
     """What the code will and will not do, by what the host lets through."""
-    rows = (
+    return h.div(".table-wrap", tabindex="0", role="region", aria_label=text.t("What hosts do to the code"))[
+        h.table[
+            h.thead[h.tr[h.th(scope="col")[text.t("Where")], h.th(scope="col")[text.t("What happens")]]],
+            h.tbody[(h.tr[h.th(scope="row")[where], h.td[what]] for where, what in _hosts(text))],
+        ]
+    ]
+
+
+def _hosts(text: Text) -> tuple[tuple[str, str], ...]:
+    """Hosts, and what each does to the code."""
+    return (
         (
             text.t("Your own templates, Arc XP’s raw HTML, Ghost’s HTML card"),
             text.t("Frames and scripts stay. Take the frame that grows or the element; a page needs the script once."),
@@ -111,12 +121,6 @@ def checklist(text: Text) -> Element:
             ),
         ),
     )
-    return h.div(".table-wrap", tabindex="0", role="region", aria_label=text.t("What hosts do to the code"))[
-        h.table[
-            h.thead[h.tr[h.th(scope="col")[text.t("Where")], h.th(scope="col")[text.t("What happens")]]],
-            h.tbody[(h.tr[h.th(scope="row")[where], h.td[what]] for where, what in rows)],
-        ]
-    ]
 
 
 def promises(text: Text) -> Element:

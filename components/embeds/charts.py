@@ -140,7 +140,7 @@ def _timeline(text: Text, dataset: Dataset) -> Drawn:
         for mark in marks.events
     }
     wide, narrow = (str(timeline.svg(marks, text, narrow=small)) for small in (False, True))
-    caption, table = timeline.caption(marks, text), _sourced(timeline.table(marks, text), dataset, text)
+    caption, table = timeline.caption(marks, text), timeline.table(marks, text)
     picture = str(timeline.svg(timeline.marks(dataset), text))
     return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, picture=picture, early=True)
 
