@@ -18,10 +18,10 @@ from serving.assets import FOREVER, Asset, Assets
 from serving.compression import Packed
 from serving.embeds import TOP, Embeds
 from serving.first_paint import FirstPaint
-from serving.headers import site
 from serving.logs import ACCESS
 from serving.metrics import Metrics, allowed
 from serving.pieces import FOLDER, Pieces
+from serving.reached import site
 from serving.sessions import Sessions
 from serving.settings import Settings
 from serving.workshop import State, Workshop
@@ -136,7 +136,7 @@ class Front:
         return _page(scope, errors.missing(), 404)
 
     def _site(self, scope: Scope) -> str:
-        return site(scope, self.settings.base_url)
+        return site(scope, self.settings)
 
     def _elsewhere(self, scope: Scope, path: str) -> ASGIApp | None:
         if path.startswith("/_stcore/metrics") or path.startswith("//"):
