@@ -4,10 +4,12 @@
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8501
-HOST ?= 0.0.0.0
-# No line of the log names a reader; a connection that says nothing for 5 s is closed, a message over 1 MB refused.
-SERVE := --no-access-log --no-server-header --no-proxy-headers --log-level warning --ws websockets-sansio --ws-max-size 1048576 \
-  --timeout-keep-alive 5 --timeout-graceful-shutdown 5
+# Other machines reach it with HOST=0.0.0.0; set FREED_BASE_URL then.
+HOST ?= 127.0.0.1
+# No line of the log names a reader; a connection on which no whole request comes for 5 s is closed, one message over
+# 1 MB refused, and no more connections are held than the process has files for.
+SERVE := --http serving.lines:Line --loop serving.lines:Loop --no-access-log --no-server-header --no-proxy-headers \
+  --log-level warning --ws websockets-sansio --ws-max-size 1048576 --timeout-keep-alive 5 --timeout-graceful-shutdown 5
 
 # Where the static pages go, and the address of the desk that they lead to.
 OUT ?= build/site
@@ -28,7 +30,8 @@ help: ## Print this list
 	@echo
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
 	@echo
-	@echo "  PORT=8600 make run    another port (default 8501)"
+	@echo "  PORT=8600 make run      another port (default 8501)"
+	@echo "  HOST=0.0.0.0 make run   for other machines too; set FREED_BASE_URL to the address that they use"
 
 run: $(VENV)/.run ## Start the desk on http://localhost:8501
 	@echo "Freed from Belarus: http://localhost:$(PORT)  (Ctrl+C stops it)"

@@ -1,5 +1,6 @@
 """The desk as a web server: `uvicorn server:app`, or `streamlit run server.py`."""
 
+import asyncio
 import logging
 import os
 import threading
@@ -15,7 +16,7 @@ from components.embeds import whereabouts
 from components.frame import trouble
 from data import Dataset
 from data.shelf import shared
-from serving import logs, shell, warmup
+from serving import logs, parked, room, shell, warmup
 from serving.assets import Assets
 from serving.embeds import Embeds
 from serving.first_paint import PRELOAD, FirstPaint
@@ -27,8 +28,8 @@ from serving.settings import ROOT, Settings
 from serving.workshop import Workshop
 
 UNKNOWN = (
-    "FREED_BASE_URL is not set: for readers on other machines pages name no address of their own, announce no feed and no "
-    "embed, and /oembed knows none"
+    "FREED_BASE_URL is not set: for readers on other machines pages name no address of their own, announce no feed and "
+    "no embed, and /oembed knows none"
 )
 
 log = logging.getLogger("freed")
@@ -68,15 +69,18 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     logs.begin(house.metrics.failed)
     if not settings.base_url:
         log.warning(UNKNOWN)
-    stop = threading.Event()
+    files, stop = room.raise_limit(), threading.Event()
     warmup.prepare()
     await anyio.to_thread.run_sync(_warm, shelf.dataset)
     shelf.watch(stop, _renew)
     house.assets.polish(shell.files(house.paint.source))
     house.workshop.start()
+    spare = room.made(files, room.used())
+    leaving = asyncio.create_task(parked.install(spare.parked).let_go())
     try:
         yield {"shelf": shelf}
     finally:
+        leaving.cancel()
         stop.set()
         house.workshop.rest()
         house.assets.rest()
