@@ -67,7 +67,7 @@ def _method(text: Text) -> Element:
         ),
         text.t(
             "When claims differ, one value is adopted: the one that an editor prefers for a written reason; else "
-            "the one with the most independent origins; else the latest published. The other values stay "
+            "the one with the most independent voices; else the latest published. The other values stay "
             "visible. Nothing is averaged."
         ),
         text.t(
@@ -83,8 +83,8 @@ def _method(text: Text) -> Element:
 
 def _standings(text: Text) -> Element:
     means = {
-        Standing.SINGLE_SOURCE: text.t("One independent origin says so, however many pages repeat it."),
-        Standing.CORROBORATED: text.t("Two or more independent origins agree, and none that counts says otherwise."),
+        Standing.ONE_VOICE: text.t("One voice says so, however many pages repeat it."),
+        Standing.CORROBORATED: text.t("Two or more independent voices agree, and none that counts says otherwise."),
         Standing.DISPUTED: text.t("Sources differ. One value is shown, the others are one press away."),
         Standing.SUPERSEDED: text.t("True when it was said, and overtaken by a later event or count."),
         Standing.RETRACTED: text.t("Shown to be wrong. It stays visible with the reason."),
