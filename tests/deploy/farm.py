@@ -124,7 +124,8 @@ def until(holds, seconds, otherwise):
     """Wait until something holds."""
     end = time.monotonic() + seconds
     while not holds():
-        assert time.monotonic() < end, otherwise
+        if time.monotonic() > end:
+            raise TimeoutError(otherwise)
         time.sleep(0.1)
 
 
