@@ -1,4 +1,4 @@
-"""Lighthouse gives full marks to the static pages; that they want no index is meant, and the bench tells their speed."""
+"""Lighthouse gives full marks to the static pages, which ask not to be listed; their speed is told by the bench."""
 
 import json
 import os
