@@ -1,114 +1,111 @@
-"""Who may open a session: pages of the desk, and no name is looked up to find out."""
+"""Origins: each is listed once, used and named; the voices behind key figures are counted again, from the tables."""
 
-import socket
+import csv
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from serving.origins import welcome, without
-from serving.settings import SettingError, Settings
-from tests.serve import Server
+from data import COUNTRY, TABLES
+from data.quantities import Quantity
+from data.vocabulary import EventKind, Rank, Reliability, Standing
 
-ASKS = """
-import sys
+CURATION = Path(__file__).parent.parent / "docs" / "curation" / "origins.md"
+CHANGED = re.compile(r"^\| (?!source|claim)([a-z0-9-]+) \| ([a-z0-9-]+) \| ([a-z0-9-]+) \| (.+) \|$", re.M)
+FREEING = {EventKind.RELEASE, EventKind.PARDON, EventKind.SWAP}
 
-def heard(event, values):
-    if event in ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.connect"):
-        sys.stderr.write(f"ASKED {event} {values}\\n")
-        sys.stderr.flush()
 
-sys.addaudithook(heard)
-from server import app
-"""
-"""A server that says whenever a name is looked up or a connection goes out, with whatever library."""
+def rows(name):
+    with (TABLES / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("server")
-    (folder / "asks.py").write_text(ASKS)
-    env = {"FREED_ORIGINS": "https://friend.example", "FREED_BASE_URL": "https://desk.example"}
-    with Server(folder / "log", "asks:app", env, folder) as process:
-        yield process
+def origins():
+    return {row["origin_id"]: row for row in rows("origins")}
 
 
-def shake(server, *origins, host="desk.example"):
-    """The status that answers a handshake."""
-    lines = [
-        "GET /_stcore/stream HTTP/1.1",
-        f"Host: {host}",
-        "Upgrade: websocket",
-        "Connection: Upgrade",
-        "Sec-WebSocket-Version: 13",
-        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-        "Sec-WebSocket-Protocol: streamlit",
-        *(f"Origin: {origin}" for origin in origins),
-    ]
-    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as line:
-        line.sendall("\r\n".join([*lines, "", ""]).encode())
-        return int(line.recv(100)[9:12])
+@pytest.fixture(scope="module")
+def spoken():
+    """Whose word each source and each claim is, by id."""
+    pages = {row["source_id"]: row["origin"] for row in rows("sources")}
+    return pages | {row["claim_id"]: row["origin"] or pages[row["source_id"]] for row in rows("claims")}
 
 
-FOREIGN = [
-    "http://evil.example",
-    "null",
-    "http://desk.example.evil.example",
-    "http://desk.example@evil.example",
-    "http://127.0.0.1",
-    "http://localhost",
-    "file://",
-    "http://[::1",
-    "",
-    "é",
-]
+def test_every_origin_that_is_named_is_listed_and_every_listed_one_is_named(origins, spoken):
+    named = set(spoken.values()) | {row["part_of"] for row in origins.values()} - {""}
+    assert named == set(origins)
 
 
-@pytest.mark.parametrize("origin", FOREIGN)
-def test_a_handshake_with_a_foreign_origin_is_refused_and_no_name_is_looked_up(server, origin):
-    said = len(server.said)
-    assert shake(server, origin) == 403
-    assert "ASKED" not in server.said[said:]
-    assert "evil" not in server.said[said:]
+def test_no_body_stands_under_two_names(origins):
+    def bare(name):
+        return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if c.isalnum())
+
+    assert [n for n, count in Counter(bare(row["name"]) for row in origins.values()).items() if count > 1] == []
+
+
+def test_what_was_changed_is_still_as_the_page_of_origins_says(spoken):
+    changed = CHANGED.findall(CURATION.read_text(encoding="utf-8"))
+    assert len(changed) > 250
+    assert Counter(row for row, *_ in changed).most_common(1)[0][1] == 1
+    wrong = {row: spoken.get(row) for row, before, now, why in changed if spoken.get(row) != now or before == now}
+    assert wrong == {}
+
+
+def most_voices(pairs):
+    """The most pages that can each be given an origin of its own, found by trying every assignment."""
+    pages = sorted({page for page, _ in pairs})
+
+    def after(index, taken):
+        if index == len(pages):
+            return len(taken)
+        free = {origin for page, origin in pairs if page == pages[index]} - taken
+        return max([after(index + 1, taken), *(after(index + 1, taken | {origin}) for origin in free)])
+
+    return after(0, frozenset())
+
+
+def whole(origins, origin):
+    while origins[origin]["part_of"]:
+        origin = origins[origin]["part_of"]
+    return origin
+
+
+def recounted(ledger, origins, spoken, fact):
+    """The voices that agree with the adopted value, from the rows of the tables alone."""
+    live = [c for c in fact.claims if c.rank is not Rank.DEPRECATED and not c.overtaken_by]
+    agreeing = [c for c in live if c.value.agrees(fact.value)]
+    strong = [c for c in agreeing if ledger.sources[c.source_id].reliability is not Reliability.WEAK]
+    pairs = {(c.source_id, whole(origins, spoken[c.claim_id])) for c in strong or agreeing}
+    return most_voices(pairs) if strong else min(1, most_voices(pairs))
+
+
+def test_no_figure_of_a_release_is_corroborated_by_fewer_than_two_voices(ledger, origins, spoken):
+    freeing = {e.event_id for e in ledger.events.values() if e.kind in FREEING} | {COUNTRY}
+    figures = [f for f in ledger.all_facts if f.subject_id in freeing and isinstance(f.value, Quantity)]
+    assert len(figures) > 150
+    live = [f for f in figures if f.standing not in (Standing.SUPERSEDED, Standing.RETRACTED)]
+    counted = {fact.key: recounted(ledger, origins, spoken, fact) for fact in live}
+    assert {f.key: f.support.voices for f in live} == counted
+    weak = [f.key for f in live if f.standing is Standing.CORROBORATED and counted[f.key] < 2]
+    assert weak == []
 
 
 @pytest.mark.parametrize(
-    "origins",
-    [(), ("http://desk.example",), ("https://DESK.example",), ("https://friend.example",)],
+    ("subject", "figure", "voices"),
+    [
+        ("release-2024-07-03", "political_prisoners_freed", 1),
+        ("pardon-2024-11-07", "freed_total", 1),
+        ("pardon-2024-11-20", "freed_total", 1),
+        ("release-2025-09-11", "political_prisoners_freed", 1),
+        ("pardon-2025-12-30", "political_prisoners_freed", 1),
+        ("pardon-2026-03-05", "political_prisoners_freed", 1),
+        ("release-2025-12-13", "freed_total", 2),
+    ],
 )
-def test_a_handshake_of_the_desk_or_of_a_friend_is_answered_without_a_look_up(server, origins):
-    said = len(server.said)
-    assert shake(server, *origins) == 101
-    assert "ASKED" not in server.said[said:]
-
-
-def test_a_handshake_behind_a_proxy_that_names_another_host_knows_the_address_that_is_set(server):
-    assert shake(server, "https://desk.example", host="replica-1:8501") == 101
-    assert shake(server, "http://evil.example", host="replica-1:8501") == 403
-
-
-def _scope(host, *origins):
-    return {
-        "type": "websocket",
-        "headers": [(b"host", host), *((b"origin", origin) for origin in origins)],
-    }
-
-
-def test_the_port_that_an_origin_leaves_out_may_stand_in_the_host():
-    assert welcome(_scope(b"a.example:443", b"https://a.example"), Settings())
-    assert welcome(_scope(b"a.example:8501", b"http://a.example:8501"), Settings())
-    assert not welcome(_scope(b"a.example:8501", b"http://a.example"), Settings())
-    assert not welcome(_scope(b"a.example:443", b"http://a.example"), Settings())
-
-
-def test_two_origins_are_none():
-    assert not welcome(_scope(b"a.example", b"https://a.example", b"https://a.example"), Settings())
-
-
-def test_streamlit_is_given_no_origin_to_look_into():
-    assert without(_scope(b"a.example", b"https://a.example"))["headers"] == [(b"host", b"a.example")]
-
-
-def test_an_origin_of_the_settings_must_be_one():
-    with pytest.raises(SettingError, match="FREED_ORIGINS"):
-        Settings.read({"FREED_ORIGINS": "friend.example"})
-    with pytest.raises(SettingError, match="FREED_PROXIES"):
-        Settings.read({"FREED_PROXIES": "10.0.0.0/99"})
+def test_what_one_office_said_is_one_voice_in_however_many_pages(ledger, subject, figure, voices):
+    fact = ledger.fact(subject, figure)
+    assert fact.support.voices == voices
+    assert len(fact.support.pages) > voices
