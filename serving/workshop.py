@@ -4,6 +4,7 @@ import logging
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -29,10 +30,11 @@ class State(StrEnum):
 class Workshop:
     """Makes the site of the embeds in a folder; what was published before stays up until the new one is whole."""
 
-    def __init__(self, settings: Settings, tables: Path) -> None:
+    def __init__(self, settings: Settings, tables: Callable[[], Path]) -> None:
+        self.tables = tables
         there = settings.embeds_at(settings.base_url)
         self.command = [sys.executable, "-m", "components.embeds", str(settings.embeds), "--calmly"]
-        self.command += ["--tables", str(tables), "--base-url", there.desk, "--embed-url", there.embeds]
+        self.command += ["--base-url", there.desk, "--embed-url", there.embeds]
         self.state, self.since = State.BUILDING if settings.makes_embeds else State.OFF, datetime.now(UTC)
         self._wanted, self._ended = threading.Event(), threading.Event()
         self._process: subprocess.Popen[str] | None = None
@@ -68,7 +70,8 @@ class Workshop:
 
     def _build(self) -> None:
         try:
-            self._process = subprocess.Popen(self.command, cwd=ROOT, stdout=PIPE, stderr=PIPE, text=True)  # noqa: S603  # our own program
+            command = [*self.command, "--tables", str(self.tables())]
+            self._process = subprocess.Popen(command, cwd=ROOT, stdout=PIPE, stderr=PIPE, text=True)  # noqa: S603  # our own program
             said, wrong = self._process.communicate()
         except OSError as error:  # no memory, no process to be had: the old site stays up
             self._note(State.FAILED)
