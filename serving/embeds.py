@@ -16,6 +16,7 @@ from components.embeds.files import LIVE
 from components.embeds.manifest import Listed
 from serving.assets import FOREVER
 from serving.compression import preferred
+from serving.conditions import known
 
 KINDS = {
     ".html": "text/html; charset=utf-8",
@@ -100,7 +101,7 @@ class Embeds:
         headers = _headers(name, stored)
         if ending:
             headers["Content-Encoding"] = packed
-        if Headers(scope=scope).get("if-none-match") == stored.tag:
+        if known(scope, stored.tag):
             return Response(status_code=304, headers=headers)
         headers["Content-Length"] = str(len(stored.body))
         return Response(b"" if scope["method"] == "HEAD" else stored.body, headers=headers, media_type=None)
