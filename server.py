@@ -11,13 +11,14 @@ import anyio.to_thread
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components import canvas
+from components import address, canvas
 from components.embeds import whereabouts
 from components.frame import trouble
 from data import Dataset
 from data.shelf import shared
 from serving import logs, parked, room, shell, warmup
 from serving.assets import Assets
+from serving.below import Below
 from serving.embeds import Embeds
 from serving.first_paint import PRELOAD, FirstPaint
 from serving.front import Front, House
@@ -34,6 +35,7 @@ UNKNOWN = (
 
 log = logging.getLogger("freed")
 settings = Settings.read(os.environ)
+address.stands_below(settings.below)
 shelf = shared()
 house = House(
     paint=FirstPaint(shelf, PRELOAD),
@@ -90,6 +92,7 @@ app = st.App(
     ROOT / "app.py",
     lifespan=lifespan,
     middleware=[
+        Middleware(Below, path=settings.below),
         Middleware(SafeHeaders, scripts=house.paint.scripts, settings=settings),
         Middleware(Front, house=house),
     ],

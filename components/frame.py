@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components import theme
+from components.address import below, rooted
 from components.text import Text, text_for
 from data import Dataset
 from data.shelf import Shelf, shared
@@ -84,8 +85,8 @@ def page_context(page: str) -> Desk:
         del st.query_params[stray]
     text, shelf = text_for("en"), shared()
     desk = Desk(page, shelf, shelf.dataset, text, theme.Scheme(st.context.theme.type or theme.Scheme.LIGHT))
-    st.html(f"<style>{theme.css()}</style>")
-    st.html(str(masthead(desk.text, desk.dataset)))
+    st.html(rooted(f"<style>{theme.css()}</style>"))
+    st.html(rooted(str(masthead(desk.text, desk.dataset))))
     return desk
 
 
@@ -110,7 +111,7 @@ def trouble(error: Exception) -> bool:
                 h.h1[text.t("This page cannot be shown just now")],
                 h.p(".notice", role="alert")[said],
                 h.p[h.a(href="", target="_self")[text.t("Try again")]],
-                h.p[h.a(href="/", target="_self")[text.t("Go to the overview")]],
+                h.p[h.a(href=f"{below()}/", target="_self")[text.t("Go to the overview")]],
             ]
         )
     )

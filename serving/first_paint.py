@@ -10,7 +10,7 @@ from htpy import Element, Node
 from markupsafe import Markup
 
 from components import canvas, theme
-from components.address import link
+from components.address import link, rooted
 from components.frame import PAGES, masthead, titles
 from components.text import Text, text_for
 from data import Dataset
@@ -80,7 +80,7 @@ class FirstPaint:
         try:
             found = content(Ledger(text, dataset, self.shelf.problems), wanted)
             top = head(text, dataset, found, site, wanted.address)
-            return self.shell.filled(text.language, top + _styles(), str(_body(text, dataset, wanted, found)))
+            return rooted(self.shell.filled(text.language, top + _styles(), str(_body(text, dataset, wanted, found))))
         except Exception:  # the app may still show the page, and says calmly so where it cannot
             log.exception("the first paint of %s failed", wanted.page)
             return self.source

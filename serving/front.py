@@ -11,6 +11,7 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.address import below
 from components.frame import PAGES
 from data.shelf import Shelf
 from serving import errors, health, limits, oembed
@@ -151,7 +152,7 @@ class Front:
         if plain in NAMES or plain in (f"/{PAGES[0]}", ""):
             query = scope["query_string"].decode("latin-1")
             there = plain if plain in NAMES else "/"
-            return RedirectResponse(there + (f"?{query}" if query else ""), 301)
+            return RedirectResponse(below() + there + (f"?{query}" if query else ""), 301)
         return _page(scope, errors.missing(), 404)
 
     def _file(self, scope: Scope, asset: Asset) -> Response:
