@@ -38,7 +38,7 @@ settings = Settings.read(os.environ)
 address.stands_below(settings.below)
 shelf = shared()
 house = House(
-    paint=FirstPaint(shelf, PRELOAD),
+    paint=FirstPaint(shelf, PRELOAD, settings.base_url),
     assets=Assets(settings.assets),
     pieces=Pieces(),
     embeds=Embeds(settings.embeds),
