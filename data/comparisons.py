@@ -30,6 +30,8 @@ class Beside:
     published: Fact
     comparison: Comparison
     ours: Total
+    outside: tuple[Part, ...]
+    """Everyone let go to that day in events that our definition does not count."""
     steps: tuple[Step, ...]
     before: tuple[Step, ...]
     """What falls on the day of the count itself, where the count is met without it."""
@@ -101,13 +103,17 @@ def _beside(dataset: Dataset, fact: Fact, comparison: Comparison) -> Beside:
     assert fact.as_of is not None
     since, until = window(comparison, fact.as_of.latest)
     ours = totals.total(dataset, comparison.definition_id, since, until)
+    everyone = totals.total(dataset, definitions.EVERYONE, since, until).parts
+    outside = tuple(part for part in everyone if not totals.counts(dataset, ours.definition, part.event))
     steps = tuple(_steps(dataset, comparison, ours, since, until))
-    bare = Beside(fact, comparison, ours, steps, (), ())
+    found = Beside(fact, comparison, ours, outside, steps, (), ())
     last = tuple(Step(part.event, -part.number, ()) for part in ours.parts if part.day == fact.as_of.latest)
-    without = Beside(fact, comparison, ours, steps, last, ())
-    before = last if last and not bare.met and without.met else ()
-    found = Beside(fact, comparison, ours, steps, before, ())
-    return replace(found, silent=tuple(_silent(dataset, found, since, until))) if found.rest > 0 else found
+    without = replace(found, before=last)
+    if last and not found.met and without.met:
+        return without
+    told = {part.event.event_id for part in (*ours.parts, *outside)} | {step.event.event_id for step in steps}
+    silent = tuple(part for part in everyone if part.event.event_id not in told)
+    return replace(found, silent=silent) if found.rest > 0 else found
 
 
 def window(comparison: Comparison, counted: date) -> tuple[date, date]:
@@ -128,10 +134,3 @@ def _steps(dataset: Dataset, comparison: Comparison, ours: Total, since: date, u
         if (name and fact is None) or there == parts.get(event_id, 0):
             continue
         yield Step(event, there - parts.get(event_id, 0), (fact,) if fact else ())
-
-
-def _silent(dataset: Dataset, found: Beside, since: date, until: date) -> Iterator[Part]:
-    told = {part.event.event_id for part in found.ours.parts} | {step.event.event_id for step in found.steps}
-    for part in totals.total(dataset, definitions.EVERYONE, since, until).parts:
-        if part.event.event_id not in told and totals.counts(dataset, found.ours.definition, part.event):
-            yield part

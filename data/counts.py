@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from data.dataset import Dataset
 from data.dates import PartialDate
@@ -23,12 +24,22 @@ class Count:
 
     fact: Fact
     as_of: PartialDate
-    value: Quantity
+    quantity: Quantity
+
+    @property
+    def day(self) -> date:
+        """The day on which a line through all counts has it."""
+        return self.as_of.earliest
+
+    @property
+    def count_id(self) -> str:
+        """A name for the count that is stable."""
+        return f"custody:{self.as_of}"
 
     @property
     def exact(self) -> bool:
         """Whether it is a number and not a bound on one."""
-        return self.value.bound is Bound.EXACT
+        return self.quantity.bound is Bound.EXACT
 
 
 def counts(dataset: Dataset) -> tuple[Count, ...]:

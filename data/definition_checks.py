@@ -13,17 +13,18 @@ from data.vocabulary import Cardinality, Datatype, EventKind, SubjectKind
 def definitions_hold(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """A definition names figures of events, kinds of events, and choices that a property has."""
     figures, choices = _of_events(tables, Datatype.QUANTITY), _of_events(tables, Datatype.CHOICE)
+    known = set(figures) | tables.untyped
     kinds = [str(kind) for kind in EventKind]
     for row, line in numbered(tables.definitions, lines, "definitions"):
         for name in (name for cell in row.property for name in cell.split("+")):
-            if figures and name not in figures:
+            if figures and name not in known:
                 yield _wrong(line, "property", name, "a quantity of events", figures)
         for kind in row.kinds:
             if kind not in kinds:
                 yield _wrong(line, "kinds", kind, f"one of {', '.join(kinds)}", kinds)
         pairs = [f"{name}={choice}" for name, prop in choices.items() for choice in prop.choices]
         for cell in row.where:
-            if choices and cell not in pairs:
+            if choices and cell not in pairs and cell.partition("=")[0] not in tables.untyped:
                 yield _wrong(line, "where", cell, "property=choice, of a property of events that has it", pairs)
     if not any(row.definition_id == EVERYONE for row in tables.definitions) and EVERYONE not in tables.untyped:
         yield Problem("definitions.csv", 1, "definition_id", "", f"a row {EVERYONE}, whose total is told first")
@@ -35,13 +36,13 @@ def comparisons_hold(tables: Tables, lines: Lines) -> Iterator[Problem]:
     events = {event.event_id for event in tables.events} | tables.untyped
     figures = _of_events(tables, Datatype.QUANTITY)
     for row, line in numbered(tables.comparisons, lines, "comparisons"):
-        if series and row.property not in series:
+        if series and row.property not in series | tables.untyped:
             expected = "a series of numbers of the country"
             yield Problem("comparisons.csv", line, "property", row.property, expected, nearest(row.property, series))
         for event, _, name in (cell.partition("=") for cell in row.apart):
             if tables.events and event not in events:
                 yield dangling("comparisons.csv", line, "apart", event, "events", events)
-            if name and figures and name not in figures:
+            if name and figures and name not in set(figures) | tables.untyped:
                 expected = "a quantity of events"
                 yield Problem("comparisons.csv", line, "apart", name, expected, nearest(name, figures))
 

@@ -9,9 +9,10 @@ from components import labels
 from components.charts.timeline import words
 from components.charts.timeline.counts import step
 from components.charts.timeline.layout import Lanes
-from components.charts.timeline.marks import Count, Lane, Marks
+from components.charts.timeline.marks import Lane, Marks
 from components.text import Text
 from components.theme import Palette, font
+from data.counts import Count
 from data.vocabulary import EventKind
 
 if TYPE_CHECKING:

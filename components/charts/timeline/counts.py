@@ -9,9 +9,10 @@ from htpy import Element, Node
 
 from components.charts.timeline import words
 from components.charts.timeline.layout import Axis
-from components.charts.timeline.marks import Count, Marks
+from components.charts.timeline.marks import Marks
 from components.charts.timeline.signs import rule, written
 from components.text import Text
+from data.counts import Count
 from data.quantities import Bound
 
 WORDS = 190
