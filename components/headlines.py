@@ -83,7 +83,7 @@ def _total(text: Text, dataset: Dataset) -> Element:
     more = h.a(href=f"/about#{how_many.ANCHOR}", target="_self")[text.t("How many in all? Other definitions")]
     return _figure(
         h.span(".fact")[h.span(".value")[_capital(shown)], sums.mark(text, dataset, total)],
-        text.t("freed in all releases and pardons: our sum"),
+        text.t("freed in all releases, pardons and exchanges: our sum"),
         sums.span(text, total),
         more,
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components import cards, citations, headlines, labels, tables
+from components import cards, citations, headlines, labels, sums, tables
 from components.address import link
 from components.charts import route_map, timeline
 from components.drawings import drawing
@@ -94,10 +94,10 @@ def title(text: Text, dataset: Dataset) -> str:
     total = totals.freed(dataset)
     first = min(part.event.date for part in total.parts)
     return text.n(
-        "At least {count} person freed in {events} releases and pardons since {month} (our sum)",
-        "At least {count} people freed in {events} releases and pardons since {month} (our sum)",
+        "At least {count} person freed in {events} since {month} (our sum)",
+        "At least {count} people freed in {events} since {month} (our sum)",
         total.number,
-        events=text.number(len(total.parts)),
+        events=sums.events(text, {part.event.kind for part in total.parts}, len(total.parts)),
         month=text.date(PartialDate(first.year, first.month)),
     )
 

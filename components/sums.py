@@ -1,5 +1,7 @@
 """A sum of our own as readers see it: at least so many, a mark of its own, and the parts that it is made of."""
 
+from collections.abc import Collection
+
 import htpy as h
 from htpy import Element, Node
 
@@ -9,6 +11,7 @@ from data import Dataset, Fact, Quantity
 from data.counts import Count
 from data.quantities import Bound
 from data.totals import Part, Total
+from data.vocabulary import EventKind
 
 SIGN = "M2 1.5h8v2H5.4L8.2 6 5.4 8.5H10v2H2V9.2L5.5 6 2 2.8z"
 """The outline of the mark of a sum, a sigma in a box of 12 by 12; no standing of a fact looks like it."""
@@ -92,6 +95,14 @@ def _figure(text: Text, fact: Fact) -> Element:
     assert isinstance(fact.value, Quantity)
     address = link("claims", subject=fact.subject_id, property=fact.prop.property)
     return h.a(href=address, target="_self", title=text.t(fact.prop.label))[text.quantity(fact.value)]
+
+
+def events(text: Text, kinds: Collection[EventKind], count: int) -> str:
+    """Of how many releases, pardons and exchanges a sum is made."""
+    if EventKind.SWAP in kinds:
+        one = "{count} release, pardon or exchange"
+        return text.n(one, "{count} releases, pardons and exchanges", count)
+    return text.n("{count} release or pardon", "{count} releases and pardons", count)
 
 
 def after(total: Total, count: Count) -> int:

@@ -14,7 +14,7 @@ from data.vocabulary import Standing
 SERIES = "political_prisoners_in_custody"
 """The series of the country that counts them."""
 
-NEAR = 120
+NEAR = 30
 """Days within which the count of a list is worth more than a later bound or rounded number."""
 
 

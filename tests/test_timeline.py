@@ -264,7 +264,7 @@ def test_a_bound_is_an_open_point_and_the_line_runs_through_counts_only():
     assert [count.quantity.bound for count in marks.counts] == [Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST]
     svg = str(timeline.svg(marks, EN))
     assert "At least 1,100 people in custody on 15 December 2025." in svg
-    assert "at the last count, 15 December 2025" in svg
+    assert "at the last count, 13 December 2025" in svg
     traces = [t for t in timeline.figure(marks, EN, Scheme.LIGHT).data if t.yaxis == "y3"]
     assert [(trace.mode, len(trace.x)) for trace in traces] == [("lines+markers", 1), ("markers", 2)]
 

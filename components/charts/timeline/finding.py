@@ -7,7 +7,6 @@ from components.charts.contract import Caption
 from components.charts.timeline.marks import Lane, Marks
 from components.choices import choice
 from components.text import Text
-from data.vocabulary import EventKind
 
 LONGEST = 124
 """Characters of a finding; one that would be longer leaves out counts, which the picture in words gives."""
@@ -60,10 +59,7 @@ def _freeing(marks: Marks, text: Text) -> str:
         kind = labels.event_kind(text, next(iter(kinds)))
         one = "{count} event of the kind “{kind}”"
         return text.n(one, "{count} events of the kind “{kind}”", len(counted), kind=kind)
-    if EventKind.SWAP in kinds:
-        one = "{count} release, pardon or exchange"
-        return text.n(one, "{count} releases, pardons and exchanges", len(counted))
-    return text.n("{count} release or pardon", "{count} releases and pardons", len(counted))
+    return sums.events(text, kinds, len(counted))
 
 
 def _forms(marks: Marks, text: Text) -> str:
