@@ -79,15 +79,13 @@ def _custody(text: Text, dataset: Dataset, count: Count) -> Element:
 def _total(text: Text, dataset: Dataset) -> Element:
     """How many in all, as a sum of ours: at least so many, with the way to the other definitions."""
     total = totals.freed(dataset)
-    shown = text.t("at least {number}", number=text.number(total.number))
     more = h.a(href=f"/about#{how_many.ANCHOR}", target="_self")[text.t("How many in all? Other definitions")]
     return _figure(
-        h.span(".fact")[h.span(".value")[_capital(shown)], sums.mark(text, dataset, total)],
+        h.span(".fact")[
+            h.span(".value")[h.small[text.t("at least")], " ", text.number(total.number)],
+            sums.mark(text, dataset, total),
+        ],
         text.t("freed in all releases, pardons and exchanges: our sum"),
         sums.span(text, total),
         more,
     )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
