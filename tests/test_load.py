@@ -12,6 +12,7 @@ from data.model import Property
 from data.vocabulary import Rank
 
 DATE = "a date is YYYY, YYYY-MM or YYYY-MM-DD, with ~ where approximate"
+HOST = "an address with a host on the public web, such as https://example.org/page"
 QUANTITY = "a quantity is a number such as 123, 6.5, >=10, >10, <=10, ~430 or 10..12"
 
 
@@ -127,6 +128,37 @@ def test_a_cell_of_the_wrong_kind_is_named(tables, spoiled, table, column, found
 def test_a_number_out_of_the_ordinary_never_breaks_the_reading(tables, table, column, number):
     tables.edit(table, column, number)
     assert all(isinstance(problem, Problem) for problem in tables.problems())
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("http://[::1", "an address that can be taken apart (Invalid IPv6 URL)"),
+        ("https://example.org:http/page", "an address that can be taken apart (Port could not be cast to integer"),
+        ("https://exa..mple.org/page", "an address that can be taken apart (label"),
+        ("https://", "String should match pattern"),
+        ("https:///page", HOST),
+        ("http://[::1]/", HOST),
+        ("http://127.0.0.1/", HOST),
+        ("http://localhost/page", HOST),
+        ("https://exa<mple.org/page", HOST),
+        ("https://example.org@elsewhere.org/page", HOST),
+    ],
+)
+def test_an_address_without_a_host_is_named(tables, address, expected):
+    tables.light_beacon()
+    line = tables.edit("sources", "url", address)
+    (found,) = [p for p in tables.problems() if p.file == "sources.csv"]
+    assert (found.line, found.column, found.found) == (line, "url", address)
+    assert found.expected.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://пример.бел/стр", "http://35.158.225.124/en", "https://spring96.org./en", "https://a.org:8080/"]
+)
+def test_an_address_with_any_public_host_is_fine(tables, address):
+    tables.edit("sources", "url", address)
+    assert not tables.problems()
 
 
 def test_several_wrong_cells_of_one_row_are_all_named(tables):
