@@ -55,10 +55,10 @@ def _with_host(url: str) -> str:
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname or "", parts.port
-        known = _is_public(host)
-    except ValueError as error:
-        raise ValueError(f"an address that can be taken apart ({error})") from None
-    if not known or "@" in parts.netloc:
+        known = _is_public(host) and "@" not in parts.netloc
+    except ValueError:  # no host, or no port, can be made out
+        known = False
+    if not known:
         raise ValueError("an address with a host on the public web, such as https://example.org/page")
     return url
 

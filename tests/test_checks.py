@@ -135,7 +135,7 @@ def test_an_impossible_order_of_dates_is_named(tables, spoiled, earlier, later):
 def test_dates_whose_order_is_possible_are_fine(tables):
     _person(tables)
     for name, day in (("detained_on", "2021-07"), ("sentenced_on", "2021"), ("expelled_on", "2021-07-01")):
-        tables.add_claim(subject_id="zzz-test", property=name, value=day)
+        tables.add_claim(subject_id="zzz-test", property=name, value=day, note="at the end of the term")
     assert not tables.problems()
 
 

@@ -131,26 +131,22 @@ def test_a_number_out_of_the_ordinary_never_breaks_the_reading(tables, table, co
 
 
 @pytest.mark.parametrize(
-    ("address", "expected"),
+    "address",
     [
-        ("http://[::1", "an address that can be taken apart (Invalid IPv6 URL)"),
-        ("https://example.org:http/page", "an address that can be taken apart (Port could not be cast to integer"),
-        ("https://exa..mple.org/page", "an address that can be taken apart (label"),
-        ("https://", "String should match pattern"),
-        ("https:///page", HOST),
-        ("http://[::1]/", HOST),
-        ("http://127.0.0.1/", HOST),
-        ("http://localhost/page", HOST),
-        ("https://exa<mple.org/page", HOST),
-        ("https://example.org@elsewhere.org/page", HOST),
+        "http://[::1",
+        "https://example.org:http/page",
+        "https://exa..mple.org/page",
+        "https:///page",
+        "http://[::1]/",
+        "http://127.0.0.1/",
+        "http://localhost/page",
+        "https://exa<mple.org/page",
+        "https://example.org@elsewhere.org/page",
     ],
 )
-def test_an_address_without_a_host_is_named(tables, address, expected):
-    tables.light_beacon()
+def test_an_address_without_a_public_host_is_named(tables, spoiled, address):
     line = tables.edit("sources", "url", address)
-    (found,) = [p for p in tables.problems() if p.file == "sources.csv"]
-    assert (found.line, found.column, found.found) == (line, "url", address)
-    assert found.expected.startswith(expected)
+    spoiled(Problem("sources.csv", line, "url", address, HOST))
 
 
 @pytest.mark.parametrize(

@@ -201,19 +201,19 @@ def test_a_table_of_100_000_rows_is_read_and_its_last_mistake_named(tables, spoi
     spoiled(Problem("claims.csv", line, "rank", "prefered", "'preferred', 'normal' or 'deprecated'", "preferred"))
 
 
-def test_of_100_000_mistakes_some_of_each_column_are_listed_and_the_rest_counted(tables):
+def test_of_20_000_mistakes_some_of_each_column_are_listed_and_the_rest_counted(tables):
     first = tables.rows("relations")[0]
-    tables.write("relations", [first | {"source_id": f"nowhere-{i}"} for i in range(100_000)])
+    tables.write("relations", [first | {"source_id": f"nowhere-{i}"} for i in range(20_000)])
     beacon = tables.light_beacon()
     with pytest.raises(DatasetError) as caught:
         load_dataset(tables.path)
-    *listed, said = str(caught.value).splitlines()
-    assert len(listed) == len(caught.value.problems) == LISTED
+    *shown, said = str(caught.value).splitlines()
+    assert len(shown) == len(caught.value.problems) == LISTED
     assert beacon in caught.value.problems
-    first = caught.value.problems[1]
-    assert (first.file, first.line, first.found) == ("relations.csv", 2, "nowhere-0")
+    listed = [p for p in caught.value.problems if p.file == "relations.csv"]
+    assert (listed[0].line, listed[0].found) == (2, "nowhere-0")
     assert said == f"{caught.value.count} problems, {caught.value.count - LISTED} of them not listed"
-    assert caught.value.count > 100_000
+    assert caught.value.count > 20_000
 
 
 def test_a_table_of_200_mb_is_refused_by_its_size_without_being_read(tables, spoiled, monkeypatch):
