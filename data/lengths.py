@@ -12,7 +12,7 @@ LONGEST = {
     ("people", "name_ru"): 40,
     ("people", "one_line"): 140,
     ("events", "headline"): 80,
-    ("events", "summary"): 300,
+    ("events", "summary"): 400,
     ("places", "name"): 80,
     ("origins", "name"): 80,
     ("properties", "label"): 40,
@@ -43,4 +43,4 @@ def texts_fit(tables: Tables, lines: Lines) -> Iterator[Problem]:
 
 
 def _too_long(file: str, line: int, column: str, cell: str, most: int) -> Problem:
-    return Problem(file, line, column, f"{len(cell)} characters", f"at most {most} characters, as many as are shown")
+    return Problem(file, line, column, f"{len(cell)} characters", f"at most {most} characters, as cards and tables bear")

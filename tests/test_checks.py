@@ -219,7 +219,7 @@ def test_an_address_that_tells_a_hidden_name_is_named(tables, spoiled):
 def test_a_text_longer_than_is_shown_is_named_by_its_length(tables, spoiled, table, column):
     most = LONGEST[table, column]
     line = tables.edit(table, column, f"https://example.org/{'x' * 2000}"[: most + 1])
-    expected = f"at most {most} characters, as many as are shown"
+    expected = f"at most {most} characters, as cards and tables bear"
     spoiled(Problem(f"{table}.csv", line, column, f"{most + 1} characters", expected))
 
 
@@ -228,7 +228,7 @@ def test_a_value_longer_than_a_card_bears_is_named_by_its_length(tables, spoiled
     _person(tables)
     most = LONGEST_VALUE[datatype]
     line = tables.add_claim(subject_id="zzz-test", property=name, value="x" * (most + 1))
-    expected = f"at most {most} characters, as many as are shown"
+    expected = f"at most {most} characters, as cards and tables bear"
     spoiled(Problem("claims.csv", line, "value", f"{most + 1} characters", expected))
 
 
