@@ -43,4 +43,5 @@ def texts_fit(tables: Tables, lines: Lines) -> Iterator[Problem]:
 
 
 def _too_long(file: str, line: int, column: str, cell: str, most: int) -> Problem:
-    return Problem(file, line, column, f"{len(cell)} characters", f"at most {most} characters, as cards and tables bear")
+    expected = f"at most {most} characters, as cards and tables bear"
+    return Problem(file, line, column, f"{len(cell)} characters", expected)
