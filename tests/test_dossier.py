@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -20,6 +21,8 @@ FOLDERS = {
     "founding_article": "founding",
 }
 """The folders of the research, with the word that begins the references to their rows."""
+AUDIT = {"missing_people": "audit-people", "missing_sources": "audit-sources"}
+"""The tables of the audit, whose rows have no ids: they are counted from one."""
 
 pytestmark = pytest.mark.skipif(not RESEARCH.is_dir(), reason="the research is not beside this repository")
 
@@ -32,6 +35,9 @@ def _rows(path):
 def _dossier():
     """Every row of the research, by its reference."""
     found = {f"{word}:{r['claim_id']}": r for f, word in FOLDERS.items() for r in _rows(RESEARCH / f / "claims.csv")}
+    for table, word in AUDIT.items():
+        numbered = enumerate(_rows(RESEARCH / "audit_2026" / f"{table}.csv"), start=1)
+        found |= {f"{word}:{number}": row for number, row in numbered}
     series = _rows(RESEARCH / "events" / "context_series.csv")
     return found | {f"series:{row['date']}/{row['source_id']}": row for row in series}
 
@@ -91,6 +97,13 @@ def test_every_row_of_the_founding_article_is_carried_with_that_article_as_its_s
         if ref.startswith("founding:"):
             assert ref in carried, f"{ref} is not carried"
             assert urls[row["source_id"]] in {ours[claim["source_id"]] for claim in carried[ref]}, ref
+
+
+def test_a_row_of_the_audit_is_carried_with_the_page_that_it_names_as_its_source(dossier, carried):
+    ours = {row["source_id"]: urlsplit(row["url"]).path for row in _rows(TABLES / "sources.csv")}
+    for ref, row in dossier.items():
+        if ref.startswith("audit-") and ref in carried and row["url"].startswith("http"):
+            assert urlsplit(row["url"]).path in {ours[claim["source_id"]] for claim in carried[ref]}, ref
 
 
 def test_the_largest_release_is_true_on_its_day_and_overtaken_since(ledger):
