@@ -21,6 +21,7 @@ def tables(folder: Path, people: int, events: int = 0) -> Path:
     released = _keep_what_names_nobody(folder)
     rows = [_person(at) for at in range(people)]
     _rewrite(folder / "people.csv", rows, list(rows[0]))
+    _append(folder / "origins.csv", [_origin()])
     _append(folder / "sources.csv", [_source()])
     _append(folder / "claims.csv", [_claim(*each) for at in range(people) for each in _said(at)])
     tie = {"relation": "freed_in", "object_id": released, "source_id": SOURCE}
@@ -29,6 +30,12 @@ def tables(folder: Path, people: int, events: int = 0) -> Path:
     _append(folder / "events.csv", [_event(at) for at in range(events)])
     _append(folder / "claims.csv", [_claim(f"made-up-{at}", "freed_total", str(at % 40 + 1)) for at in range(events)])
     return folder
+
+
+def misled(folder: Path, mistakes: int) -> None:
+    """Give tables so many rows that name a source which is not there."""
+    rows = [{"subject_id": _id(0), "relation": "colleague_of", "object_id": _id(1)} for _ in range(mistakes)]
+    _append(folder / "relations.csv", [row | {"source_id": f"nowhere-{at}"} for at, row in enumerate(rows)])
 
 
 def name(at: int) -> str:
@@ -78,7 +85,12 @@ def _claim(subject: str, prop: str, value: str) -> dict[str, str]:
 def _event(at: int) -> dict[str, str]:
     day = f"{2021 + at // 336 % 5}-{at // 28 % 12 + 1:02}-{at % 28 + 1:02}"
     row = {"event_id": f"made-up-{at}", "date": day, "kind": "release", "headline": f"Made-up release {at}"}
-    return row | {"summary": "Made up for a measurement", "linked_event_ids": ""}
+    return row | {"label": "", "summary": "Made up for a measurement", "linked_event_ids": ""}
+
+
+def _origin() -> dict[str, str]:
+    row = dict.fromkeys(_columns("origins"), "")
+    return row | {"origin_id": SOURCE, "name": "Made up", "kind": "other", "state_run": "no"}
 
 
 def _source() -> dict[str, str]:

@@ -67,12 +67,14 @@ def _method(text: Text) -> Element:
         ),
         text.t(
             "When claims differ, one value is adopted: the one that an editor prefers for a written reason; else "
-            "the one with the most independent origins; else the latest published. The other values stay "
+            "the one with the most independent voices; else the latest published. The other values stay "
             "visible. Nothing is averaged."
         ),
         text.t(
-            "Independence is counted by origin. Reprints and rewrites of one agency, or of one body’s statement, "
-            "count once. Weak sources never make a fact corroborated."
+            "Independence is counted by origin: who would have to be wrong for a claim to be wrong. A paper that "
+            "counts on a rights group’s list has that group as its origin; one that prints what a press service "
+            "announced has the press service. An origin counts once, and so does a page, whomever it relays. "
+            "Weak sources never make a fact corroborated."
         ),
         text.t(
             "Values that differ only in precision agree: July 2021 and 14 July 2021, at least 10 and 18, "
@@ -83,8 +85,8 @@ def _method(text: Text) -> Element:
 
 def _standings(text: Text) -> Element:
     means = {
-        Standing.SINGLE_SOURCE: text.t("One independent origin says so, however many pages repeat it."),
-        Standing.CORROBORATED: text.t("Two or more independent origins agree, and none that counts says otherwise."),
+        Standing.ONE_VOICE: text.t("One voice says so, however many pages repeat it."),
+        Standing.CORROBORATED: text.t("Two or more independent voices agree, and none that counts says otherwise."),
         Standing.DISPUTED: text.t("Sources differ. One value is shown, the others are one press away."),
         Standing.SUPERSEDED: text.t("True when it was said, and overtaken by a later event or count."),
         Standing.RETRACTED: text.t("Shown to be wrong. It stays visible with the reason."),

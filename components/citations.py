@@ -10,9 +10,10 @@ from components.text import Text
 from data import Dataset, Fact, Version
 from data.model import Claim, Source
 from data.vocabulary import Reliability, Standing, UrlStatus
+from data.voices import Support
 
 GLYPHS = {
-    Standing.SINGLE_SOURCE: "M6 1.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zm0 1.5a3 3 0 1 1 0 6 3 3 0 0 1 0-6z",
+    Standing.ONE_VOICE: "M6 1.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zm0 1.5a3 3 0 1 1 0 6 3 3 0 0 1 0-6z",
     Standing.CORROBORATED: "M6 1.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9z",
     Standing.DISPUTED: "M6 .5 11.5 6 6 11.5 .5 6zM6 2.6V9.4L9.4 6z",
     Standing.SUPERSEDED: "M1 5.2h7L5.6 2.8l1.1-1.1L11 6l-4.3 4.3-1.1-1.1L8 6.8H1z",
@@ -46,23 +47,31 @@ def mark(text: Text, dataset: Dataset, fact: Fact) -> Element:
 
 
 def summary(text: Text, fact: Fact) -> str:
-    """The standing of a fact in one sentence, with the number of independent origins."""
-    count = len(fact.origins)
+    """The standing of a fact in one sentence, with the number of independent voices and of pages."""
+    behind = voices(text, fact.support)
     match fact.standing:
         case Standing.CORROBORATED:
-            return text.n("Corroborated by {count} origin.", "Corroborated by {count} independent origins.", count)
+            return text.t("Corroborated: {voices}.", voices=behind)
         case Standing.DISPUTED:
-            return text.n(
-                "Disputed: sources differ. The value shown has {count} independent origin.",
-                "Disputed: sources differ. The value shown has {count} independent origins.",
-                count,
-            )
+            return text.t("Disputed: sources differ. For the value shown: {voices}.", voices=behind)
         case Standing.SUPERSEDED:
             return text.t("Superseded: true when it was said, overtaken since.")
         case Standing.RETRACTED:
             return text.t("Retracted: shown to be wrong, kept so that the error can be found.")
         case _:
-            return text.t("Single source: one origin says so.")
+            return text.t("Not corroborated: {voices}.", voices=behind)
+
+
+def voices(text: Text, support: Support) -> str:
+    """How many voices stand behind a value, in how many pages: "two voices in five pages"."""
+    pages = text.n("{number} page", "{number} pages", len(support.pages), number=text.number(len(support.pages)))
+    return text.n(
+        "{number} voice in {pages}",
+        "{number} voices in {pages}",
+        support.voices,
+        number=text.number(support.voices),
+        pages=pages,
+    )
 
 
 def version(text: Text, dataset: Dataset, fact: Fact, each: Version, *, part: bool = True) -> Element:
@@ -101,28 +110,27 @@ def _details(text: Text, dataset: Dataset, claim: Claim, source: Source) -> Iter
     yield claim.locator
     if claim.as_of:
         yield text.t("as of {date}", date=text.date(claim.as_of))
-    if (origin := dataset.origin(claim)) != _slug(source.publisher):
-        yield text.t("origin: {origin}", origin=origin)
+    if (origin := dataset.origin(claim)).name != source.publisher:
+        yield text.t("origin: {origin}", origin=origin.name)
     if source.reliability is Reliability.WEAK:
         yield text.t("weak source, not counted")
-    if source.url_status in (UrlStatus.MIRROR, UrlStatus.REBUILT):
-        mirror = source.url_status is UrlStatus.MIRROR
-        yield text.t("address of a mirror") if mirror else text.t("address rebuilt, not as found")
-
-
-def _slug(publisher: str) -> str:
-    return "-".join("".join(c if c.isalnum() else " " for c in publisher.lower()).split())
+    match source.url_status:
+        case UrlStatus.MIRROR:
+            yield text.t("read at a mirror")
+        case UrlStatus.REBUILT:
+            yield text.t("address rebuilt, not as found")
+        case UrlStatus.RELAYED:
+            yield text.t("known through a relay, not read itself")
 
 
 def source_line(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> str:
-    """What a view rests on, in one line: sources, independent origins, disputed facts, and the cut-off."""
+    """What a view rests on, in one line: pages, independent voices, disputed facts, and the cut-off."""
     claims = [claim for fact in facts for claim in fact.claims]
-    sources = len({c.source_id for c in claims})
-    origins = len({dataset.origin(c) for c in claims})
+    behind = dataset.support_of(claims)
     disputed = sum(fact.standing is Standing.DISPUTED for fact in facts)
     parts = [
-        text.n("{count} source", "{count} sources", sources),
-        text.n("{count} independent origin", "{count} independent origins", origins),
+        text.n("{count} page", "{count} pages", len({c.source_id for c in claims})),
+        text.n("{count} independent voice", "{count} independent voices", behind.voices),
     ]
     if disputed:
         parts.append(text.n("{count} disputed figure", "{count} disputed figures", disputed))

@@ -44,7 +44,7 @@ def table(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> Table:
                 labels.value(text, dataset, fact.prop, claim.value),
                 labels.version_state(text, version.state),
                 dataset.sources[claim.source_id].publisher,
-                dataset.origin(claim),
+                dataset.origin(claim).name,
                 str(claim.as_of or ""),
                 claim.rank,
                 claim.reason,

@@ -9,7 +9,7 @@ from data.vocabulary import Category, Certainty, Datatype, EventKind, Mode, Rela
 def standing(text: Text, value: Standing) -> str:
     """The name of a standing."""
     return {
-        Standing.SINGLE_SOURCE: text.t("single source"),
+        Standing.ONE_VOICE: text.t("one voice"),
         Standing.CORROBORATED: text.t("corroborated"),
         Standing.DISPUTED: text.t("disputed"),
         Standing.SUPERSEDED: text.t("superseded"),

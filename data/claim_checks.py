@@ -63,7 +63,7 @@ def ranks_have_reasons(tables: Tables, lines: Lines) -> Iterator[Problem]:
 
 
 def no_ties(tables: Tables, lines: Lines) -> Iterator[Problem]:
-    """Where values differ, rank, origins or the day of publication decide which one is adopted."""
+    """Where values differ, rank, voices or the day of publication decide which one is adopted."""
     known = {s.source_id for s in tables.sources}
     weigher = _weigher(tables)
     for (name, subject, _), claims in _by_fact(tables, lines).items():
@@ -112,4 +112,6 @@ def _by_fact(tables: Tables, lines: Lines) -> dict[tuple[Property, str, str], Pl
 
 
 def _weigher(tables: Tables) -> Weigher:
-    return Weigher({s.source_id: s for s in tables.sources}, {p.place_id: p.within for p in tables.places})
+    within = {p.place_id: p.within for p in tables.places}
+    part_of = {o.origin_id: o.part_of for o in tables.origins}
+    return Weigher({s.source_id: s for s in tables.sources}, within, part_of)

@@ -8,10 +8,11 @@ from functools import cached_property
 from types import MappingProxyType
 
 from data.facts import Fact, Weigher
-from data.model import Claim, Correction, Event, Leg, Person, Place, Property, Relation, Source
+from data.model import Claim, Correction, Event, Leg, Origin, Person, Place, Property, Relation, Source
 from data.references import COUNTRY
 from data.rows import Tables
 from data.vocabulary import RelationKind
+from data.voices import Support
 
 __all__ = ["COUNTRY", "Dataset"]
 
@@ -21,6 +22,7 @@ class Dataset:
     """Everything that may be published, by id; `version` names the exact content."""
 
     version: str
+    origins: Mapping[str, Origin]
     sources: Mapping[str, Source]
     properties: Mapping[str, Property]
     claims: tuple[Claim, ...]
@@ -37,6 +39,7 @@ class Dataset:
         """Freeze tables that have been checked and published."""
         return cls(
             version,
+            MappingProxyType({o.origin_id: o for o in tables.origins}),
             MappingProxyType({s.source_id: s for s in tables.sources}),
             MappingProxyType({p.property: p for p in tables.properties}),
             tables.claims,
@@ -66,9 +69,13 @@ class Dataset:
         """Every fact of the ledger, subject by subject."""
         return tuple(fact for subject in self._facts for fact in self.facts(subject))
 
-    def origin(self, claim: Claim) -> str:
-        """The origin by which the independence of a claim is counted."""
-        return self._weigher.origin(claim)
+    def origin(self, claim: Claim) -> Origin:
+        """Whose word a claim is."""
+        return self.origins[self._weigher.origin(claim)]
+
+    def support_of(self, claims: Iterable[Claim]) -> Support:
+        """The pages, the origins and the number of independent voices behind some claims."""
+        return self._weigher.support_of(claims)
 
     def legs_of(self, event_id: str) -> tuple[Leg, ...]:
         """The parts of the journeys of an event, in order."""
@@ -96,7 +103,8 @@ class Dataset:
 
     @cached_property
     def _weigher(self) -> Weigher:
-        return Weigher(self.sources, {p.place_id: p.within for p in self.places.values()})
+        within = {p.place_id: p.within for p in self.places.values()}
+        return Weigher(self.sources, within, {o.origin_id: o.part_of for o in self.origins.values()})
 
     @cached_property
     def _facts(self) -> Mapping[str, Mapping[str, tuple[Fact, ...]]]:

@@ -101,7 +101,9 @@ def _fact_record(fact: Fact) -> dict[str, Cell]:
         "unit": fact.prop.unit,
         "standing": fact.standing.value,
         "as_of": str(fact.as_of or ""),
-        "origins": list(fact.origins),
+        "voices": fact.support.voices,
+        "pages": len(fact.support.pages),
+        "origins": list(fact.support.origins),
         "other_values": [str(version.value) for version in fact.versions[1:]],
         "claim_ids": [claim.claim_id for claim in fact.claims],
     }

@@ -9,10 +9,11 @@ from data.dates import PartialDate
 from data.model import Claim, Property, Source, Value
 from data.quantities import Quantity
 from data.vocabulary import Cardinality, Datatype, Rank, Reliability, Standing, VersionState
+from data.voices import Support, Vouching, support
 
 Agree = Callable[[Value, Value], bool]
 Within = Mapping[str, str]
-"""For each place, the place that contains it, or an empty string."""
+"""For each place, the place that contains it, or an empty string; likewise for origins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Version:
     value: Value
     state: VersionState
     claims: tuple[Claim, ...]
-    origins: tuple[str, ...]
+    support: Support
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -38,7 +39,8 @@ class Fact:
     prop: Property
     standing: Standing
     versions: tuple[Version, ...]
-    origins: tuple[str, ...]
+    support: Support
+    """Who agrees with the adopted value, in whatever precision."""
 
     @property
     def value(self) -> Value:
@@ -74,10 +76,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """Who gives one value: origins of sources that count, origins of weak ones, and the latest day of publication."""
+    """Who gives one value: on pages that count, on weak ones, and the latest day of publication."""
 
-    strong: frozenset[str]
-    weak: frozenset[str]
+    strong: frozenset[Vouching]
+    weak: frozenset[Vouching]
     newest: date
 
 
@@ -85,11 +87,12 @@ Backings = dict[Value, Backing]
 
 
 class Weigher:
-    """Turns claims into facts; knows the sources and how places lie within one another."""
+    """Turns claims into facts; knows the sources, how places lie within one another, and who is part of whom."""
 
-    def __init__(self, sources: Mapping[str, Source], within: Within) -> None:
+    def __init__(self, sources: Mapping[str, Source], within: Within, part_of: Within | None = None) -> None:
         self._sources = sources
         self._within = within
+        self._part_of = part_of or {}
 
     def facts(self, known: Property, claims: Sequence[Claim]) -> tuple[Fact, ...]:
         """All facts of one subject and property: one, or one a value, or one a day of count."""
@@ -99,8 +102,12 @@ class Weigher:
         return tuple(self._fact(known, group) for group in groups.values())
 
     def origin(self, claim: Claim) -> str:
-        """The origin by which the independence of a claim is counted."""
+        """The id of the origin whose word a claim is."""
         return claim.origin or self._sources[claim.source_id].origin
+
+    def support_of(self, claims: Iterable[Claim]) -> Support:
+        """Who stands behind some claims; weak pages count only where there is no other, and as one voice."""
+        return _supported([self._backing_of(list(claims))])
 
     def tied(self, known: Property, claims: Sequence[Claim]) -> tuple[str, ...]:
         """Values between which neither rank, nor origins, nor the day of publication decides."""
@@ -118,19 +125,19 @@ class Weigher:
         adopted = self._candidates(known, self._backing(_pool(known, shown)))[0]
         newest = max((c.as_of for c in shown if c.as_of and agree(c.value, adopted)), default=None)
         current = [c for c in live if not _is_older(known, c, newest) or agree(c.value, adopted)]
-        support = self._support(known, self._backing(current or shown), adopted)
+        behind = self._support(known, self._backing(current or shown), adopted)
         values = tuple(dict.fromkeys(c.value for c in current))
         disputed = any(not agree(a, b) for a, b in combinations(values, 2))
-        standing = _standing(disputed, support) if live else ended
-        return Fact(claims[0].subject_id, known, standing, self._versions(claims, values, adopted), support)
+        standing = _standing(disputed, behind) if live else ended
+        return Fact(claims[0].subject_id, known, standing, self._versions(claims, values, adopted), behind)
 
     def _versions(self, claims: Sequence[Claim], current: Sequence[Value], adopted: Value) -> tuple[Version, ...]:
         versions = []
         for value, group in _by_value(claims).items():
             same = tuple(sorted(group, key=self._newest_first))
-            origins = tuple(dict.fromkeys(map(self.origin, same)))
-            versions.append(Version(value, _state(same, value in current, value == adopted), same, origins))
-        return tuple(sorted(versions, key=lambda v: (v.state.order, -len(v.origins), str(v.value))))
+            state = _state(same, value in current, value == adopted)
+            versions.append(Version(value, state, same, self.support_of(same)))
+        return tuple(sorted(versions, key=lambda v: (v.state.order, -v.support.voices, str(v.value))))
 
     def _candidates(self, known: Property, backing: Backings) -> list[Value]:
         """The values that may be adopted, the best first: none that says the same as another less precisely."""
@@ -139,14 +146,12 @@ class Weigher:
         return sorted(precise, key=lambda v: (*self._weight(known, backing, v), str(v)), reverse=True)
 
     def _weight(self, known: Property, backing: Backings, value: Value) -> tuple[int, date]:
-        return len(self._support(known, backing, value)), backing[value].newest
+        return self._support(known, backing, value).voices, backing[value].newest
 
-    def _support(self, known: Property, backing: Backings, value: Value) -> tuple[str, ...]:
-        """The independent origins that agree with a value; weak sources count only where there is no other."""
+    def _support(self, known: Property, backing: Backings, value: Value) -> Support:
+        """Who agrees with a value."""
         agree = self.agreement(known)
-        agreeing = [b for v, b in backing.items() if agree(v, value)]
-        strong = {origin for b in agreeing for origin in b.strong}
-        return tuple(sorted(strong)) or tuple(sorted(origin for b in agreeing for origin in b.weak)[:1])
+        return _supported([b for v, b in backing.items() if agree(v, value)])
 
     def _backing(self, claims: Sequence[Claim]) -> Backings:
         return {value: self._backing_of(group) for value, group in _by_value(claims).items()}
@@ -155,10 +160,14 @@ class Weigher:
         weak = {c.claim_id for c in claims if self._sources[c.source_id].reliability is Reliability.WEAK}
         dates = [d.latest for c in claims if (d := self._sources[c.source_id].published_on)]
         return Backing(
-            strong=frozenset(self.origin(c) for c in claims if c.claim_id not in weak),
-            weak=frozenset(self.origin(c) for c in claims if c.claim_id in weak),
+            strong=frozenset(self._vouching(c) for c in claims if c.claim_id not in weak),
+            weak=frozenset(self._vouching(c) for c in claims if c.claim_id in weak),
             newest=max(dates, default=date.min),
         )
+
+    def _vouching(self, claim: Claim) -> Vouching:
+        """The page of a claim, and the origin with whose voice it speaks: the whole of which its own is a part."""
+        return claim.source_id, _chain(self._part_of, self.origin(claim))[-1]
 
     def _newest_first(self, claim: Claim) -> tuple[bool, int, str]:
         published = self._sources[claim.source_id].published_on
@@ -174,16 +183,23 @@ class Weigher:
     def _containment(self, known: Property) -> Agree:
         """Whether the first value is the same as the second, or says the same less precisely."""
         if known.datatype is Datatype.PLACE:
-            return lambda a, b: a in self._around(str(b))
+            return lambda a, b: a in _chain(self._within, str(b))
         if known.datatype in (Datatype.QUANTITY, Datatype.DATE):
             return lambda a, b: _holds(a, b)
         return lambda a, b: a == b
 
-    def _around(self, place: str) -> list[str]:
-        chain = [place]
-        while (parent := self._within.get(chain[-1], "")) and parent not in chain:
-            chain.append(parent)
-        return chain
+
+def _chain(wholes: Within, part: str) -> list[str]:
+    """A thing, the one that it lies in or belongs to, the one around that, and so on."""
+    chain = [part]
+    while (whole := wholes.get(chain[-1], "")) and whole not in chain:
+        chain.append(whole)
+    return chain
+
+
+def _supported(agreeing: Sequence[Backing]) -> Support:
+    strong = {pair for backing in agreeing for pair in backing.strong}
+    return support(strong) if strong else support({pair for b in agreeing for pair in b.weak}, most=1)
 
 
 def _holds(a: Value, b: Value) -> bool:
@@ -221,10 +237,10 @@ def _is_older(known: Property, claim: Claim, newest: PartialDate | None) -> bool
     return counted and claim.as_of < newest  # type: ignore[operator]  # both are dates here
 
 
-def _standing(disputed: bool, support: Sequence[str]) -> Standing:
+def _standing(disputed: bool, behind: Support) -> Standing:
     if disputed:
         return Standing.DISPUTED
-    return Standing.CORROBORATED if len(support) > 1 else Standing.SINGLE_SOURCE
+    return Standing.CORROBORATED if behind.voices > 1 else Standing.ONE_VOICE
 
 
 def _state(same: Sequence[Claim], current: bool, adopted: bool) -> VersionState:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from data.model import Claim, Correction, Person, Property, Relation, Source
+from data.model import Claim, Correction, Origin, Person, Property, Relation, Source
 from data.rows import Tables
 from data.vocabulary import Datatype, Publication, RelationKind, SubjectKind, Visibility
 
@@ -32,7 +32,8 @@ def publish(tables: Tables) -> Tables:
         relations=relations,
         corrections=corrections,
     )
-    return replace(kept, sources=_still_cited(tables, kept))
+    kept = replace(kept, sources=_still_cited(tables, kept))
+    return replace(kept, origins=_still_heard(tables, kept))
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,23 @@ def _still_cited(tables: Tables, kept: Tables) -> tuple[Source, ...]:
     """The sources without those that only something left out has cited."""
     hidden = _cited(tables) - _cited(kept)
     return tuple(source for source in tables.sources if source.source_id not in hidden)
+
+
+def _still_heard(tables: Tables, kept: Tables) -> tuple[Origin, ...]:
+    """The origins without those that only something left out has named."""
+    hidden = _heard(tables) - _heard(kept)
+    return tuple(origin for origin in tables.origins if origin.origin_id not in hidden)
+
+
+def _heard(tables: Tables) -> set[str]:
+    """The origins that sources and claims name, and the wholes of which those are parts."""
+    part_of = {origin.origin_id: origin.part_of for origin in tables.origins}
+    named = [s.origin for s in tables.sources] + [c.origin for c in tables.claims]
+    heard: set[str] = set()
+    while named:
+        heard |= set(named)
+        named = [whole for name in named if (whole := part_of.get(name, "")) and whole not in heard]
+    return heard
 
 
 def _cited(tables: Tables) -> set[str]:

@@ -18,6 +18,7 @@ from data.model import (
     Correction,
     Event,
     Leg,
+    Origin,
     Person,
     Place,
     Property,
@@ -36,6 +37,7 @@ TABLES = Path(__file__).parent / "tables"
 """The folder of the ledger that is shipped."""
 
 KINDS: dict[str, type[Row]] = {
+    "origins": Origin,
     "sources": Source,
     "properties": Property,
     "claims": Claim,
@@ -78,6 +80,7 @@ def read_tables(path: Path) -> tuple[Tables, Lines, list[Problem]]:
     properties = read("properties", Property, _as_is)
     by_name = {row.property: row for row in properties}
     tables = Tables(
+        origins=read("origins", Origin, _as_is),
         sources=read("sources", Source, _as_is),
         properties=properties,
         claims=read("claims", Claim, partial(_claim_cells, by_name, untyped, problems)),

@@ -13,6 +13,7 @@ from data.vocabulary import (
     Datatype,
     EventKind,
     Mode,
+    OriginKind,
     PlaceKind,
     PlacePrecision,
     Publication,
@@ -52,9 +53,11 @@ Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 PropertyName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+OptionalCountry = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]
 Slug = Annotated[str, StringConstraints(pattern=ID)]
 OptionalSlug = Annotated[str, StringConstraints(pattern=OPTIONAL_ID)]
 Words = Annotated[str, StringConstraints(min_length=1)]
+Label = Annotated[str, StringConstraints(max_length=28)]
 Slugs = Annotated[tuple[str, ...], BeforeValidator(_list)]
 Day = Annotated[PartialDate, BeforeValidator(_day), PlainSerializer(str)]
 OptionalDay = Annotated[PartialDate | None, BeforeValidator(_day_or_none), PlainSerializer(lambda d: str(d or ""))]
@@ -68,11 +71,23 @@ class Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
+class Origin(Row):
+    """Who would have to be wrong for a claim to be wrong: an agency, a rights group, an office, a person."""
+
+    origin_id: Slug = Field(description="Names the origin")
+    name: Words = Field(description="Its name as readers know it")
+    kind: OriginKind = Field(description="What kind of body or person it is")
+    country: OptionalCountry = Field(description="Country, an ISO 3166 code of two letters; empty where it has none")
+    state_run: YesNo = Field(description="Whether a state directs what it says; free public broadcasters are not")
+    part_of: OptionalSlug = Field(description="The origin with whose voice it speaks; both count as one")
+    note: str = Field(description="What a reader should know about it")
+
+
 class Source(Row):
     """One page that says something, and whom it says it from."""
 
     source_id: Slug = Field(description="Names the page")
-    origin: Slug = Field(description="Whom it says it from; independence is counted by this: reuters, viasna, ...")
+    origin: Slug = Field(description="Whose word it is, one of origins.csv, where a claim names no other")
     publisher: Words = Field(description="Who published the page")
     title: Words = Field(description="Headline or title, as published")
     url: Address = Field(description="Address of the page, as found")
@@ -109,7 +124,7 @@ class Claim(Row):
     source_id: Slug = Field(description="The page that states it")
     locator: Words = Field(description="Where on the page it stands")
     as_of: OptionalDay = Field(description="The day for which it is stated, where the page gives one")
-    origin: OptionalSlug = Field(description="Whom this claim is from, where that is not the origin of its source")
+    origin: OptionalSlug = Field(description="Whose word this claim is, where that is not the origin of its source")
     rank: Rank = Field(description="An editor's judgement")
     reason: str = Field(description="Why it is preferred or deprecated; empty for a normal rank")
     overtaken_by: OptionalSlug = Field(
@@ -126,6 +141,7 @@ class Event(Row):
     date: Day = Field(description="The day on which it happened")
     kind: EventKind = Field(description="What kind of event it was")
     headline: Words = Field(description="One line that says what happened")
+    label: Label = Field(description="The shortest name of the event, for charts: at most 28 characters")
     summary: Words = Field(description="What happened, in our own words")
     linked_event_ids: Slugs = Field(description="Events that belong to its story, separated by ;")
 
@@ -166,6 +182,7 @@ class Leg(Row):
     leg_id: Slug = Field(description="Names the leg")
     event_id: Slug = Field(description="The event whose journey it is part of")
     sequence: int = Field(description="Its place in the journey, from 1")
+    date: OptionalDay = Field(description="The day on which it was made, where that is not the day of its event")
     from_place: Slug = Field(description="Where it begins")
     to_place: Slug = Field(description="Where it ends")
     mode: Mode = Field(description="Means of transport")

@@ -16,7 +16,9 @@ FACT_COLUMNS = {
     "unit": "What a quantity counts",
     "standing": "How well it stands, computed from the claims",
     "as_of": "The latest day for which a source gives the adopted value",
-    "origins": "The independent origins that agree with the adopted value, separated by ;",
+    "voices": "How many independent voices agree with the adopted value",
+    "pages": "On how many pages they do",
+    "origins": "Whose word it is, separated by ;",
     "other_values": "The other values that sources give, separated by ;",
     "claim_ids": "All claims of this fact, separated by ;",
 }
@@ -106,7 +108,8 @@ A cell of the CSV files that begins with = + - @ has an apostrophe before it, so
 spreadsheet runs it as a formula. The JSON files hold it without.
 
 Where sources differ, all their values are here. The standing of a fact says how well it stands;
-independence is counted by origin, so that reprints of one agency count once.
+independent voices are counted: a page counts once and so does whoever it quotes, so that
+reprints of one agency are one voice, and so is one page that quotes three.
 "Still in custody" holds for the day of the report and no later.
 
 Licence: Creative Commons Attribution 4.0 International (CC BY 4.0).

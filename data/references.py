@@ -6,6 +6,7 @@ from data.problems import Problem, nearest
 from data.rows import Lines, Tables, numbered
 
 IDS = {
+    "origins": "origin_id",
     "sources": "source_id",
     "properties": "property",
     "claims": "claim_id",
@@ -66,6 +67,9 @@ def known_ids(tables: Tables) -> dict[str, set[str]]:
 
 
 REFERENCES = (
+    ("origins", "part_of", "origins"),
+    ("sources", "origin", "origins"),
+    ("claims", "origin", "origins"),
     ("claims", "subject_id", "subject"),
     ("claims", "source_id", "sources"),
     ("claims", "overtaken_by", "events"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from data.model import Claim, Correction, Event, Leg, Person, Place, Property, Relation, Source
+from data.model import Claim, Correction, Event, Leg, Origin, Person, Place, Property, Relation, Source
 
 R = TypeVar("R")
 
@@ -14,8 +14,9 @@ Lines = dict[str, list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The nine tables; nothing in it has been checked against anything else."""
+    """The ten tables; nothing in it has been checked against anything else."""
 
+    origins: tuple[Origin, ...]
     sources: tuple[Source, ...]
     properties: tuple[Property, ...]
     claims: tuple[Claim, ...]

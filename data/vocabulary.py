@@ -63,7 +63,25 @@ class UrlStatus(StrEnum):
     AS_FOUND = "as_found"
     MIRROR = "mirror"
     REBUILT = "rebuilt"
+    RELAYED = "relayed"
     UNKNOWN = "unknown"
+
+
+class OriginKind(StrEnum):
+    """What kind of body or person an origin is."""
+
+    AGENCY = "agency"
+    OUTLET = "outlet"
+    RIGHTS_GROUP = "rights_group"
+    STATE_BODY = "state_body"
+    OFFICIAL = "official"
+    COURT = "court"
+    UNION = "union"
+    CHURCH = "church"
+    PARTY = "party"
+    INTERNATIONAL = "international"
+    PERSON = "person"
+    OTHER = "other"
 
 
 class SourceKind(StrEnum):
@@ -192,7 +210,7 @@ class Severity(StrEnum):
 class Standing(StrEnum):
     """How well a fact stands; always computed, never typed."""
 
-    SINGLE_SOURCE = "single source"
+    ONE_VOICE = "one voice"
     CORROBORATED = "corroborated"
     DISPUTED = "disputed"
     SUPERSEDED = "superseded"

@@ -4,7 +4,7 @@ from itertools import count
 
 from data import Dataset, load_dataset
 from data.load import parse_value
-from data.model import Claim, Event, Leg, Person, Place, Relation, Source
+from data.model import Claim, Event, Leg, Origin, Person, Place, Relation, Source
 from data.rows import Tables
 
 versions = count()
@@ -67,7 +67,9 @@ class World:
         return self
 
     def dataset(self):
+        heard = {row.origin for row in (*self.sources, *self.claims) if row.origin}
         tables = Tables(
+            origins=tuple(_origin(name) for name in sorted(heard)),
             sources=tuple(self.sources),
             properties=tuple(self.properties.values()),
             claims=tuple(self.claims),
@@ -84,6 +86,10 @@ class World:
 def _row(kind, cells):
     """A row whose cells are empty unless they are given."""
     return kind.model_validate(dict.fromkeys(kind.model_fields, "") | cells)
+
+
+def _origin(origin_id):
+    return _row(Origin, {"origin_id": origin_id, "name": f"The {origin_id}", "kind": "outlet", "state_run": "no"})
 
 
 def _place(place_id, within):

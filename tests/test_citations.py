@@ -43,11 +43,12 @@ def test_a_disputed_fact_shows_its_other_values_and_reasons(ledger):
             assert reason in unescape(html)
 
 
-def test_a_source_line_counts_sources_origins_and_disputes(ledger):
+def test_a_source_line_counts_pages_voices_and_disputes(ledger):
     facts = ledger.facts("release-2025-12-13")
     line = citations.source_line(EN, ledger, facts)
     sources = {c.source_id for f in facts for c in f.claims}
-    assert f"{len(sources)} sources" in line
+    assert f"{len(sources)} pages" in line
+    assert f"{ledger.support_of(c for f in facts for c in f.claims).voices} independent voices" in line
     assert "disputed" in line
     assert EN.date(ledger.cutoff) in line
 
@@ -55,8 +56,8 @@ def test_a_source_line_counts_sources_origins_and_disputes(ledger):
 def test_weak_mirrored_and_relayed_sources_are_named_so(ledger):
     lines = " ".join(str(citations.mark(EN, ledger, fact)) for fact in ledger.all_facts)
     assert "weak source, not counted" in lines
-    assert "address of a mirror" in lines
-    assert "origin: viasna" in lines
+    assert "read at a mirror" in lines
+    assert f"origin: {ledger.origins['viasna'].name}" in lines
 
 
 def test_evidence_shows_a_column_for_each_value(ledger):

@@ -53,4 +53,4 @@ def test_the_cut_off_is_not_before_any_event(ledger):
 
 def test_an_origin_of_a_claims_own_counts_before_that_of_its_page(ledger):
     for claim in ledger.claims:
-        assert ledger.origin(claim) == (claim.origin or ledger.sources[claim.source_id].origin)
+        assert ledger.origin(claim).origin_id == (claim.origin or ledger.sources[claim.source_id].origin)

@@ -72,29 +72,29 @@ def fact(*claims, **kind):
     return one
 
 
-def test_one_origin_is_a_single_source():
-    assert fact(claim("123")).standing is Standing.SINGLE_SOURCE
+def test_one_origin_is_one_voice():
+    assert fact(claim("123")).standing is Standing.ONE_VOICE
 
 
 def test_two_origins_that_agree_corroborate():
     found = fact(claim("123"), claim("123", "ap"))
     assert found.standing is Standing.CORROBORATED
-    assert found.origins == ("ap", "reuters")
+    assert found.support.origins == ("ap", "reuters")
 
 
 def test_reprints_of_one_agency_count_once():
     found = fact(claim("123"), claim("123", "reprint"), claim("123", "reprint-2"))
-    assert found.standing is Standing.SINGLE_SOURCE
-    assert found.origins == ("reuters",)
+    assert found.standing is Standing.ONE_VOICE
+    assert found.support.origins == ("reuters",)
 
 
 def test_a_page_that_relays_another_body_counts_as_that_body():
-    assert fact(claim("123"), claim("123", "ap", origin="reuters")).origins == ("reuters",)
+    assert fact(claim("123"), claim("123", "ap", origin="reuters")).support.origins == ("reuters",)
 
 
 def test_weak_sources_never_corroborate():
-    assert fact(claim("123"), claim("123", "farm"), claim("123", "farm-2")).standing is Standing.SINGLE_SOURCE
-    assert fact(claim("123", "farm"), claim("123", "farm-2")).standing is Standing.SINGLE_SOURCE
+    assert fact(claim("123"), claim("123", "farm"), claim("123", "farm-2")).standing is Standing.ONE_VOICE
+    assert fact(claim("123", "farm"), claim("123", "farm-2")).standing is Standing.ONE_VOICE
 
 
 def test_values_that_differ_are_disputed_and_the_one_with_more_origins_is_adopted():
@@ -163,7 +163,7 @@ def test_a_preferred_value_is_adopted_against_more_origins_and_the_dispute_stays
 
 def test_a_deprecated_value_stays_visible_and_disputes_nothing():
     found = fact(claim("2025-12-13", rank="deprecated", reason="wrong"), claim("2026-03-19", "ap"), datatype="date")
-    assert found.standing is Standing.SINGLE_SOURCE
+    assert found.standing is Standing.ONE_VOICE
     assert [version.state for version in found.versions] == [VersionState.ADOPTED, VersionState.DEPRECATED]
     assert found.versions[1].reasons == ("wrong",)
 
@@ -182,7 +182,7 @@ def test_a_fact_that_an_event_overtook_is_superseded_and_says_by_what():
 
 def test_an_overtaken_claim_does_not_dispute_the_live_one():
     found = fact(claim("100", overtaken_by="later"), claim("123", "ap"))
-    assert found.standing is Standing.SINGLE_SOURCE
+    assert found.standing is Standing.ONE_VOICE
     assert found.value == Quantity(123)
     assert found.versions[1].state is VersionState.SUPERSEDED
 
@@ -196,7 +196,7 @@ def test_overtaken_and_deprecated_together_are_superseded_with_the_overtaken_val
 def test_where_counts_have_days_the_latest_count_stands_and_older_ones_are_superseded():
     found = fact(claim("8", as_of="2024-07-03"), claim("18", "ap", as_of="2024-07-05"))
     assert found.value == Quantity(18)
-    assert found.standing is Standing.SINGLE_SOURCE
+    assert found.standing is Standing.ONE_VOICE
     assert found.versions[1].state is VersionState.SUPERSEDED
 
 
@@ -213,7 +213,7 @@ def test_two_counts_of_one_day_dispute_each_other():
 
 def test_a_property_with_many_values_has_one_fact_a_value():
     found = facts(claim("a"), claim("b", "ap"), claim("a", "ap"), datatype="text", cardinality="many")
-    assert {f.value: f.standing for f in found} == {"a": Standing.CORROBORATED, "b": Standing.SINGLE_SOURCE}
+    assert {f.value: f.standing for f in found} == {"a": Standing.CORROBORATED, "b": Standing.ONE_VOICE}
     assert {f.key for f in found} == {"s/p/a", "s/p/b"}
 
 
@@ -275,14 +275,13 @@ def test_the_adopted_value_is_one_of_the_values_and_stands_first(group):
 
 
 @given(groups())
-def test_no_more_origins_are_counted_than_there_are_and_no_weak_one_beside_another(group):
+def test_no_more_voices_are_counted_than_there_are_pages_or_origins_and_no_weak_one_beside_another(group):
     datatype, claims = group
-    found = fact(*claims, datatype=datatype)
+    found = fact(*claims, datatype=datatype).support
     weigher = Weigher(SOURCES, WITHIN)
-    assert len(found.origins) <= len({weigher.origin(c) for c in claims})
-    assert found.origins
+    assert 1 <= found.voices <= min(len(found.pages), len(found.origins))
     strong = {weigher.origin(c) for c in claims if SOURCES[c.source_id].reliability != "weak"}
-    assert len(found.origins) == 1 or set(found.origins) <= strong
+    assert found.voices == 1 or set(found.origins) <= strong
 
 
 @given(groups(), st.randoms())

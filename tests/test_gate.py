@@ -28,6 +28,7 @@ def _plant_person(tables, publication, public_figure="no"):
 
 
 def _plant_source(tables):
+    tables.add("origins", origin_id=f"{CANARY}-press", name=f"{CANARY} press", part_of="", note=CANARY)
     cells = {"source_id": f"{CANARY}-page", "origin": f"{CANARY}-press", "title": f"{CANARY} speaks", "note": CANARY}
     cells |= {"url": f"https://example.org/{CANARY}", "publisher": CANARY}
     tables.add("sources", **cells)

@@ -168,7 +168,7 @@ def _opened(name: str, inside: Node) -> Element:
 def _about(text: Text, dataset: Dataset, about: Sequence[str]) -> list[Node]:
     said = (
         *about,
-        text.t("A figure is corroborated when two or more independent origins agree, disputed when sources differ."),
+        text.t("A figure is corroborated when two or more independent voices agree, disputed when sources differ."),
         text.t("Made from evidence to {date}; what came later is not in it.", date=text.date(dataset.cutoff)),
         text.t("Freed from Belarus. Words and data may be used with that name (CC BY 4.0)."),
     )

@@ -1,0 +1,49 @@
+"""Independent voices: how many pages and origins vouch for a value when each of either counts once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Vouching = tuple[str, str]
+"""A page and the origin whose word it gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Who stands behind a value: `voices` is the largest number of pages that can each be paired with an origin."""
+
+    voices: int
+    pages: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+def support(pairs: Iterable[Vouching], most: int | None = None) -> Support:
+    """The pages and origins of some pairs with their number of voices, which `most` may bound."""
+    each = sorted(set(pairs))
+    pages = tuple(dict.fromkeys(page for page, _ in each))
+    origins = tuple(sorted({origin for _, origin in each}))
+    voices = largest_matching(each)
+    return Support(voices if most is None else min(voices, most), pages, origins)
+
+
+def largest_matching(pairs: Iterable[Vouching]) -> int:
+    """The largest number of pairs no two of which share a page or an origin.
+
+    Kuhn's algorithm: a page takes a free origin, or one whose page can move to another.
+    A review that relays three agencies is one page, so one voice; three reprints of one agency share an origin, so one.
+    """
+    origins_of: dict[str, list[str]] = {}
+    for page, origin in pairs:
+        origins_of.setdefault(page, []).append(origin)
+    page_of: dict[str, str] = {}
+
+    def placed(page: str, tried: set[str]) -> bool:
+        for origin in origins_of[page]:
+            if origin in tried:
+                continue
+            tried.add(origin)
+            if origin not in page_of or placed(page_of[origin], tried):
+                page_of[origin] = page
+                return True
+        return False
+
+    return sum(placed(page, set()) for page in origins_of)
