@@ -18,8 +18,7 @@ import pytest
 from packed import served
 from playwright.sync_api import sync_playwright
 
-from components.embeds.build import build
-from components.embeds.page import Site
+from tests.serve import Server
 
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = [
@@ -72,6 +71,13 @@ def server():
     yield f"http://localhost:{port}"
     process.kill()
     process.wait()
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory):
+    """One server of the whole desk, without embeds, as readers meet it."""
+    with Server(tmp_path_factory.mktemp("desk") / "log") as process:
+        yield process
 
 
 @pytest.fixture(scope="session")
@@ -128,14 +134,6 @@ def readers(browser, server):
     yield make
     for person in made:
         person.context.close()
-
-
-@pytest.fixture(scope="session")
-def published(tmp_path_factory):
-    """The static pages with whole addresses, made once."""
-    out = tmp_path_factory.mktemp("published") / "site"
-    build(out, Site("https://freed.example", "https://freed.example/embed/"))
-    return out
 
 
 @pytest.fixture(scope="session")
