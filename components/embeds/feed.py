@@ -81,7 +81,8 @@ def _corrections(text: Text, dataset: Dataset, site: Site) -> Iterator[Entry]:
 
 
 def _correction(text: Text, each: Correction) -> str:
-    was = text.t("It said {old}; it says {new}.", old=each.old_value, new=each.new_value)
+    told = text.t("It said {old}; it says {new}.", old=each.old_value, new=each.new_value)
+    was = told if each.new_value else text.t("It said {old}; that is withdrawn.", old=each.old_value)
     return str(h.fragment[h.p[was], h.p[each.reason]])
 
 
