@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 PORT ?= 8501
 HOST ?= 0.0.0.0
 # No line of the log names a reader; a connection that says nothing for 5 s is closed, a message over 1 MB refused.
-SERVE := --no-access-log --no-server-header --log-level warning --ws websockets-sansio --ws-max-size 1048576 \
+SERVE := --no-access-log --no-server-header --no-proxy-headers --log-level warning --ws websockets-sansio --ws-max-size 1048576 \
   --timeout-keep-alive 5 --timeout-graceful-shutdown 5
 
 # Where the static pages go, and the address of the desk that they lead to.
