@@ -15,7 +15,9 @@ from data.dates import PartialDate
 from data.gate import publish
 from data.model import (
     Claim,
+    Comparison,
     Correction,
+    Definition,
     Event,
     Leg,
     Origin,
@@ -47,6 +49,8 @@ KINDS: dict[str, type[Row]] = {
     "legs": Leg,
     "relations": Relation,
     "corrections": Correction,
+    "definitions": Definition,
+    "comparisons": Comparison,
 }
 """The tables by name, with the type of their rows."""
 
@@ -90,6 +94,8 @@ def read_tables(path: Path) -> tuple[Tables, Lines, list[Problem]]:
         legs=read("legs", Leg, _as_is),
         relations=read("relations", Relation, _as_is),
         corrections=read("corrections", Correction, _as_is),
+        definitions=read("definitions", Definition, _as_is),
+        comparisons=read("comparisons", Comparison, _as_is),
     )
     return replace(tables, untyped=frozenset(untyped)), lines, problems
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from components import address
+from components.charts import timeline
 from components.frame import PAGES
 from data import COUNTRY, Dataset, roster
 from data.vocabulary import EventKind, Standing
@@ -82,6 +83,10 @@ def _kinds(_dataset: Dataset, params: Params, name: str) -> str:
     return ",".join(address.several(params, name, list(EventKind)))
 
 
+def _legal(_dataset: Dataset, params: Params, name: str) -> str:
+    return ",".join(address.several(params, name, timeline.FORMS))
+
+
 def _month(_dataset: Dataset, params: Params, name: str) -> str:
     day = address.month(params, name)
     return f"{day:%Y-%m}" if day else ""
@@ -108,7 +113,7 @@ def _field(dataset: Dataset, params: Params, name: str) -> str:
 
 
 KNOWN: dict[str, dict[str, Check]] = {
-    "timeline": {"event": _event, "kind": _kinds, "from": _month, "to": _month},
+    "timeline": {"event": _event, "kind": _kinds, "legal": _legal, "from": _month, "to": _month},
     "routes": {"release": _routed, "step": _number},
     "people": {
         "person": _person,
