@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from data import journeys
 from data.dataset import Dataset
 from data.quantities import Quantity
+from data.status import stands
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -41,6 +43,7 @@ def legs(dataset: Dataset) -> bytes:
             "leg_id": leg.leg_id,
             "event_id": leg.event_id,
             "sequence": leg.sequence,
+            "date": str(journeys.day(dataset, leg)),
             "from_place": leg.from_place,
             "to_place": leg.to_place,
             "mode": leg.mode.value,
@@ -54,7 +57,7 @@ def legs(dataset: Dataset) -> bytes:
 
 def _people(dataset: Dataset, leg_id: str) -> str:
     fact = dataset.fact(leg_id, "people_moved")
-    return str(fact.value) if fact and isinstance(fact.value, Quantity) else ""
+    return str(fact.value) if fact and stands(fact) and isinstance(fact.value, Quantity) else ""
 
 
 def _collection(records: Sequence[Mapping[str, object]], shapes: "Sequence[BaseGeometry]") -> bytes:

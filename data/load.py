@@ -10,6 +10,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from data.checks import check
+from data.columns import COMPUTED
 from data.dataset import Dataset
 from data.dates import PartialDate
 from data.gate import publish
@@ -106,7 +107,8 @@ def _read(
     file = f"{name}.csv"
     columns = tuple(kind.model_fields)
     rows: list[R] = []
-    for raw in read_table(path / file, columns, problems):
+    computed = tuple(column.name for column in COMPUTED.get(name, ()))
+    for raw in read_table(path / file, columns, problems, computed):
         if set(raw.cells) != set(columns):
             untyped.add(raw.cells.get(columns[0], ""))
             continue  # the problem of the header or the row is named already
