@@ -41,7 +41,7 @@ def profile(desk: Desk, person_id: str) -> None:
     back = h.nav(".pager")[h.a(href="/people")[text.t("← All people")]]
     panels.show("profile", back, kept(person_page.profile, text, dataset, person_id))
     facts = person_page.facts(dataset, person_id)
-    panels.footing(desk, facts, panels.claims_table(desk, facts), person_id)
+    panels.footing(desk, facts, panels.claims_table(desk, facts), person_id, lambda: panels.claims_file(desk, facts))
 
 
 def selection(desk: Desk) -> Choice:
@@ -91,7 +91,8 @@ def results(desk: Desk, chosen: Choice) -> None:
     controls.pager(pages)
     table = people_table.table(desk.text, desk.dataset, shown)
     whole = lambda: people_table.table(desk.text, desk.dataset, found)  # noqa: E731  # made only when pressed
-    panels.footing(desk, roster.facts_of(shown), table, "people", whole)
+    claims = lambda: panels.claims_file(desk, roster.facts_of(found))  # noqa: E731  # the same
+    panels.footing(desk, roster.facts_of(shown), table, "people", whole, claims)
 
 
 def _cards(text: Text, dataset: Dataset, *people: str) -> h.Element:

@@ -21,3 +21,9 @@ def day(dataset: Dataset, leg: Leg) -> PartialDate:
     if fact and isinstance(fact.value, PartialDate):
         return fact.value
     return leg.date or dataset.events[leg.event_id].date
+
+
+def own_day(dataset: Dataset, leg: Leg) -> PartialDate | None:
+    """The day of a leg where it is not the day of its event."""
+    found = day(dataset, leg)
+    return None if found == dataset.events[leg.event_id].date else found

@@ -116,9 +116,9 @@ A cell of the CSV files that begins with = + - @ has an apostrophe before it, so
 spreadsheet runs it as a formula. The JSON files hold it without.
 
 Where sources differ, all their values are here. The column status of claims.csv and facts.csv says
-what has become of each: adopted, also reported, no longer so, or shown to be wrong. The standing of a fact says how well it stands;
-independent voices are counted: a page counts once and so does whoever it quotes, so that
-reprints of one agency are one voice, and so is one page that quotes three.
+what has become of each: adopted, also reported, no longer so, or shown to be wrong. The standing
+of a fact says how well it stands; independent voices are counted: a page counts once and so does
+whoever it quotes, so that reprints of one agency are one voice, and so is one page that quotes three.
 A title in brackets is our description of a page whose headline is not known.
 "Still in custody" holds for the day of the report and no later.
 

@@ -29,3 +29,10 @@ def of_claim(fact: Fact, version: Version, claim: Claim) -> ValueStatus:
 def stands(fact: Fact) -> bool:
     """Whether the value of a fact may stand in plain type, on a card or in a summary: it still holds."""
     return not of_fact(fact).struck
+
+
+def alone(fact: Fact, version: Version) -> Fact:
+    """One value of a fact with its own claims only, standing as it does, so that its mark is never another's."""
+    standing = {ValueStatus.WRONG: Standing.RETRACTED, ValueStatus.PAST: Standing.SUPERSEDED}
+    became = standing.get(of_version(fact, version), fact.standing)
+    return Fact(fact.subject_id, fact.prop, became, (version,), version.support)

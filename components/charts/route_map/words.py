@@ -8,6 +8,8 @@ from components.charts.route_map.marks import LegMark, RouteMarks, Stop
 from components.tables import Line, Table
 from components.text import Text
 from data import Quantity
+from data.model import Event
+from data.status import stands
 from data.vocabulary import PlaceKind, Standing
 
 Found = Mapping[str, Quantity]
@@ -23,10 +25,22 @@ def caption(marks: RouteMarks, text: Text) -> Caption:
         return Caption(title, text.t("No journey is shown: none is described, or none has begun at this step."), title)
     days = sorted(leg.event_date for leg in marks.legs)
     if marks.event:
-        period = text.t("Release of {date}.", date=text.date(marks.event.date))
+        period = _period(marks, text, marks.event)
     else:
         period = text.t("Releases from {first} to {last}.", first=text.date(days[0]), last=text.date(days[-1]))
     return Caption(title, f"{period} {_definition(text)}", _alt(marks, text, title))
+
+
+def _period(marks: RouteMarks, text: Text, event: Event) -> str:
+    """The day of a release, the days of its journeys where they are others, and how far the map has been played."""
+    days = sorted({event.date, *(leg.day for leg in marks.legs)})
+    said = [text.t("Release of {date}.", date=text.date(event.date))]
+    if marks.step is not None:
+        last = marks.legs[-1]
+        said.append(text.t("Shown up to step {step}, {date}.", step=last.sequence, date=text.date(last.day)))
+    elif len(days) > 1:
+        said.append(text.t("Journeys from {first} to {last}.", first=text.date(days[0]), last=text.date(days[-1])))
+    return " ".join(said)
 
 
 def _alt(marks: RouteMarks, text: Text, title: str) -> str:
@@ -37,7 +51,7 @@ def _alt(marks: RouteMarks, text: Text, title: str) -> str:
             len(marks.legs),
             finding=title,
         )
-    parts = text.list(sentence(leg, text) for leg in marks.legs)
+    parts = text.list(sentence(leg, text) if leg.day == leg.event_date else dated(leg, text) for leg in marks.legs)
     return text.t("Map of Belarus and its neighbours. {finding}. Journeys: {parts}.", finding=title, parts=parts)
 
 
@@ -52,7 +66,7 @@ def _definition(text: Text) -> str:
 def _finding(marks: RouteMarks, text: Text) -> str:
     if marks.event is None:
         return _finding_of_all(marks, text)
-    found = {f.prop.property: f.value for f in marks.counts if isinstance(f.value, Quantity)}
+    found = {f.prop.property: f.value for f in marks.counts if isinstance(f.value, Quantity) and stands(f)}
     if finding := _split(found, text) or _single(found, text):
         return finding
     if abroad := {leg.end.country for leg in marks.legs} - {"BY"}:
@@ -147,7 +161,6 @@ def table(marks: RouteMarks, text: Text) -> Table:
 
 
 def _line(leg: LegMark, text: Text, *, with_release: bool) -> Line:
-    day = leg.day.value if leg.day else None
     cells = (
         text.number(leg.sequence),
         leg.start.name,
@@ -155,7 +168,7 @@ def _line(leg: LegMark, text: Text, *, with_release: bool) -> Line:
         people(leg, text),
         labels.mode(text, leg.mode),
         labels.certainty(text, leg.certainty),
-        text.date(day) if day and not isinstance(day, Quantity | str) else "",
+        text.date(leg.day),
         leg.note,
     )
     return Line((text.short_date(leg.event_date), *cells) if with_release else cells, leg.facts)
@@ -167,6 +180,11 @@ def people(leg: LegMark, text: Text) -> str:
         return text.t("number not known")
     shown, standing = text.quantity(leg.count), labels.standing(text, leg.people.standing)
     return text.t("{people} ({standing})", people=shown, standing=standing)
+
+
+def dated(leg: LegMark, text: Text) -> str:
+    """A leg in one phrase with its own day, which may be later than that of its release."""
+    return text.t("{date}: {journey}", date=text.date(leg.day), journey=sentence(leg, text))
 
 
 def sentence(leg: LegMark, text: Text) -> str:

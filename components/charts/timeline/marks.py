@@ -8,8 +8,9 @@ from enum import StrEnum
 from data import COUNTRY, Dataset, Fact, PartialDate, Quantity
 from data.model import Event
 from data.quantities import Bound
+from data.status import stands
 from data.totals import FREEING, people_freed
-from data.vocabulary import EventKind, RelationKind, Standing
+from data.vocabulary import EventKind, RelationKind
 
 CUSTODY = "political_prisoners_in_custody"
 """The series of the country whose counts are the line under the events."""
@@ -167,24 +168,21 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
 
 
 def _people(dataset: Dataset, event: Event) -> Fact | None:
-    """How many were let go, unless that was shown to be wrong; the deal frees nobody."""
+    """How many were let go, unless that no longer holds; the deal frees nobody."""
     fact = people_freed(dataset, event.event_id) if event.kind in UPPER else None
-    return fact if fact and fact.standing is not Standing.RETRACTED else None
+    return fact if fact and stands(fact) else None
 
 
 def _counts(dataset: Dataset) -> Iterable[Count]:
     for fact in dataset.facts(COUNTRY, CUSTODY):
-        if fact.as_of and isinstance(fact.value, Quantity) and fact.standing is not Standing.RETRACTED:
+        if fact.as_of and isinstance(fact.value, Quantity) and stands(fact):
             yield Count(fact, fact.as_of, fact.value)
 
 
 def _twice(dataset: Dataset, shown: set[str]) -> int:
     """How many people one release shown counts although they refused to leave, and a later one shown freed."""
     refused = {
-        str(fact.value): event
-        for event in shown
-        for fact in dataset.facts(event, "who_refused")
-        if fact.standing is not Standing.RETRACTED
+        str(fact.value): event for event in shown for fact in dataset.facts(event, "who_refused") if stands(fact)
     }
     return sum(
         any(later != event and later in shown for later in dataset.related(RelationKind.FREED_IN, subject=person))
