@@ -71,8 +71,10 @@ def _method(text: Text) -> Element:
             "visible. Nothing is averaged."
         ),
         text.t(
-            "Independence is counted by origin. Reprints and rewrites of one agency, or of one body’s statement, "
-            "count once. Weak sources never make a fact corroborated."
+            "Independence is counted by origin: who would have to be wrong for a claim to be wrong. A paper that "
+            "counts on a rights group’s list has that group as its origin; one that prints what a press service "
+            "announced has the press service. An origin counts once, and so does a page, whomever it relays. "
+            "Weak sources never make a fact corroborated."
         ),
         text.t(
             "Values that differ only in precision agree: July 2021 and 14 July 2021, at least 10 and 18, "

@@ -78,7 +78,7 @@ class Origin(Row):
     name: Words = Field(description="Its name as readers know it")
     kind: OriginKind = Field(description="What kind of body or person it is")
     country: OptionalCountry = Field(description="Country, an ISO 3166 code of two letters; empty where it has none")
-    state_run: YesNo = Field(description="Whether a state owns or directs it")
+    state_run: YesNo = Field(description="Whether a state directs what it says; free public broadcasters are not")
     part_of: OptionalSlug = Field(description="The origin with whose voice it speaks; both count as one")
     note: str = Field(description="What a reader should know about it")
 

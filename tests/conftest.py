@@ -1,4 +1,4 @@
-"""States of the world: the shipped ledger as it is, and a copy of its tables that a test may spoil."""
+"""States of the world: the shipped ledger as it is, a small one cut from it, and copies that a test may spoil."""
 
 import csv
 import io
@@ -11,6 +11,7 @@ import hypothesis
 import pytest
 
 from data import TABLES, Dataset, DatasetError, Problem, load_dataset
+from tests import sites, small_world
 
 # A busy machine is no failure: examples are bounded in number, not in time.
 hypothesis.settings.register_profile("desk", deadline=None)
@@ -106,6 +107,31 @@ def tables(tmp_path: Path) -> Folder:
     """A fresh copy of the shipped tables."""
     shutil.copytree(TABLES, tmp_path / "tables")
     return Folder(tmp_path / "tables")
+
+
+@pytest.fixture(scope="session")
+def published() -> Path:
+    """The site of the shipped ledger with whole addresses, for reading only."""
+    return sites.kept()
+
+
+@pytest.fixture(scope="session")
+def small_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tables of a world of five people, for reading only."""
+    return small_world.cut(tmp_path_factory.mktemp("small") / "tables")
+
+
+@pytest.fixture
+def small(small_tables: Path, tmp_path: Path) -> Folder:
+    """A fresh copy of the tables of the small world."""
+    shutil.copytree(small_tables, tmp_path / "small")
+    return Folder(tmp_path / "small")
+
+
+@pytest.fixture
+def small_site(small_tables: Path, tmp_path: Path) -> Path:
+    """A site of the small world that is published already; a test may publish to it."""
+    return sites.copied(tmp_path / "made", tables=small_tables)
 
 
 @pytest.fixture

@@ -14,22 +14,22 @@ from components.embeds import archive, feed, pictures
 from components.embeds.build import build
 from components.embeds.codes import Wish, address, element, endpoint, growing, markdown, plain
 from components.embeds.gate import LeakError
-from components.embeds.making import makers
+from components.embeds.index import index
+from components.embeds.making import made, makers
 from components.embeds.manifest import Listed
 from components.embeds.page import Site
 from components.text import text_for
+from tests.sites import KNOWN as SITE
+from tests.sites import QUICK
 
 EN = text_for("en")
-SITE = Site("https://freed.example", "https://freed.example/embed/")
 ATOM = "{http://www.w3.org/2005/Atom}"
 SCRIPT = Path(__file__).parent.parent / "components" / "embeds" / "embed.js"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    out = tmp_path_factory.mktemp("around") / "site"
-    build(out, SITE)
-    return out
+def site(published):
+    return published
 
 
 def _size(png):
@@ -55,13 +55,11 @@ def test_a_drawing_has_a_picture_and_an_svg_of_the_whole_view(site, ledger):
         assert EN.date(ledger.cutoff) in svg
 
 
-def test_a_picture_is_drawn_anew_only_where_it_changes(tables, tmp_path, monkeypatch):
-    out = tmp_path / "site"
-    build(out, SITE, tables.path)
+def test_a_picture_is_drawn_anew_only_where_it_changes(small, small_site, monkeypatch):
     drawn = []
     monkeypatch.setattr(pictures, "png", lambda svg: drawn.append(svg) or b"\x89PNG")
-    tables.edit("people", "one_line", "Another line", lambda row: row["person_id"] == "ales-bialiatski")
-    build(out, SITE, tables.path)
+    small.edit("people", "one_line", "Another line", lambda row: row["person_id"] == "ales-bialiatski")
+    build(small_site, SITE, small.path, effort=QUICK)
     assert 1 <= len(drawn) <= 3
     assert all("Another line" in svg or "Bialiatski" in svg for svg in drawn)
 
@@ -83,9 +81,9 @@ def test_hostile_words_stay_words_in_a_picture(ledger):
     assert "</text><script>&" in "".join(root.itertext())
 
 
-def test_a_canary_in_a_picture_stops_the_build(tmp_path):
+def test_a_canary_in_a_picture_stops_the_build(small, tmp_path):
     with pytest.raises(LeakError):
-        build(tmp_path / "site", SITE, canaries=["Freed from Belarus ·"])
+        build(tmp_path / "site", SITE, small.path, canaries=["Freed from Belarus ·"])
     assert not (tmp_path / "site").exists()
 
 
@@ -132,11 +130,19 @@ def test_the_index_leads_to_every_page(site):
     assert all((site / each).exists() for each in found)
 
 
-def test_the_zip_opens_from_a_disk_and_no_link_in_it_leads_to_a_server_that_is_not_there(tmp_path):
-    out = tmp_path / "site"
-    build(out, Site())
-    with zipfile.ZipFile(io.BytesIO((out / archive.NAME).read_bytes())) as zipped:
+def test_the_zip_of_a_site_holds_its_index_and_every_page(small_site):
+    with zipfile.ZipFile(small_site / archive.NAME) as zipped:
         assert zipped.testzip() is None
+        names = set(zipped.namelist())
+    listed = Listed.of(small_site / "live").pages
+    assert names == {f"{archive.FOLDER}/{each}" for each in ("index.html", *(f"live/{path}.html" for path in listed))}
+
+
+def test_the_zip_opens_from_a_disk_and_no_link_in_it_leads_to_a_server_that_is_not_there(ledger):
+    pages = [made(EN, ledger, make(), Site()) for _, make in makers(EN, ledger)]
+    front = index(EN, ledger, [each.page for each in pages])
+    files = [("index.html", front), *((f"live/{each.page.path}.html", each.html) for each in pages)]
+    with zipfile.ZipFile(io.BytesIO(archive.archive(files))) as zipped:
         names = set(zipped.namelist())
         for name in names:
             html = zipped.read(name).decode()
@@ -145,8 +151,7 @@ def test_the_zip_opens_from_a_disk_and_no_link_in_it_leads_to_a_server_that_is_n
                 if not link.startswith(("http", "#")):
                     parts = (folder / link.partition("#")[0]).parts
                     assert _straight(parts) in names, (name, link)
-    assert f"{archive.FOLDER}/index.html" in names
-    assert len(names) == len(Listed.of(out / "live").pages) + 1
+    assert len(names) == len(pages) + 1
 
 
 def _straight(parts):
@@ -200,15 +205,15 @@ def test_the_markdown_is_a_picture_that_leads_to_the_full_view(wish):
     assert re.fullmatch(r"\[!\[.+\]\(https://\S+/timeline\.png\)\]\(https://freed\.example/timeline\)", found)
 
 
-def test_who_is_named_no_more_is_taken_out_of_older_versions_too(tables, tmp_path):
-    out, who = tmp_path / "site", "alena-tsimashchuk"
-    first = build(out, SITE, tables.path)
-    name = next(row["name"] for row in tables.rows("people") if row["person_id"] == who)
+def test_who_is_named_no_more_is_taken_out_of_older_versions_too(small, small_site):
+    out, who = small_site, "alena-tsimashchuk"
+    first = build(out, SITE, small.path, effort=QUICK)
+    name = next(row["name"] for row in small.rows("people") if row["person_id"] == who)
     old = out / first.version
     assert (old / "person" / f"{who}.html").exists()
     other = (old / "person" / "ales-bialiatski.html").read_bytes()
-    tables.edit("people", "publication", "withheld", lambda row: row["person_id"] == who)
-    second = build(out, SITE, tables.path)
+    small.edit("people", "publication", "withheld", lambda row: row["person_id"] == who)
+    second = build(out, SITE, small.path, effort=QUICK)
     assert second.withdrawn >= 1
     assert who not in Listed.of(old).pages
     for path in out.rglob("*"):

@@ -12,6 +12,7 @@ from components.embeds.oembed import Frame, Limits, Place
 from components.embeds.page import Site
 from components.text import text_for
 from tests.serve import Server, embeds_built
+from tests.sites import served_from
 
 EN = text_for("en")
 SITE = Site("https://freed.example", "https://static.example/embeds/")
@@ -94,9 +95,9 @@ def test_every_view_leads_to_the_embed_page_with_its_state(page, given, asked):
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
+def server(tmp_path_factory, small_tables):
     folder = tmp_path_factory.mktemp("oembed")
-    with Server(folder / "log", env={"FREED_EMBEDS": str(folder / "embeds")}) as process:
+    with Server(folder / "log", env=served_from(small_tables, folder / "embeds")) as process:
         embeds_built(process)
         yield process
 

@@ -8,17 +8,19 @@ import time
 import brotli
 import pytest
 
+from data.load import version_of
 from serving.embeds import Embeds
 from serving.pieces import Pieces
 from serving.settings import SettingError, Settings
 from serving.workshop import State, Workshop
 from tests.serve import Server, embeds_built
+from tests.sites import served_from
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
+def server(tmp_path_factory, small_tables):
     folder = tmp_path_factory.mktemp("served")
-    with Server(folder / "log", env={"FREED_EMBEDS": str(folder / "embeds")}) as process:
+    with Server(folder / "log", env=served_from(small_tables, folder / "embeds")) as process:
         embeds_built(process)
         yield process
 
@@ -40,8 +42,8 @@ def test_a_page_is_given_out_packed_with_its_own_policy_and_may_be_framed_by_any
         assert unpack(packed.body) == plain.body
 
 
-def test_live_pages_are_asked_for_anew_and_frozen_ones_are_kept(server, ledger):
-    live, frozen = (server.get(f"/embed/{folder}/timeline.html") for folder in ("live", ledger.version))
+def test_live_pages_are_asked_for_anew_and_frozen_ones_are_kept(server, small_tables):
+    live, frozen = (server.get(f"/embed/{folder}/timeline.html") for folder in ("live", version_of(small_tables)))
     assert live.body == frozen.body
     assert "max-age=300" in live.headers["Cache-Control"]
     assert "immutable" in frozen.headers["Cache-Control"]
@@ -84,11 +86,10 @@ def test_the_page_of_the_desk_and_the_files_below_it_are_two_things(server):
     assert server.get("/embed/_stcore/host-config").status == 404
 
 
-def test_a_changed_table_renews_the_embeds_without_a_restart(tables, tmp_path):
-    env = {"FREED_EMBEDS": str(tmp_path / "embeds"), "FREED_TABLES": str(tables.path)}
-    with Server(tmp_path / "log", env=env) as server:
+def test_a_changed_table_renews_the_embeds_without_a_restart(small, tmp_path):
+    with Server(tmp_path / "log", env=served_from(small.path, tmp_path / "embeds")) as server:
         before = embeds_built(server)
-        tables.edit("people", "one_line", "Another line", lambda row: row["person_id"] == "ales-bialiatski")
+        small.edit("people", "one_line", "Another line", lambda row: row["person_id"] == "ales-bialiatski")
         end = time.monotonic() + 90
         while (state := json.loads(server.get("/readyz").text))["embeds"]["dataset"] == before["dataset"]:
             assert server.get("/embed/live/person/ales-bialiatski.html").status == 200
@@ -100,8 +101,9 @@ def test_a_changed_table_renews_the_embeds_without_a_restart(tables, tmp_path):
         assert "Another line" not in old.text
 
 
-def test_before_the_first_build_a_reader_is_told_to_come_back(tmp_path):
-    with Server(tmp_path / "log", env={"FREED_EMBEDS": str(tmp_path / "embeds")}) as server:
+def test_before_the_first_build_a_reader_is_told_to_come_back(small, tmp_path):
+    env = {"FREED_EMBEDS": str(tmp_path / "embeds"), "FREED_TABLES": str(small.path)}
+    with Server(tmp_path / "log", env=env) as server:
         answer = server.get("/embed/live/timeline.html")
         if answer.status == 503:
             assert answer.headers["Retry-After"] == "20"

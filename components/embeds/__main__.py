@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from components.embeds.build import build
+from components.embeds.files import BEST
 from components.embeds.gate import LeakError
 from components.embeds.page import Site
 from components.embeds.publish import NotOursError
@@ -22,6 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--embed-url", default="", help="address of OUT (default: embed/ below that)")
     parser.add_argument("--tables", type=Path, default=TABLES, help="folder of the ledger")
     parser.add_argument("--canary", action="append", default=[], help="a word that may stand in no file")
+    parser.add_argument(
+        "--effort", type=int, choices=range(BEST + 1), default=BEST, metavar=f"0-{BEST}",
+        help=f"how hard brotli tries to make files small (default: {BEST})",
+    )  # fmt: skip
     parser.add_argument("--calmly", action="store_true", help="let everything else on this machine go first")
     call = parser.parse_args(arguments)
     if call.calmly:
@@ -29,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             os.nice(10)
     site = Site(call.base_url, call.embed_url or f"{call.base_url.rstrip('/')}/embed/")
     try:
-        done = build(call.out.absolute(), site, call.tables, call.canary)
+        done = build(call.out.absolute(), site, call.tables, call.canary, effort=call.effort)
     except (LeakError, NotOursError, DatasetError) as error:
         sys.stderr.write(f"Nothing was published. {error}\n")
         return 1

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from components.embeds import archive, feed, machines, pictures
 from components.embeds.codes import SCRIPT
-from components.embeds.files import ENDINGS, LIVE, File, as_json, packed
+from components.embeds.files import BEST, ENDINGS, LIVE, File, as_json, packed
 from components.embeds.gate import Gate
 from components.embeds.index import index
 from components.embeds.making import Made, made, makers
@@ -49,19 +49,19 @@ class Report:
     withdrawn: int = 0
 
 
-def build(out: Path, site: Site, tables: Path = TABLES, canaries: Iterable[str] = ()) -> Report:
+def build(out: Path, site: Site, tables: Path = TABLES, canaries: Iterable[str] = (), *, effort: int = BEST) -> Report:
     """Bring a site up to its data; one that is stopped on the way leaves the old site as it was."""
     dataset = load_dataset(tables)
-    inputs = fingerprint(dataset.version, site)
+    inputs = fingerprint(dataset.version, site, effort)
     with locked(out):
         published = current(out)
         before = Listed.of(published / LIVE if published else None)
         if before.inputs == inputs:
             return Report(dataset.version, 0, 0)
         whole, _, _ = read_tables(tables)
-        job = Job(dataset, site, Staging(out), Gate.of(whole, dataset.tables, canaries), before)
+        job = Job(dataset, site, Staging(out), Gate.of(whole, dataset.tables, canaries), before, effort)
         rows, written = job.pages()
-        job.put(f"{LIVE}/{NAME}", manifest(dataset, inputs, rows))
+        job.put(f"{LIVE}/{NAME}", manifest(dataset, inputs, rows, effort))
         for name, content in job.around(rows):
             job.put(name, content)
         withdrawn = job.staging.freeze(dataset.version, job.gate)
@@ -78,6 +78,7 @@ class Job:
     staging: Staging
     gate: Gate
     before: Listed
+    effort: int = BEST
 
     @property
     def text(self) -> Text:
@@ -137,16 +138,17 @@ class Job:
         """A file in its place, looked through; taken over from the old build where it stays the same."""
         if not name.endswith(archive.NAME):  # what stands in the zip has been looked through
             self.gate.check(name, content)
-        if (packed_before := self.staging.keep(name, content)) is not None:
+        as_before = self.before.effort == self.effort
+        if as_before and (packed_before := self.staging.keep(name, content)) is not None:
             return File(name, content, packed_before), False
-        file = packed(name, content)
+        file = packed(name, content, self.effort)
         self.staging.write(file)
         return file, True
 
 
-def fingerprint(version: str, site: Site) -> str:
-    """A hash of all that the pages are made from: the tables, the code that makes them, and their address."""
-    found = hashlib.sha256(f"{version}\n{site.desk}\n{site.embeds}\n{sorted(ENDINGS)}\n".encode())
+def fingerprint(version: str, site: Site, effort: int = BEST) -> str:
+    """A hash of all that a site is made from: tables, code, address, and how its files are packed."""
+    found = hashlib.sha256(f"{version}\n{site.desk}\n{site.embeds}\n{sorted(ENDINGS)}\n{effort}\n".encode())
     for path in sorted(each for pattern in CODE for each in ROOT.glob(pattern)):
         found.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
     return found.hexdigest()

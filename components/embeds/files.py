@@ -13,6 +13,9 @@ except ImportError:  # then gzip alone is made
 ENDINGS = ("br", "gz") if brotli else ("gz",)
 """The endings of packed files."""
 
+BEST = 11
+"""How hard brotli tries, from 0 to 11, where nothing else is asked for: published files are as small as can be."""
+
 AS_THEY_ARE = (".png", ".zip")
 """Endings of files that packing would not make smaller."""
 
@@ -39,13 +42,13 @@ def endings(name: str) -> tuple[str, ...]:
     return () if name.endswith(AS_THEY_ARE) else ENDINGS
 
 
-def packed(name: str, plain: bytes) -> File:
+def packed(name: str, plain: bytes, effort: int = BEST) -> File:
     """A file in every encoding in which it can be served."""
-    return File(name, plain, {ending: _squeezed(ending, plain) for ending in endings(name)})
+    return File(name, plain, {ending: _squeezed(ending, plain, effort) for ending in endings(name)})
 
 
-def _squeezed(ending: str, plain: bytes) -> bytes:
-    return gzip.compress(plain, 9, mtime=0) if ending == "gz" else bytes(brotli.compress(plain, quality=11))
+def _squeezed(ending: str, plain: bytes, effort: int) -> bytes:
+    return gzip.compress(plain, 9, mtime=0) if ending == "gz" else bytes(brotli.compress(plain, quality=effort))
 
 
 def as_json(found: object) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from components.embeds.files import File, as_json
+from components.embeds.files import BEST, File, as_json
 from components.embeds.making import Made
 from data import Dataset
 
@@ -20,13 +20,16 @@ class Listed:
     version: str = ""
     inputs: str = ""
     pages: dict[str, Any] = field(default_factory=dict)
+    effort: int = BEST
+    """The effort with which its files were packed."""
 
     @classmethod
     def of(cls, folder: Path | None) -> "Listed":
         """The manifest of the folder of a version."""
         try:
             found = json.loads((folder / NAME).read_text(encoding="utf-8")) if folder else {}
-            return cls(str(found["version"]), str(found["inputs"]), dict(found["pages"]))
+            effort = int(found.get("effort", BEST))
+            return cls(str(found["version"]), str(found["inputs"]), dict(found["pages"]), effort)
         except (OSError, ValueError, KeyError, TypeError):
             return cls()
 
@@ -44,10 +47,11 @@ class Row:
     pictures: dict[str, str]
 
 
-def manifest(dataset: Dataset, inputs: str, rows: Iterable[Row]) -> bytes:
+def manifest(dataset: Dataset, inputs: str, rows: Iterable[Row], effort: int = BEST) -> bytes:
     """What stands in the folder of a version."""
     pages = {each.made.page.path: _told(each) for each in rows}
-    return as_json({"version": dataset.version, "day": dataset.cutoff.isoformat(), "inputs": inputs, "pages": pages})
+    head = {"version": dataset.version, "day": dataset.cutoff.isoformat(), "inputs": inputs, "effort": effort}
+    return as_json({**head, "pages": pages})
 
 
 def _told(row: Row) -> dict[str, object]:

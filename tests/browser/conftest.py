@@ -18,9 +18,6 @@ import pytest
 from packed import served
 from playwright.sync_api import sync_playwright
 
-from components.embeds.build import build
-from components.embeds.page import Site
-
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = [
     "--no-sandbox",
@@ -128,14 +125,6 @@ def readers(browser, server):
     yield make
     for person in made:
         person.context.close()
-
-
-@pytest.fixture(scope="session")
-def published(tmp_path_factory):
-    """The static pages with whole addresses, made once."""
-    out = tmp_path_factory.mktemp("published") / "site"
-    build(out, Site("https://freed.example", "https://freed.example/embed/"))
-    return out
 
 
 @pytest.fixture(scope="session")

@@ -30,15 +30,6 @@ def static():
     return kept
 
 
-@pytest.fixture(scope="session")
-def published():
-    """A site of the embeds, built as whoever publishes it does; kept from one run to the next."""
-    out = ROOT / "build" / "deploy-embeds" / "site"
-    command = [sys.executable, "-m", "components.embeds", str(out), "--base-url", "https://freed.example"]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    return out
-
-
 @pytest.fixture
 def folder(tmp_path_factory):
     """A folder of nginx's own; its workers run as another user where the tests run as root."""

@@ -4,7 +4,6 @@ import gzip
 import hashlib
 import json
 import random
-import shutil
 import subprocess
 import sys
 import threading
@@ -13,6 +12,9 @@ from http.client import HTTPException
 
 import pytest
 from farm import ROOT, ask, made_up, until
+
+from components.embeds.files import BEST
+from tests.sites import copied
 
 LOADERS, TURNS = 3, 2
 HOST = """<!doctype html><title>An article</title><script>
@@ -58,10 +60,9 @@ class Readers:
 
 
 @pytest.fixture
-def site(published, folder):
-    """A copy of the site, which a test may publish to."""
-    shutil.copytree(published.parent, folder / "built", symlinks=True)
-    return folder / "built" / published.name
+def site(small_tables, folder):
+    """A site of the small world, built as whoever publishes it does, to which a test may publish."""
+    return copied(folder / "built", tables=small_tables, effort=BEST)
 
 
 def _publish(site, tables, turn):
@@ -81,13 +82,13 @@ def _pages(site):
     return found
 
 
-def test_a_site_that_is_turned_under_load_fails_no_request(put_up, site, tables):
+def test_a_site_that_is_turned_under_load_fails_no_request(put_up, site, small):
     host = put_up([], "--embeds", str(site))
     first = _pages(site)
     states = [first]
     with Readers(host.port, first) as readers:
         for turn in range(TURNS):
-            _publish(site, tables, turn)
+            _publish(site, small, turn)
             states.append(_pages(site))
             asked = len(readers.seen)
             until(lambda asked=asked: len(readers.seen) > asked + 200, 60, "nobody reads on")
