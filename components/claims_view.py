@@ -98,6 +98,7 @@ def show(desk: Desk, chosen: Choice) -> None:
     shown = facts[(page - 1) * SHOWN : page * SHOWN]
     panels.show("evidence", kept(_entries, text, desk.dataset, chosen, page))
     controls.pager(pages)
+    panels.aged(desk, shown)
     table = evidence.table(text, desk.dataset, shown)
     panels.footing(desk, facts, table, "claims", lambda: panels.claims_file(desk, facts))
 

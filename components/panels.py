@@ -6,7 +6,7 @@ import htpy as h
 import streamlit as st
 from htpy import Node
 
-from components import canvas, controls, drawings, evidence, tables, views
+from components import canvas, controls, drawings, evidence, freshness, tables, views
 from components.charts.contract import Caption, Chart
 from components.device import is_phone
 from components.embeds.links import embed_of, wanted
@@ -38,9 +38,16 @@ def chart(desk: Desk, kind: Chart, selection: object, name: str, known: Containe
         with st.container(key="wide-only"):
             found = _plot(desk, kind, selection, name, known)
         show("drawing", drawings.only_narrow(drawn.caption.alt, drawn.narrow))
+    aged(desk, drawn.facts)
     show("footing", drawn.footing)
     download(desk, lambda: drawn.table, name, lambda: claims_file(desk, drawn.facts))
     return found
+
+
+def aged(desk: Desk, facts: Iterable[Fact]) -> None:
+    """Say that statuses may have changed, where even the youngest page behind some facts is old."""
+    if said := freshness.warning(desk.text, desk.dataset, facts, desk.today):
+        show("aged", said)
 
 
 def _plot(desk: Desk, kind: Chart, selection: object, name: str, known: Container[str]) -> str:

@@ -74,7 +74,7 @@ def test_the_table_says_the_same_with_the_facts_behind_each_row(chart, marks):
 
 
 def test_the_source_line_can_be_written(chart, marks, ledger):
-    assert "independent origins" in source_line(EN, ledger, marks.facts)
+    assert "independent voices" in source_line(EN, ledger, marks.facts)
 
 
 def _list(data):
