@@ -146,7 +146,7 @@ def figure(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:
     notes = Notes(text, dataset)
     shown = text.quantity(fact.value) if isinstance(fact.value, Quantity) else str(fact.value)
     told = notes.told(fact)
-    big = shown if status.stands(fact) else h.del_[shown]
+    big = values.drawn(text, status.of_fact(fact), shown)
     return _page(
         path=f"figure/{event.event_id}",
         title=headline(text, event, fact),
