@@ -6,12 +6,16 @@ MAKEFLAGS += --no-print-directory
 PORT ?= 8501
 HOST ?= 0.0.0.0
 # No line of the log names a reader; a connection that says nothing for 5 s is closed, a message over 1 MB refused.
-SERVE := --no-access-log --no-server-header --log-level warning --ws websockets-sansio --ws-max-size 1048576 \
+SERVE := --no-access-log --no-server-header --no-proxy-headers --log-level warning --ws websockets-sansio --ws-max-size 1048576 \
   --timeout-keep-alive 5 --timeout-graceful-shutdown 5
 
 # Where the static pages go, and the address of the desk that they lead to.
 OUT ?= build/site
 BASE_URL ?= /
+
+# How many processes run tests side by side; a file of tests stays with one of them, in the order of their names.
+WORKERS ?= auto
+SIDE_BY_SIDE := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -21,12 +25,12 @@ PACKAGES := data components serving server.py locales
 PYTHON ?=
 CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
 
-.PHONY: help run dev test check format messages codebook publish pictures clean data lint types units browser deploy-test bench
+.PHONY: help run dev test test-quick check format messages codebook publish pictures clean data lint types units browser deploy-test bench
 
 help: ## Print this list
 	@echo "Freed from Belarus: who was released, when, and where they went"
 	@echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 	@echo
 	@echo "  PORT=8600 make run    another port (default 8501)"
 
@@ -40,6 +44,9 @@ dev: $(VENV)/.run ## Start the desk for editing: a saved file is shown at once
 
 test: $(VENV)/.test ## Run everything: data, lint, types, units with coverage, browser, nginx
 	@$(MAKE) -k data lint types units browser deploy-test && echo "make test: all passed"
+
+test-quick: $(VENV)/.test ## Run the units that build no site and start no server or browser, in less than a minute
+	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/deploy -m "not slow" -n $(WORKERS)
 
 check: $(VENV)/.test ## Check data, lint and types, in seconds
 	@$(MAKE) -k data lint types
@@ -81,13 +88,14 @@ types: $(VENV)/.test
 	@$(PY) -m mypy --strict $(PACKAGES)
 
 units: $(VENV)/.test
-	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/deploy --cov --cov-report=term:skip-covered --cov-fail-under=95
+	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/deploy $(SIDE_BY_SIDE) \
+	  --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 browser: $(VENV)/.test
 	@CHROMIUM="$$($(PY) tests/browser/find_chromium.py)" || exit 1; \
 	JAVA="$$($(PY) tests/browser/find_tool.py java)" || exit 1; \
 	NODE="$$($(PY) tests/browser/find_tool.py node)" || exit 1; echo "browser: $$CHROMIUM, $$JAVA, $$NODE"; \
-	export CHROMIUM JAVA NODE; $(PY) -m pytest tests/browser
+	export CHROMIUM JAVA NODE; $(PY) -m pytest tests/browser $(SIDE_BY_SIDE) --maxprocesses=4
 
 deploy-test: $(VENV)/.test
 	@NGINX_PROGRAM="$$($(PY) tests/deploy/find_nginx.py)" || exit 1; CHROMIUM="$$($(PY) tests/browser/find_chromium.py)" || exit 1; \

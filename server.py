@@ -1,5 +1,6 @@
 """The desk as a web server: `uvicorn server:app`, or `streamlit run server.py`."""
 
+import logging
 import os
 import threading
 from collections.abc import AsyncIterator
@@ -25,6 +26,12 @@ from serving.pieces import Pieces
 from serving.settings import ROOT, Settings
 from serving.workshop import Workshop
 
+UNKNOWN = (
+    "FREED_BASE_URL is not set: for readers on other machines pages name no address of their own, announce no feed and no "
+    "embed, and /oembed knows none"
+)
+
+log = logging.getLogger("freed")
 settings = Settings.read(os.environ)
 shelf = shared()
 house = House(
@@ -59,6 +66,8 @@ def _renew(dataset: Dataset) -> None:
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     """Warm up, watch the tables, pack the files, build the embeds; and end the threads with the server."""
     logs.begin(house.metrics.failed)
+    if not settings.base_url:
+        log.warning(UNKNOWN)
     stop = threading.Event()
     warmup.prepare()
     await anyio.to_thread.run_sync(_warm, shelf.dataset)
@@ -73,15 +82,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
         house.assets.rest()
 
 
-policy = {"scripts": house.paint.scripts, "ancestors": settings.frame_ancestors, "embeds": settings.embed_url}
-
 app = st.App(
     ROOT / "app.py",
     lifespan=lifespan,
     middleware=[
-        Middleware(
-            SafeHeaders, scripts=house.paint.scripts, ancestors=settings.frame_ancestors, embeds=settings.embed_url
-        ),
+        Middleware(SafeHeaders, scripts=house.paint.scripts, settings=settings),
         Middleware(Front, house=house),
     ],
     on_script_error=trouble,

@@ -7,7 +7,7 @@ import contextlib
 import json
 from pathlib import Path
 
-from bench import leaflet, peers, publishing, servers, traffic, visit
+from bench import leaflet, lighthouse, peers, publishing, servers, traffic, visit
 from bench.files import Files
 from bench.first_paint import address, summary
 from bench.nginx import Nginx
@@ -66,7 +66,12 @@ def _visited(nginx, published: Path, rounds: int) -> dict:
         for kind, path in _heaviest(published).items():
             pair = visit.visits(chrome, wires[nginx], embed(path))
             found.setdefault("others", {})[kind] = _told(path, [pair])
+        found["lighthouse"] = lighthouse.run(_root(nginx), f"{_root(files)}{EMPTY.address}", quick=rounds == 1)
     return found
+
+
+def _root(server) -> str:
+    return f"http://{servers.HOST}:{server.port}"
 
 
 def _in_turns(chrome, sides, rounds: int) -> dict:

@@ -1,4 +1,4 @@
-"""How the desk grows with the number of people and events: loading, search, a page of cards, the timeline."""
+"""How the desk grows with the number of people, events and mistakes: loading, search, a page of cards, the timeline."""
 
 import resource
 import tempfile
@@ -16,22 +16,24 @@ from components import cards
 from components.charts import timeline
 from components.text import text_for
 from components.theme import Scheme
-from data import Dataset, load_dataset, roster, shelf
+from data import Dataset, DatasetError, load_dataset, roster, shelf
 from data.search import index, search
 
 PEOPLE = (100, 1_000, 10_000, 100_000)
 EVENTS = (50, 200, 1_000)
+MISTAKES = (1_000, 10_000, 100_000)
 A_PAGE = 24
 TIMES = 15
 
 
 def run(quick: bool = False) -> dict:
-    """Each number of people and then each number of events, in tables written for it."""
-    sizes, events = ((100, 1_000), (50,)) if quick else (PEOPLE, EVENTS)
+    """Each number of people, then of events, then of mistakes, in tables written for it."""
+    sizes, events, mistakes = ((100, 1_000), (50,), (1_000,)) if quick else (PEOPLE, EVENTS, MISTAKES)
     with tempfile.TemporaryDirectory(prefix="freed-bench-") as folder:
         people = {str(n): _people(made_up.tables(Path(folder) / f"p{n}", n), n) for n in sizes}
         many = {str(n): _events(made_up.tables(Path(folder) / f"e{n}", 100, n), n) for n in events}
-    return {"people": people, "events": many}
+        wrong = {str(n): _mistakes(made_up.tables(Path(folder) / f"m{n}", 100), n) for n in mistakes}
+    return {"people": people, "events": many, "mistakes": wrong}
 
 
 def _people(folder: Path, count: int) -> dict:
@@ -70,6 +72,8 @@ def _queries(count: int) -> dict[str, str]:
         "whole name": name,
         "everyone": "Person",
         "nobody": "Zzyzxwvutq",
+        "a letter": name[0],
+        "without an end": "ch" * 500_000,
     }
 
 
@@ -101,6 +105,19 @@ def _events(folder: Path, count: int) -> dict:
     }
     said = {name: f"{each['median']:.0f} {each['unit']}" for name, each in found.items()}
     print(f"  {count} more events: {said}", flush=True)
+    return found
+
+
+def _mistakes(folder: Path, count: int) -> dict:
+    """So many rows that name a source which is not there: how long until all of them are told."""
+    made_up.misled(folder, count)
+    began = time.perf_counter()
+    try:
+        load_dataset(folder)
+    except DatasetError as error:
+        told = len(error.problems)
+    found = {"reported": once(time.perf_counter() - began, "s"), "told": once(told, "rows")}
+    print(f"  {count} mistakes: {found['reported']['median']:.2f} s, told {told}", flush=True)
     return found
 
 

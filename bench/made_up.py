@@ -32,6 +32,12 @@ def tables(folder: Path, people: int, events: int = 0) -> Path:
     return folder
 
 
+def misled(folder: Path, mistakes: int) -> None:
+    """Give tables so many rows that name a source which is not there."""
+    rows = [{"subject_id": _id(0), "relation": "colleague_of", "object_id": _id(1)} for _ in range(mistakes)]
+    _append(folder / "relations.csv", [row | {"source_id": f"nowhere-{at}"} for at, row in enumerate(rows)])
+
+
 def name(at: int) -> str:
     """The English name of a made-up person."""
     return f"Person {at:05} Examplev{_sound(at, SYLLABLES)}"

@@ -55,6 +55,11 @@ class Session:
             await self._fetch()
         return time.perf_counter() - began
 
+    async def ask(self, times: int) -> None:
+        """Ask for so many runs and wait for none."""
+        for _ in range(times):
+            await self.socket.send(self._ask())
+
     async def close(self) -> None:
         """Leave, as a closed tab does."""
         if self.socket:

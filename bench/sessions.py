@@ -17,14 +17,18 @@ OTHERS = ("timeline", "routes", "people", "claims", "about")
 STEADY, EVERY, TURNS = 400, 10, 3
 """So many sessions, each with a rerun every so many seconds, so many times."""
 
+FLOOD, READS = 120, 15
+"""Messages that one session sends without waiting, and runs of another that are measured meanwhile."""
+
 
 def run(quick: bool = False) -> dict:
-    """Crowds on the landing page, fifty on each other page, and a steady crowd that goes on reading."""
+    """Crowds on the landing page, fifty on each other page, a steady crowd that reads on, one beside a flood."""
     servers.more_files()
     levels = (1, 20) if quick else LEVELS
     found = {"landing": _levels(levels)}
     found["pages"] = {page: _sides(10 if quick else 50, page) for page in OTHERS[: 1 if quick else None]}
     found["steady"] = _steady(20 if quick else STEADY, 1 if quick else TURNS)
+    found["flood"] = _flooded()
     return found
 
 
@@ -97,6 +101,26 @@ def _steady(count: int, turns: int) -> dict:
         "p95": once(percentile(seen, 0.95), "ms"),
         "failed": once(failed, "reruns"),
     }
+
+
+def _flooded() -> dict:
+    """How long a reader's runs take alone, and while another session asks without waiting."""
+    with servers.desk() as server:
+        asyncio.run(_one(server.port, "about"))
+        alone, beside = asyncio.run(_beside_a_flood(server.port))
+    found = {"alone": spread(alone, "ms"), "beside": spread(beside, "ms")}
+    print(f"  a run alone {found['alone']['median']:.1f} ms, beside a flood {found['beside']['median']:.1f} ms")
+    return found
+
+
+async def _beside_a_flood(port: int) -> tuple[list[float], list[float]]:
+    reader, flood = Session(port, "about"), Session(port, "about")
+    await asyncio.gather(reader.open(), flood.open())
+    alone = [await reader.rerun() * 1000 for _ in range(READS)]
+    await flood.ask(FLOOD)
+    beside = [await reader.rerun() * 1000 for _ in range(READS)]
+    await asyncio.gather(reader.close(), flood.close(), return_exceptions=True)
+    return alone, beside
 
 
 async def _reading(port: int, count: int, turns: int) -> tuple[list[float], int]:

@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPMethod
 
 import anyio.to_thread
 from starlette.datastructures import Headers
@@ -17,9 +18,10 @@ from serving.assets import FOREVER, Asset, Assets
 from serving.compression import Packed
 from serving.embeds import TOP, Embeds
 from serving.first_paint import FirstPaint
-from serving.headers import site
+from serving.logs import ACCESS
 from serving.metrics import Metrics, allowed
 from serving.pieces import FOLDER, Pieces
+from serving.reached import site
 from serving.sessions import Sessions
 from serving.settings import Settings
 from serving.workshop import State, Workshop
@@ -36,7 +38,10 @@ EMBEDS = "/embed/"
 NAMES = {f"/{name}": name for name in PAGES[1:]} | {"/": PAGES[0]}
 """The pages by their addresses."""
 
-log = logging.getLogger("freed.access")
+KNOWN = frozenset(HTTPMethod)
+"""The methods that the log names."""
+
+log = logging.getLogger(ACCESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,9 @@ class Front:
         """One line a request that matters, without who asked and without what was searched for."""
         path = scope["path"]
         if status >= 400 or path in NAMES:
-            shown = path if path in NAMES else path.split("/")[1][:20].encode("ascii", "replace").decode()
-            log.info("%s %s %s %.1f ms", scope["method"], shown, status, seconds * 1000)
+            shown = path if path in NAMES else f"/{path.split('/')[1][:20]}" if "/" in path else "?"
+            method = scope["method"] if scope["method"] in KNOWN else "OTHER"
+            log.info("%s %s %s %.1f ms", method, ascii(shown)[1:-1], status, seconds * 1000)
 
     async def _answer(self, scope: Scope) -> ASGIApp | None:
         """The answer to a request, or None where Streamlit gives it."""
@@ -130,7 +136,7 @@ class Front:
         return _page(scope, errors.missing(), 404)
 
     def _site(self, scope: Scope) -> str:
-        return site(scope, self.settings.base_url)
+        return site(scope, self.settings)
 
     def _elsewhere(self, scope: Scope, path: str) -> ASGIApp | None:
         if path.startswith("/_stcore/metrics") or path.startswith("//"):

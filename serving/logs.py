@@ -1,13 +1,83 @@
-"""What the log says, and what it does not: which pages were asked for and what went wrong, and never by whom."""
+"""What the log says, and what it does not: which pages were asked for and what went wrong, and never by whom.
+
+Whatever a reader sends, it makes no line of its own in the log, no letter that a terminal obeys, and no flood.
+"""
 
 import logging
-from collections.abc import Callable
+import re
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator
 
 PAGES = "components.frame"
 """Who says that a page raised."""
 
+ACCESS = "freed.access"
 OURS = ("freed", "serving", "data", "components")
 FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+LONGEST = 4_000
+"""Characters of one entry; what is said beyond is counted."""
+
+WINDOW = 60.0
+ALIKE, ASKED = 20, 6_000
+"""Entries of one kind in a minute, and lines about requests; further ones are counted."""
+
+_BY_MACHINE = (OSError, ImportError, MemoryError)
+"""Errors whose words are the machine's; those of others may repeat what a reader sent."""
+
+_UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def plain(words: str) -> str:
+    """Words as they may stand in the log: further lines are indented, unseen letters named, long ones cut."""
+    cut = f"{words[:LONGEST]} … {len(words) - LONGEST} more" if len(words) > LONGEST else words
+    return _UNSEEN.sub(lambda found: f"\\x{ord(found[0]):02x}", cut.replace("\r\n", "\n")).replace("\n", "\n    ")
+
+
+class Entry(logging.LogRecord):
+    """An entry of any part of the process, also of Streamlit and uvicorn."""
+
+    def getMessage(self) -> str:  # noqa: N802  # the name is logging's
+        """The words, made plain; the errors are told below them."""
+        if self.exc_info and self.exc_info[1] and not self.exc_text:
+            self.exc_text = "    " + plain("\n".join(_told(self.exc_info[1])))
+        return plain(super().getMessage())
+
+
+def _told(error: BaseException) -> Iterator[str]:
+    """Where an error came from, and what it came from in turn."""
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None:
+        yield from _told(before)
+        yield "and then:"
+    lines = "".join(traceback.format_tb(error.__traceback__)[-20:]).rstrip()
+    yield lines[-LONGEST // 2 :]
+    yield type(error).__qualname__ + (f": {error}" if isinstance(error, _BY_MACHINE) else "")
+
+
+class Seldom(logging.Filter):
+    """Lets so many entries of one kind through in a minute, and says how many there were besides."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self.clock = clock
+        self._seen: dict[tuple[str, int], tuple[float, int]] = {}
+        self._lock = threading.Lock()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether an entry stays."""
+        kind, now = (record.pathname, record.lineno), self.clock()
+        with self._lock:
+            since, count = self._seen.get(kind, (now, 0))
+            most = ASKED if record.name == ACCESS else ALIKE
+            if now - since >= WINDOW:
+                if count > most:
+                    record.msg = f"{record.msg} (and {count - most} more like it in the minute before)"
+                since, count = now, 0
+            self._seen[kind] = since, count + 1
+        return count < most
 
 
 class Unnamed(logging.Filter):
@@ -32,7 +102,8 @@ class Counted(logging.Handler):
 
 
 def begin(failed: Callable[[], None]) -> None:
-    """Give our own words a place in the log, and take the readers' addresses out of the server's."""
+    """Give our own words a place in the log, take the readers' addresses out of it, and bound all of it."""
+    logging.setLogRecordFactory(Entry)
     logging.getLogger(PAGES).handlers = [Counted(failed)]
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter(FORM))
@@ -40,6 +111,18 @@ def begin(failed: Callable[[], None]) -> None:
         logger = logging.getLogger(name)
         logger.setLevel(logging.INFO)
         logger.handlers, logger.propagate = [handler], False
+    asyncio = logging.getLogger("asyncio")
+    asyncio.handlers, asyncio.propagate = [handler], False
     access = logging.getLogger("uvicorn.access")
     access.handlers, access.propagate = [], False
     logging.getLogger("uvicorn.error").addFilter(Unnamed())
+    seldom = Seldom()
+    for each in _handlers():
+        each.addFilter(seldom)
+
+
+def _handlers() -> set[logging.Handler]:
+    """Every handler of the process: ours, uvicorn's, and the one that Streamlit gives each of its loggers."""
+    loggers = [logging.getLogger(), *(logging.getLogger(name) for name in [*logging.root.manager.loggerDict])]
+    found = {each for logger in loggers for each in logger.handlers if not isinstance(each, Counted)}
+    return found | ({logging.lastResort} if logging.lastResort else set())

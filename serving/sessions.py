@@ -4,7 +4,7 @@ import time
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from serving import limits
+from serving import limits, origins
 from serving.metrics import Metrics
 from serving.settings import Settings
 
@@ -18,16 +18,24 @@ class Sessions:
         self.app, self.metrics, self.settings = app, metrics, settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Open a session, unless there are too many."""
-        if self.metrics.sessions >= self.settings.sessions or scope["path"] != SOCKET:
+        """Open a session, unless the page that asks is a stranger's or there are too many."""
+        if status := self._refusal(scope):
             await receive()
-            await send({"type": "websocket.close", "code": 1013})
+            await _refuse(scope, status, send)
             return
         self.metrics.session(1)
         try:
-            await self.app(scope, *self._timed(limits.slowed(receive), send))
+            await self.app(origins.without(scope), *self._timed(limits.slowed(receive), send))
         finally:
             self.metrics.session(-1)
+
+    def _refusal(self, scope: Scope) -> int:
+        """The status that answers a socket which is not opened, or 0; a proxy asks the next replica after 503 only."""
+        if scope["path"] != SOCKET:
+            return 404
+        if not origins.welcome(scope, self.settings):
+            return 403
+        return 503 if self.metrics.sessions >= self.settings.sessions else 0
 
     def _timed(self, receive: Receive, send: Send) -> tuple[Receive, Send]:
         """The same socket, with the time from each message of the reader to the end of the run."""
@@ -47,6 +55,16 @@ class Sessions:
                 asked = 0.0
 
         return heard, said
+
+
+async def _refuse(scope: Scope, status: int, send: Send) -> None:
+    """Answer a handshake with a status, before anything is opened."""
+    if "websocket.http.response" not in (scope.get("extensions") or {}):
+        await send({"type": "websocket.close", "code": 1008})  # a server that knows no other refusal says 403
+        return
+    again = [(b"retry-after", b"5")] if status == 503 else []
+    await send({"type": "websocket.http.response.start", "status": status, "headers": again})
+    await send({"type": "websocket.http.response.body", "body": b""})
 
 
 def _ends_run(message: bytes | None) -> bool:

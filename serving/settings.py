@@ -1,5 +1,6 @@
 """What whoever runs the desk may set, read from the environment once and checked."""
 
+import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +16,9 @@ NONE = "none"
 """What FREED_EMBEDS says where the embeds are made and given out elsewhere."""
 
 _PLACE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?")
-_BASE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?")
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?")
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class SettingError(ValueError):
@@ -24,16 +27,23 @@ class SettingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Who may frame the desk, under which address it is known, who may read its metrics, where made files are kept."""
+    """Under which address the desk is known, who may frame it, who stands before it, where made files are kept."""
 
     base_url: str = ""
     frame_ancestors: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    proxies: tuple[Network, ...] = ()
     metrics_token: str = ""
     assets: Path = ROOT / "build" / "assets"
     embeds: Path = ROOT / "build" / "embeds"
     makes_embeds: bool = True
     embed_url: str = ""
     sessions: int = 5_000
+
+    @property
+    def origin(self) -> str:
+        """The origin of the address that is set, as a browser names it; nothing where none is set."""
+        return "/".join(self.base_url.split("/")[:3])
 
     def embeds_at(self, desk: str) -> Site:
         """The site of the embeds beside a desk, or where it is given out instead."""
@@ -43,11 +53,15 @@ class Settings:
     def read(cls, env: Mapping[str, str]) -> "Settings":
         """The settings that an environment gives; raises SettingError for what cannot be meant."""
         return cls(
-            base_url=_checked("FREED_BASE_URL", env.get("FREED_BASE_URL", "").rstrip("/"), _BASE),
+            base_url=_checked("FREED_BASE_URL", env.get("FREED_BASE_URL", "").rstrip("/"), _ORIGIN),
             frame_ancestors=tuple(
                 _checked("FREED_FRAME_ANCESTORS", each, _ANCESTOR)
                 for each in env.get("FREED_FRAME_ANCESTORS", "").split()
             ),
+            origins=tuple(
+                _checked("FREED_ORIGINS", each, _ORIGIN).lower() for each in env.get("FREED_ORIGINS", "").split()
+            ),
+            proxies=tuple(map(_network, env.get("FREED_PROXIES", "").split())),
             metrics_token=env.get("FREED_METRICS_TOKEN", ""),
             assets=Path(env.get("FREED_ASSETS") or ROOT / "build" / "assets"),
             embeds=Path(env.get("FREED_EMBEDS") or ROOT / "build" / "embeds").absolute(),
@@ -61,6 +75,14 @@ def _checked(name: str, value: str, form: re.Pattern[str]) -> str:
     if value and not form.fullmatch(value):
         raise SettingError(f"{name}: {value!r} is not an address like https://example.org")
     return value
+
+
+def _network(value: str) -> Network:
+    try:
+        return ipaddress.ip_network(value)
+    except ValueError as error:
+        said = f"FREED_PROXIES: {value!r} is not an address or network like 127.0.0.1 or 10.83.1.0/24: {error}"
+        raise SettingError(said) from error
 
 
 def _number(name: str, value: str, default: int) -> int:

@@ -17,9 +17,19 @@ from tests import sites, small_world
 hypothesis.settings.register_profile("desk", deadline=None)
 hypothesis.settings.load_profile("desk")
 
+SLOW = {"published", "small_site", "publisher", "beginner", "server", "shown", "desk", "browser"}
+"""Fixtures that build a site or start a server or a browser."""
+
 Row = dict[str, str]
 BEACON = ("corrections", "corrected_on", "soon")
 """A second mistake, planted beside each one under test: it must be reported in the same run."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make test-quick` leaves out."""
+    for item in items:
+        if SLOW.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
 
 
 @dataclass(frozen=True)

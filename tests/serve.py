@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-COMMAND = ("--no-access-log", "--no-server-header", "--ws", "websockets-sansio")
+COMMAND = ("--no-access-log", "--no-server-header", "--no-proxy-headers", "--ws", "websockets-sansio")
 
 
 def free_port():

@@ -20,6 +20,7 @@ HOUSE = [*DATA, *COMPONENTS, *PAGES, *SERVING, *ENTRIES, *sorted(ROOT.glob("loca
 BY_HAND = [path for path in HOUSE if path.is_relative_to(ROOT / "data" / "geo")]
 """Programs that made the outlines; nothing imports them."""
 
+TESTS = sorted(path for path in ROOT.glob("tests/**/*.py") if "node_modules" not in path.parts)
 SERVED = [path for path in HOUSE if path not in BY_HAND]
 PURE = ("components.text", "components.theme", "components.labels", "components.tables", "components.citations")
 HEAVY = {"geopandas", "shapely", "plotly"}
@@ -203,3 +204,49 @@ def test_coverage_leaves_out_only_what_draws_with_streamlit():
     omitted = settings["tool"]["coverage"]["run"]["omit"]
     pure = [name for name in omitted if name != "data/geo/*" and "streamlit" not in _tops(ROOT / name)]
     assert not pure
+
+
+CLOCKS = {"time", "monotonic", "perf_counter", "process_time", "thread_time"}
+"""Functions of the module `time` that tell a moment."""
+
+
+def _judges_time(tree):
+    """The lines of assertions about how long something took."""
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            moments = {
+                target.id
+                for node in ast.walk(function)
+                if isinstance(node, ast.Assign) and _reads_a_clock(node.value)
+                for target in node.targets
+                if isinstance(target, ast.Name)
+            }
+            for node in ast.walk(function):
+                if isinstance(node, ast.Assert) and _reads_a_clock(node.test, moments):
+                    yield node.lineno
+
+
+def _reads_a_clock(tree, moments=frozenset()):
+    """Whether an expression compares or reckons with a moment."""
+    nodes = list(ast.walk(tree))
+    asked = any(isinstance(n, ast.Call) and getattr(n.func, "attr", "") in CLOCKS and not n.args for n in nodes)
+    reckoned = [n for n in nodes if isinstance(n, ast.BinOp | ast.Compare)]
+    return asked or any(getattr(part, "id", "") in moments for n in reckoned for part in ast.iter_child_nodes(n))
+
+
+@pytest.mark.parametrize("path", TESTS, ids=_ids(TESTS))
+def test_no_test_judges_time(path):
+    assert list(_judges_time(_tree(path))) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "began = time.monotonic(); run(); assert time.monotonic() - began < 2",
+        "began = time.perf_counter(); run(); took = time.perf_counter() - began; assert took < 2",
+        "assert clock.process_time() < end",
+    ],
+)
+def test_a_test_that_judges_time_is_found(body):
+    assert list(_judges_time(ast.parse(f"def test():\n    {body}"))) == [2]
+    assert not list(_judges_time(ast.parse("def test():\n    assert waited(seconds=2) and page.time == 3")))

@@ -49,6 +49,10 @@ def test_an_address_means_one_embed_with_its_filters(address, found):
         "https://static.example/embeds/live/../../etc/passwd",
         "javascript:alert(1)",
         "",
+        "http://[::1",
+        "http://[::1]]:x/timeline",
+        "http://a\u2100b/",
+        "https://freed.example:99999999/timeline",
     ],
 )
 def test_what_is_not_ours_or_not_there_is_no_embed(address):
@@ -135,6 +139,9 @@ def test_the_frame_of_an_answer_can_be_fetched(server):
         ("?url=", 400),
         ("?url=https%3A%2F%2Felsewhere.example%2F", 404),
         ("?url=nonsense", 404),
+        ("?url=http://[::1", 404),
+        ("?url=http://a%E2%84%80b/", 404),
+        ("?url=http://127.0.0.1:port/", 404),
         ("?url=%FF%FE", 404),
         ("?url=http%3A%2F%2F127.0.0.1%2Ftimeline&format=yaml", 501),
         ("?format=xml&url=", 400),

@@ -1,13 +1,11 @@
 """People are found by any spelling or script, while they are being typed, and with a letter wrong."""
 
 import random
-import time
 
 import pytest
 from planted import World
 
-from data.model import Person
-from data.search import LONGEST_QUERY, Index, search
+from data.search import LONGEST_QUERY, search
 from data.spelling import keys, words
 
 SPELLINGS = {
@@ -88,41 +86,12 @@ def test_names_without_a_form_and_markup_do_no_harm():
 
 
 def test_a_query_is_read_to_a_bound():
-    dataset = World().person("a", "Jan Losik").dataset()
-    started = time.perf_counter()
+    endless = "ch" * 500_000
+    dataset = World().person("a", "Jan Losik").person("b", endless[:LONGEST_QUERY]).dataset()
     assert search(dataset, "Losik" + " " * LONGEST_QUERY + "zzzzqq") == ("a",)
-    search(dataset, "ch" * 500_000)
-    assert time.perf_counter() - started < 1
+    assert search(dataset, endless) == ("b",)
 
 
 def test_a_word_has_few_readings_and_the_likeliest_comes_first():
     assert keys("tichanowski") == ("cicanavski", "cihanavski")
     assert len(keys("chachachachacha")) <= 4
-
-
-def test_a_hundred_thousand_people_are_searched_in_a_tenth_of_a_second():
-    index = Index(_crowd(100_000))
-    for query in ("", "a", "kal", "Kalesnikava", "Tichanowski Siarhiej", "zzzzqq"):
-        best = min(_timed(index, query) for _ in range(3))
-        assert best < 0.1, (query, best)
-
-
-def _timed(index, query):
-    started = time.process_time()  # what else the machine does is not measured
-    index.find(query)
-    return time.process_time() - started
-
-
-def _crowd(size):
-    random.seed(3)
-    starts = ("b", "v", "h", "d", "zh", "z", "k", "l", "m", "n", "p", "r", "s", "t", "kh", "ts", "ch", "sh")
-    ends = ("ich", "ouski", "ienka", "au", "ski", "ko", "uk", "enia")
-
-    def name():
-        middle = "".join(random.choice(starts) + random.choice("aeiouy") for _ in range(random.randint(2, 3)))
-        return (middle + random.choice(starts) + random.choice(ends)).capitalize()
-
-    firsts = [name() for _ in range(400)]
-    for number in range(size):
-        cells = {"person_id": str(number), "name": f"{random.choice(firsts)} {name()}", "name_be": "", "name_ru": ""}
-        yield Person.model_construct(**cells, variants=(name(),))

@@ -90,11 +90,10 @@ def test_a_changed_table_renews_the_embeds_without_a_restart(small, tmp_path):
     with Server(tmp_path / "log", env=served_from(small.path, tmp_path / "embeds")) as server:
         before = embeds_built(server)
         small.edit("people", "one_line", "Another line", lambda row: row["person_id"] == "ales-bialiatski")
-        end = time.monotonic() + 90
-        while (state := json.loads(server.get("/readyz").text))["embeds"]["dataset"] == before["dataset"]:
+        while json.loads(server.get("/readyz").text)["embeds"]["dataset"] == before["dataset"]:
             assert server.get("/embed/live/person/ales-bialiatski.html").status == 200
-            assert time.monotonic() < end, state
-            time.sleep(0.5)
+            time.sleep(0.2)
+        embeds_built(server)
         assert "Another line" in server.get("/embed/live/person/ales-bialiatski.html").text
         old = server.get(f"/embed/{before['dataset']}/person/ales-bialiatski.html")
         assert old.status == 200

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 from xml.sax.saxutils import escape
 
 import htpy as h
@@ -45,7 +45,7 @@ class Limits:
 
 def folder(address: str, site: Site) -> str:
     """The version that the address of an embed names, or nothing where it is no address of an embed."""
-    parts, ours = urlsplit(address), urlsplit(site.embeds)
+    parts, ours = split(address), urlsplit(site.embeds)
     if (parts.scheme, parts.netloc) != (ours.scheme, ours.netloc) or not parts.path.startswith(ours.path):
         return ""
     return parts.path.removeprefix(ours.path).strip("/").partition("/")[0]
@@ -53,7 +53,7 @@ def folder(address: str, site: Site) -> str:
 
 def place(address: str, site: Site, paths: Container[str]) -> Place | None:
     """The embed that an address of the desk or of an embed means; `paths` are those of its version."""
-    parts, desk = urlsplit(address), urlsplit(site.desk)
+    parts, desk = split(address), urlsplit(site.desk)
     given = dict(parse_qsl(parts.query))
     if version := folder(address, site):
         path = parts.path.removeprefix(urlsplit(site.embeds).path).strip("/").partition("/")[2].removesuffix(".html")
@@ -62,6 +62,14 @@ def place(address: str, site: Site, paths: Container[str]) -> Place | None:
     else:
         return None
     return Place(version, path, _kept(given)) if path in paths else None
+
+
+def split(address: str) -> SplitResult:
+    """The parts of an address that somebody sent; one that cannot be taken apart has none."""
+    try:
+        return urlsplit(address)
+    except ValueError:  # an open bracket, or a letter that becomes a slash
+        return SplitResult("", "", "", "", "")
 
 
 def _kept(given: Mapping[str, str]) -> str:

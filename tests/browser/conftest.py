@@ -18,6 +18,8 @@ import pytest
 from packed import served
 from playwright.sync_api import sync_playwright
 
+from tests.serve import Server
+
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = [
     "--no-sandbox",
@@ -69,6 +71,13 @@ def server():
     yield f"http://localhost:{port}"
     process.kill()
     process.wait()
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory):
+    """One server of the whole desk, without embeds, as readers meet it."""
+    with Server(tmp_path_factory.mktemp("desk") / "log") as process:
+        yield process
 
 
 @pytest.fixture(scope="session")

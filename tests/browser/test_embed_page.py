@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.serve import Server, embeds_built
+from tests.sites import served_from
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 HOST = """<!doctype html><html lang="en"><title>An article</title><link rel="icon" href="data:,">
@@ -20,9 +21,10 @@ WIDEST = """window.widest = 0;
 
 
 @pytest.fixture(scope="module")
-def served_desk(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("desk")
-    with Server(folder / "log", env={"FREED_EMBEDS": str(folder / "embeds")}) as process:
+def served_desk(tmp_path_factory, small_tables):
+    """A server of the small world with its embeds."""
+    folder = tmp_path_factory.mktemp("served")
+    with Server(folder / "log", env=served_from(small_tables, folder / "embeds")) as process:
         embeds_built(process)
         yield process
 
@@ -158,11 +160,11 @@ def test_nothing_is_wider_than_a_phone_not_even_for_a_frame(opened):
     assert 0 < page.evaluate("widest") <= 390
 
 
-def test_a_piece_that_has_gone_is_sent_whole(browser, served_desk):
+def test_a_piece_that_has_gone_is_sent_whole(browser, desk):
     context = browser.new_context()
     context.route("**/piece/**", lambda route: route.fulfill(status=404, body="gone"))
     page = context.new_page()
-    page.goto(f"{served_desk.address}/people")
+    page.goto(f"{desk.address}/people")
     page.wait_for_function(
         "() => !document.getElementById('first-paint') && document.querySelector('.stMain .cards')", timeout=60_000
     )

@@ -7,7 +7,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from components.frame import PAGES
-from tests.serve import Server
 
 ADDRESSES = (
     "/",
@@ -28,12 +27,6 @@ WATCH = """new MutationObserver(() => {
     if (paint && document.fonts.status === 'loaded') window.places = places();
 }).observe(document, { childList: true, subtree: true, attributes: true });
 """
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    with Server(tmp_path_factory.mktemp("server") / "log") as process:
-        yield process
 
 
 class Visit:

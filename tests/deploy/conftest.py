@@ -87,8 +87,9 @@ def front(put_up, replicas):
     return put_up([each.address for each in replicas])
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def browser():
+    """One browser for all tests that need one."""
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None, args=FLAGS)
         yield chromium

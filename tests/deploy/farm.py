@@ -38,7 +38,7 @@ class Replica:
         self.port = free_port()
         self.address = f"127.0.0.1:{self.port}"
         self.log = folder / f"replica-{self.port}.log"
-        self.environment = {**os.environ, "FREED_ASSETS": str(ROOT / "build" / "deploy-assets")}
+        self.environment = {**os.environ, "FREED_EMBEDS": "none"}  # nginx has the embeds
         self.process = None
 
     def start(self):
@@ -124,7 +124,8 @@ def until(holds, seconds, otherwise):
     """Wait until something holds."""
     end = time.monotonic() + seconds
     while not holds():
-        assert time.monotonic() < end, otherwise
+        if time.monotonic() > end:
+            raise TimeoutError(otherwise)
         time.sleep(0.1)
 
 

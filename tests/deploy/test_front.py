@@ -106,10 +106,27 @@ def test_a_session_file_is_found_wherever_it_is_held_also_while_its_replica_is_d
 
 @pytest.mark.parametrize("state", ["dead", "full"])
 def test_a_session_goes_to_the_next_replica_where_its_own_is_dead_or_full(put_up, nobody, state):
-    (_, full), (_, other) = made_up(403), made_up(200)
+    (_, full), (_, other) = made_up(503), made_up(200)
     front = put_up([nobody if state == "dead" else full, other])
     answers = {ask(front.port, "/_stcore/stream", source=f"127.7.2.{each}")[0] for each in range(1, 21)}
     assert answers == {200}
+
+
+def test_a_replica_that_is_full_goes_on_making_pages(put_up):
+    replica, full = made_up(503)
+    front = put_up([full])
+    for each in range(1, 21):
+        ask(front.port, "/_stcore/stream", source=f"127.7.3.{each}")
+    replica.asked.clear()
+    ask(front.port, "/", source="127.7.3.1")
+    assert replica.asked == ["/"]
+
+
+def test_a_refused_origin_is_not_tried_on_the_next_replica(put_up):
+    (one, strict), (two, other) = made_up(403), made_up(403)
+    front = put_up([strict, other])
+    assert {ask(front.port, "/_stcore/stream", source=f"127.7.4.{each}")[0] for each in range(1, 21)} == {403}
+    assert len(one.asked) + len(two.asked) == 20
 
 
 def test_the_same_address_always_comes_to_the_same_replica_and_both_have_readers(put_up):

@@ -166,6 +166,20 @@ def test_every_setting_is_one_that_the_server_reads():
     assert Settings.read(examples).base_url == "https://freed.example.org"
 
 
+def test_a_variable_is_told_once_and_every_one_that_the_server_reads():
+    readme = DOCUMENTS[0].read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `(FREED_[A-Z_]+)` \|", readme, re.MULTILINE)
+    read = set(re.findall(r'"(FREED_[A-Z_]+)"', (ROOT / "serving" / "settings.py").read_text(encoding="utf-8")))
+    assert sorted(listed) == sorted(read)
+
+
+def test_compose_and_kubernetes_pass_on_what_whoever_runs_them_may_set():
+    about_a_machine = {"FREED_ASSETS", "FREED_EMBEDS", "FREED_MAX_SESSIONS", "FREED_METRICS_TOKEN", "FREED_TABLES"}
+    read = set(re.findall(r'"(FREED_[A-Z_]+)"', (ROOT / "serving" / "settings.py").read_text(encoding="utf-8")))
+    assert read - about_a_machine <= set(_read("compose.yaml")["x-desk"]["environment"])
+    assert read - about_a_machine <= set(_read("kubernetes/config.yaml")["data"])
+
+
 def _unit():
     parser = configparser.RawConfigParser(strict=False, interpolation=None)
     parser.optionxform = str
