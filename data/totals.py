@@ -6,6 +6,7 @@ from data.dataset import Dataset
 from data.facts import Fact
 from data.model import Event
 from data.quantities import Quantity
+from data.status import stands
 from data.vocabulary import EventKind, RelationKind, Standing, VersionState
 
 FREEING = (EventKind.RELEASE, EventKind.PARDON)
@@ -28,7 +29,8 @@ class Total:
 
 def people_freed(dataset: Dataset, event_id: str) -> Fact | None:
     """How many an event let go; where only political prisoners were counted, that count."""
-    return dataset.fact(event_id, "freed_total") or dataset.fact(event_id, "political_prisoners_freed")
+    found = (dataset.fact(event_id, name) for name in ("freed_total", "political_prisoners_freed"))
+    return next((fact for fact in found if fact and stands(fact)), None)
 
 
 def freed(dataset: Dataset) -> Total:
