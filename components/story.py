@@ -8,7 +8,7 @@ from htpy import Element, Node
 from components import citations, labels, sources
 from components.address import link
 from components.text import Text
-from data import Dataset, Fact
+from data import Dataset, Fact, journeys
 from data.model import Event, Source
 from data.vocabulary import Cardinality, Datatype, RelationKind
 
@@ -101,7 +101,7 @@ def _journeys(text: Text, dataset: Dataset, event: Event) -> Node:
         return None
     rows = []
     for leg in legs:
-        people = dataset.fact(leg.leg_id, "people_moved")
+        people = journeys.people(dataset, leg)
         count = (
             [" · ", citations.cited(text, dataset, people, _people_count(text, dataset, people))] if people else None
         )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from data import journeys
 from data.dataset import Dataset
 from data.quantities import Quantity
-from data.status import stands
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -56,8 +55,8 @@ def legs(dataset: Dataset) -> bytes:
 
 
 def _people(dataset: Dataset, leg_id: str) -> str:
-    fact = dataset.fact(leg_id, "people_moved")
-    return str(fact.value) if fact and stands(fact) and isinstance(fact.value, Quantity) else ""
+    fact = journeys.people(dataset, dataset.legs[leg_id])
+    return str(fact.value) if fact and isinstance(fact.value, Quantity) else ""
 
 
 def _collection(records: Sequence[Mapping[str, object]], shapes: "Sequence[BaseGeometry]") -> bytes:

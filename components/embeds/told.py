@@ -12,7 +12,7 @@ from components.address import link
 from components.embeds.notes import Notes, claims_table, reasons
 from components.embeds.page import LONGEST, Page, raw, room
 from components.text import Text
-from data import Dataset, Fact, Quantity, status, totals
+from data import Dataset, Fact, Quantity, journeys, status, totals
 from data.model import Event
 from data.roster import Entry, roster
 from data.vocabulary import EventKind, Publication, RelationKind
@@ -97,9 +97,7 @@ def story(text: Text, dataset: Dataset, event: Event) -> Page:
     """One event: every fact with its standing, who was freed, where they went, and each source once."""
     notes = Notes(text, dataset)
     facts = tuple(fact for fact in dataset.facts(event.event_id) if fact.prop.property not in UNTOLD)
-    journeys = tuple(
-        fact for leg in dataset.legs_of(event.event_id) if (fact := dataset.fact(leg.leg_id, "people_moved"))
-    )
+    moved = tuple(fact for leg in dataset.legs_of(event.event_id) if (fact := journeys.people(dataset, leg)))
     body = [
         h.p(".quiet")[labels.event_kind(text, event.kind), " · ", text.date(event.date)],
         notes.facts(facts),
@@ -113,7 +111,7 @@ def story(text: Text, dataset: Dataset, event: Event) -> Page:
         body=body,
         data=notes.list(),
         about=(text.t("Numbers in the text lead to the sources under “Data”."),),
-        facts=(*facts, *journeys),
+        facts=(*facts, *moved),
         full=link("timeline", event=event.event_id),
     )
 
@@ -134,7 +132,7 @@ def _journeys(text: Text, dataset: Dataset, event: Event, notes: Notes) -> Node:
         return None
     rows = []
     for leg in legs:
-        people = dataset.fact(leg.leg_id, "people_moved")
+        people = journeys.people(dataset, leg)
         where = labels.journey(text, dataset, leg), " (", labels.certainty(text, leg.certainty), ")"
         rows.append(h.li[where, [": ", notes.told(people)] if people else None])
     map_link = h.a(href=link("routes", release=event.event_id))[text.t("See the route map")]

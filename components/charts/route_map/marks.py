@@ -139,7 +139,8 @@ def _drawn(dataset: Dataset, legs: Sequence[Leg]) -> list[LegMark]:
 
 def _mark(dataset: Dataset, leg: Leg, stops: Mapping[str, Stop], bend: float) -> LegMark:
     start, end = stops[leg.from_place], stops[leg.to_place]
-    people = dataset.fact(leg.leg_id, "people_moved")
+    people = journeys.people(dataset, leg)
+    facts = (*dataset.facts(leg.leg_id), *((people,) if people else ()))
     points = [start.at, *(_bend_point(stops, point) for point in leg.via), end.at]
     return LegMark(
         leg_id=leg.leg_id,
@@ -152,9 +153,9 @@ def _mark(dataset: Dataset, leg: Leg, stops: Mapping[str, Stop], bend: float) ->
         certainty=leg.certainty,
         mode=leg.mode,
         note=leg.note,
-        people=people if people and stands(people) else None,
+        people=people,
         day=journeys.day(dataset, leg),
-        facts=tuple(fact for fact in dataset.facts(leg.leg_id) if stands(fact)),
+        facts=tuple({fact.key: fact for fact in facts if stands(fact)}.values()),
     )
 
 
