@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components import citations, labels, values
+from components import citations, how_many, labels, sums, values
 from components.text import Text
 from data import Dataset, Problem
 from data.load import parse_value
@@ -21,6 +21,7 @@ def page(text: Text, dataset: Dataset, problems: Sequence[Problem]) -> Element:
         _stale(text, problems),
         _method(text),
         _standings(text),
+        how_many.section(text, dataset),
         _decisions(text),
         _limits(text, dataset),
         _corrections(text, dataset),
@@ -91,7 +92,11 @@ def _standings(text: Text) -> Element:
         Standing.SUPERSEDED: text.t("True when it was said, and overtaken by a later event or count."),
         Standing.RETRACTED: text.t("Shown to be wrong. It stays visible with the reason."),
     }
-    rows = ([h.dt[citations.glyph(s), " ", labels.standing(text, s)], h.dd[words]] for s, words in means.items())
+    ours = text.t("A number that we have added up from figures of single releases. Nobody else vouches for a sum.")
+    rows: list[Node] = [
+        [h.dt[citations.glyph(s), " ", labels.standing(text, s)], h.dd[words]] for s, words in means.items()
+    ]
+    rows.append([h.dt[sums.glyph(), " ", sums.name(text)], h.dd[ours]])
     return _section(text.t("What the marks mean"), h.dl(".facts")[rows])
 
 

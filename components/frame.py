@@ -19,7 +19,7 @@ PAGES = ("overview", "timeline", "routes", "people", "claims", "embed", "about")
 
 HELD = {
     "overview": (),
-    "timeline": ("event", "kind", "from", "to"),
+    "timeline": ("event", "kind", "legal", "from", "to"),
     "routes": ("release", "step"),
     "people": ("person", "q", "sort", "view", "release", "category", "to", "status", "citizenship", "page"),
     "claims": ("subject", "property", "standing", "page"),

@@ -1,9 +1,10 @@
 """The reader's words for the closed vocabularies and for the values of facts."""
 
+from components.choices import choice
 from components.text import Text
 from data import Dataset, Fact, PartialDate, Quantity, journeys
 from data.model import Leg, Property, Value
-from data.vocabulary import Category, Certainty, Datatype, EventKind, Mode, RelationKind, Standing, ValueStatus
+from data.vocabulary import Category, Certainty, Datatype, EventKind, RelationKind, Standing, ValueStatus
 
 
 def standing(text: Text, value: Standing) -> str:
@@ -67,20 +68,6 @@ def certainty(text: Text, value: Certainty) -> str:
     }[value]
 
 
-def mode(text: Text, value: Mode) -> str:
-    """The name of a means of transport."""
-    return {
-        Mode.BUS: text.t("bus"),
-        Mode.CAR: text.t("car"),
-        Mode.VAN: text.t("van"),
-        Mode.MINIBUS: text.t("minibus"),
-        Mode.AIR: text.t("air"),
-        Mode.RAIL: text.t("rail"),
-        Mode.FOOT: text.t("on foot"),
-        Mode.UNKNOWN: text.t("not stated"),
-    }[value]
-
-
 def relation(text: Text, value: RelationKind) -> str:
     """How a person is tied to another."""
     return {
@@ -107,7 +94,7 @@ def value(text: Text, dataset: Dataset, prop: Property, found: Value) -> str:
     if prop.datatype is Datatype.PERSON and found in dataset.people:
         return dataset.people[found].name
     if prop.datatype is Datatype.CHOICE:
-        return {"yes": text.t("yes"), "no": text.t("no")}.get(found) or mode(text, Mode(found))
+        return choice(text, found)
     return text.t("“{quote}”", quote=found) if prop.datatype is Datatype.QUOTE else found
 
 

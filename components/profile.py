@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components import citations, custody, labels, sources
+from components import choices, citations, custody, labels, sources
 from components.address import link
 from components.cards import name
 from components.text import Text
@@ -174,7 +174,7 @@ def _leg(text: Text, dataset: Dataset, leg: Leg) -> Node:
     where = labels.subject(text, dataset, leg.leg_id) if days else labels.journey(text, dataset, leg)
     details = [labels.certainty(text, leg.certainty)]
     if leg.mode is not Mode.UNKNOWN:
-        details.insert(0, labels.mode(text, leg.mode))
+        details.insert(0, choices.mode(text, leg.mode))
     return [
         h.span(f".route.{leg.certainty}")[where],
         h.small[" ", " · ".join(details)],

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from data.claim_checks import claims_fit_properties, dates_are_in_order, no_ties, quotes_are_short, ranks_have_reasons
+from data.definition_checks import comparisons_hold, definitions_hold
 from data.gate import NOBODY, publish
 from data.model import Person, Place
 from data.problems import Problem, nearest
@@ -128,4 +129,6 @@ RULES: tuple[Rule, ...] = (
     quotes_are_short,
     hidden_names_stay_hidden,
     relations_fit,
+    definitions_hold,
+    comparisons_hold,
 )

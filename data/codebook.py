@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from data.columns import COMPUTED, Column, columns
+from data.columns import ADDED, Column, columns
 from data.load import KINDS, TABLES, read_tables
 from data.model import Property
-from data.package import FACT_COLUMNS
+from data.package import COMPUTED
 from data.vocabulary import SubjectKind
 
 PATH = Path(__file__).parent.parent / "docs" / "codebook.md"
@@ -54,11 +54,12 @@ def _row(column: Column) -> tuple[str, ...]:
 def _exported() -> Iterator[str]:
     yield "## Columns of the export only\n"
     yield "They are computed from the claims; where a table brings them along, they are computed anew.\n"
-    for name, added in COMPUTED.items():
+    for name, added in ADDED.items():
         yield f"### {name}.csv, as exported\n"
         yield _table(("column", "holds", "required", "meaning"), (_row(column) for column in added))
-    yield "### facts.csv\n\nEvery fact with its adopted value.\n"
-    yield _table(("column", "meaning"), ((f"`{name}`", meaning) for name, meaning in FACT_COLUMNS.items()))
+    for name, meanings in COMPUTED.items():
+        yield f"### {name}.csv\n"
+        yield _table(("column", "meaning"), ((f"`{column}`", meaning) for column, meaning in meanings.items()))
 
 
 def _form(form: str, vocabulary: type[StrEnum] | None) -> str:
@@ -67,7 +68,7 @@ def _form(form: str, vocabulary: type[StrEnum] | None) -> str:
 
 def _vocabularies() -> Iterator[str]:
     yield "## Vocabularies\n"
-    every = (*(c for kind in KINDS.values() for c in columns(kind)), *(c for added in COMPUTED.values() for c in added))
+    every = (*(c for kind in KINDS.values() for c in columns(kind)), *(c for added in ADDED.values() for c in added))
     found = {column.vocabulary for column in every if column.vocabulary}
     for words in sorted(found, key=lambda words: words.__name__):
         listed = ", ".join(f"`{word}`" for word in words)

@@ -24,7 +24,7 @@ class Column:
     vocabulary: type[StrEnum] | None = None
 
 
-COMPUTED: dict[str, tuple[Column, ...]] = {
+ADDED: dict[str, tuple[Column, ...]] = {
     "claims": (Column("status", "string", "", True, "What has become of the claim", vocabulary=ValueStatus),),
     "sources": (
         Column(

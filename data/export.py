@@ -6,13 +6,14 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from data import status, titles
+from data import status, titles, totals
+from data.comparisons import Beside, Step, beside
 from data.dataset import Dataset
 from data.facts import Fact
 from data.geojson import legs, places
 from data.load import KINDS
 from data.model import Claim, Row, Source
-from data.package import FACT_COLUMNS, data_package, exported, readme
+from data.package import BESIDE_COLUMNS, FACT_COLUMNS, TOTAL_COLUMNS, data_package, exported, readme
 from data.vocabulary import ValueStatus
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -61,6 +62,8 @@ def files(dataset: Dataset) -> dict[str, bytes]:
         ]
         found |= _both(name, records, exported(name))
     found |= _both("facts", [_fact_record(fact) for fact in dataset.all_facts], tuple(FACT_COLUMNS))
+    found |= _both("totals", [_total_record(dataset, name) for name in dataset.definitions], tuple(TOTAL_COLUMNS))
+    found |= _both("beside", [_beside_record(row) for row in beside(dataset)], tuple(BESIDE_COLUMNS))
     found["geo/places.geojson"] = places(dataset)
     found["geo/legs.geojson"] = legs(dataset)
     found["README.txt"] = readme(dataset).encode()
@@ -141,3 +144,42 @@ def _fact_record(fact: Fact) -> dict[str, Cell]:
         "wrong_values": _others(fact, ValueStatus.WRONG),
         "claim_ids": [claim.claim_id for claim in fact.claims],
     }
+
+
+OURS = "our sum"
+"""What stands where a fact has its standing: nobody else's word corroborates a sum of ours."""
+
+
+def _total_record(dataset: Dataset, definition_id: str) -> dict[str, Cell]:
+    total = totals.total(dataset, definition_id)
+    return {
+        "definition_id": definition_id,
+        "label": total.definition.label,
+        "number": total.number,
+        "standing": OURS,
+        "low": total.low,
+        "high": total.high,
+        "event_ids": [part.event.event_id for part in total.parts],
+        "counted_once": list(total.counted_twice),
+        "unknown_event_ids": [event.event_id for event in total.unknown],
+    }
+
+
+def _beside_record(row: Beside) -> dict[str, Cell]:
+    return {
+        "comparison_id": row.comparison.comparison_id,
+        "as_of": str(row.published.as_of),
+        "property": row.published.prop.property,
+        "theirs": str(row.theirs),
+        "definition_id": row.ours.definition.definition_id,
+        "ours": row.ours.number,
+        "ours_standing": OURS,
+        "steps": [_step(step) for step in row.steps],
+        "before": [_step(step) for step in row.before],
+        "rest": row.rest,
+        "claim_ids": [claim.claim_id for claim in row.published.claims],
+    }
+
+
+def _step(step: Step) -> str:
+    return f"{step.event.event_id}: {step.change:+d}"

@@ -10,13 +10,15 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from data.checks import check
-from data.columns import COMPUTED
+from data.columns import ADDED
 from data.dataset import Dataset
 from data.dates import PartialDate
 from data.gate import publish
 from data.model import (
     Claim,
+    Comparison,
     Correction,
+    Definition,
     Event,
     Leg,
     Origin,
@@ -48,6 +50,8 @@ KINDS: dict[str, type[Row]] = {
     "legs": Leg,
     "relations": Relation,
     "corrections": Correction,
+    "definitions": Definition,
+    "comparisons": Comparison,
 }
 """The tables by name, with the type of their rows."""
 
@@ -91,6 +95,8 @@ def read_tables(path: Path) -> tuple[Tables, Lines, list[Problem]]:
         legs=read("legs", Leg, _as_is),
         relations=read("relations", Relation, _as_is),
         corrections=read("corrections", Correction, _as_is),
+        definitions=read("definitions", Definition, _as_is),
+        comparisons=read("comparisons", Comparison, _as_is),
     )
     return replace(tables, untyped=frozenset(untyped)), lines, problems
 
@@ -107,7 +113,7 @@ def _read(
     file = f"{name}.csv"
     columns = tuple(kind.model_fields)
     rows: list[R] = []
-    computed = tuple(column.name for column in COMPUTED.get(name, ()))
+    computed = tuple(column.name for column in ADDED.get(name, ()))
     for raw in read_table(path / file, columns, problems, computed):
         if set(raw.cells) != set(columns):
             untyped.add(raw.cells.get(columns[0], ""))

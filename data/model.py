@@ -200,6 +200,39 @@ class Relation(Row):
     source_id: Slug = Field(description="The page that says so")
 
 
+class Definition(Row):
+    """One way to count the freed: whom, by which figures, in which events, between which days."""
+
+    definition_id: Slug = Field(description="Names the definition")
+    label: Words = Field(description="The reader's name for who is counted")
+    sentence: Words = Field(description="Who is counted, and who is not, in one sentence")
+    property: Slugs = Field(
+        description="Whose figure is a part: the first that an event has, separated by ;, or a sum by +"
+    )
+    kinds: Slugs = Field(description="Kinds of events that are counted, separated by ;")
+    where: Slugs = Field(
+        description="What an event must be, separated by ;: property=choice; of one property any will do"
+    )
+    since: OptionalDay = Field(description="The first day that is counted; empty where the ledger's is")
+    until: OptionalDay = Field(description="The last day that is counted; empty where the ledger's is")
+    note: Words = Field(description="Why more people may have been freed than the parts add up to")
+
+
+class Comparison(Row):
+    """Which definition of ours stands beside a published total, and what is counted otherwise there."""
+
+    comparison_id: Slug = Field(description="Names the comparison")
+    property: PropertyName = Field(description="The published total, a series of the country")
+    as_of: OptionalDay = Field(description="The day of the count that is meant; empty for all others of the series")
+    definition_id: Slug = Field(description="Our nearest definition, one of definitions.csv")
+    since: OptionalDay = Field(description="The first day that the published total counts")
+    until: OptionalDay = Field(description="The last day that it counts; empty where it runs to the day of the count")
+    apart: Slugs = Field(
+        description="Events counted otherwise there, separated by ;: event=property, or event if left out"
+    )
+    note: str = Field(description="What the published total counts, and how that is known")
+
+
 class Correction(Row):
     """One published change of something that was wrong."""
 

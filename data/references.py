@@ -15,6 +15,8 @@ IDS = {
     "places": "place_id",
     "legs": "leg_id",
     "corrections": "correction_id",
+    "definitions": "definition_id",
+    "comparisons": "comparison_id",
 }
 """The identifying column of each table."""
 
@@ -84,6 +86,8 @@ REFERENCES = (
     ("corrections", "subject_id", "subject"),
     ("corrections", "property", "properties"),
     ("corrections", "source_id", "sources"),
+    ("comparisons", "property", "properties"),
+    ("comparisons", "definition_id", "definitions"),
 )
 """Which column of which table names what."""
 

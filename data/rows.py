@@ -4,7 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from data.model import Claim, Correction, Event, Leg, Origin, Person, Place, Property, Relation, Source
+from data.model import (
+    Claim,
+    Comparison,
+    Correction,
+    Definition,
+    Event,
+    Leg,
+    Origin,
+    Person,
+    Place,
+    Property,
+    Relation,
+    Source,
+)
 
 R = TypeVar("R")
 
@@ -14,7 +27,7 @@ Lines = dict[str, list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The ten tables; nothing in it has been checked against anything else."""
+    """The twelve tables; nothing in it has been checked against anything else."""
 
     origins: tuple[Origin, ...]
     sources: tuple[Source, ...]
@@ -26,6 +39,8 @@ class Tables:
     legs: tuple[Leg, ...]
     relations: tuple[Relation, ...]
     corrections: tuple[Correction, ...]
+    definitions: tuple[Definition, ...]
+    comparisons: tuple[Comparison, ...]
     untyped: frozenset[str] = frozenset()
     """Ids of rows that are left out because a cell is wrong; what refers to them is not wrong for that."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from components import labels
+from components import choices, labels
 from components.charts.contract import Caption
 from components.charts.route_map.marks import LegMark, RouteMarks, Stop
 from components.tables import Line, Table
@@ -166,7 +166,7 @@ def _line(leg: LegMark, text: Text, *, with_release: bool) -> Line:
         leg.start.name,
         leg.end.name,
         people(leg, text),
-        labels.mode(text, leg.mode),
+        choices.mode(text, leg.mode),
         labels.certainty(text, leg.certainty),
         text.date(leg.day),
         leg.note,
