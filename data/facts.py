@@ -111,7 +111,7 @@ class Weigher:
 
     def tied(self, known: Property, claims: Sequence[Claim]) -> tuple[str, ...]:
         """Values between which neither rank, nor origins, nor the day of publication decides."""
-        backing = self._backing(_pool(known, [c for c in claims if _is_live(c)]))
+        backing = self._backing(_pool(known, [c for c in claims if is_live(c)]))
         best = self._candidates(known, backing)
         tied = [v for v in best if self._weight(known, backing, v) == self._weight(known, backing, best[0])]
         agree = self.agreement(known)
@@ -119,7 +119,7 @@ class Weigher:
 
     def _fact(self, known: Property, claims: Sequence[Claim]) -> Fact:
         agree = self.agreement(known)
-        live = [c for c in claims if _is_live(c)]
+        live = [c for c in claims if is_live(c)]
         ended = Standing.RETRACTED if all(c.rank is Rank.DEPRECATED for c in claims) else Standing.SUPERSEDED
         shown = live or [c for c in claims if c.rank is not Rank.DEPRECATED] or list(claims)
         adopted = self._candidates(known, self._backing(_pool(known, shown)))[0]
@@ -227,7 +227,8 @@ def _pool(known: Property, live: Sequence[Claim]) -> list[Claim]:
     return preferred or [c for c in live if not _is_older(known, c, newest)]
 
 
-def _is_live(claim: Claim) -> bool:
+def is_live(claim: Claim) -> bool:
+    """Whether a claim may still be true: neither shown to be wrong nor overtaken by an event."""
     return claim.rank is not Rank.DEPRECATED and not claim.overtaken_by
 
 

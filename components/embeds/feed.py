@@ -83,7 +83,8 @@ def _corrections(text: Text, dataset: Dataset, site: Site) -> Iterator[Entry]:
 
 def _correction(text: Text, each: Correction) -> str:
     old = values.drawn(text, ValueStatus.WRONG, each.old_value)
-    return str(h.fragment[h.p[old], h.p[text.t("It says {new}.", new=each.new_value)], h.p[each.reason]])
+    now = text.t("It says {new}.", new=each.new_value) if each.new_value else text.t("That is withdrawn.")
+    return str(h.fragment[h.p[old], h.p[now], h.p[each.reason]])
 
 
 def _add(root: ET.Element, each: Entry, site: Site) -> None:
