@@ -119,7 +119,7 @@ def planted(small_tables, tmp_path_factory):
         wrong = {"rank": "deprecated", "reason": "planted"}
         folder.add_claim(subject_id=subject, property=name, value=value, as_of=day, **wrong)
         other = value.replace("77", "78") if value.startswith("7") else value.replace("-05-0", "-05-1")
-        later = {"overtaken_by": OTHER, "as_of": day.replace("20", "21") if day.endswith("20") else day}
+        later = {"overtaken_by": OTHER, "as_of": day.replace("-20", "-21")}
         folder.add_claim(subject_id=subject, property=name, value=other.replace("zq", "zqpast"), **later)
     return folder
 
