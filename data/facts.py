@@ -150,7 +150,6 @@ class Weigher:
         return self._support(known, backing, value).voices, backing[value].newest
 
     def _support(self, known: Property, backing: Backings, value: Value) -> Support:
-        """Who agrees with a value."""
         agree = self.agreement(known)
         return _supported([b for v, b in backing.items() if agree(v, value)])
 
