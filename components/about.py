@@ -141,6 +141,11 @@ def _limits(text: Text, dataset: Dataset) -> Element:
             "different bodies count different things and are kept apart."
         ),
         text.t(
+            "What is known of but stands on no page that could be cited is a lead and not a fact. Leads are kept "
+            "beside the tables, in docs/curation/leads.csv of the code, with what each would settle and what to "
+            "read first."
+        ),
+        text.t(
             "Prisons are placed on their town, not on the site. Coordinates of crossings are estimates, rounded "
             "to about a kilometre or more. Outlines are from Natural Earth, with Crimea shown as part of "
             "Ukraine, as General Assembly resolution 68/262 has it."
@@ -159,7 +164,7 @@ def _corrections(text: Text, dataset: Dataset) -> Element:
             ": ",
             h.s[_value(text, dataset, c.property, c.old_value)],
             " → ",
-            _value(text, dataset, c.property, c.new_value),
+            _value(text, dataset, c.property, c.new_value) or text.t("withdrawn"),
             ". ",
             c.reason,
         ]

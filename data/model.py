@@ -1,11 +1,23 @@
 """Row types of the ledger: what a cell may say."""
 
-from typing import Annotated, Any
+from pydantic import BaseModel, ConfigDict, Field
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
-
-from data.dates import PartialDate
-from data.quantities import Quantity
+from data.cells import (
+    Address,
+    CountryCode,
+    Day,
+    Label,
+    Language,
+    OptionalCountry,
+    OptionalDay,
+    OptionalSlug,
+    PropertyName,
+    Slug,
+    Slugs,
+    Value,
+    Words,
+    YesNo,
+)
 from data.vocabulary import (
     Cardinality,
     Category,
@@ -27,42 +39,6 @@ from data.vocabulary import (
     UrlStatus,
     Visibility,
 )
-
-
-def _list(text: Any) -> Any:
-    return tuple(part.strip() for part in text.split(";") if part.strip()) if isinstance(text, str) else text
-
-
-def _day(text: Any) -> Any:
-    return PartialDate.parse(text) if isinstance(text, str) else text
-
-
-def _day_or_none(text: Any) -> Any:
-    return None if text == "" else _day(text)
-
-
-def _yes(text: Any) -> Any:
-    if text not in ("yes", "no", True, False):
-        raise ValueError("yes or no was expected")
-    return text in ("yes", True)
-
-
-ID = r"^[a-zA-Z0-9][a-zA-Z0-9-]*$"
-OPTIONAL_ID = r"^([a-zA-Z0-9][a-zA-Z0-9-]*)?$"
-Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
-CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-PropertyName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-OptionalCountry = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]
-Slug = Annotated[str, StringConstraints(pattern=ID)]
-OptionalSlug = Annotated[str, StringConstraints(pattern=OPTIONAL_ID)]
-Words = Annotated[str, StringConstraints(min_length=1)]
-Label = Annotated[str, StringConstraints(max_length=28)]
-Slugs = Annotated[tuple[str, ...], BeforeValidator(_list)]
-Day = Annotated[PartialDate, BeforeValidator(_day), PlainSerializer(str)]
-OptionalDay = Annotated[PartialDate | None, BeforeValidator(_day_or_none), PlainSerializer(lambda d: str(d or ""))]
-YesNo = Annotated[bool, BeforeValidator(_yes)]
-Value = Quantity | PartialDate | str
 
 
 class Row(BaseModel):

@@ -1,6 +1,6 @@
 """Ids: each stands once, and whatever a row names exists."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from data.problems import Problem, nearest
 from data.rows import Lines, Tables, numbered
@@ -20,6 +20,8 @@ IDS = {
 }
 """The identifying column of each table."""
 
+TABLE_NAMES = (*IDS, "relations")
+"""All tables; the ties of people have no ids of their own."""
 
 COUNTRY = "belarus"
 """The subject of claims about the whole country."""
@@ -92,6 +94,6 @@ REFERENCES = (
 """Which column of which table names what."""
 
 
-def dangling(file: str, line: int, column: str, found: str, target: str, known: Iterable[str]) -> Problem:
+def dangling(file: str, line: int, column: str, found: str, target: str, known: Collection[str]) -> Problem:
     """The problem of a name that leads nowhere, with the nearest one that does not."""
     return Problem(file, line, column, found, f"an id of {target}", nearest(found, known))

@@ -13,6 +13,9 @@ from data.vocabulary import EventKind, Standing
 IDENTITY = ("event", "release", "person", "subject", "property")
 """Parameters that make another page of it, and so belong to its canonical address; filters do not."""
 
+PASSING = ("q", "page", "step", "sort")
+"""Parameters of one reader's moment, which no shared address needs."""
+
 FIELDS = {
     "release": "releases",
     "category": "categories",
@@ -45,6 +48,12 @@ class Asked:
         """The canonical address below the desk's own."""
         page = "" if self.page == PAGES[0] else self.page
         return address.link(page, **{name: value for name, value in self.given if name in IDENTITY})
+
+    @property
+    def shared(self) -> str:
+        """The address with its filters, as somebody shares it; words that were searched for and pages are left out."""
+        page = "" if self.page == PAGES[0] else self.page
+        return address.link(page, **{name: value for name, value in self.given if name not in PASSING})
 
 
 def asked(dataset: Dataset, page: str, query: bytes) -> Asked:

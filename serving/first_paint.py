@@ -79,7 +79,7 @@ class FirstPaint:
         dataset = self.shelf.dataset
         try:
             found = content(Ledger(text, dataset, self.shelf.problems), wanted)
-            top = head(text, dataset, found, site, wanted.address)
+            top = head(text, dataset, found, site, wanted)
             return self.shell.filled(text.language, top + _styles(), str(_body(text, dataset, wanted, found)))
         except Exception:  # the app may still show the page, and says calmly so where it cannot
             log.exception("the first paint of %s failed", wanted.page)

@@ -72,7 +72,8 @@ def test_the_drawing_is_well_formed_and_every_mark_speaks(release, narrow):
     for group in root.iter("g"):
         if "data-mark" in group.attrib:
             assert group.find("title").text
-    assert all(a.get("href").startswith("/routes?release=release-") and a.get("aria-label") for a in root.iter("a"))
+    routes = {f"/routes?release={leg.event_id}" for leg in DATASET.legs.values()}
+    assert all(a.get("href") in routes and a.get("aria-label") for a in root.iter("a"))
 
 
 @pytest.mark.parametrize("release", RELEASES)
@@ -212,6 +213,13 @@ def test_findings_are_the_ledgers_own():
     assert "Lithuania" in march.title
     assert "not the exact roads" in december.subtitle
     assert december.title in december.alt
+
+
+def test_an_exchange_and_a_visit_are_not_called_releases():
+    swap, visit = (route_map.caption(_marks(event), TEXT) for event in ("swap-2026-04-28", "other-2026-09-08"))
+    assert swap.title == "3 people reached Poland"
+    assert swap.subtitle.startswith("Exchange of 28 April 2026.")
+    assert visit.subtitle.startswith("Journey of 8 September 2026.")
 
 
 def test_counts_of_destinations_carry_their_disagreements():

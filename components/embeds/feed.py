@@ -43,6 +43,8 @@ def feed(text: Text, dataset: Dataset, cards: Mapping[str, int], site: Site) -> 
     _say(root, "title", text.t("Freed from Belarus"))
     _say(root, "updated", _moment(entries[0].day if entries else dataset.cutoff))
     _say(ET.SubElement(root, "author"), "name", text.t("Freed from Belarus"))
+    _say(root, "rights", text.t("Words and data may be used with the name Freed from Belarus (CC BY 4.0)."))
+    _say(root, "icon", site.full("/app/static/icon.svg"))
     ET.SubElement(root, "link", rel="self", type="application/atom+xml", href=site.top("feed.xml"))
     ET.SubElement(root, "link", rel="alternate", type="text/html", href=site.full("/timeline"))
     for each in entries:
@@ -79,7 +81,8 @@ def _corrections(text: Text, dataset: Dataset, site: Site) -> Iterator[Entry]:
 
 
 def _correction(text: Text, each: Correction) -> str:
-    was = text.t("It said {old}; it says {new}.", old=each.old_value, new=each.new_value)
+    told = text.t("It said {old}; it says {new}.", old=each.old_value, new=each.new_value)
+    was = told if each.new_value else text.t("It said {old}; that is withdrawn.", old=each.old_value)
     return str(h.fragment[h.p[was], h.p[each.reason]])
 
 
@@ -88,6 +91,7 @@ def _add(root: ET.Element, each: Entry, site: Site) -> None:
     _say(entry, "id", _id(site, each.name))
     _say(entry, "title", each.title)
     _say(entry, "updated", _moment(each.day))
+    _say(entry, "published", _moment(each.day))
     ET.SubElement(entry, "link", rel="alternate", type="text/html", href=each.there)
     if each.weight:
         given = {"rel": "enclosure", "type": "image/png", "length": str(each.weight), "href": each.picture}

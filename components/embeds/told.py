@@ -10,7 +10,7 @@ from htpy import Node
 from components import cards, citations, custody, labels
 from components.address import link
 from components.embeds.notes import Notes, claims_table, reasons
-from components.embeds.page import LONGEST, Page, raw, room
+from components.embeds.page import Page, heights, raw, room
 from components.text import Text
 from data import Dataset, Fact, Quantity, totals
 from data.model import Event
@@ -39,8 +39,8 @@ def pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page
 def _page(path: str, title: str, subtitle: str, body: Node, **rest: Any) -> Page:
     """A page of words, in a frame as high as they are."""
     inside = str(h.fragment[body])
-    height = min(LONGEST, room(title, subtitle, inside))
-    return Page(path, title, subtitle, raw(inside), height=height, **rest)
+    tall = heights(lambda _: 0, lambda width: room(width, title, subtitle, inside))
+    return Page(path, title, subtitle, raw(inside), heights=tall, **rest)
 
 
 def person(text: Text, dataset: Dataset, person_id: str) -> Page:

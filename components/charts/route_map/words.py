@@ -8,7 +8,8 @@ from components.charts.route_map.marks import LegMark, RouteMarks, Stop
 from components.tables import Line, Table
 from components.text import Text
 from data import Quantity
-from data.vocabulary import PlaceKind, Standing
+from data.model import Event
+from data.vocabulary import EventKind, PlaceKind, Standing
 
 Found = Mapping[str, Quantity]
 
@@ -23,10 +24,22 @@ def caption(marks: RouteMarks, text: Text) -> Caption:
         return Caption(title, text.t("No journey is shown: none is described, or none has begun at this step."), title)
     days = sorted(leg.event_date for leg in marks.legs)
     if marks.event:
-        period = text.t("Release of {date}.", date=text.date(marks.event.date))
+        period = _of(marks.event, text)
     else:
-        period = text.t("Releases from {first} to {last}.", first=text.date(days[0]), last=text.date(days[-1]))
+        period = text.t("Journeys from {first} to {last}.", first=text.date(days[0]), last=text.date(days[-1]))
     return Caption(title, f"{period} {_definition(text)}", _alt(marks, text, title))
+
+
+def _of(event: Event, text: Text) -> str:
+    """Of what and of which day the journeys are: a release, an exchange, or one that nobody was freed for."""
+    day = text.date(event.date)
+    match event.kind:
+        case EventKind.RELEASE | EventKind.PARDON:
+            return text.t("Release of {date}.", date=day)
+        case EventKind.SWAP:
+            return text.t("Exchange of {date}.", date=day)
+        case _:
+            return text.t("Journey of {date}.", date=day)
 
 
 def _alt(marks: RouteMarks, text: Text, title: str) -> str:
@@ -105,6 +118,9 @@ def _single(found: Found, text: Text) -> str:
         return text.n(
             "{people} person was taken to Lithuania", "{people} people were taken to Lithuania", one, people=shown
         )
+    if people := found.get("to_poland"):
+        one, shown = int(people.number), text.quantity(people)
+        return text.n("{people} person reached Poland", "{people} people reached Poland", one, people=shown)
     if people := found.get("stayed_in_belarus"):
         one, shown = int(people.number), text.quantity(people)
         return text.n("{people} person stayed in Belarus", "{people} people stayed in Belarus", one, people=shown)
@@ -112,7 +128,7 @@ def _single(found: Found, text: Text) -> str:
 
 
 def _finding_of_all(marks: RouteMarks, text: Text) -> str:
-    """To how many releases' journeys each neighbour was a way out."""
+    """On how many journeys each neighbour was a way out."""
     reached: dict[str, set[str]] = {}
     for leg in marks.legs:
         reached.setdefault(leg.event_id, set()).update((leg.start.country, leg.end.country))
@@ -120,8 +136,8 @@ def _finding_of_all(marks: RouteMarks, text: Text) -> str:
     lithuania = text.number(sum("LT" in found for found in reached.values()))
     ukraine = text.number(sum("UA" in found for found in reached.values()))
     return text.n(
-        "Of {count} release with a known route, Lithuania was a way out in {lithuania} and Ukraine in {ukraine}",
-        "Of {count} releases with a known route, Lithuania was a way out in {lithuania} and Ukraine in {ukraine}",
+        "Of {count} journey with a known route, Lithuania was a way out in {lithuania} and Ukraine in {ukraine}",
+        "Of {count} journeys with a known route, Lithuania was a way out in {lithuania} and Ukraine in {ukraine}",
         count,
         lithuania=lithuania,
         ukraine=ukraine,
