@@ -5,7 +5,7 @@ import os
 import shutil
 from pathlib import Path
 
-from data.load import KINDS, version_of
+from data.load import KINDS, TALLY, version_of
 
 NOW = "now"
 """The link to the folder of the version that is kept."""
@@ -40,8 +40,9 @@ class LastGood:
     def _copied(self, half: Path, version: str) -> bool:
         """Copy the tables; false where they have changed since they were read."""
         half.mkdir(exist_ok=True)
-        for name in KINDS:
-            shutil.copyfile(self.tables / f"{name}.csv", half / f"{name}.csv")
+        for name in (*KINDS, TALLY):
+            if name in KINDS or (self.tables / f"{name}.csv").exists():
+                shutil.copyfile(self.tables / f"{name}.csv", half / f"{name}.csv")
         return version_of(half) == version
 
     def _turn(self, half: Path, version: str) -> None:

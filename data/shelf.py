@@ -10,7 +10,7 @@ from pathlib import Path
 
 from data.dataset import Dataset
 from data.last_good import LastGood
-from data.load import KINDS, TABLES, load_dataset
+from data.load import KINDS, TABLES, TALLY, load_dataset
 from data.problems import DatasetError, Problem
 
 PATIENCE = 5.0
@@ -18,9 +18,6 @@ PATIENCE = 5.0
 
 SETTLED = 0.4
 """Seconds for which a file must stay as it is before it is read: whoever writes it may not be done."""
-
-LARGEST = 20_000_000
-"""Bytes of one table; a larger one is not read, whatever is in it."""
 
 TOLD = 20
 """Problems that the log names; the rest are counted."""
@@ -87,10 +84,6 @@ class Shelf:
 
     def _read(self) -> Dataset:
         """Read the tables and keep them; raises DatasetError or OSError."""
-        large = [(name, size) for name, _, size in self._look() if size > LARGEST]
-        if large:
-            expected = f"at most {LARGEST} bytes"
-            raise DatasetError(Problem(f"{name}.csv", 1, "", f"{size} bytes", expected) for name, size in large)
         found = load_dataset(self.path)
         if self.kept:
             try:
@@ -103,7 +96,8 @@ class Shelf:
         """Keep and log what is wrong, as much of it as can be read."""
         where = (Problem(self.path.name, 1, "", str(error), "readable tables"),)
         self.problems = error.problems if isinstance(error, DatasetError) else where
-        said, more = self.problems[:TOLD], len(self.problems) - TOLD
+        count = error.count if isinstance(error, DatasetError) else 1
+        said, more = self.problems[:TOLD], count - TOLD
         log.error("%s:\n%s", what, "\n".join([*map(str, said), *([f"and {more} more"] if more > 0 else [])]))
 
     def watch(self, stop: threading.Event, changed: Callable[[Dataset], None]) -> threading.Thread:
@@ -131,7 +125,7 @@ class Shelf:
             last, now = now, self._look()
 
     def _look(self) -> Stamp:
-        return tuple((name, *_stat(self.path / f"{name}.csv")) for name in KINDS)
+        return tuple((name, *_stat(self.path / f"{name}.csv")) for name in (*KINDS, TALLY))
 
 
 def _stat(path: Path) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections import OrderedDict
+from datetime import date
 from pathlib import Path
 
 import htpy as h
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from components import canvas, theme
 from components.address import link, rooted
+from components.clock import day_in
 from components.frame import PAGES, masthead, titles
 from components.text import Text, text_for
 from data import Dataset
@@ -30,7 +32,7 @@ SHARE, STORE, AT_ONCE = 0.25, 10.0, 2
 
 STYLES = Path(__file__).parent / "first_paint.css"
 
-Key = tuple[Asked, str, str, bool]
+Key = tuple[Asked, str, str, bool, date]
 
 log = logging.getLogger(__name__)
 
@@ -63,13 +65,13 @@ class FirstPaint:
         """A page by its name, with the parameters of its address, under the address of the site."""
         dataset, stale = self.shelf.dataset, bool(self.shelf.problems)
         wanted = asked(dataset, name, query)
-        key: Key = (wanted, site, dataset.version, stale)
+        key: Key = (wanted, site, dataset.version, stale, day_in(""))
         if wanted == Asked(name) or self._found(key):
             return self._keep(key, FAST)
         with self.budget.spending() as may:
             if may:
                 return self._keep(key, FAST)
-        return self._found((wanted.plain, site, dataset.version, stale)) or self._without(key)
+        return self._found((wanted.plain, *key[1:])) or self._without(key)
 
     def _without(self, key: Key) -> Packed:
         """What is there of a page that cannot be made now."""
@@ -80,7 +82,7 @@ class FirstPaint:
         """Make every page once, as it is without parameters."""
         dataset, stale = self.shelf.dataset, bool(self.shelf.problems)
         for name in PAGES:
-            self._keep((Asked(name), self.site, dataset.version, stale), effort)
+            self._keep((Asked(name), self.site, dataset.version, stale, day_in("")), effort)
 
     def _shelf_of(self, key: Key) -> OrderedDict[Key, Packed]:
         """Where a page is kept: those with filters, of which there is no end, push no other out."""
@@ -96,30 +98,31 @@ class FirstPaint:
     def _keep(self, key: Key, effort: int) -> Packed:
         if found := self._found(key):
             return found
-        made, kept = pack(self._made(key[0], key[1]).encode(), effort), self._shelf_of(key)
+        made, kept = pack(self._made(key[0], key[1], key[4]).encode(), effort), self._shelf_of(key)
         with self._lock:
             kept[key] = made
             while len(kept) > KEPT:
                 kept.popitem(last=False)
         return made
 
-    def _made(self, wanted: Asked, site: str) -> str:
+    def _made(self, wanted: Asked, site: str, today: date) -> str:
         if self.shell is None:
             return self.source
         text = text_for("en")
         dataset = self.shelf.dataset
         try:
-            found = content(Ledger(text, dataset, self.shelf.problems), wanted)
-            top = head(text, dataset, found, site, wanted.address)
-            return rooted(self.shell.filled(text.language, top + _styles(), str(_body(text, dataset, wanted, found))))
+            found = content(Ledger(text, dataset, today, self.shelf.problems), wanted)
+            top = head(text, dataset, found, site, wanted)
+            body = str(_body(text, dataset, today, wanted, found))
+            return rooted(self.shell.filled(text.language, top + _styles(), body))
         except Exception:  # the app may still show the page, and says calmly so where it cannot
             log.exception("the first paint of %s failed", wanted.page)
             return self.source
 
 
-def _body(text: Text, dataset: Dataset, wanted: Asked, found: Content) -> Element:
+def _body(text: Text, dataset: Dataset, today: date, wanted: Asked, found: Content) -> Element:
     return h.div("#first-paint")[
-        menu(text, wanted.page), h.main(".column.fb")[masthead(text, dataset), h.div(class_="page")[found.body]]
+        menu(text, wanted.page), h.main(".column.fb")[masthead(text, dataset, today), h.div(class_="page")[found.body]]
     ]
 
 

@@ -44,9 +44,9 @@ def paint(monkeypatch):
     made, shelf = FirstPaint(Shelf(), site="https://a.example"), []
     original = FirstPaint._made
 
-    def counted(self, wanted, site):
+    def counted(self, wanted, site, today):
         shelf.append(wanted)
-        return original(self, wanted, site) if wanted == Asked(wanted.page) else f"made {wanted}"
+        return original(self, wanted, site, today) if wanted == Asked(wanted.page) else f"made {wanted}"
 
     monkeypatch.setattr(first_paint.FirstPaint, "_made", counted)
     made.counted = shelf
