@@ -127,13 +127,20 @@ def test_images_are_pinned_and_run_as_nobody():
     images = dict(re.findall(r"^ARG (PYTHON|DEBIAN)=(\S+)$", text, re.MULTILINE))
     assert re.fullmatch(r"python:3\.1\d\.\d+-slim-bookworm", images["PYTHON"])
     assert images["DEBIAN"] == "debian:bookworm-slim"
+    for name in ("PYTHON", "DEBIAN"):
+        given = re.search(rf"^ARG {name}_DIGEST=(.*)$", text, re.MULTILINE)[1]
+        assert re.fullmatch(r"(sha256:[0-9a-f]{64})?", given)
+    bases = {base for base, _ in _dockerfile().values()} - {"built"}
+    assert bases == {f"${{{name}}}${{{name}_DIGEST:+@}}${{{name}_DIGEST}}" for name in ("PYTHON", "DEBIAN")}
+    for service in _read("compose.yaml")["services"].values():
+        assert {"PYTHON_DIGEST", "DEBIAN_DIGEST"} <= set(service["build"]["args"])
     for stage in ("desk", "front"):
         assert re.search(r"^USER 1000\d:1000\d$", _dockerfile()[stage][1], re.MULTILINE)
 
 
 def test_the_image_holds_everything_that_the_server_imports():
     allowed = set((DEPLOY / "Dockerfile.dockerignore").read_text(encoding="utf-8").split())
-    needed = {"requirements.txt", "app.py", "server.py", ".streamlit", "components", "data", "locales", "pages"}
+    needed = {"requirements.lock", "app.py", "server.py", ".streamlit", "components", "data", "locales", "pages"}
     assert {f"!{name}" for name in needed | {"serving", "static", "deploy"}} <= allowed
     assert all((ROOT / name[1:]).exists() for name in allowed if name.startswith("!"))
 
