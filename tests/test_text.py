@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from components import tables
-from components.labels import mode, relation
+from components.choices import mode
+from components.labels import relation
 from components.tables import Line, Table
 from components.text import Text, text_for
 from data import PartialDate, Quantity
