@@ -18,12 +18,13 @@ from data.vocabulary import Standing, VersionState
 FACES = (
     "ales-bialiatski",
     "maria-kalesnikava",
-    "siarhei-tsikhanouski",
     "mikalai-statkevich",
     "valiantsin-stefanovic",
     "andrzej-poczobut",
+    "andrei-aliaksandrau",
 )
-"""The six people whose cards the overview shows: well known, and of six different fates."""
+"""The six people whose cards the overview shows, of six fates: freed to Lithuania, freed to Ukraine, back to prison and
+home a year later, reported free too early, exchanged, and in custody at the last report."""
 
 DISPUTES = 5
 """How many disputed figures the overview names."""
