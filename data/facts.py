@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from data.cells import Value
 from data.dates import PartialDate
-from data.model import Claim, Property, Source, Value, is_live
+from data.model import Claim, Property, Source, is_live
 from data.quantities import Quantity
 from data.vocabulary import Cardinality, Datatype, Rank, Reliability, Standing, VersionState
 from data.voices import Support, Vouching, support
@@ -149,7 +150,6 @@ class Weigher:
         return self._support(known, backing, value).voices, backing[value].newest
 
     def _support(self, known: Property, backing: Backings, value: Value) -> Support:
-        """Who agrees with a value."""
         agree = self.agreement(known)
         return _supported([b for v, b in backing.items() if agree(v, value)])
 
@@ -234,14 +234,11 @@ def _is_older(known: Property, claim: Claim, newest: PartialDate | None) -> bool
 
 
 def _standing(disputed: bool, behind: Support) -> Standing:
-    if disputed:
-        return Standing.DISPUTED
-    return Standing.CORROBORATED if behind.voices > 1 else Standing.ONE_VOICE
+    agreed = Standing.CORROBORATED if behind.voices > 1 else Standing.ONE_VOICE
+    return Standing.DISPUTED if disputed else agreed
 
 
 def _state(same: Sequence[Claim], current: bool, adopted: bool) -> VersionState:
-    if adopted:
-        return VersionState.ADOPTED
-    if all(c.rank is Rank.DEPRECATED for c in same):
+    if all(c.rank is Rank.DEPRECATED for c in same) and not adopted:
         return VersionState.DEPRECATED
-    return VersionState.LIVE if current else VersionState.SUPERSEDED
+    return VersionState.ADOPTED if adopted else VersionState.LIVE if current else VersionState.SUPERSEDED
