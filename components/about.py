@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components import citations, how_many, labels, sums
+from components import citations, how_many, labels, sums, values
 from components.text import Text
 from data import Dataset, Problem
 from data.load import parse_value
-from data.vocabulary import Standing
+from data.vocabulary import Standing, ValueStatus
 
 
 def page(text: Text, dataset: Dataset, problems: Sequence[Problem]) -> Element:
@@ -162,7 +162,7 @@ def _corrections(text: Text, dataset: Dataset) -> Element:
             ", ",
             text.t(dataset.properties[c.property].label) if c.property in dataset.properties else c.property,
             ": ",
-            h.s[_value(text, dataset, c.property, c.old_value)],
+            values.drawn(text, ValueStatus.WRONG, _value(text, dataset, c.property, c.old_value)),
             " → ",
             _value(text, dataset, c.property, c.new_value) or text.t("withdrawn"),
             ". ",

@@ -10,8 +10,8 @@ from data.facts import Fact
 from data.model import Comparison, Event
 from data.quantities import Bound, Quantity
 from data.references import COUNTRY
+from data.status import stands
 from data.totals import Part, Total
-from data.vocabulary import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _first_told(dataset: Dataset, name: str) -> Iterator[Fact]:
     """The totals of a series that stand, without those that repeat the one before on a later day."""
     before: object = None
     for fact in dataset.facts(COUNTRY, name):
-        if fact.standing is Standing.RETRACTED or not isinstance(fact.value, Quantity) or fact.as_of is None:
+        if not stands(fact) or not isinstance(fact.value, Quantity) or fact.as_of is None:
             continue
         if fact.value != before:
             yield fact

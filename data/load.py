@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from data.cells import Value
 from data.checks import check
+from data.columns import ADDED
 from data.dataset import Dataset
 from data.dates import PartialDate
 from data.gate import publish
@@ -122,7 +123,8 @@ def _read(reading: _Reading, name: str, kind: type[R], convert: Convert) -> tupl
     rows: list[R] = []
     keys: list[str] = []
     line = 0
-    for raw in read_table(reading.path / file, columns, reading.problems):
+    computed = tuple(column.name for column in ADDED.get(name, ()))
+    for raw in read_table(reading.path / file, columns, reading.problems, computed):
         keys.append(_key(name, raw))
         line = raw.line
         row = _typed(reading, file, kind, raw, convert) if set(raw.cells) == set(columns) else None

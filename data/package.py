@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from data.columns import Column, columns
+from data.columns import ADDED, Column, columns
 from data.dataset import Dataset
 from data.load import KINDS
 from data.references import IDS, REFERENCES
@@ -14,12 +14,15 @@ FACT_COLUMNS = {
     "property": "Which property it states, one of properties.csv",
     "value": "The adopted value",
     "unit": "What a quantity counts",
+    "status": "What has become of the value: adopted, no longer so, or shown to be wrong",
     "standing": "How well it stands, computed from the claims",
     "as_of": "The latest day for which a source gives the adopted value",
     "voices": "How many independent voices agree with the adopted value",
     "pages": "On how many pages they do",
     "origins": "Whose word it is, separated by ;",
-    "other_values": "The other values that sources give, separated by ;",
+    "other_values": "The other values that are also reported, separated by ;",
+    "past_values": "Values that were true when they were said and are no longer so, separated by ;",
+    "wrong_values": "Values that were reported and shown to be wrong, separated by ;",
     "claim_ids": "All claims of this fact, separated by ;",
 }
 """The columns of facts.csv, which is computed: every fact with its adopted value and its standing."""
@@ -76,6 +79,11 @@ def data_package(dataset: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]
     }
 
 
+def exported(table: str) -> tuple[str, ...]:
+    """The columns of a table in the export: its own, and those that are computed."""
+    return tuple(column.name for column in (*columns(KINDS[table]), *ADDED.get(table, ())))
+
+
 def _resource(path: str, content: bytes) -> dict[str, Any]:
     folder, file = path.split("/")
     name, form = file.split(".")
@@ -97,7 +105,7 @@ def schema(table: str) -> dict[str, Any]:
     """The table schema of one CSV file, from its row type."""
     if table in COMPUTED:
         return {"fields": [{"name": n, "type": "string", "description": d} for n, d in COMPUTED[table].items()]}
-    shown = columns(KINDS[table])
+    shown = (*columns(KINDS[table]), *ADDED.get(table, ()))
     described: dict[str, Any] = {"fields": [_field(column) for column in shown], "missingValues": [""]}
     if table in IDS:
         described["primaryKey"] = [IDS[table]]
@@ -139,9 +147,11 @@ datapackage.json describes every column, after the Frictionless Data Package sta
 A cell of the CSV files that begins with = + - @ has an apostrophe before it, so that no
 spreadsheet runs it as a formula. The JSON files hold it without.
 
-Where sources differ, all their values are here. The standing of a fact says how well it stands;
-independent voices are counted: a page counts once and so does whoever it quotes, so that
-reprints of one agency are one voice, and so is one page that quotes three.
+Where sources differ, all their values are here. The column status of claims.csv and facts.csv says
+what has become of each: adopted, also reported, no longer so, or shown to be wrong. The standing
+of a fact says how well it stands; independent voices are counted: a page counts once and so does
+whoever it quotes, so that reprints of one agency are one voice, and so is one page that quotes three.
+A title in brackets is our description of a page whose headline is not known.
 "Still in custody" holds for the day of the report and no later.
 
 Licence: Creative Commons Attribution 4.0 International (CC BY 4.0).

@@ -51,13 +51,18 @@ class RawRow:
     cells: dict[str, str]
 
 
-def read_table(path: Path, columns: tuple[str, ...], problems: Problems) -> Iterator[RawRow]:
-    """Read a table whose header must be `columns`, row by row; every problem is appended to `problems`."""
+def read_table(
+    path: Path, columns: tuple[str, ...], problems: Problems, computed: tuple[str, ...] = ()
+) -> Iterator[RawRow]:
+    """Read a table whose header must be `columns`, row by row; every problem is appended to `problems`.
+
+    Columns that the export adds because they are `computed` may stand in it, and are not read.
+    """
     text = _text(path, problems)
     if text is None:
         return
-    none = True
-    for row in _rows(path.name, csv.reader(io.StringIO(text, newline=""), strict=True), columns, problems):
+    none, lines = True, csv.reader(io.StringIO(text, newline=""), strict=True)
+    for row in _rows(path.name, lines, columns, problems, computed):
         none = False
         yield row
     if none:
@@ -98,7 +103,9 @@ def _decode(path: Path, raw: bytes, likely: str, problems: Problems) -> str:
         return raw.decode("utf-8", errors="replace")  # so that what else is wrong is named too
 
 
-def _rows(file: str, lines: "Reader", columns: tuple[str, ...], problems: Problems) -> Iterator[RawRow]:
+def _rows(
+    file: str, lines: "Reader", columns: tuple[str, ...], problems: Problems, computed: tuple[str, ...]
+) -> Iterator[RawRow]:
     header: list[str] | None = None
     while True:
         line = lines.line_num + 1
@@ -116,14 +123,14 @@ def _rows(file: str, lines: "Reader", columns: tuple[str, ...], problems: Proble
             if len(header) > MOST_COLUMNS:
                 problems.append(Problem(file, line, "", f"{len(header)} cells", f"{len(columns)} cells, as a header"))
                 return
-            problems.extend(_header_problems(file, header, columns))
+            problems.extend(_header_problems(file, [name for name in header if name not in computed], columns))
         elif len(cells) != len(header):
             problems.append(Problem(file, line, "", f"{len(cells)} cells", f"{len(header)} cells, as in the header"))
             yield RawRow(line, dict(zip(header[:1], cells, strict=False)))  # its id, for what refers to it
         else:
             row = dict(zip(header, cells, strict=True))
             problems.extend(_cell_problems(file, line, row))
-            yield RawRow(line, row)
+            yield RawRow(line, {name: cell for name, cell in row.items() if name not in computed})
 
 
 def _header_problems(file: str, header: list[str], columns: tuple[str, ...]) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from data.definitions import EVERYONE
 from data.facts import Fact
 from data.model import Definition, Event
 from data.quantities import Bound, Quantity
+from data.status import stands
 from data.vocabulary import EventKind, RelationKind, Standing, VersionState
 
 FREEING = (EventKind.RELEASE, EventKind.PARDON)
@@ -138,9 +139,9 @@ def summed(event: Event, facts: tuple[Fact, ...]) -> Part:
 
 
 def figure(dataset: Dataset, event_id: str, name: str) -> Fact | None:
-    """A figure of an event that has not been shown to be wrong."""
+    """A figure of an event that holds."""
     fact = dataset.fact(event_id, name)
-    return fact if fact and fact.standing is not Standing.RETRACTED and isinstance(fact.value, Quantity) else None
+    return fact if fact and stands(fact) and isinstance(fact.value, Quantity) else None
 
 
 def people_freed(dataset: Dataset, event_id: str) -> Fact | None:

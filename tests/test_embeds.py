@@ -23,11 +23,12 @@ from components.embeds.manifest import Listed
 from components.embeds.outlines import clipped, number, shorter, thinned
 from components.embeds.page import Site
 from components.embeds.publish import NotOursError
+from components.sources import publisher
 from components.text import text_for
 from data import TABLES, DatasetError, load_dataset
 from data.load import read_tables
 from tests.planted import World
-from tests.sites import HERE, QUICK, kept
+from tests.sites import HERE, QUICK, kept_site
 from tests.sites import KNOWN as SITE
 
 EN = text_for("en")
@@ -135,7 +136,7 @@ def test_the_table_of_the_counts_names_who_says_so_in_each_row(pages, ledger):
     body = pages["custody"].html.decode().split("<tbody>")[1].split("</tbody>")[0]
     rows = [html.unescape(row) for row in body.split("<tr")[1:]]
     for row, line in zip(rows, lines, strict=True):
-        said = {ledger.sources[c.source_id].publisher for fact in line.facts for c in fact.versions[0].claims}
+        said = {publisher(ledger.sources[c.source_id]) for fact in line.facts for c in fact.versions[0].claims}
         assert said
         assert set(re.findall(r"<td>([^<]*)</td>(?:</tr>)?$", row)[0].split("; ")) == said
 
@@ -284,6 +285,7 @@ def test_what_is_not_ours_is_not_touched(tmp_path):
     assert (tmp_path / "site" / "letter.txt").exists()
 
 
+@pytest.mark.slow
 def test_a_build_with_a_canary_in_it_publishes_nothing(small, tmp_path, capsys):
     assert main([str(tmp_path / "site"), "--tables", str(small.path), "--canary", "Bialiatski"]) == 1
     assert not (tmp_path / "site").exists()
@@ -339,7 +341,7 @@ def test_outlines_are_cut_at_the_edge_and_lines_keep_their_shape():
 def test_without_a_known_address_nothing_absolute_is_promised(ledger, small):
     page = _pages_of(ledger, "timeline", Site())
     assert "og:url" not in page
-    out = kept(HERE, small.path, BEST)
+    out = kept_site(HERE, small.path, BEST)
     assert (out / "index.html").exists()
     assert not (out / "sitemap.xml").exists()
 

@@ -4,8 +4,8 @@ import pytest
 
 from data import PartialDate, Problem
 from data.custody import FREEDOM
-from data.facts import is_live
 from data.freed import CLEMENCY
+from data.model import is_live
 from data.roster import CUSTODY, Status, roster
 
 

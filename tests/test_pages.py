@@ -66,7 +66,7 @@ def test_the_route_map_takes_the_release_from_the_address():
 
 def test_the_steps_of_a_journey_go_on_and_back():
     desk = open_page("routes", release=RELEASE)
-    desk.slider(key="control-step").set_value(2).run()
+    desk.select_slider(key="control-step").set_value(2).run()
     assert desk.query_params["step"] == "2"
     desk.button(key="control-step-next").click().run()
     assert desk.query_params["step"] == "3"
@@ -122,6 +122,7 @@ def test_about_tells_method_limits_corrections_and_removal():
         assert words in html
 
 
+@pytest.mark.slow
 def test_the_founding_article_is_named_where_its_facts_are_shown(ledger):
     for claim in ledger.claims:
         if "founding:" in claim.dossier_ref:

@@ -20,6 +20,7 @@ from components.theme import Scheme, palette
 from data import TABLES, Quantity, load_dataset
 from data.checks import bends_are_points
 from data.load import read_tables
+from data.status import stands
 from data.vocabulary import Certainty, PlaceKind
 
 DATASET = load_dataset()
@@ -234,11 +235,13 @@ def test_the_table_says_each_leg_with_its_facts():
     marks = _marks(DECEMBER)
     table = route_map.table(marks, TEXT)
     for leg, line in zip(marks.legs, table.lines, strict=True):
-        assert line.facts == DATASET.facts(leg.leg_id)
+        known = {fact.key for fact in DATASET.facts(leg.leg_id) if stands(fact)}
+        assert {fact.key for fact in line.facts} == known | ({leg.people.key} if leg.people else set())
+        assert TEXT.date(leg.day) in line.cells
         assert len(line.cells) == len(table.columns)
         assert leg.start.name in line.cells
         assert (leg.count is None) == ("number not known" in line.cells)
-    assert tables.to_csv(table, DATASET, ("standing", "sources"))
+    assert tables.to_csv(table, ("status", "standing", "claims"))
 
 
 def test_a_crossing_that_no_source_names_is_not_named():

@@ -110,6 +110,7 @@ def test_before_the_first_build_a_reader_is_told_to_come_back(small, tmp_path):
         assert embeds_built(server)["embeds"]["state"] == "current"
 
 
+@pytest.mark.slow
 def test_a_build_that_fails_is_told_and_what_was_published_stays_up(tmp_path):
     (tmp_path / "embeds").mkdir()
     (tmp_path / "embeds" / "letter.txt").write_text("mine", encoding="utf-8")

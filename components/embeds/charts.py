@@ -15,7 +15,7 @@ from components.charts.contract import Caption
 from components.embeds.compact import compact
 from components.embeds.links import local
 from components.embeds.page import Page, heights, room
-from components.tables import Table, sourced
+from components.tables import Table, cell, sourced
 from components.text import Text
 from data import Dataset, Fact
 
@@ -127,7 +127,9 @@ def rows(drawn: Drawn) -> Element:
 
 def _row(cells: Sequence[str], kinds: Sequence[str | None], given: Mapping[str, str]) -> Element:
     first, *rest = zip(kinds, cells, strict=True)
-    return h.tr(given)[h.th(scope="row", class_=first[0])[first[1]], (h.td(class_=kind)[cell] for kind, cell in rest)]
+    return h.tr(given)[
+        h.th(scope="row", class_=first[0])[cell(first[1])], (h.td(class_=kind)[cell(each)] for kind, each in rest)
+    ]
 
 
 def without(table: Table, column: int) -> Table:
@@ -155,7 +157,7 @@ def _timeline(text: Text, dataset: Dataset) -> Drawn:
 
 def _routes(text: Text, dataset: Dataset, event_id: str) -> Drawn:
     marks = route_map.marks(dataset, route_map.Selection(release=event_id))
-    hints = {leg.leg_id: {"data-event": leg.event_id, "data-day": str(leg.event_date)} for leg in marks.legs}
+    hints = {leg.leg_id: {"data-event": leg.event_id, "data-day": str(leg.day)} for leg in marks.legs}
     wide, narrow = (str(route_map.svg(marks, text, narrow=small, fine=False)) for small in (False, True))
     caption, table = route_map.caption(marks, text), route_map.table(marks, text)
     if event_id:  # the table of all releases is long, and each of its lines is in that of one release too

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET  # only written here
 
 import htpy as h
 
-from components import labels
+from components import labels, values
 from components.address import link
 from components.embeds.files import LIVE
 from components.embeds.head import CARD
@@ -16,6 +16,7 @@ from components.embeds.page import Site
 from components.text import Text
 from data import Dataset
 from data.model import Correction, Event
+from data.vocabulary import ValueStatus
 
 ATOM = "http://www.w3.org/2005/Atom"
 BEGAN = 2025
@@ -81,9 +82,9 @@ def _corrections(text: Text, dataset: Dataset, site: Site) -> Iterator[Entry]:
 
 
 def _correction(text: Text, each: Correction) -> str:
-    told = text.t("It said {old}; it says {new}.", old=each.old_value, new=each.new_value)
-    was = told if each.new_value else text.t("It said {old}; that is withdrawn.", old=each.old_value)
-    return str(h.fragment[h.p[was], h.p[each.reason]])
+    old = values.drawn(text, ValueStatus.WRONG, each.old_value)
+    now = text.t("It says {new}.", new=each.new_value) if each.new_value else text.t("That is withdrawn.")
+    return str(h.fragment[h.p[old], h.p[now], h.p[each.reason]])
 
 
 def _add(root: ET.Element, each: Entry, site: Site) -> None:

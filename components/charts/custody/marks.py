@@ -7,6 +7,7 @@ from components.charts.custody.axis import month_end, month_start
 from data import COUNTRY, Dataset, Fact, PartialDate, Quantity, counts
 from data.model import Event
 from data.quantities import Bound
+from data.status import stands
 from data.totals import FREEING
 from data.vocabulary import Standing
 
@@ -94,8 +95,8 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
 
 
 def series(dataset: Dataset) -> tuple[Count, ...]:
-    """Every count of the ledger that has not been shown to be wrong, from first to last."""
-    facts = (fact for fact in dataset.facts(COUNTRY, PROPERTY) if fact.standing is not Standing.RETRACTED)
+    """Every count of the ledger that still holds, from first to last."""
+    facts = (fact for fact in dataset.facts(COUNTRY, PROPERTY) if stands(fact))
     found = (Count(fact, fact.as_of, fact.value) for fact in facts if fact.as_of and isinstance(fact.value, Quantity))
     return tuple(sorted(found, key=lambda count: (count.day, count.mark_id)))
 

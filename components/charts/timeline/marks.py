@@ -163,5 +163,5 @@ def forms(dataset: Dataset, event_id: str) -> frozenset[str]:
 
 
 def _people(dataset: Dataset, event: Event) -> Fact | None:
-    """How many were let go, unless that was shown to be wrong; the deal frees nobody."""
+    """How many were let go, unless that no longer holds; the deal frees nobody."""
     return totals.people_freed(dataset, event.event_id) if event.kind in UPPER else None
