@@ -191,6 +191,7 @@ def test_for_a_cell_that_is_too_long_to_be_a_slip_nothing_is_guessed(tables, spo
     spoiled(Problem("relations.csv", line, "source_id", "y" * 300, "an id of sources"))
 
 
+@pytest.mark.slow
 def test_a_table_of_100_000_rows_is_read_and_its_last_mistake_named(tables, spoiled):
     rows = tables.rows("claims")
     many = [row | {"claim_id": f"m{i}"} for i in range(100_000 // len(rows) + 1) for row in rows]

@@ -156,7 +156,7 @@ def _shows(asked):
 @pytest.mark.parametrize("asked", ASKED, ids=str)
 def test_the_first_paint_strikes_what_does_not_hold(dataset, asked):
     made = content(Ledger(EN, dataset, day_in("")), asked)
-    html = f"{head(EN, dataset, made, 'https://freed.example', asked.address)}{h.fragment[made.body]}"
+    html = f"{head(EN, dataset, made, 'https://freed.example', asked)}{h.fragment[made.body]}"
     assert bare(html) == []
     assert not _shows(asked) or FORMS.search(html)
 
