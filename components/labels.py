@@ -3,7 +3,8 @@
 from components.choices import choice
 from components.text import Text
 from data import Dataset, Fact, PartialDate, Quantity, journeys
-from data.model import Leg, Property, Value
+from data.cells import Value
+from data.model import Leg, Property
 from data.vocabulary import Category, Certainty, Datatype, EventKind, RelationKind, Standing, ValueStatus
 
 

@@ -6,8 +6,9 @@ from typing import get_args
 
 from pydantic.fields import FieldInfo
 
+from data.cells import ID, OPTIONAL_ID, Value
 from data.dates import PartialDate
-from data.model import ID, OPTIONAL_ID, Row, Value
+from data.model import Row
 from data.vocabulary import ValueStatus
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from data.cells import Value
 from data.dates import PartialDate
-from data.model import Claim, Property, Source, Value
+from data.model import Claim, Property, Source, is_live
 from data.quantities import Quantity
 from data.vocabulary import Cardinality, Datatype, Rank, Reliability, Standing, VersionState
 from data.voices import Support, Vouching, support
@@ -227,25 +228,17 @@ def _pool(known: Property, live: Sequence[Claim]) -> list[Claim]:
     return preferred or [c for c in live if not _is_older(known, c, newest)]
 
 
-def is_live(claim: Claim) -> bool:
-    """Whether a claim may still be true: neither shown to be wrong nor overtaken by an event."""
-    return claim.rank is not Rank.DEPRECATED and not claim.overtaken_by
-
-
 def _is_older(known: Property, claim: Claim, newest: PartialDate | None) -> bool:
     counted = known.datatype is Datatype.QUANTITY and claim.as_of is not None and newest is not None
     return counted and claim.as_of < newest  # type: ignore[operator]  # both are dates here
 
 
 def _standing(disputed: bool, behind: Support) -> Standing:
-    if disputed:
-        return Standing.DISPUTED
-    return Standing.CORROBORATED if behind.voices > 1 else Standing.ONE_VOICE
+    agreed = Standing.CORROBORATED if behind.voices > 1 else Standing.ONE_VOICE
+    return Standing.DISPUTED if disputed else agreed
 
 
 def _state(same: Sequence[Claim], current: bool, adopted: bool) -> VersionState:
-    if adopted:
-        return VersionState.ADOPTED
-    if all(c.rank is Rank.DEPRECATED for c in same):
+    if all(c.rank is Rank.DEPRECATED for c in same) and not adopted:
         return VersionState.DEPRECATED
-    return VersionState.LIVE if current else VersionState.SUPERSEDED
+    return VersionState.ADOPTED if adopted else VersionState.LIVE if current else VersionState.SUPERSEDED

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from data.cells import Value
 from data.checks import check
 from data.columns import ADDED
 from data.dataset import Dataset
@@ -28,7 +29,6 @@ from data.model import (
     Relation,
     Row,
     Source,
-    Value,
 )
 from data.problems import DatasetError, Problem, Problems, nearest
 from data.quantities import Quantity
