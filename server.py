@@ -24,6 +24,7 @@ from serving.headers import SafeHeaders
 from serving.metrics import Metrics
 from serving.pieces import Pieces
 from serving.settings import ROOT, Settings
+from serving.shared_cards import SharedCards
 from serving.workshop import Workshop
 
 UNKNOWN = (
@@ -38,6 +39,7 @@ house = House(
     paint=FirstPaint(shelf, PRELOAD),
     assets=Assets(settings.assets),
     pieces=Pieces(),
+    cards=SharedCards(shelf),
     embeds=Embeds(settings.embeds),
     workshop=Workshop(settings, shelf.path),
     shelf=shelf,

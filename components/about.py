@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components import citations, labels
+from components import citations, how_many, labels, sums, values
 from components.text import Text
 from data import Dataset, Problem
 from data.load import parse_value
-from data.vocabulary import Standing
+from data.vocabulary import Standing, ValueStatus
 
 
 def page(text: Text, dataset: Dataset, problems: Sequence[Problem]) -> Element:
@@ -21,6 +21,7 @@ def page(text: Text, dataset: Dataset, problems: Sequence[Problem]) -> Element:
         _stale(text, problems),
         _method(text),
         _standings(text),
+        how_many.section(text, dataset),
         _decisions(text),
         _limits(text, dataset),
         _corrections(text, dataset),
@@ -91,7 +92,11 @@ def _standings(text: Text) -> Element:
         Standing.SUPERSEDED: text.t("True when it was said, and overtaken by a later event or count."),
         Standing.RETRACTED: text.t("Shown to be wrong. It stays visible with the reason."),
     }
-    rows = ([h.dt[citations.glyph(s), " ", labels.standing(text, s)], h.dd[words]] for s, words in means.items())
+    ours = text.t("A number that we have added up from figures of single releases. Nobody else vouches for a sum.")
+    rows: list[Node] = [
+        [h.dt[citations.glyph(s), " ", labels.standing(text, s)], h.dd[words]] for s, words in means.items()
+    ]
+    rows.append([h.dt[sums.glyph(), " ", sums.name(text)], h.dd[ours]])
     return _section(text.t("What the marks mean"), h.dl(".facts")[rows])
 
 
@@ -136,6 +141,11 @@ def _limits(text: Text, dataset: Dataset) -> Element:
             "different bodies count different things and are kept apart."
         ),
         text.t(
+            "What is known of but stands on no page that could be cited is a lead and not a fact. Leads are kept "
+            "beside the tables, in docs/curation/leads.csv of the code, with what each would settle and what to "
+            "read first."
+        ),
+        text.t(
             "Prisons are placed on their town, not on the site. Coordinates of crossings are estimates, rounded "
             "to about a kilometre or more. Outlines are from Natural Earth, with Crimea shown as part of "
             "Ukraine, as General Assembly resolution 68/262 has it."
@@ -152,9 +162,9 @@ def _corrections(text: Text, dataset: Dataset) -> Element:
             ", ",
             text.t(dataset.properties[c.property].label) if c.property in dataset.properties else c.property,
             ": ",
-            h.s[_value(text, dataset, c.property, c.old_value)],
+            values.drawn(text, ValueStatus.WRONG, _value(text, dataset, c.property, c.old_value)),
             " → ",
-            _value(text, dataset, c.property, c.new_value),
+            _value(text, dataset, c.property, c.new_value) or text.t("withdrawn"),
             ". ",
             c.reason,
         ]

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components import labels
+from components import labels, sources, values
 from components.text import Text
-from data import Dataset, Fact, Version
+from data import Dataset, Fact, Version, status
 from data.model import Claim, Source
-from data.vocabulary import Reliability, Standing, UrlStatus
+from data.vocabulary import Standing
 from data.voices import Support
 
 GLYPHS = {
@@ -29,8 +29,7 @@ def glyph(standing: Standing) -> Element:
 
 def cited(text: Text, dataset: Dataset, fact: Fact, shown: Node = None) -> Element:
     """A fact as the reader sees it: its value, and a mark that opens its sources."""
-    words = labels.fact_value(text, dataset, fact) if shown is None else shown
-    return h.span(".fact")[h.span(".value")[words], mark(text, dataset, fact)]
+    return h.span(".fact")[h.span(".value")[values.fact(text, dataset, fact, shown)], mark(text, dataset, fact)]
 
 
 def mark(text: Text, dataset: Dataset, fact: Fact) -> Element:
@@ -76,12 +75,13 @@ def voices(text: Text, support: Support) -> str:
 
 def version(text: Text, dataset: Dataset, fact: Fact, each: Version, *, part: bool = True) -> Element:
     """One value of a fact with the claims that give it and the editor's reasons; a part of its page or of a panel."""
-    head = labels.value(text, dataset, fact.prop, each.value)
-    state = labels.version_state(text, each.state)
+    became = status.of_version(fact, each)
+    head = values.version(text, dataset, fact, each)
+    state = None if became.struck else [" ", h.small[labels.value_status(text, became)]]
     # A panel opens anywhere on a page, so what stands in it is no level of the page's headings.
     box, name = (h.section, h.h4) if part else (h.div, h.p(".head"))
     return box(f".version.{each.state}")[
-        name[head, " ", h.small[state]] if len(fact.versions) > 1 else None,
+        name[head, state] if len(fact.versions) > 1 or became.struck else None,
         (h.p(".reason")[text.t("Editor’s reason: {reason}", reason=reason)] for reason in each.reasons),
         h.ul[(h.li[claim_line(text, dataset, claim)] for claim in each.claims)],
     ]
@@ -91,17 +91,12 @@ def claim_line(text: Text, dataset: Dataset, claim: Claim) -> Node:
     """One claim's source in a line: publisher, title with link, day, locator, and whom it relays."""
     source = dataset.sources[claim.source_id]
     return [
-        h.b[source.publisher],
+        h.b[sources.publisher(source)],
         ": ",
-        source_link(source),
+        sources.link(text, source),
         h.span(".details")[" ", " · ".join(_details(text, dataset, claim, source))],
         h.span(".note")[" ", claim.note] if claim.note else None,
     ]
-
-
-def source_link(source: Source) -> Element:
-    """The title of a source as a link to its address."""
-    return h.a(href=source.url, target="_blank", rel="noopener noreferrer", lang=source.language)[source.title]
 
 
 def _details(text: Text, dataset: Dataset, claim: Claim, source: Source) -> Iterable[str]:
@@ -112,15 +107,7 @@ def _details(text: Text, dataset: Dataset, claim: Claim, source: Source) -> Iter
         yield text.t("as of {date}", date=text.date(claim.as_of))
     if (origin := dataset.origin(claim)).name != source.publisher:
         yield text.t("origin: {origin}", origin=origin.name)
-    if source.reliability is Reliability.WEAK:
-        yield text.t("weak source, not counted")
-    match source.url_status:
-        case UrlStatus.MIRROR:
-            yield text.t("read at a mirror")
-        case UrlStatus.REBUILT:
-            yield text.t("address rebuilt, not as found")
-        case UrlStatus.RELAYED:
-            yield text.t("known through a relay, not read itself")
+    yield from sources.read_at(text, source)
 
 
 def source_line(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> str:

@@ -10,7 +10,7 @@ from components import address, controls, evidence, labels, panels
 from components.frame import Desk
 from components.text import Text
 from components.views import kept
-from data import COUNTRY, Dataset, Fact
+from data import COUNTRY, Dataset, Fact, journeys
 from data.vocabulary import Standing
 
 SHOWN = 12
@@ -98,8 +98,9 @@ def show(desk: Desk, chosen: Choice) -> None:
     shown = facts[(page - 1) * SHOWN : page * SHOWN]
     panels.show("evidence", kept(_entries, text, desk.dataset, chosen, page))
     controls.pager(pages)
+    panels.aged(desk, shown)
     table = evidence.table(text, desk.dataset, shown)
-    panels.footing(desk, facts, table, "claims", lambda: evidence.table(text, desk.dataset, facts))
+    panels.footing(desk, facts, table, "claims", lambda: panels.claims_file(desk, facts))
 
 
 def _entries(text: Text, dataset: Dataset, chosen: Choice, page: int) -> h.Element:
@@ -125,6 +126,6 @@ def _subject(desk: Desk, subject: str) -> str:
     if event := desk.dataset.events.get(subject):
         return desk.text.t("{date}: {headline}", date=desk.text.short_date(event.date), headline=words)
     if leg := desk.dataset.legs.get(subject):
-        day = desk.dataset.events[leg.event_id].date
+        day = journeys.day(desk.dataset, leg)
         return desk.text.t("{date}: journey {start_to_end}", date=desk.text.short_date(day), start_to_end=words)
     return words

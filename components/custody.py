@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 import htpy as h
 from htpy import Element, Node
 
-from components import citations
+from components import citations, values
 from components.text import Text
 from data import Dataset, PartialDate, custody
 from data.roster import Entry, Status
+from data.status import alone
 
 SHAPES = {
     Status.FREED_ABROAD: "M1 5h6V2l4.5 4L7 10V7H1z",
@@ -108,7 +109,7 @@ def _held(states: Iterable[custody.State]) -> Iterator[bool]:
     """For each state, whether the person is in custody from then on; wrong reports change nothing."""
     held = False
     for state in states:
-        if not state.retracted and state.name not in NEUTRAL:
+        if not state.status.struck and state.name not in NEUTRAL:
             held = state.name not in custody.FREEDOM
         yield held
 
@@ -116,12 +117,10 @@ def _held(states: Iterable[custody.State]) -> Iterator[bool]:
 def _state(text: Text, dataset: Dataset, state: custody.State, held: bool) -> Element:
     words = h.span(".day")[text.date(state.day)], " ", h.span(".what")[text.t(state.fact.prop.label)]
     phase = "held" if held else "free"
-    if not state.retracted:
+    if not state.status.struck:
         return h.li(f".{phase}", data_state=state.name)[words, citations.mark(text, dataset, state.fact)]
     return h.li(f".{phase}.wrong", data_state=state.name)[
-        h.del_[words],
-        " ",
-        h.strong[text.t("shown to be wrong")],
-        citations.mark(text, dataset, state.fact),
+        values.drawn(text, state.status, words),
+        citations.mark(text, dataset, alone(state.fact, state.version)),
         (h.p(".reason")[text.t("Editor’s reason: {reason}", reason=reason)] for reason in state.version.reasons),
     ]

@@ -12,10 +12,10 @@ from markupsafe import Markup
 
 from components import controls, embed_words, panels, timeline_view
 from components.address import one
-from components.charts import timeline
 from components.embeds import codes, pictures, whereabouts
 from components.embeds.codes import Wish
 from components.embeds.files import LIVE
+from components.embeds.filtered import filtered
 from components.embeds.index import kind_name
 from components.embeds.links import THINGS_HERE as THINGS
 from components.embeds.making import makers, paths
@@ -173,19 +173,9 @@ def _files(desk: Desk, chosen: Wish) -> None:
 
 def _svg(desk: Desk, chosen: Wish) -> str:
     """The picture of the view with its filters."""
-    page = chosen.page
-    if page.path == "timeline":
-        page = _filtered(desk, page, chosen)
+    page = filtered(desk.text, desk.dataset, chosen.page, chosen.filters)
     make = pictures.whole if page.drawing else pictures.card
     return make(desk.text, desk.dataset, page)
-
-
-def _filtered(desk: Desk, page: Page, chosen: Wish) -> Page:
-    """The timeline with the filters of the address, as the desk draws it."""
-    marks = timeline.marks(desk.dataset, timeline.asked(chosen.filters))
-    caption = timeline.caption(marks, desk.text)
-    drawing = str(timeline.svg(marks, desk.text))
-    return replace(page, title=caption.title, subtitle=caption.subtitle, facts=marks.facts, drawing=drawing)
 
 
 def hosts(desk: Desk) -> None:

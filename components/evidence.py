@@ -1,15 +1,16 @@
 """All values of a fact side by side: sources, origins, standing and the editor's reason."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import htpy as h
 from htpy import Element, Node
 
-from components import citations, labels
+from components import citations, labels, sources, values
 from components.address import link
-from components.tables import Line, Table
+from components.tables import Drawn, Line, Table
 from components.text import Text
-from data import Dataset, Fact
+from data import Dataset, Fact, Version, status, titles
+from data.model import Claim
 
 
 def comparison(text: Text, dataset: Dataset, fact: Fact) -> Element:
@@ -17,7 +18,7 @@ def comparison(text: Text, dataset: Dataset, fact: Fact) -> Element:
     many = len(fact.versions) > 1
     day = text.t(" · as of {date}", date=text.date(fact.as_of)) if fact.as_of else ""
     return h.article(".evidence")[
-        h.h3[text.t(fact.prop.label), ": ", labels.fact_value(text, dataset, fact)],
+        h.h3[text.t(fact.prop.label), ": ", values.fact(text, dataset, fact)],
         h.p[citations.glyph(fact.standing), " ", h.b[labels.standing(text, fact.standing)], day],
         h.p(".small")[
             text.t(fact.prop.description), ". ", citations.summary(text, fact), _overtaken(text, dataset, fact)
@@ -41,9 +42,9 @@ def table(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> Table:
             (
                 labels.subject(text, dataset, fact.subject_id),
                 text.t(fact.prop.label),
-                labels.value(text, dataset, fact.prop, claim.value),
-                labels.version_state(text, version.state),
-                dataset.sources[claim.source_id].publisher,
+                _value(text, dataset, fact, version, claim),
+                labels.value_status(text, status.of_claim(fact, version, claim)),
+                sources.publisher(dataset.sources[claim.source_id]),
                 dataset.origin(claim).name,
                 str(claim.as_of or ""),
                 claim.rank,
@@ -51,15 +52,13 @@ def table(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> Table:
             ),
             (fact,),
         )
-        for fact in facts
-        for version in fact.versions
-        for claim in version.claims
+        for fact, version, claim in _claims(facts)
     ]
     columns = (
         text.t("Subject"),
         text.t("Property"),
         text.t("Value"),
-        text.t("State"),
+        text.t("Status"),
         text.t("Publisher"),
         text.t("Origin"),
         text.t("As of"),
@@ -67,3 +66,40 @@ def table(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> Table:
         text.t("Reason"),
     )
     return Table(text.t("Claims, one a row"), columns, tuple(lines))
+
+
+def _claims(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Version, Claim]]:
+    return ((fact, version, claim) for fact in facts for version in fact.versions for claim in version.claims)
+
+
+def _value(text: Text, dataset: Dataset, fact: Fact, version: Version, claim: Claim) -> str:
+    """The value of a claim: words alone in a file, where the status has a column, and drawn by what became of it."""
+    words = labels.value(text, dataset, fact.prop, claim.value)
+    return Drawn.of(words, values.drawn(text, status.of_claim(fact, version, claim), words))
+
+
+def file(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> Table:
+    """Every claim behind some facts, one a row, with all that is known of its page: for a download."""
+    columns = (
+        *(text.t("Claim"), text.t("Subject"), text.t("Property"), text.t("Value"), text.t("Status")),
+        *(text.t("Standing of the fact"), text.t("Publisher"), text.t("Title"), text.t("Title is a description")),
+        *(text.t("Address"), text.t("How it was read"), text.t("Origin"), text.t("Published"), text.t("As of")),
+        *(text.t("Language"), text.t("Locator"), text.t("Rank"), text.t("Reason"), text.t("Note")),
+    )
+    lines = tuple(Line(_record(text, dataset, *each), each[:1]) for each in _claims(facts))
+    return Table(text.t("Claims, one a row"), columns, lines, complete=True)
+
+
+def _record(text: Text, dataset: Dataset, fact: Fact, version: Version, claim: Claim) -> tuple[str, ...]:
+    source = dataset.sources[claim.source_id]
+    described = text.t("yes") if titles.is_description(source) else text.t("no")
+    subject = labels.subject(text, dataset, fact.subject_id)
+    words = labels.value(text, dataset, fact.prop, claim.value)
+    return (
+        *(claim.claim_id, subject, text.t(fact.prop.label), words),
+        *(labels.value_status(text, status.of_claim(fact, version, claim)), labels.standing(text, fact.standing)),
+        *(sources.publisher(source), titles.words(source), described, source.url),
+        *("; ".join(sources.read_at(text, source)), dataset.origin(claim).name),
+        *(str(source.published_on or ""), str(claim.as_of or ""), source.language, claim.locator),
+        *(claim.rank, claim.reason, claim.note),
+    )

@@ -3,12 +3,13 @@
 import logging
 import secrets
 from dataclasses import dataclass
+from datetime import date
 
 import htpy as h
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from components import theme
+from components import clock, freshness, theme
 from components.text import Text, text_for
 from data import Dataset
 from data.shelf import Shelf, shared
@@ -18,7 +19,7 @@ PAGES = ("overview", "timeline", "routes", "people", "claims", "embed", "about")
 
 HELD = {
     "overview": (),
-    "timeline": ("event", "kind", "from", "to"),
+    "timeline": ("event", "kind", "legal", "from", "to"),
     "routes": ("release", "step"),
     "people": ("person", "q", "sort", "view", "release", "category", "to", "status", "citizenship", "page"),
     "claims": ("subject", "property", "standing", "page"),
@@ -37,13 +38,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a page works with: its name, the ledger, the reader's words, and the appearance that the reader chose."""
+    """What a page works with: its name, the ledger, the reader's words, the appearance that was chosen, and the day."""
 
     page: str
     shelf: Shelf
     dataset: Dataset
     text: Text
     scheme: theme.Scheme
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,10 @@ def page_context(page: str) -> Desk:
     for stray in [name for name in st.query_params if name not in HELD[page]]:
         del st.query_params[stray]
     text, shelf = text_for("en"), shared()
-    desk = Desk(page, shelf, shelf.dataset, text, theme.Scheme(st.context.theme.type or theme.Scheme.LIGHT))
+    scheme = theme.Scheme(st.context.theme.type or theme.Scheme.LIGHT)
+    desk = Desk(page, shelf, shelf.dataset, text, scheme, clock.today())
     st.html(f"<style>{theme.css()}</style>")
-    st.html(str(masthead(desk.text, desk.dataset)))
+    st.html(str(masthead(desk.text, desk.dataset, desk.today)))
     return desk
 
 
@@ -130,14 +133,13 @@ def titles(text: Text) -> tuple[str, ...]:
     )
 
 
-def masthead(text: Text, dataset: Dataset) -> h.Element:
+def masthead(text: Text, dataset: Dataset, today: date) -> h.Element:
     """The line above every page: what this is, and how far the evidence reaches."""
-    reach = text.t("Evidence to {date}", date=text.date(dataset.cutoff))
     return h.div(".fb")[
         h.header(".masthead")[
             h.b[text.t("Freed from Belarus")],
             h.span[text.t("Who was released, when, and where they went: every figure with its sources")],
-            h.span[reach],
+            h.span[freshness.reach(text, dataset, today)],
         ]
     ]
 

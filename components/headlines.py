@@ -3,12 +3,12 @@
 import htpy as h
 from htpy import Element, Node
 
-from components import citations, labels
+from components import citations, how_many, sums
 from components.address import link
 from components.text import Text
-from data import COUNTRY, Dataset, Fact, totals
+from data import Dataset, Fact, counts, totals
+from data.counts import Count
 from data.model import Event
-from data.vocabulary import Standing
 
 FOUNDING = "release-2025-12-13"
 """The release that the desk was begun for."""
@@ -16,13 +16,11 @@ FOUNDING = "release-2025-12-13"
 SPLIT = ("freed_total", "to_lithuania", "to_ukraine")
 """How many it freed, and where they were taken."""
 
-CUSTODY = "political_prisoners_in_custody"
-
 
 def figures(text: Text, dataset: Dataset) -> Element:
     """The headline figures, each with its standing and sources."""
     big, latest = totals.largest(dataset), totals.releases(dataset)[-1]
-    custody = dataset.fact(COUNTRY, CUSTODY)
+    custody = counts.leading(counts.counts(dataset))
     same = big[0] == latest[0]
     return h.section(".figures", aria_label=text.t("Key figures"))[
         _total(text, dataset),
@@ -69,45 +67,25 @@ def _founding(text: Text, dataset: Dataset) -> Node:
     ]
 
 
-def _custody(text: Text, dataset: Dataset, fact: Fact) -> Element:
-    day = text.date(fact.as_of) if fact.as_of else ""
+def _custody(text: Text, dataset: Dataset, count: Count) -> Element:
+    """The count of those still held, with who was let go after it: it is no remainder of the total beside it."""
     return _figure(
-        citations.cited(text, dataset, fact),
+        citations.cited(text, dataset, count.fact),
         text.t("political prisoners in custody, as rights groups count them"),
-        text.t("at the last count, {date}", date=day),
+        sums.counted(text, totals.freed(dataset), count),
     )
 
 
 def _total(text: Text, dataset: Dataset) -> Element:
+    """How many in all, as a sum of ours: at least so many, with the way to the other definitions."""
     total = totals.freed(dataset)
-    shown = text.number(total.number)
-    spread = text.t("{low} to {high}, by the figures taken", low=text.number(total.low), high=text.number(total.high))
-    return h.div(".figure")[
-        h.span(".number")[h.span(".fact")[h.span(".value")[shown], _sum_mark(text, dataset, total)]],
-        h.span(".what")[text.t("freed in all releases and pardons: our sum")],
-        h.span(".small")[spread] if total.low != total.high else None,
-    ]
-
-
-def _sum_mark(text: Text, dataset: Dataset, total: totals.Total) -> Element:
-    """The definition of the sum and its parts, opened where other figures open their sources."""
-    names = text.list(dataset.people[p].name for p in total.counted_twice if p in dataset.people)
-    parts = ((dataset.events[fact.subject_id], fact) for fact in reversed(total.parts))
-    disputed = any(fact.standing is Standing.DISPUTED for fact in total.parts)
-    standing = Standing.DISPUTED if disputed else Standing.CORROBORATED
-    return h.details(".cite")[
-        h.summary(aria_label=text.t("How this sum is made. Show its parts"), title=text.t("our sum"))[
-            citations.glyph(standing)
+    more = h.a(href=f"/about#{how_many.ANCHOR}", target="_self")[text.t("How many in all? Other definitions")]
+    return _figure(
+        h.span(".fact")[
+            h.span(".value")[h.small[text.t("at least")], " ", text.number(total.number)],
+            sums.mark(text, dataset, total),
         ],
-        h.div(".panel")[
-            h.p[
-                text.t(
-                    "Our own sum: the adopted figures of every release and pardon, each event once. "
-                    "It counts all who were let go, not only those whom rights groups call political prisoners; "
-                    "where only political prisoners were counted, their number stands in."
-                )
-            ],
-            h.p[text.t("Counted in two of them and subtracted once: {names}.", names=names)] if names else None,
-            h.ul[(h.li[f"{text.short_date(e.date)}: {labels.fact_value(text, dataset, f)}"] for e, f in parts)],
-        ],
-    ]
+        text.t("freed in all releases, pardons and exchanges: our sum"),
+        sums.span(text, total),
+        more,
+    )

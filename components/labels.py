@@ -1,9 +1,11 @@
 """The reader's words for the closed vocabularies and for the values of facts."""
 
+from components.choices import choice
 from components.text import Text
-from data import Dataset, Fact, PartialDate, Quantity
-from data.model import Property, Value
-from data.vocabulary import Category, Certainty, Datatype, EventKind, Mode, RelationKind, Standing, VersionState
+from data import Dataset, Fact, PartialDate, Quantity, journeys
+from data.cells import Value
+from data.model import Leg, Property
+from data.vocabulary import Category, Certainty, Datatype, EventKind, RelationKind, Standing, ValueStatus
 
 
 def standing(text: Text, value: Standing) -> str:
@@ -17,13 +19,13 @@ def standing(text: Text, value: Standing) -> str:
     }[value]
 
 
-def version_state(text: Text, value: VersionState) -> str:
-    """What has become of one value of a fact."""
+def value_status(text: Text, value: ValueStatus) -> str:
+    """What has become of a value or of a claim."""
     return {
-        VersionState.ADOPTED: text.t("shown here"),
-        VersionState.LIVE: text.t("also reported"),
-        VersionState.SUPERSEDED: text.t("earlier count"),
-        VersionState.DEPRECATED: text.t("shown to be wrong"),
+        ValueStatus.ADOPTED: text.t("adopted"),
+        ValueStatus.REPORTED: text.t("also reported"),
+        ValueStatus.PAST: text.t("no longer so"),
+        ValueStatus.WRONG: text.t("shown to be wrong"),
     }[value]
 
 
@@ -67,20 +69,6 @@ def certainty(text: Text, value: Certainty) -> str:
     }[value]
 
 
-def mode(text: Text, value: Mode) -> str:
-    """The name of a means of transport."""
-    return {
-        Mode.BUS: text.t("bus"),
-        Mode.CAR: text.t("car"),
-        Mode.VAN: text.t("van"),
-        Mode.MINIBUS: text.t("minibus"),
-        Mode.AIR: text.t("air"),
-        Mode.RAIL: text.t("rail"),
-        Mode.FOOT: text.t("on foot"),
-        Mode.UNKNOWN: text.t("not stated"),
-    }[value]
-
-
 def relation(text: Text, value: RelationKind) -> str:
     """How a person is tied to another."""
     return {
@@ -107,7 +95,7 @@ def value(text: Text, dataset: Dataset, prop: Property, found: Value) -> str:
     if prop.datatype is Datatype.PERSON and found in dataset.people:
         return dataset.people[found].name
     if prop.datatype is Datatype.CHOICE:
-        return {"yes": text.t("yes"), "no": text.t("no")}.get(found) or mode(text, Mode(found))
+        return choice(text, found)
     return text.t("“{quote}”", quote=found) if prop.datatype is Datatype.QUOTE else found
 
 
@@ -126,6 +114,12 @@ def subject(text: Text, dataset: Dataset, subject_id: str) -> str:
         start, end = dataset.places[leg.from_place].name, dataset.places[leg.to_place].name
         return text.t("{start} to {end}", start=start, end=end)
     return text.t("Belarus")
+
+
+def journey(text: Text, dataset: Dataset, leg: Leg) -> str:
+    """A part of a journey by its ends, with its day where that is not the day of its event."""
+    words, day = subject(text, dataset, leg.leg_id), journeys.own_day(dataset, leg)
+    return text.t("{start_to_end}, {date}", start_to_end=words, date=text.date(day)) if day else words
 
 
 def _with_unit(text: Text, unit: str, found: Quantity) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components import cards, citations, headlines, labels, tables
+from components import cards, citations, headlines, labels, sums, tables
 from components.address import link
 from components.charts import route_map, timeline
 from components.drawings import drawing
 from components.text import Text
-from data import COUNTRY, Dataset, Fact, PartialDate, totals
+from data import Dataset, Fact, PartialDate, counts, totals
 from data.model import Event
 from data.roster import roster
 from data.vocabulary import Standing, VersionState
@@ -18,12 +18,13 @@ from data.vocabulary import Standing, VersionState
 FACES = (
     "ales-bialiatski",
     "maria-kalesnikava",
-    "siarhei-tsikhanouski",
     "mikalai-statkevich",
     "valiantsin-stefanovic",
     "andrzej-poczobut",
+    "andrei-aliaksandrau",
 )
-"""The six people whose cards the overview shows: well known, and of six different fates."""
+"""The six people whose cards the overview shows, of six fates: freed to Lithuania, freed to Ukraine, back to prison and
+home a year later, reported free too early, exchanged, and in custody at the last report."""
 
 DISPUTES = 5
 """How many disputed figures the overview names."""
@@ -84,20 +85,20 @@ def _as_table(text: Text, table: tables.Table) -> Element:
 def facts(dataset: Dataset) -> tuple[Fact, ...]:
     """Every figure that the overview shows, for its download."""
     founding = (dataset.fact(headlines.FOUNDING, name) for name in headlines.SPLIT)
-    custody = dataset.fact(COUNTRY, headlines.CUSTODY)
-    shown = [*totals.freed(dataset).parts, *founding, custody, *totals.disputed(dataset)[:DISPUTES]]
+    custody = counts.leading(counts.counts(dataset))
+    shown = [*totals.freed(dataset).facts, *founding, custody and custody.fact, *totals.disputed(dataset)[:DISPUTES]]
     return tuple({fact.key: fact for fact in shown if fact}.values())
 
 
 def title(text: Text, dataset: Dataset) -> str:
-    """The finding of the whole story, computed from the ledger."""
+    """The finding of the whole story, computed from the ledger; a sum of ours, and said to be one."""
     total = totals.freed(dataset)
-    first = min(dataset.events[fact.subject_id].date for fact in total.parts)
+    first = min(part.event.date for part in total.parts)
     return text.n(
-        "{count} person freed in {events} releases and pardons since {month}",
-        "{count} people freed in {events} releases and pardons since {month}",
+        "At least {count} person freed in {events} since {month} (our sum)",
+        "At least {count} people freed in {events} since {month} (our sum)",
         total.number,
-        events=text.number(len(total.parts)),
+        events=sums.events(text, {part.event.kind for part in total.parts}, len(total.parts)),
         month=text.date(PartialDate(first.year, first.month)),
     )
 

@@ -1,12 +1,12 @@
 """What every view has around its drawing: finding, definition, sources, the same as a table, and a download."""
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 
 import htpy as h
 import streamlit as st
 from htpy import Node
 
-from components import canvas, controls, drawings, evidence, tables, views
+from components import canvas, controls, drawings, evidence, freshness, tables, views
 from components.charts.contract import Caption, Chart
 from components.device import is_phone
 from components.embeds.links import embed_of, wanted
@@ -38,9 +38,16 @@ def chart(desk: Desk, kind: Chart, selection: object, name: str, known: Containe
         with st.container(key="wide-only"):
             found = _plot(desk, kind, selection, name, known)
         show("drawing", drawings.only_narrow(drawn.caption.alt, drawn.narrow))
+    aged(desk, drawn.facts)
     show("footing", drawn.footing)
-    download(desk, lambda: drawn.table, name)
+    download(desk, lambda: drawn.table, name, lambda: claims_file(desk, drawn.facts))
     return found
+
+
+def aged(desk: Desk, facts: Iterable[Fact]) -> None:
+    """Say that statuses may have changed, where even the youngest page behind some facts is old."""
+    if said := freshness.warning(desk.text, desk.dataset, facts, desk.today):
+        show("aged", said)
 
 
 def _plot(desk: Desk, kind: Chart, selection: object, name: str, known: Container[str]) -> str:
@@ -56,26 +63,35 @@ def _plot(desk: Desk, kind: Chart, selection: object, name: str, known: Containe
     return pressed(state, f"{name}-chart", known)
 
 
-def footing(desk: Desk, facts: Iterable[Fact], table: tables.Table, name: str, whole: MakeTable | None = None) -> None:
-    """The source line, the table behind a view, and its download as CSV; `whole` makes a longer one for that."""
+def footing(
+    desk: Desk, facts: Sequence[Fact], table: tables.Table, name: str, whole: MakeTable, claims: MakeTable | None = None
+) -> None:
+    """The source line, the table behind a view, and its downloads: `whole` has every row, `claims` one a claim."""
     show("footing", views.footing(desk.text, desk.dataset, facts, table))
-    download(desk, whole or (lambda: table), name)
+    download(desk, whole, name, claims)
 
 
-def download(desk: Desk, make: MakeTable, name: str) -> None:
-    """A button that gives a table as CSV, made only when it is pressed, and the way to the code of the view."""
-    text = desk.text
-    heads = text.t("Standing"), text.t("Sources")
+def download(desk: Desk, make: MakeTable, name: str, claims: MakeTable | None = None) -> None:
+    """A button that gives a table as CSV, one for the claims behind it, and the way to the code of the view."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            text.t("Download as CSV"),
-            lambda: tables.to_csv(make(), desk.dataset, heads),
-            file_name=f"freed-from-belarus-{name}-{desk.dataset.cutoff}.csv",
-            mime="text/csv",
-            key=f"download-{name}",
-            on_click="ignore",
-        )
+        _button(desk, desk.text.t("Download as CSV"), make, name)
+        if claims:
+            _button(desk, desk.text.t("Download the claims as CSV"), claims, f"{name}-claims")
         _embed(desk)
+
+
+def _button(desk: Desk, label: str, make: MakeTable, name: str) -> None:
+    """A button whose file is made only when it is pressed."""
+    text = desk.text
+    heads = text.t("Status"), text.t("Standing"), text.t("Claims")
+    st.download_button(
+        label,
+        lambda: tables.to_csv(make(), heads),
+        file_name=f"freed-from-belarus-{name}-{desk.dataset.cutoff}.csv",
+        mime="text/csv",
+        key=f"download-{name}",
+        on_click="ignore",
+    )
 
 
 def _embed(desk: Desk) -> None:
@@ -86,8 +102,13 @@ def _embed(desk: Desk) -> None:
 
 
 def claims_table(desk: Desk, facts: Iterable[Fact]) -> tables.Table:
-    """Every claim behind some facts, one a row."""
+    """Every claim behind some facts, one a row, as a page shows it."""
     return evidence.table(desk.text, desk.dataset, tuple(facts))
+
+
+def claims_file(desk: Desk, facts: Iterable[Fact]) -> tables.Table:
+    """Every claim behind some facts, one a row, as a file holds it: each with its own page, and each once."""
+    return evidence.file(desk.text, desk.dataset, tuple({fact.key: fact for fact in facts}.values()))
 
 
 def nothing(desk: Desk, words: str, page: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import htpy as h
 import streamlit as st
 
-from components import address, cards, controls, custody, labels, panels, people_table, views
+from components import address, cards, controls, custody, freshness, labels, panels, people_table, views
 from components import profile as person_page
 from components.charts import lifelines
 from components.frame import Desk
@@ -39,9 +39,10 @@ def profile(desk: Desk, person_id: str) -> None:
     """One person's page, with the way back and the download of every claim on it."""
     text, dataset = desk.text, desk.dataset
     back = h.nav(".pager")[h.a(href="/people")[text.t("← All people")]]
-    panels.show("profile", back, kept(person_page.profile, text, dataset, person_id))
     facts = person_page.facts(dataset, person_id)
-    panels.footing(desk, facts, panels.claims_table(desk, facts), person_id)
+    old = freshness.warning(text, dataset, dataset.facts(person_id), desk.today)
+    panels.show("profile", back, old, kept(person_page.profile, text, dataset, person_id))
+    panels.footing(desk, facts, panels.claims_table(desk, facts), person_id, lambda: panels.claims_file(desk, facts))
 
 
 def selection(desk: Desk) -> Choice:
@@ -91,7 +92,9 @@ def results(desk: Desk, chosen: Choice) -> None:
     controls.pager(pages)
     table = people_table.table(desk.text, desk.dataset, shown)
     whole = lambda: people_table.table(desk.text, desk.dataset, found)  # noqa: E731  # made only when pressed
-    panels.footing(desk, roster.facts_of(shown), table, "people", whole)
+    panels.aged(desk, roster.facts_of(shown))
+    claims = lambda: panels.claims_file(desk, roster.facts_of(found))  # noqa: E731  # the same
+    panels.footing(desk, roster.facts_of(shown), table, "people", whole, claims)
 
 
 def _cards(text: Text, dataset: Dataset, *people: str) -> h.Element:

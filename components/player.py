@@ -1,5 +1,7 @@
 """Playing through time: a step that the reader moves by slider, by button, or lets run."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components import controls
@@ -9,14 +11,20 @@ SECONDS = 1.6
 """How long one step stays while it plays."""
 
 
-def steps(text: Text, count: int, found: int) -> int:
-    """How many steps of `count` are shown; `found` is what the address asks for, and the last is the default."""
+def steps(text: Text, days: Sequence[str], found: int) -> int:
+    """How many steps are shown, each with its day; `found` is what the address asks for, the last is the default."""
+    count = len(days)
     if count < 2:
         return count
     key = controls.sync("step", found)
     slider, buttons = st.columns([5, 4], vertical_alignment="bottom")
     with slider:
-        chosen = int(st.slider(text.t("Shown up to step"), 1, count, key=key))
+        chosen = st.select_slider(
+            text.t("Shown up to step"),
+            range(1, count + 1),
+            key=key,
+            format_func=lambda step: text.t("{step}: {date}", step=step, date=days[step - 1]),
+        )
     st.session_state[f"{key}-said"] = chosen
     controls.keep(step=str(chosen) if chosen < count else "")
     with buttons:

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components import citations, custody, labels
+from components import choices, citations, custody, labels, sources
 from components.address import link
 from components.cards import name
 from components.text import Text
-from data import Dataset, Fact, ties
+from data import Dataset, Fact, status, ties
 from data.custody import STATES
-from data.model import Event, Leg
+from data.model import Event, Leg, Source
 from data.roster import Entry, Status, roster
-from data.vocabulary import Mode, Publication, RelationKind, Standing
+from data.vocabulary import Mode, Publication, RelationKind
 
 PUBLIC_LIFE = ("occupation", "role", "citizenship", "born_on", "age_at_release", "honour", "name_be")
 """Properties of a person's public life."""
@@ -110,14 +110,7 @@ def _theme(text: Text, dataset: Dataset, title: str, found: Sequence[Fact]) -> E
 def _row(text: Text, dataset: Dataset, same: Sequence[Fact]) -> Node:
     prop = same[0].prop
     head = text.t("Accused of, as the authorities put it") if prop.property == "charge" else text.t(prop.label)
-    return [h.dt[head], h.dd[(h.div[_value(text, dataset, fact)] for fact in same)]]
-
-
-def _value(text: Text, dataset: Dataset, fact: Fact) -> Node:
-    if fact.standing is not Standing.RETRACTED:
-        return citations.cited(text, dataset, fact)
-    wrong = h.del_[labels.fact_value(text, dataset, fact)], " ", h.strong[text.t("shown to be wrong")]
-    return citations.cited(text, dataset, fact, wrong)
+    return [h.dt[head], h.dd[(h.div[citations.cited(text, dataset, fact)] for fact in same)]]
 
 
 def _people(text: Text, dataset: Dataset, person_id: str) -> Node:
@@ -127,13 +120,18 @@ def _people(text: Text, dataset: Dataset, person_id: str) -> Node:
 
 def _tie(text: Text, dataset: Dataset, tie: ties.Tie) -> Node:
     other = name(text, roster(dataset)[tie.other])
-    sources = (dataset.sources[source_id] for source_id in tie.source_ids)
     return [
         h.span(".how")[labels.relation(text, tie.kind) if tie.outward else _told_of_other(text, tie.kind)],
         ": ",
         h.a(href=link("people", person=tie.other), target="_self")[other],
-        (h.small[" ", source.publisher, ": ", citations.source_link(source)] for source in sources),
+        (_source(text, dataset.sources[source_id]) for source_id in tie.source_ids),
     ]
+
+
+def _source(text: Text, source: Source) -> Element:
+    how = sources.read_at(text, source)
+    said = f" ({'; '.join(how)})" if how else ""
+    return h.small[" ", sources.publisher(source), ": ", sources.link(text, source), said]
 
 
 def _told_of_other(text: Text, kind: RelationKind) -> str:
@@ -172,13 +170,15 @@ def _journeys(text: Text, dataset: Dataset, entry: Entry) -> Node:
 
 
 def _leg(text: Text, dataset: Dataset, leg: Leg) -> Node:
+    days = _days(dataset, leg)
+    where = labels.subject(text, dataset, leg.leg_id) if days else labels.journey(text, dataset, leg)
     details = [labels.certainty(text, leg.certainty)]
     if leg.mode is not Mode.UNKNOWN:
-        details.insert(0, labels.mode(text, leg.mode))
+        details.insert(0, choices.mode(text, leg.mode))
     return [
-        h.span(f".route.{leg.certainty}")[labels.subject(text, dataset, leg.leg_id)],
+        h.span(f".route.{leg.certainty}")[where],
         h.small[" ", " · ".join(details)],
-        (h.small[" · ", citations.cited(text, dataset, fact)] for fact in _days(dataset, leg)),
+        (h.small[" · ", citations.cited(text, dataset, fact)] for fact in days),
     ]
 
 
@@ -194,11 +194,19 @@ def _events(text: Text, dataset: Dataset, person_id: str) -> Node:
 
 def _part(text: Text, dataset: Dataset, part: ties.Part) -> Node:
     event = part.event
-    how = [*(labels.relation(text, kind) for kind in part.kinds), *(text.t(f.prop.label) for f in part.facts)]
+    kinds = (labels.relation(text, kind) for kind in part.kinds)
+    named = [fact for fact in part.facts if status.stands(fact)]
+    how = dict.fromkeys([*kinds, *(text.t(fact.prop.label) for fact in named)])
     return [
         h.span(".day")[text.short_date(event.date)],
         " ",
         h.a(href=link("timeline", event=event.event_id), target="_self")[event.headline],
-        h.small[" ", " · ".join(dict.fromkeys(how))],
-        (citations.mark(text, dataset, fact) for fact in part.facts),
+        h.small[" ", " · ".join(how)],
+        (citations.mark(text, dataset, fact) for fact in named),
+        (_no_part(text, dataset, fact) for fact in part.facts if fact not in named),
     ]
+
+
+def _no_part(text: Text, dataset: Dataset, fact: Fact) -> Element:
+    """What names a person at an event and does not hold, or no longer."""
+    return h.small[" ", citations.cited(text, dataset, fact, text.t(fact.prop.label))]

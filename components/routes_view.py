@@ -6,6 +6,7 @@ import streamlit as st
 from components import address, controls, panels, player, story, views
 from components.charts import route_map
 from components.frame import Desk
+from data import journeys
 
 
 def selection(desk: Desk) -> route_map.Selection:
@@ -27,9 +28,12 @@ def selection(desk: Desk) -> route_map.Selection:
             text.t("All releases"),
             address.one(given, "release", releases),
         )
-    count = len(dataset.legs_of(release)) if release else len(releases)
+    first_to_last = [dataset.events[event].date for event in reversed(releases)]
+    days = [journeys.day(dataset, leg) for leg in dataset.legs_of(release)] if release else first_to_last
+    count = len(days)
     with right:
-        step = player.steps(text, count, address.number(given, "step", count) if "step" in given else count)
+        shown = [text.short_date(day) for day in days]
+        step = player.steps(text, shown, address.number(given, "step", count) if "step" in given else count)
     return route_map.Selection(release=release, step=step if step < count else None)
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 import htpy as h
 from htpy import Element, Node
 
-from components import citations, labels
+from components import citations, labels, sources
 from components.address import link
 from components.text import Text
-from data import Dataset, Fact
-from data.model import Event
+from data import Dataset, Fact, journeys
+from data.model import Event, Source
 from data.vocabulary import Cardinality, Datatype, RelationKind
 
 PEOPLE_SHOWN = 40
@@ -101,13 +101,11 @@ def _journeys(text: Text, dataset: Dataset, event: Event) -> Node:
         return None
     rows = []
     for leg in legs:
-        people = dataset.fact(leg.leg_id, "people_moved")
+        people = journeys.people(dataset, leg)
         count = (
             [" · ", citations.cited(text, dataset, people, _people_count(text, dataset, people))] if people else None
         )
-        rows.append(
-            h.li[labels.subject(text, dataset, leg.leg_id), " (", labels.certainty(text, leg.certainty), ")", count]
-        )
+        rows.append(h.li[labels.journey(text, dataset, leg), " (", labels.certainty(text, leg.certainty), ")", count])
     return h.section[
         h.h3[text.t("Where they went")],
         h.ol[rows],
@@ -143,13 +141,15 @@ def _sources(text: Text, dataset: Dataset, event: Event) -> Node:
     cited = {c.source_id: dataset.sources[c.source_id] for f in dataset.facts(event.event_id) for c in f.claims}
     if not cited:
         return None
-    rows = sorted(cited.values(), key=lambda s: (s.publisher.lower(), s.source_id))
+    rows = sorted(cited.values(), key=lambda s: (sources.publisher(s).lower(), s.source_id))
     head = text.n("{count} source on this event", "All {count} sources on this event", len(rows))
     return h.details(".more")[
         h.summary[head],
-        h.ul[(h.li[h.b[s.publisher], ": ", citations.source_link(s), " ", _day(text, s.published_on)] for s in rows)],
+        h.ul[(h.li[_source(text, each)] for each in rows)],
     ]
 
 
-def _day(text: Text, day: object) -> Node:
-    return h.span(".small")[text.date(day)] if day else None  # type: ignore[arg-type]  # a partial date
+def _source(text: Text, source: Source) -> Node:
+    day = [text.date(source.published_on)] if source.published_on else []
+    said = " · ".join([*day, *sources.read_at(text, source)])
+    return [h.b[sources.publisher(source)], ": ", sources.link(text, source), " ", h.span(".small")[said]]

@@ -6,12 +6,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import htpy as h
-from htpy import Element
+from htpy import Element, Node
 
-from data import Dataset, Fact
+from components import sources
+from data import Dataset, Fact, status
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """First characters with which a spreadsheet would run a cell as a formula."""
+
+
+class Drawn(str):
+    """A cell that a file holds as its text and HTML draws in another way, as where a part is struck through."""
+
+    __slots__ = ("node",)
+    node: Node
+
+    @classmethod
+    def of(cls, words: str, node: Node) -> "Drawn":
+        """A cell of some words that is drawn as a node."""
+        cell = cls(words)
+        cell.node = node
+        return cell
+
+
+def cell(words: str) -> Node:
+    """A cell as HTML draws it."""
+    return words.node if isinstance(words, Drawn) else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +44,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A caption, the names of the columns and the rows; `numeric` names the columns that hold numbers, from 0."""
+    """A caption, the names of the columns and the rows; `numeric` names the columns that hold numbers, from 0.
+
+    Each row of a `complete` table says itself what became of it and whose word it is.
+    """
 
     caption: str
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     numeric: frozenset[int] = field(default_factory=frozenset)
+    complete: bool = False
 
 
 def html(table: Table) -> Element:
@@ -46,31 +70,40 @@ def html(table: Table) -> Element:
 
 def _row(cells: Sequence[str], kind: Sequence[str | None]) -> Element:
     first, *rest = zip(kind, cells, strict=True)
-    return h.tr[h.th(scope="row", class_=first[0])[first[1]], (h.td(class_=k)[cell] for k, cell in rest)]
+    return h.tr[h.th(scope="row", class_=first[0])[cell(first[1])], (h.td(class_=k)[cell(each)] for k, each in rest)]
 
 
-def to_csv(table: Table, dataset: Dataset, heads: tuple[str, str]) -> str:
-    """The table as CSV with two more columns, standing and sources, named by `heads`; formulas are neutralised."""
+def to_csv(table: Table, heads: tuple[str, str, str]) -> str:
+    """The table as CSV; one that is not complete has three columns more, named by `heads`.
+
+    They say what has become of the values of a row, how well they stand, and by which claims of the ledger.
+    """
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\n")
-    write.writerow([*table.columns, *heads])
+    write.writerow(table.columns if table.complete else (*table.columns, *heads))
     for line in table.lines:
-        standing = "; ".join(dict.fromkeys(fact.standing for fact in line.facts))
-        urls = dict.fromkeys(dataset.sources[c.source_id].url for fact in line.facts for c in fact.claims)
-        write.writerow([neutral(cell) for cell in (*line.cells, standing, " ".join(urls))])
+        write.writerow([neutral(each) for each in (*line.cells, *(() if table.complete else _behind(line)))])
     return out.getvalue()
 
 
-def neutral(cell: str) -> str:
+def _behind(line: Line) -> tuple[str, str, str]:
+    became = dict.fromkeys(status.of_fact(fact).value for fact in line.facts)
+    standing = dict.fromkeys(fact.standing.value for fact in line.facts)
+    claims = dict.fromkeys(claim.claim_id for fact in line.facts for claim in fact.versions[0].claims)
+    return "; ".join(became), "; ".join(standing), ";".join(claims)
+
+
+def neutral(words: str) -> str:
     """A cell that no spreadsheet runs as a formula."""
-    return f"'{cell}" if cell.startswith(RISKY) else cell
+    return f"'{words}" if words.startswith(RISKY) else words
 
 
 def sourced(table: Table, dataset: Dataset, name: str) -> Table:
     """The table with one more column, of a name: who publishes what its facts rest on, each publisher once."""
 
     def publishers(line: Line) -> str:
-        found = (dataset.sources[c.source_id].publisher for fact in line.facts for c in fact.versions[0].claims)
+        claims = (claim for fact in line.facts for claim in fact.versions[0].claims)
+        found = (sources.publisher(dataset.sources[claim.source_id]) for claim in claims)
         return "; ".join(dict.fromkeys(found))
 
     lines = tuple(replace(line, cells=(*line.cells, publishers(line))) for line in table.lines)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import address, controls, labels, panels, story, views
 from components.charts import custody, timeline
+from components.choices import choice
 from components.drawings import drawing
 from components.frame import Desk
 from components.text import Text
@@ -19,8 +20,9 @@ from data.vocabulary import EventKind
 def selection(desk: Desk) -> timeline.Selection:
     """What the reader asks to see, from the controls and the address."""
     kinds, first, last = filters(desk)
+    given = {"kind": ",".join(kinds), "legal": ",".join(_legal(desk)), "from": first, "to": last}
     event = address.one(controls.params(), "event", desk.dataset.events)
-    return timeline.asked({"kind": ",".join(kinds), "from": first, "to": last, "event": event})
+    return timeline.asked(given | {"event": event})
 
 
 def filters(desk: Desk) -> tuple[tuple[str, ...], str, str]:
@@ -33,13 +35,22 @@ def filters(desk: Desk) -> tuple[tuple[str, ...], str, str]:
     with left:
         found = address.several(given, "kind", kinds)
         chosen = controls.marks(
-            text.t("Kinds of events"), "kind", kinds, lambda k: labels.event_kind(text, EventKind(k)), found
+            text.t("Kind of event"), "kind", kinds, lambda k: labels.event_kind(text, EventKind(k)), found
         )
     with right:
         first, last = controls.span(
             text.t("Period"), ("from", "to"), months, lambda m: _month(desk, m), _period(given, months)
         )
     return chosen, first if first != months[0] else "", last if last != months[-1] else ""
+
+
+def _legal(desk: Desk) -> tuple[str, ...]:
+    """The legal forms that are chosen, among those that the ledger has; a release can be a pardon too."""
+    held = {form for event in desk.dataset.events for form in timeline.forms(desk.dataset, event)}
+    known = [form for form in timeline.FORMS if form in held]
+    found = address.several(controls.params(), "legal", known)
+    name = desk.text.t("Legal form, where sources give it")
+    return controls.marks(name, "legal", known, lambda form: choice(desk.text, form), found)
 
 
 def heading(desk: Desk, chosen: timeline.Selection) -> None:

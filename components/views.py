@@ -26,13 +26,14 @@ TABLE_ROWS = 300
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """A drawing's words, its marks by id, its narrow composition, and what stands under it."""
+    """A drawing's words, its marks by id, its narrow composition, what stands under it, and the facts that it shows."""
 
     caption: Caption
     ids: tuple[str, ...]
     narrow: Markup
     footing: Markup
     table: tables.Table
+    facts: tuple[Fact, ...]
 
 
 @lru_cache(maxsize=KEPT)
@@ -46,6 +47,7 @@ def view(chart: Chart, dataset: Dataset, text: Text, selection: object) -> View:
         narrow=Markup(str(chart.svg(marks, text, narrow=True))),  # noqa: S704  # htpy has escaped it
         footing=footing(text, dataset, marks.facts, table),
         table=table,
+        facts=marks.facts,
     )
 
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from data import codebook, export
+from data import codebook, export, loss
 from data.dataset import Dataset
 from data.load import TABLES, load_dataset
 from data.problems import DatasetError
@@ -20,13 +20,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not call.tables.is_dir():
         parser.error(f"{call.tables} is not a folder of tables")
     try:
-        dataset = load_dataset(call.tables)
+        dataset = load_dataset(call.tables, accept_loss=call.command == "check" and call.accept_loss)
     except DatasetError as error:
         _say(*map(str, error.problems))
+        if error.count > len(error.problems):
+            _say(error.summary)
         return 1
     if call.command == "check":
         _say(_summary(dataset))
-        return 0
+        return _record(dataset, call.tables, must=call.accept_loss)
     try:
         export.write(dataset, call.out)
     except OSError as error:
@@ -39,12 +41,23 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="print every problem of the tables, one a line")
     check.add_argument("tables", nargs="?", type=Path, default=TABLES, metavar="DIR", help="a folder of tables")
+    check.add_argument("--accept-loss", action="store_true", help="take rows that are gone as gone on purpose")
     book = commands.add_parser("codebook", help="write docs/codebook.md")
     book.add_argument("--check", action="store_true", help="only say whether it is current")
     out = commands.add_parser("export", help="write the published ledger as files")
     out.add_argument("out", type=Path, metavar="OUT", help="a folder, or a file ending in .zip")
     out.add_argument("--tables", type=Path, default=TABLES, metavar="DIR", help="a folder of tables")
     return parser
+
+
+def _record(dataset: Dataset, folder: Path, *, must: bool) -> int:
+    """Keep how far the tables reach, for the next check; where nothing can be written only a confirmation fails."""
+    try:
+        loss.record(dataset.tables, folder)
+    except OSError as error:
+        _say(f"cannot write {folder / loss.PATH}: {error.strerror}")
+        return int(must)
+    return 0
 
 
 def _codebook(check: bool) -> int:

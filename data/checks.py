@@ -1,23 +1,29 @@
-"""Rules over more than one row: ids, references, order of dates, ranks, places and the policy."""
+"""Rules over more than one row: ids, references, days, ranks, places, lengths, losses and the policy."""
 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from data.claim_checks import claims_fit_properties, dates_are_in_order, no_ties, quotes_are_short, ranks_have_reasons
-from data.gate import NOBODY, publish
-from data.model import Person, Place
+from data.days import legs_follow_one_another, legs_follow_their_event, no_day_lies_ahead
+from data.definition_checks import comparisons_hold, definitions_hold
+from data.freed import events_free_people, nobody_free_is_held, the_freed_have_an_event, the_named_are_freed
+from data.hidden import ids_tell_no_hidden_name, texts_tell_no_hidden_name
+from data.lengths import texts_fit
+from data.loss import no_rows_are_lost
+from data.model import Place
 from data.problems import Problem, nearest
-from data.references import IDS, ids_are_unique, known_ids, references_hold
+from data.references import ids_are_unique, known_ids, references_hold
 from data.rows import Lines, Tables, numbered
-from data.vocabulary import Publication, RelationKind
+from data.vocabulary import RelationKind
 
 Rule = Callable[[Tables, Lines], Iterator[Problem]]
 
 
-def check(tables: Tables, lines: Lines) -> list[Problem]:
+def check(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """All problems that show only when rows are seen together."""
-    return [problem for rule in RULES for problem in rule(tables, lines)]
+    for rule in RULES:
+        yield from rule(tables, lines)
 
 
 def coordinates_are_on_earth(tables: Tables, lines: Lines) -> Iterator[Problem]:
@@ -58,31 +64,16 @@ def _swapped(place: Place) -> Place:
     return place.model_copy(update={"lat": place.lon, "lon": place.lat})
 
 
-def hidden_names_stay_hidden(tables: Tables, lines: Lines) -> Iterator[Problem]:
-    """Neither the id of a person who is not named nor any published text tells the name."""
-    for person, line in numbered(tables.people, lines, "people"):
-        told = set(person.person_id.lower().split("-")) & set(person.name.lower().split())
-        if person.publication in (Publication.INITIALS, Publication.AGGREGATED) and told:
-            yield Problem("people.csv", line, "person_id", person.person_id, "an id that does not tell the name")
-    hidden = [person for person in tables.people if person.publication is not Publication.NAMED]
-    names = sorted({name for person in hidden for name in _names(person)}, key=len, reverse=True)
-    if not names:
-        return
-    told_in = re.compile("|".join(map(re.escape, names)), re.IGNORECASE)
-    shown = publish(tables)
-    for table, column in IDS.items():
-        where = {getattr(row, column): line for row, line in numbered(getattr(tables, table), lines, table)}
-        for row in getattr(shown, table):
-            for name, cell in row.model_dump().items():
-                if found := told_in.search(str(cell)):
-                    expected = "a text without the name of a person who is not to be named"
-                    yield Problem(f"{table}.csv", where[getattr(row, column)], name, found[0], expected)
-
-
-def _names(person: Person) -> tuple[str, ...]:
-    """The full names of a person, in every spelling; a single word may be anybody's, and initials tell nobody."""
-    names = (person.name, person.name_be, person.name_ru, *person.variants)
-    return tuple(n for n in names if n != NOBODY and sum(len(part) > 2 for part in n.split()) > 1)
+def properties_differ(tables: Tables, lines: Lines) -> Iterator[Problem]:
+    """No two properties of one kind of subject have the same name for readers, or say that they mean the same."""
+    seen: dict[tuple[str, str, str], str] = {}
+    for each, line in numbered(tables.properties, lines, "properties"):
+        for column, text in (("label", each.label), ("description", each.description)):
+            plain = " ".join(re.findall(r"\w+", text.lower()))
+            first = seen.setdefault((each.applies_to, column, plain), each.property)
+            if first != each.property:
+                expected = f"a {column} that tells it from {first}"
+                yield Problem("properties.csv", line, column, text, expected)
 
 
 def relations_fit(tables: Tables, lines: Lines) -> Iterator[Problem]:
@@ -126,6 +117,19 @@ RULES: tuple[Rule, ...] = (
     coordinates_are_on_earth,
     bends_are_points,
     quotes_are_short,
-    hidden_names_stay_hidden,
+    ids_tell_no_hidden_name,
+    texts_tell_no_hidden_name,
     relations_fit,
+    definitions_hold,
+    comparisons_hold,
+    no_rows_are_lost,
+    no_day_lies_ahead,
+    legs_follow_their_event,
+    legs_follow_one_another,
+    the_freed_have_an_event,
+    events_free_people,
+    the_named_are_freed,
+    nobody_free_is_held,
+    properties_differ,
+    texts_fit,
 )

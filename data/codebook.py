@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from data.columns import columns
+from data.columns import ADDED, Column, columns
 from data.load import KINDS, TABLES, read_tables
 from data.model import Property
+from data.package import COMPUTED
 from data.vocabulary import SubjectKind
 
 PATH = Path(__file__).parent.parent / "docs" / "codebook.md"
@@ -25,7 +26,7 @@ less is known, with `~` where it is approximate. A quantity is `123`, `>=10`, `>
 def codebook(path: Path = TABLES) -> str:
     """The codebook of the tables in a folder, as Markdown."""
     properties = read_tables(path)[0].properties
-    return "\n".join([HEAD, *_tables(), *_vocabularies(), *_properties(properties)]).rstrip() + "\n"
+    return "\n".join([HEAD, *_tables(), *_exported(), *_vocabularies(), *_properties(properties)]).rstrip() + "\n"
 
 
 def is_current(path: Path = PATH) -> bool:
@@ -42,11 +43,23 @@ def _tables() -> Iterator[str]:
     yield "## Tables\n"
     for name, kind in KINDS.items():
         yield f"### {name}.csv\n\n{inspect.getdoc(kind)}\n"
-        rows = (
-            (f"`{c.name}`", _form(c.form, c.vocabulary), "yes" if c.required else "", c.description)
-            for c in columns(kind)
-        )
-        yield _table(("column", "holds", "required", "meaning"), rows)
+        yield _table(("column", "holds", "required", "meaning"), (_row(column) for column in columns(kind)))
+
+
+def _row(column: Column) -> tuple[str, ...]:
+    required = "yes" if column.required else ""
+    return f"`{column.name}`", _form(column.form, column.vocabulary), required, column.description
+
+
+def _exported() -> Iterator[str]:
+    yield "## Columns of the export only\n"
+    yield "They are computed from the claims; where a table brings them along, they are computed anew.\n"
+    for name, added in ADDED.items():
+        yield f"### {name}.csv, as exported\n"
+        yield _table(("column", "holds", "required", "meaning"), (_row(column) for column in added))
+    for name, meanings in COMPUTED.items():
+        yield f"### {name}.csv\n"
+        yield _table(("column", "meaning"), ((f"`{column}`", meaning) for column, meaning in meanings.items()))
 
 
 def _form(form: str, vocabulary: type[StrEnum] | None) -> str:
@@ -55,7 +68,8 @@ def _form(form: str, vocabulary: type[StrEnum] | None) -> str:
 
 def _vocabularies() -> Iterator[str]:
     yield "## Vocabularies\n"
-    found = {c.vocabulary for kind in KINDS.values() for c in columns(kind) if c.vocabulary}
+    every = (*(c for kind in KINDS.values() for c in columns(kind)), *(c for added in ADDED.values() for c in added))
+    found = {column.vocabulary for column in every if column.vocabulary}
     for words in sorted(found, key=lambda words: words.__name__):
         listed = ", ".join(f"`{word}`" for word in words)
         yield f"### {words.__name__}\n\n{inspect.getdoc(words)}\n\n{listed}\n"

@@ -6,8 +6,10 @@ from typing import get_args
 
 from pydantic.fields import FieldInfo
 
+from data.cells import ID, OPTIONAL_ID, Value
 from data.dates import PartialDate
-from data.model import ID, OPTIONAL_ID, Row, Value
+from data.model import Row
+from data.vocabulary import ValueStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,19 @@ class Column:
     description: str
     pattern: str = ""
     vocabulary: type[StrEnum] | None = None
+
+
+ADDED: dict[str, tuple[Column, ...]] = {
+    "claims": (Column("status", "string", "", True, "What has become of the claim", vocabulary=ValueStatus),),
+    "sources": (
+        Column(
+            "title_is_description",
+            *("boolean", "yes or no", True),
+            "Whether the title, which then stands in brackets, is a description of ours and no headline",
+        ),
+    ),
+}
+"""The columns that tables have in the export only; where a table brings them along, they are computed anew."""
 
 
 def columns(kind: type[Row]) -> tuple[Column, ...]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from data.dataset import Dataset
 from data.dates import PartialDate, days_between
 from data.facts import Fact, Version
-from data.vocabulary import Standing, VersionState
+from data.status import of_version, stands
+from data.vocabulary import ValueStatus, VersionState
 
 STATES = (
     "detained_on",
@@ -41,9 +42,14 @@ class State:
     version: Version
 
     @property
+    def status(self) -> ValueStatus:
+        """What has become of this day."""
+        return of_version(self.fact, self.version)
+
+    @property
     def retracted(self) -> bool:
         """Whether it was reported and shown to be wrong."""
-        return self.version.state is VersionState.DEPRECATED or self.fact.standing is Standing.RETRACTED
+        return self.status is ValueStatus.WRONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ def freedom(dataset: Dataset, person_id: str) -> Fact | None:
 
 def _standing(dataset: Dataset, person_id: str, name: str) -> tuple[Fact, ...]:
     facts = dataset.facts(person_id, name)
-    return tuple(f for f in facts if f.standing is not Standing.RETRACTED and isinstance(f.value, PartialDate))
+    return tuple(fact for fact in facts if stands(fact) and isinstance(fact.value, PartialDate))
 
 
 def _day(fact: Fact) -> PartialDate:
@@ -88,10 +94,9 @@ def _day(fact: Fact) -> PartialDate:
 
 def days_in_custody(dataset: Dataset, person_id: str) -> Span | None:
     """The days from detention to freedom, or to the last report of custody; None where either is unknown."""
-    detained, freed = dataset.fact(person_id, "detained_on"), freedom(dataset, person_id)
-    if detained is None or not isinstance(detained.value, PartialDate):
+    freed = freedom(dataset, person_id)
+    ends = (freed,) if freed else _standing(dataset, person_id, "held_on_report")
+    begun = _standing(dataset, person_id, "detained_on")
+    if not begun or not ends:
         return None
-    end = freed or dataset.fact(person_id, "held_on_report")
-    if end is None or not isinstance(end.value, PartialDate):
-        return None
-    return Span(*days_between(detained.value, end.value), ended=freed is not None)
+    return Span(*days_between(_day(begun[-1]), _day(ends[-1])), ended=freed is not None)

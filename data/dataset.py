@@ -8,7 +8,20 @@ from functools import cached_property
 from types import MappingProxyType
 
 from data.facts import Fact, Weigher
-from data.model import Claim, Correction, Event, Leg, Origin, Person, Place, Property, Relation, Source
+from data.model import (
+    Claim,
+    Comparison,
+    Correction,
+    Definition,
+    Event,
+    Leg,
+    Origin,
+    Person,
+    Place,
+    Property,
+    Relation,
+    Source,
+)
 from data.references import COUNTRY
 from data.rows import Tables
 from data.vocabulary import RelationKind
@@ -32,6 +45,8 @@ class Dataset:
     legs: Mapping[str, Leg]
     relations: tuple[Relation, ...]
     corrections: tuple[Correction, ...]
+    definitions: Mapping[str, Definition]
+    comparisons: tuple[Comparison, ...]
     tables: Tables = field(repr=False)
 
     @classmethod
@@ -49,6 +64,8 @@ class Dataset:
             MappingProxyType({x.leg_id: x for x in sorted(tables.legs, key=lambda x: (x.event_id, x.sequence))}),
             tables.relations,
             tables.corrections,
+            MappingProxyType({d.definition_id: d for d in tables.definitions}),
+            tables.comparisons,
             tables,
         )
 

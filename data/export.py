@@ -6,12 +6,15 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from data import status, titles, totals
+from data.comparisons import Beside, Step, beside
 from data.dataset import Dataset
 from data.facts import Fact
 from data.geojson import legs, places
 from data.load import KINDS
-from data.model import Row
-from data.package import FACT_COLUMNS, data_package, readme
+from data.model import Claim, Row, Source
+from data.package import BESIDE_COLUMNS, FACT_COLUMNS, TOTAL_COLUMNS, data_package, exported, readme
+from data.vocabulary import ValueStatus
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """First characters with which a spreadsheet would run a cell as a formula."""
@@ -50,11 +53,17 @@ def ledger_zip(dataset: Dataset) -> bytes:
 def files(dataset: Dataset) -> dict[str, bytes]:
     """The name and content of every file of the export."""
     found: dict[str, bytes] = {}
+    became = _statuses(dataset)
     for name, kind in KINDS.items():
         rows: Sequence[Row] = getattr(dataset.tables, name)
-        records = [{column: _plain(getattr(row, column)) for column in kind.model_fields} for row in rows]
-        found |= _both(name, records, tuple(kind.model_fields))
+        records = [
+            {column: _plain(getattr(row, column)) for column in kind.model_fields} | _computed(row, became)
+            for row in rows
+        ]
+        found |= _both(name, records, exported(name))
     found |= _both("facts", [_fact_record(fact) for fact in dataset.all_facts], tuple(FACT_COLUMNS))
+    found |= _both("totals", [_total_record(dataset, name) for name in dataset.definitions], tuple(TOTAL_COLUMNS))
+    found |= _both("beside", [_beside_record(row) for row in beside(dataset)], tuple(BESIDE_COLUMNS))
     found["geo/places.geojson"] = places(dataset)
     found["geo/legs.geojson"] = legs(dataset)
     found["README.txt"] = readme(dataset).encode()
@@ -93,17 +102,84 @@ def _plain(value: object) -> Cell:
     return "" if value is None else str(value)
 
 
+def _statuses(dataset: Dataset) -> Mapping[str, ValueStatus]:
+    """What has become of every claim, by its id."""
+    return {
+        claim.claim_id: status.of_claim(fact, version, claim)
+        for fact in dataset.all_facts
+        for version in fact.versions
+        for claim in version.claims
+    }
+
+
+def _computed(row: Row, became: Mapping[str, ValueStatus]) -> dict[str, Cell]:
+    """The cells that a row has in the export only."""
+    match row:
+        case Claim():
+            return {"status": became[row.claim_id].value}
+        case Source():
+            return {"title_is_description": titles.is_description(row)}
+        case _:
+            return {}
+
+
+def _others(fact: Fact, became: ValueStatus) -> list[str]:
+    return [str(each.value) for each in fact.versions[1:] if status.of_version(fact, each) is became]
+
+
 def _fact_record(fact: Fact) -> dict[str, Cell]:
     return {
         "subject_id": fact.subject_id,
         "property": fact.prop.property,
         "value": str(fact.value),
         "unit": fact.prop.unit,
+        "status": status.of_fact(fact).value,
         "standing": fact.standing.value,
         "as_of": str(fact.as_of or ""),
         "voices": fact.support.voices,
         "pages": len(fact.support.pages),
         "origins": list(fact.support.origins),
-        "other_values": [str(version.value) for version in fact.versions[1:]],
+        "other_values": _others(fact, ValueStatus.REPORTED),
+        "past_values": _others(fact, ValueStatus.PAST),
+        "wrong_values": _others(fact, ValueStatus.WRONG),
         "claim_ids": [claim.claim_id for claim in fact.claims],
     }
+
+
+OURS = "our sum"
+"""What stands where a fact has its standing: nobody else's word corroborates a sum of ours."""
+
+
+def _total_record(dataset: Dataset, definition_id: str) -> dict[str, Cell]:
+    total = totals.total(dataset, definition_id)
+    return {
+        "definition_id": definition_id,
+        "label": total.definition.label,
+        "number": total.number,
+        "standing": OURS,
+        "low": total.low,
+        "high": total.high,
+        "event_ids": [part.event.event_id for part in total.parts],
+        "counted_once": list(total.counted_twice),
+        "unknown_event_ids": [event.event_id for event in total.unknown],
+    }
+
+
+def _beside_record(row: Beside) -> dict[str, Cell]:
+    return {
+        "comparison_id": row.comparison.comparison_id,
+        "as_of": str(row.published.as_of),
+        "property": row.published.prop.property,
+        "theirs": str(row.theirs),
+        "definition_id": row.ours.definition.definition_id,
+        "ours": row.ours.number,
+        "ours_standing": OURS,
+        "steps": [_step(step) for step in row.steps],
+        "before": [_step(step) for step in row.before],
+        "rest": row.rest,
+        "claim_ids": [claim.claim_id for claim in row.published.claims],
+    }
+
+
+def _step(step: Step) -> str:
+    return f"{step.event.event_id}: {step.change:+d}"

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from data.cells import Value
 from data.dates import PartialDate
-from data.model import Claim, Property, Source, Value
+from data.model import Claim, Property, Source, is_live
 from data.quantities import Quantity
 from data.vocabulary import Cardinality, Datatype, Rank, Reliability, Standing, VersionState
 from data.voices import Support, Vouching, support
@@ -111,7 +112,7 @@ class Weigher:
 
     def tied(self, known: Property, claims: Sequence[Claim]) -> tuple[str, ...]:
         """Values between which neither rank, nor origins, nor the day of publication decides."""
-        backing = self._backing(_pool(known, [c for c in claims if _is_live(c)]))
+        backing = self._backing(_pool(known, [c for c in claims if is_live(c)]))
         best = self._candidates(known, backing)
         tied = [v for v in best if self._weight(known, backing, v) == self._weight(known, backing, best[0])]
         agree = self.agreement(known)
@@ -119,7 +120,7 @@ class Weigher:
 
     def _fact(self, known: Property, claims: Sequence[Claim]) -> Fact:
         agree = self.agreement(known)
-        live = [c for c in claims if _is_live(c)]
+        live = [c for c in claims if is_live(c)]
         ended = Standing.RETRACTED if all(c.rank is Rank.DEPRECATED for c in claims) else Standing.SUPERSEDED
         shown = live or [c for c in claims if c.rank is not Rank.DEPRECATED] or list(claims)
         adopted = self._candidates(known, self._backing(_pool(known, shown)))[0]
@@ -149,7 +150,6 @@ class Weigher:
         return self._support(known, backing, value).voices, backing[value].newest
 
     def _support(self, known: Property, backing: Backings, value: Value) -> Support:
-        """Who agrees with a value."""
         agree = self.agreement(known)
         return _supported([b for v, b in backing.items() if agree(v, value)])
 
@@ -228,24 +228,17 @@ def _pool(known: Property, live: Sequence[Claim]) -> list[Claim]:
     return preferred or [c for c in live if not _is_older(known, c, newest)]
 
 
-def _is_live(claim: Claim) -> bool:
-    return claim.rank is not Rank.DEPRECATED and not claim.overtaken_by
-
-
 def _is_older(known: Property, claim: Claim, newest: PartialDate | None) -> bool:
     counted = known.datatype is Datatype.QUANTITY and claim.as_of is not None and newest is not None
     return counted and claim.as_of < newest  # type: ignore[operator]  # both are dates here
 
 
 def _standing(disputed: bool, behind: Support) -> Standing:
-    if disputed:
-        return Standing.DISPUTED
-    return Standing.CORROBORATED if behind.voices > 1 else Standing.ONE_VOICE
+    agreed = Standing.CORROBORATED if behind.voices > 1 else Standing.ONE_VOICE
+    return Standing.DISPUTED if disputed else agreed
 
 
 def _state(same: Sequence[Claim], current: bool, adopted: bool) -> VersionState:
-    if adopted:
-        return VersionState.ADOPTED
-    if all(c.rank is Rank.DEPRECATED for c in same):
+    if all(c.rank is Rank.DEPRECATED for c in same) and not adopted:
         return VersionState.DEPRECATED
-    return VersionState.LIVE if current else VersionState.SUPERSEDED
+    return VersionState.ADOPTED if adopted else VersionState.LIVE if current else VersionState.SUPERSEDED

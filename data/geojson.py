@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from data import journeys
 from data.dataset import Dataset
 from data.quantities import Quantity
 
@@ -41,6 +42,7 @@ def legs(dataset: Dataset) -> bytes:
             "leg_id": leg.leg_id,
             "event_id": leg.event_id,
             "sequence": leg.sequence,
+            "date": str(journeys.day(dataset, leg)),
             "from_place": leg.from_place,
             "to_place": leg.to_place,
             "mode": leg.mode.value,
@@ -53,7 +55,7 @@ def legs(dataset: Dataset) -> bytes:
 
 
 def _people(dataset: Dataset, leg_id: str) -> str:
-    fact = dataset.fact(leg_id, "people_moved")
+    fact = journeys.people(dataset, dataset.legs[leg_id])
     return str(fact.value) if fact and isinstance(fact.value, Quantity) else ""
 
 

@@ -2,20 +2,24 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
+from data.cells import Value
 from data.checks import check
+from data.columns import ADDED
 from data.dataset import Dataset
 from data.dates import PartialDate
 from data.gate import publish
 from data.model import (
     Claim,
+    Comparison,
     Correction,
+    Definition,
     Event,
     Leg,
     Origin,
@@ -25,12 +29,12 @@ from data.model import (
     Relation,
     Row,
     Source,
-    Value,
 )
-from data.problems import DatasetError, Problem, nearest
+from data.problems import DatasetError, Problem, Problems, nearest
 from data.quantities import Quantity
 from data.reader import RawRow, read_table
-from data.rows import Lines, Tables
+from data.references import IDS
+from data.rows import Extent, Lines, Tables, Tally
 from data.vocabulary import Datatype
 
 TABLES = Path(__file__).parent / "tables"
@@ -47,17 +51,24 @@ KINDS: dict[str, type[Row]] = {
     "legs": Leg,
     "relations": Relation,
     "corrections": Correction,
+    "definitions": Definition,
+    "comparisons": Comparison,
 }
 """The tables by name, with the type of their rows."""
+
+TALLY = "tally"
+"""Beside the tables: how far each reached when they last passed; no table of the ledger."""
 
 R = TypeVar("R", bound=Row)
 Convert = Callable[[RawRow], dict[str, object]]
 
 
-def load_dataset(path: Path = TABLES) -> Dataset:
-    """Read, type, check, publish and freeze the tables in a folder; raises DatasetError with all problems."""
+def load_dataset(path: Path = TABLES, *, accept_loss: bool = False) -> Dataset:
+    """Read, type, check, publish and freeze the tables in a folder; raises DatasetError with what is wrong."""
     tables, lines, problems = read_tables(path)
-    problems += check(tables, lines)
+    if accept_loss:
+        tables, lines = replace(tables, tally=()), lines | {TALLY: []}
+    problems.extend(check(tables, lines))
     if problems:
         raise DatasetError(problems)
     return Dataset.of(publish(tables), version_of(path))
@@ -71,80 +82,97 @@ def version_of(path: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def read_tables(path: Path) -> tuple[Tables, Lines, list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A folder that is being read, and what has been found in it so far."""
+
+    path: Path
+    problems: Problems = field(default_factory=Problems)
+    lines: Lines = field(default_factory=dict)
+    untyped: set[str] = field(default_factory=set)
+    extents: dict[str, Extent] = field(default_factory=dict)
+
+
+def read_tables(path: Path) -> tuple[Tables, Lines, Problems]:
     """Read and type all tables of a folder; rows that cannot be typed are left out and named as problems."""
-    problems: list[Problem] = []
-    lines: Lines = {}
-    untyped: set[str] = set()
-    read = partial(_read, path, problems, lines, untyped)
+    reading = _Reading(path)
+    read = partial(_read, reading)
     properties = read("properties", Property, _as_is)
     by_name = {row.property: row for row in properties}
     tables = Tables(
         origins=read("origins", Origin, _as_is),
         sources=read("sources", Source, _as_is),
         properties=properties,
-        claims=read("claims", Claim, partial(_claim_cells, by_name, untyped, problems)),
+        claims=read("claims", Claim, partial(_claim_cells, by_name, reading)),
         events=read("events", Event, _as_is),
         people=read("people", Person, _as_is),
         places=read("places", Place, _as_is),
         legs=read("legs", Leg, _as_is),
         relations=read("relations", Relation, _as_is),
         corrections=read("corrections", Correction, _as_is),
+        definitions=read("definitions", Definition, _as_is),
+        comparisons=read("comparisons", Comparison, _as_is),
+        tally=read(TALLY, Tally, _as_is) if (path / f"{TALLY}.csv").exists() else (),
     )
-    return replace(tables, untyped=frozenset(untyped)), lines, problems
+    found = replace(tables, untyped=frozenset(reading.untyped), extents=reading.extents)
+    return found, reading.lines, reading.problems
 
 
-def _read(
-    path: Path,
-    problems: list[Problem],
-    lines: Lines,
-    untyped: set[str],
-    name: str,
-    kind: type[R],
-    convert: Convert,
-) -> tuple[R, ...]:
-    file = f"{name}.csv"
-    columns = tuple(kind.model_fields)
+def _read(reading: _Reading, name: str, kind: type[R], convert: Convert) -> tuple[R, ...]:
+    file, columns = f"{name}.csv", tuple(kind.model_fields)
     rows: list[R] = []
-    for raw in read_table(path / file, columns, problems):
-        if set(raw.cells) != set(columns):
-            untyped.add(raw.cells.get(columns[0], ""))
-            continue  # the problem of the header or the row is named already
-        before = len(problems)
-        cells = convert(raw)
-        try:
-            row = kind.model_validate(cells)
-        except ValidationError as error:
-            problems.extend(_problems(file, raw, error))
-        if len(problems) == before:
+    keys: list[str] = []
+    line = 0
+    computed = tuple(column.name for column in ADDED.get(name, ()))
+    for raw in read_table(reading.path / file, columns, reading.problems, computed):
+        keys.append(_key(name, raw))
+        line = raw.line
+        row = _typed(reading, file, kind, raw, convert) if set(raw.cells) == set(columns) else None
+        if row is not None:
             rows.append(row)
-            lines.setdefault(name, []).append(raw.line)
-        else:
-            untyped.add(raw.cells[columns[0]])
+            reading.lines.setdefault(name, []).append(line)
+        else:  # the problem of the header, of the row or of a cell is named already
+            reading.untyped.add(raw.cells.get(columns[0], ""))
+    if keys:
+        reading.extents[name] = Extent(frozenset(keys), len(keys), keys[-1], line)
     return tuple(rows)
+
+
+def _typed(reading: _Reading, file: str, kind: type[R], raw: RawRow, convert: Convert) -> R | None:
+    before = len(reading.problems)
+    cells = convert(raw)
+    try:
+        row = kind.model_validate(cells)
+    except ValidationError as error:
+        reading.problems.extend(_problems(file, raw, error))
+        return None
+    return row if len(reading.problems) == before else None
+
+
+def _key(name: str, raw: RawRow) -> str:
+    """The id of a row; where its table has none, all its cells."""
+    return raw.cells.get(IDS[name], "") if name in IDS else " ".join(raw.cells.values())
 
 
 def _as_is(raw: RawRow) -> dict[str, object]:
     return dict(raw.cells)
 
 
-def _claim_cells(
-    by_name: dict[str, Property], untyped: set[str], problems: list[Problem], raw: RawRow
-) -> dict[str, object]:
+def _claim_cells(by_name: dict[str, Property], reading: _Reading, raw: RawRow) -> dict[str, object]:
     cells: dict[str, object] = dict(raw.cells)
     name, text = raw.cells["property"], raw.cells["value"]
     known = by_name.get(name)
-    if not by_name or name in untyped:
+    if not by_name or name in reading.untyped:
         return cells  # the property's own problem is named already
     if known is None:
         expected = "a property of properties.csv"
-        problems.append(Problem("claims.csv", raw.line, "property", name, expected, nearest(name, by_name)))
+        reading.problems.append(Problem("claims.csv", raw.line, "property", name, expected, nearest(name, by_name)))
         return cells
     try:
         cells["value"] = parse_value(known, text)
     except ValueError as error:
         expected = f"a {known.datatype} (property {name}): {error}"
-        problems.append(Problem("claims.csv", raw.line, "value", text, expected, _meant(known, text)))
+        reading.problems.append(Problem("claims.csv", raw.line, "value", text, expected, _meant(known, text)))
     return cells
 
 

@@ -1,11 +1,23 @@
 """Row types of the ledger: what a cell may say."""
 
-from typing import Annotated, Any
+from pydantic import BaseModel, ConfigDict, Field
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
-
-from data.dates import PartialDate
-from data.quantities import Quantity
+from data.cells import (
+    Address,
+    CountryCode,
+    Day,
+    Label,
+    Language,
+    OptionalCountry,
+    OptionalDay,
+    OptionalSlug,
+    PropertyName,
+    Slug,
+    Slugs,
+    Value,
+    Words,
+    YesNo,
+)
 from data.vocabulary import (
     Cardinality,
     Category,
@@ -27,42 +39,6 @@ from data.vocabulary import (
     UrlStatus,
     Visibility,
 )
-
-
-def _list(text: Any) -> Any:
-    return tuple(part.strip() for part in text.split(";") if part.strip()) if isinstance(text, str) else text
-
-
-def _day(text: Any) -> Any:
-    return PartialDate.parse(text) if isinstance(text, str) else text
-
-
-def _day_or_none(text: Any) -> Any:
-    return None if text == "" else _day(text)
-
-
-def _yes(text: Any) -> Any:
-    if text not in ("yes", "no", True, False):
-        raise ValueError("yes or no was expected")
-    return text in ("yes", True)
-
-
-ID = r"^[a-zA-Z0-9][a-zA-Z0-9-]*$"
-OPTIONAL_ID = r"^([a-zA-Z0-9][a-zA-Z0-9-]*)?$"
-Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
-CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-PropertyName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-OptionalCountry = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]
-Slug = Annotated[str, StringConstraints(pattern=ID)]
-OptionalSlug = Annotated[str, StringConstraints(pattern=OPTIONAL_ID)]
-Words = Annotated[str, StringConstraints(min_length=1)]
-Label = Annotated[str, StringConstraints(max_length=28)]
-Slugs = Annotated[tuple[str, ...], BeforeValidator(_list)]
-Day = Annotated[PartialDate, BeforeValidator(_day), PlainSerializer(str)]
-OptionalDay = Annotated[PartialDate | None, BeforeValidator(_day_or_none), PlainSerializer(lambda d: str(d or ""))]
-YesNo = Annotated[bool, BeforeValidator(_yes)]
-Value = Quantity | PartialDate | str
 
 
 class Row(BaseModel):
@@ -134,6 +110,11 @@ class Claim(Row):
     dossier_ref: str = Field(description="Rows of the research from which it was curated, separated by ;")
 
 
+def is_live(claim: Claim) -> bool:
+    """Whether a claim may still be true: neither shown to be wrong nor overtaken by an event."""
+    return claim.rank is not Rank.DEPRECATED and not claim.overtaken_by
+
+
 class Event(Row):
     """One thing that happened on a day; its figures are claims."""
 
@@ -198,6 +179,39 @@ class Relation(Row):
     relation: RelationKind = Field(description="How")
     object_id: Slug = Field(description="To whom or what: a person, an event or a leg")
     source_id: Slug = Field(description="The page that says so")
+
+
+class Definition(Row):
+    """One way to count the freed: whom, by which figures, in which events, between which days."""
+
+    definition_id: Slug = Field(description="Names the definition")
+    label: Words = Field(description="The reader's name for who is counted")
+    sentence: Words = Field(description="Who is counted, and who is not, in one sentence")
+    property: Slugs = Field(
+        description="Whose figure is a part: the first that an event has, separated by ;, or a sum by +"
+    )
+    kinds: Slugs = Field(description="Kinds of events that are counted, separated by ;")
+    where: Slugs = Field(
+        description="What an event must be, separated by ;: property=choice; of one property any will do"
+    )
+    since: OptionalDay = Field(description="The first day that is counted; empty where the ledger's is")
+    until: OptionalDay = Field(description="The last day that is counted; empty where the ledger's is")
+    note: Words = Field(description="Why more people may have been freed than the parts add up to")
+
+
+class Comparison(Row):
+    """Which definition of ours stands beside a published total, and what is counted otherwise there."""
+
+    comparison_id: Slug = Field(description="Names the comparison")
+    property: PropertyName = Field(description="The published total, a series of the country")
+    as_of: OptionalDay = Field(description="The day of the count that is meant; empty for all others of the series")
+    definition_id: Slug = Field(description="Our nearest definition, one of definitions.csv")
+    since: OptionalDay = Field(description="The first day that the published total counts")
+    until: OptionalDay = Field(description="The last day that it counts; empty where it runs to the day of the count")
+    apart: Slugs = Field(
+        description="Events counted otherwise there, separated by ;: event=property, or event if left out"
+    )
+    note: str = Field(description="What the published total counts, and how that is known")
 
 
 class Correction(Row):

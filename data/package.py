@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from data.columns import Column, columns
+from data.columns import ADDED, Column, columns
 from data.dataset import Dataset
 from data.load import KINDS
 from data.references import IDS, REFERENCES
@@ -14,15 +14,49 @@ FACT_COLUMNS = {
     "property": "Which property it states, one of properties.csv",
     "value": "The adopted value",
     "unit": "What a quantity counts",
+    "status": "What has become of the value: adopted, no longer so, or shown to be wrong",
     "standing": "How well it stands, computed from the claims",
     "as_of": "The latest day for which a source gives the adopted value",
     "voices": "How many independent voices agree with the adopted value",
     "pages": "On how many pages they do",
     "origins": "Whose word it is, separated by ;",
-    "other_values": "The other values that sources give, separated by ;",
+    "other_values": "The other values that are also reported, separated by ;",
+    "past_values": "Values that were true when they were said and are no longer so, separated by ;",
+    "wrong_values": "Values that were reported and shown to be wrong, separated by ;",
     "claim_ids": "All claims of this fact, separated by ;",
 }
 """The columns of facts.csv, which is computed: every fact with its adopted value and its standing."""
+
+TOTAL_COLUMNS = {
+    "definition_id": "By which of definitions.csv",
+    "label": "Who is counted",
+    "number": "At least so many people: the parts, everybody once",
+    "standing": "Always: our sum; nobody else vouches for it",
+    "low": "The same by the lowest figures that sources give today",
+    "high": "The same by the highest",
+    "event_ids": "The events that are its parts, separated by ;",
+    "counted_once": "People who stand in several parts and are counted once, separated by ;",
+    "unknown_event_ids": "Events that let people go and of which no number is known, separated by ;",
+}
+"""The columns of totals.csv, which is computed: one row a definition."""
+
+BESIDE_COLUMNS = {
+    "comparison_id": "Which row of comparisons.csv says what stands beside it",
+    "as_of": "The day of the published total",
+    "property": "The published total, a series of the country",
+    "theirs": "What is published",
+    "definition_id": "Our nearest definition",
+    "ours": "Our sum to that day, at least so many",
+    "ours_standing": "Always: our sum",
+    "steps": "What is counted otherwise there, event by event with the change, separated by ;",
+    "before": "What falls on the day of the count, which is of before it, separated by ;",
+    "rest": "How many more they count after that; 0 where the two agree",
+    "claim_ids": "The claims of the published total, separated by ;",
+}
+"""The columns of beside.csv, which is computed: one row a published total."""
+
+COMPUTED = {"facts": FACT_COLUMNS, "totals": TOTAL_COLUMNS, "beside": BESIDE_COLUMNS}
+"""The files that are no tables, and what their columns mean."""
 
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -45,6 +79,11 @@ def data_package(dataset: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]
     }
 
 
+def exported(table: str) -> tuple[str, ...]:
+    """The columns of a table in the export: its own, and those that are computed."""
+    return tuple(column.name for column in (*columns(KINDS[table]), *ADDED.get(table, ())))
+
+
 def _resource(path: str, content: bytes) -> dict[str, Any]:
     folder, file = path.split("/")
     name, form = file.split(".")
@@ -64,9 +103,9 @@ def _resource(path: str, content: bytes) -> dict[str, Any]:
 
 def schema(table: str) -> dict[str, Any]:
     """The table schema of one CSV file, from its row type."""
-    if table == "facts":
-        return {"fields": [{"name": n, "type": "string", "description": d} for n, d in FACT_COLUMNS.items()]}
-    shown = columns(KINDS[table])
+    if table in COMPUTED:
+        return {"fields": [{"name": n, "type": "string", "description": d} for n, d in COMPUTED[table].items()]}
+    shown = (*columns(KINDS[table]), *ADDED.get(table, ()))
     described: dict[str, Any] = {"fields": [_field(column) for column in shown], "missingValues": [""]}
     if table in IDS:
         described["primaryKey"] = [IDS[table]]
@@ -99,7 +138,8 @@ def readme(dataset: Dataset) -> str:
 {len(dataset.people)} people.
 Evidence to {dataset.cutoff}. Content {dataset.version}.
 
-csv/    the tables, one claim a row in claims.csv; facts.csv is computed from them
+csv/    the tables, one claim a row in claims.csv; facts.csv is computed from them, totals.csv
+        (sums of our own by definitions.csv) and beside.csv (published totals with ours) too
 json/   the same as JSON, lists as arrays
 geo/    places as points, legs of journeys as straight lines (not the roads that were taken)
 datapackage.json describes every column, after the Frictionless Data Package standard.
@@ -107,9 +147,11 @@ datapackage.json describes every column, after the Frictionless Data Package sta
 A cell of the CSV files that begins with = + - @ has an apostrophe before it, so that no
 spreadsheet runs it as a formula. The JSON files hold it without.
 
-Where sources differ, all their values are here. The standing of a fact says how well it stands;
-independent voices are counted: a page counts once and so does whoever it quotes, so that
-reprints of one agency are one voice, and so is one page that quotes three.
+Where sources differ, all their values are here. The column status of claims.csv and facts.csv says
+what has become of each: adopted, also reported, no longer so, or shown to be wrong. The standing
+of a fact says how well it stands; independent voices are counted: a page counts once and so does
+whoever it quotes, so that reprints of one agency are one voice, and so is one page that quotes three.
+A title in brackets is our description of a page whose headline is not known.
 "Still in custody" holds for the day of the report and no later.
 
 Licence: Creative Commons Attribution 4.0 International (CC BY 4.0).

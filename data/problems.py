@@ -1,12 +1,19 @@
 """Problems in the tables: where, what was found, what was expected, and the best guess at what was meant."""
 
-from collections.abc import Iterable
+import heapq
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 SHOWN = 60
 """How many characters of a cell a message repeats."""
+
+LISTED = 100
+"""Problems that are listed at most; the rest are counted, so that neither memory nor a log grows with a broken file."""
+
+COMPARED = 5_000
+"""Names among which the nearest is looked for at most: beyond that a guess costs more than it tells."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,23 +33,61 @@ class Problem:
         return f"{place}found {_shown(self.found)}, expected {self.expected}{meant}"
 
 
+class Problems:
+    """Problems as they are found: the first ones of each column are kept, all are counted."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._kept: dict[tuple[str, str], list[Problem]] = {}
+
+    def append(self, problem: Problem) -> None:
+        """Count one problem, and keep it while its column has few."""
+        self._count += 1
+        kept = self._kept.setdefault((problem.file, problem.column), [])
+        if len(kept) < LISTED:
+            kept.append(problem)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Count and keep several."""
+        for problem in problems:
+            self.append(problem)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.listed())
+
+    def listed(self) -> tuple[Problem, ...]:
+        """The problems to list, in the order of files and lines: some of every column before more of any."""
+        ranked = (pair for kept in self._kept.values() for pair in enumerate(sorted(kept)))
+        return tuple(sorted(problem for _, problem in heapq.nsmallest(LISTED, ranked)))
+
+
 class DatasetError(Exception):
-    """The tables do not pass; `problems` holds every problem, in the order of files and lines."""
+    """The tables do not pass; `problems` holds those that are listed, `count` says how many there are."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems))
-        count = len(self.problems)
-        super().__init__("\n".join([*map(str, self.problems), f"{count} problem{'s' * (count != 1)}"]))
+    def __init__(self, problems: Problems) -> None:
+        self.problems, self.count = problems.listed(), len(problems)
+        super().__init__("\n".join([*map(str, self.problems), self.summary]))
+
+    @property
+    def summary(self) -> str:
+        """How many problems there are, and how many of them are not listed."""
+        said = f"{self.count} problem{'s' * (self.count != 1)}"
+        more = self.count - len(self.problems)
+        return f"{said}, {more} of them not listed" if more else said
 
 
-def nearest(found: str, known: Iterable[str]) -> str:
+def nearest(found: str, known: Collection[str]) -> str:
     """The known word most like the one found, or nothing where none is near."""
-    if len(found) > 200:
+    if len(found) > 200 or len(known) > COMPARED:
         return ""
     match = process.extractOne(found, list(known), scorer=fuzz.ratio, score_cutoff=60)
     return match[0] if match else ""
 
 
 def _shown(found: str) -> str:
-    clean = found.encode("unicode_escape").decode("ascii") if not found.isprintable() else found
+    start = found[: SHOWN + 1]
+    clean = start.encode("unicode_escape").decode("ascii") if not start.isprintable() else start
     return f"'{clean[:SHOWN]}{'…' * (len(clean) > SHOWN)}'" if clean else "nothing"

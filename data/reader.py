@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.problems import Problem, nearest
+from data.problems import Problem, Problems, nearest
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -16,12 +16,29 @@ if TYPE_CHECKING:
 LONGEST_CELL = 10_000
 """Characters; a longer cell is a mistake, for instance a quotation mark that was never closed."""
 
+LARGEST_FILE = 20_000_000
+"""Bytes; a larger table is refused by its size, before anything of it is in memory."""
+
+MOST_COLUMNS = 100
+"""A first line with more cells is no header."""
+
 csv.field_size_limit(2**31 - 1)  # a giant cell is named as a problem below; it must not stop the reading
 
 _MARKUP = re.compile(r"</?[a-zA-Z!][^<]*>|<script|javascript:", re.IGNORECASE)
-_FORMULA = re.compile(r"[=+@]|-(?!\d)")
-_HIDDEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Control characters and those that turn the reading direction: a reader cannot see them."""
+_FORMULA = re.compile(r"(?:\A|\n)[^\S\n]*(?:[=+@\uff1d\uff0b\uff20\uff0d\ufe62\ufe63\ufe66\ufe6b]|-(?!\d))")
+"""What a spreadsheet runs: also behind a blank or on a later line of the cell, and with the wide signs of East Asia."""
+
+_HIDDEN = re.compile(
+    "["
+    "\x00-\x09\x0b-\x1f\x7f-\x9f"  # control characters; a line break may stand in a cell
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners and fillers of other scripts
+    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"  # no width, turned direction, separators; not the joiners 200c, 200d
+    "\u2800\u3164\ufeff\uffa0\ufe00-\ufe0d\ufff0-\ufffb"  # blanks that are letters, byte order mark, variants
+    "\ue000-\uf8ff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # private use, shorthand and music controls
+    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff"  # tags, which can carry a whole hidden text, and private use
+    "]"
+)
+"""Characters that a reader cannot see. Joiners stay: Persian and Indian scripts need them, and emoji."""
 
 _NOT_TEXT = ((b"\x00", b"", "a NUL byte"), (b"\r\n", b"\n", "a CRLF line end"), (b"\r", b"\n", "a CR line end"))
 
@@ -34,24 +51,35 @@ class RawRow:
     cells: dict[str, str]
 
 
-def read_table(path: Path, columns: tuple[str, ...], problems: list[Problem]) -> list[RawRow]:
-    """Read a table whose header must be `columns`; every problem is appended to `problems`."""
+def read_table(
+    path: Path, columns: tuple[str, ...], problems: Problems, computed: tuple[str, ...] = ()
+) -> Iterator[RawRow]:
+    """Read a table whose header must be `columns`, row by row; every problem is appended to `problems`.
+
+    Columns that the export adds because they are `computed` may stand in it, and are not read.
+    """
     text = _text(path, problems)
     if text is None:
-        return []
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows = list(_rows(path.name, lines, columns, problems))
-    if not rows:
+        return
+    none, lines = True, csv.reader(io.StringIO(text, newline=""), strict=True)
+    for row in _rows(path.name, lines, columns, problems, computed):
+        none = False
+        yield row
+    if none:
         problems.append(Problem(path.name, 1, "", "no rows", "at least one row below the header"))
-    return rows
 
 
-def _text(path: Path, problems: list[Problem]) -> str | None:
+def _text(path: Path, problems: Problems) -> str | None:
     try:
-        raw = path.read_bytes()
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= LARGEST_FILE else b""
     except OSError as error:
-        guess = nearest(path.name, (p.name for p in path.parent.glob("*.csv"))) if path.parent.is_dir() else ""
+        guess = nearest(path.name, [p.name for p in path.parent.glob("*.csv")]) if path.parent.is_dir() else ""
         problems.append(Problem(path.name, 1, "", error.strerror or str(error), "a readable table", guess))
+        return None
+    if size > LARGEST_FILE:
+        found = f"a file of {size / 1e6:.1f} MB"
+        problems.append(Problem(path.name, 1, "", found, f"at most {LARGEST_FILE // 10**6} MB"))
         return None
     if raw.startswith(b"\xef\xbb\xbf"):
         problems.append(Problem(path.name, 1, "", "a byte order mark", "UTF-8 without one"))
@@ -65,7 +93,7 @@ def _text(path: Path, problems: list[Problem]) -> str | None:
     return _decode(path, raw, "UTF-16" if wide else "Windows-1251 or Latin-1", problems)
 
 
-def _decode(path: Path, raw: bytes, likely: str, problems: list[Problem]) -> str:
+def _decode(path: Path, raw: bytes, likely: str, problems: Problems) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -75,7 +103,9 @@ def _decode(path: Path, raw: bytes, likely: str, problems: list[Problem]) -> str
         return raw.decode("utf-8", errors="replace")  # so that what else is wrong is named too
 
 
-def _rows(file: str, lines: "Reader", columns: tuple[str, ...], problems: list[Problem]) -> Iterator[RawRow]:
+def _rows(
+    file: str, lines: "Reader", columns: tuple[str, ...], problems: Problems, computed: tuple[str, ...]
+) -> Iterator[RawRow]:
     header: list[str] | None = None
     while True:
         line = lines.line_num + 1
@@ -90,14 +120,17 @@ def _rows(file: str, lines: "Reader", columns: tuple[str, ...], problems: list[P
             continue  # csv begins anew on the next line
         if header is None:
             header = cells
-            problems.extend(_header_problems(file, header, columns))
+            if len(header) > MOST_COLUMNS:
+                problems.append(Problem(file, line, "", f"{len(header)} cells", f"{len(columns)} cells, as a header"))
+                return
+            problems.extend(_header_problems(file, [name for name in header if name not in computed], columns))
         elif len(cells) != len(header):
             problems.append(Problem(file, line, "", f"{len(cells)} cells", f"{len(header)} cells, as in the header"))
             yield RawRow(line, dict(zip(header[:1], cells, strict=False)))  # its id, for what refers to it
         else:
             row = dict(zip(header, cells, strict=True))
             problems.extend(_cell_problems(file, line, row))
-            yield RawRow(line, row)
+            yield RawRow(line, {name: cell for name, cell in row.items() if name not in computed})
 
 
 def _header_problems(file: str, header: list[str], columns: tuple[str, ...]) -> Iterator[Problem]:
@@ -112,13 +145,16 @@ def _header_problems(file: str, header: list[str], columns: tuple[str, ...]) -> 
 
 
 def _cell_problems(file: str, line: int, row: dict[str, str]) -> Iterator[Problem]:
+    whole = "\n".join(row.values())
+    if len(whole) <= LONGEST_CELL and not any(sign.search(whole) for sign in (_FORMULA, _MARKUP, _HIDDEN)):
+        return
     for column, cell in row.items():
         if len(cell) > LONGEST_CELL:
             found = f"{len(cell)} characters"
             yield Problem(file, line, column, found, f"at most {LONGEST_CELL}", "a quotation mark left open")
-        elif _FORMULA.match(cell):
+        elif _FORMULA.search(cell):
             yield Problem(file, line, column, cell, "text that a spreadsheet would not run as a formula")
         elif _MARKUP.search(cell):
             yield Problem(file, line, column, cell, "plain text without markup")
         elif _HIDDEN.search(cell):
-            yield Problem(file, line, column, cell, "text without control characters")
+            yield Problem(file, line, column, cell, "text without control or invisible characters")

@@ -1,6 +1,6 @@
 """Ids: each stands once, and whatever a row names exists."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from data.problems import Problem, nearest
 from data.rows import Lines, Tables, numbered
@@ -15,9 +15,13 @@ IDS = {
     "places": "place_id",
     "legs": "leg_id",
     "corrections": "correction_id",
+    "definitions": "definition_id",
+    "comparisons": "comparison_id",
 }
 """The identifying column of each table."""
 
+TABLE_NAMES = (*IDS, "relations")
+"""All tables; the ties of people have no ids of their own."""
 
 COUNTRY = "belarus"
 """The subject of claims about the whole country."""
@@ -84,10 +88,12 @@ REFERENCES = (
     ("corrections", "subject_id", "subject"),
     ("corrections", "property", "properties"),
     ("corrections", "source_id", "sources"),
+    ("comparisons", "property", "properties"),
+    ("comparisons", "definition_id", "definitions"),
 )
 """Which column of which table names what."""
 
 
-def dangling(file: str, line: int, column: str, found: str, target: str, known: Iterable[str]) -> Problem:
+def dangling(file: str, line: int, column: str, found: str, target: str, known: Collection[str]) -> Problem:
     """The problem of a name that leads nowhere, with the nearest one that does not."""
     return Problem(file, line, column, found, f"an id of {target}", nearest(found, known))

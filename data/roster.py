@@ -15,7 +15,8 @@ from data.once import once_a_dataset
 from data.references import COUNTRY
 from data.search import search
 from data.spelling import words
-from data.vocabulary import RelationKind, Standing
+from data.status import stands
+from data.vocabulary import RelationKind
 
 CUSTODY = ("detained_on", "trial_started_on", "sentenced_on", "held_on_report", RETURN)
 """The properties whose latest day is the last report of somebody in custody."""
@@ -86,12 +87,12 @@ def country_of(dataset: Dataset, place_id: str) -> str:
 
 def _entry(dataset: Dataset, person: Person) -> Entry:
     who = person.person_id
-    freed, taken_to = freedom(dataset, who), _live(dataset.fact(who, "destination"))
+    freed, taken_to = freedom(dataset, who), _live(dataset, who, "destination")
     freed_in = dataset.related(RelationKind.FREED_IN, subject=who)
-    back = freed is None and _live(dataset.fact(who, RETURN)) is not None
+    back = freed is None and _live(dataset, who, RETURN) is not None
     last_report = None if freed or (freed_in and not back) else _last_report(dataset, who)
     destination = country_of(dataset, str(taken_to.value)) if taken_to else ""
-    citizenships = (country_of(dataset, str(f.value)) for f in dataset.facts(who, "citizenship") if _live(f))
+    citizenships = (country_of(dataset, str(f.value)) for f in dataset.facts(who, "citizenship") if stands(f))
     return Entry(
         person=person,
         status=_status(dataset, who, freed, destination, last_report),
@@ -99,9 +100,9 @@ def _entry(dataset: Dataset, person: Person) -> Entry:
         destination=destination,
         citizenships=tuple(dict.fromkeys(citizenships)),
         span=days_in_custody(dataset, who),
-        detained=dataset.fact(who, "detained_on"),
-        sentenced=dataset.fact(who, "sentenced_on"),
-        sentence=dataset.fact(who, "sentence_years"),
+        detained=_live(dataset, who, "detained_on"),
+        sentenced=_live(dataset, who, "sentenced_on"),
+        sentence=_live(dataset, who, "sentence_years"),
         freed=freed,
         taken_to=taken_to,
         last_report=last_report,
@@ -122,19 +123,20 @@ def _status(dataset: Dataset, who: str, freed: Fact | None, destination: str, la
 
 def _same_day(fact: Fact, other: Fact) -> bool:
     one, two = fact.value, other.value
-    if _live(fact) is None or not isinstance(one, PartialDate) or not isinstance(two, PartialDate):
+    if not stands(fact) or not isinstance(one, PartialDate) or not isinstance(two, PartialDate):
         return False
     return one.agrees(two)
 
 
 def _last_report(dataset: Dataset, person_id: str) -> Fact | None:
     facts = (fact for name in CUSTODY for fact in dataset.facts(person_id, name))
-    dated = [(fact.value, fact) for fact in facts if _live(fact) and isinstance(fact.value, PartialDate)]
+    dated = [(fact.value, fact) for fact in facts if stands(fact) and isinstance(fact.value, PartialDate)]
     return max(dated, key=lambda pair: pair[0].latest)[1] if dated else None
 
 
-def _live(fact: Fact | None) -> Fact | None:
-    return None if fact is None or fact.standing is Standing.RETRACTED else fact
+def _live(dataset: Dataset, who: str, name: str) -> Fact | None:
+    """The last fact of a property that still holds; what was shown to be wrong or is over stands on no card."""
+    return next((fact for fact in reversed(dataset.facts(who, name)) if stands(fact)), None)
 
 
 def facts_of(entries: Iterable[Entry]) -> tuple[Fact, ...]:

@@ -1,10 +1,24 @@
 """All rows of the ledger, table by table, as they were read."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from data.model import Claim, Correction, Event, Leg, Origin, Person, Place, Property, Relation, Source
+from data.model import (
+    Claim,
+    Comparison,
+    Correction,
+    Definition,
+    Event,
+    Leg,
+    Origin,
+    Person,
+    Place,
+    Property,
+    Relation,
+    Row,
+    Source,
+)
 
 R = TypeVar("R")
 
@@ -12,9 +26,31 @@ Lines = dict[str, list[int]]
 """For each table, the line on which each of its rows begins, in the order of the rows."""
 
 
+class Tally(Row):
+    """What a table held when it last passed."""
+
+    table: str
+    rows: int
+    last: str
+    """The key of its last row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a table holds as a file, rows that are left out included."""
+
+    keys: frozenset[str]
+    """The id of each row, or all its cells where the table has no ids."""
+    rows: int
+    last: str
+    """The key of the last row."""
+    end: int
+    """The line on which the last row begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The ten tables; nothing in it has been checked against anything else."""
+    """The twelve tables; nothing in it has been checked against anything else."""
 
     origins: tuple[Origin, ...]
     sources: tuple[Source, ...]
@@ -26,10 +62,22 @@ class Tables:
     legs: tuple[Leg, ...]
     relations: tuple[Relation, ...]
     corrections: tuple[Correction, ...]
+    definitions: tuple[Definition, ...]
+    comparisons: tuple[Comparison, ...]
     untyped: frozenset[str] = frozenset()
     """Ids of rows that are left out because a cell is wrong; what refers to them is not wrong for that."""
+    extents: Mapping[str, Extent] = field(default_factory=dict)
+    """How far each table reaches as a file; one of which nothing could be read is not among them."""
+    tally: tuple[Tally, ...] = ()
+    """How far the tables reached when they last passed; empty where nobody has recorded it."""
 
 
 def numbered(rows: Sequence[R], lines: Lines, table: str) -> Iterator[tuple[R, int]]:
     """Each row of a table with the line on which it begins."""
     yield from zip(rows, lines.get(table, ()), strict=True)
+
+
+def is_whole(tables: Tables, table: str) -> bool:
+    """Whether no row of a table is left out; what seems to be missing from another may only be left out."""
+    extent = tables.extents.get(table)
+    return extent is None or extent.rows == len(getattr(tables, table))

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from data.dataset import Dataset
-from data.load import KINDS, TABLES, load_dataset
+from data.load import KINDS, TABLES, TALLY, load_dataset
 from data.problems import DatasetError, Problem
 
 PATIENCE = 5.0
@@ -88,7 +88,7 @@ class Shelf:
             last, now = now, self._look()
 
     def _look(self) -> Stamp:
-        return tuple((name, *_stat(self.path / f"{name}.csv")) for name in KINDS)
+        return tuple((name, *_stat(self.path / f"{name}.csv")) for name in (*KINDS, TALLY))
 
 
 def _stat(path: Path) -> tuple[int, int]:

@@ -1,47 +1,152 @@
-"""Sums of our own over several releases: each with its parts, every part counted once."""
+"""Sums of our own over several releases: each by a written definition, from parts that open, everybody once."""
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from data import definitions
 from data.dataset import Dataset
+from data.definitions import EVERYONE
 from data.facts import Fact
-from data.model import Event
-from data.quantities import Quantity
+from data.model import Definition, Event
+from data.quantities import Bound, Quantity
+from data.status import stands
 from data.vocabulary import EventKind, RelationKind, Standing, VersionState
 
 FREEING = (EventKind.RELEASE, EventKind.PARDON)
-"""Kinds of events in which people in custody in Belarus are let go; an exchange only moves who was pardoned."""
+"""Kinds of events of which each lets people go; an exchange does only where a source says how many it freed."""
+
+GONE = (Standing.RETRACTED, Standing.SUPERSEDED)
+"""Standings of what does not hold today."""
+
+WHOLE = ("freed_total", "political_prisoners_freed")
+"""Figures in which everybody stands whom a source names as freed in the event."""
+
+ABROAD = "freed_foreigners"
+"""The figure in which those of them stand who are citizens of another state."""
+
+HOME = "belarus"
+"""The state of which all others are citizens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one event adds: the least number that the adopted figures allow, and the span of live differences."""
+
+    event: Event
+    facts: tuple[Fact, ...]
+    number: int
+    low: int
+    high: int
+
+    @property
+    def day(self) -> date:
+        """The day by which it had happened: the last that its date can mean."""
+        return self.event.date.latest
+
+    @property
+    def least(self) -> bool:
+        """Whether a figure is a bound, so that more may have been freed."""
+        return any(isinstance(f.value, Quantity) and f.value.bound is not Bound.EXACT for f in self.facts)
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A sum of adopted values; `low` and `high` follow the live values of disputed parts."""
+    """A sum of parts, less whoever stands in several of them; `low` and `high` follow live differences only."""
 
-    number: int
-    low: int
-    high: int
-    parts: tuple[Fact, ...]
-    counted_twice: tuple[str, ...]
-    """Ids of people who stand in two parts and were subtracted once."""
-    unknown: tuple[str, ...]
-    """Ids of events for which no number is known."""
+    definition: Definition
+    parts: tuple[Part, ...]
+    again: tuple[str, ...]
+    """Ids of people who stand in several parts, once for each part beyond the first."""
+    unknown: tuple[Event, ...]
+    """Events that let people go, and of which no number is known."""
+
+    @property
+    def number(self) -> int:
+        """How many people at least: the parts, everybody once."""
+        return sum(part.number for part in self.parts) - len(self.again)
+
+    @property
+    def low(self) -> int:
+        """The same by the lowest figures that sources give today."""
+        return sum(part.low for part in self.parts) - len(self.again)
+
+    @property
+    def high(self) -> int:
+        """The same by the highest."""
+        return sum(part.high for part in self.parts) - len(self.again)
+
+    @property
+    def counted_twice(self) -> tuple[str, ...]:
+        """The people who stand in several parts, each named once."""
+        return tuple(dict.fromkeys(self.again))
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every figure that it is made of."""
+        return tuple(fact for part in self.parts for fact in part.facts)
+
+
+def total(
+    dataset: Dataset, definition_id: str = EVERYONE, since: date | None = None, until: date | None = None
+) -> Total:
+    """The sum of a definition over a window of days, both ends included."""
+    definition = dataset.definitions[definition_id]
+    first = max(since or date.min, definition.since.earliest if definition.since else date.min)
+    last = min(until or date.max, definition.until.latest if definition.until else date.max)
+    events = (event for event in dataset.events.values() if first <= event.date.latest <= last)
+    return of_events(dataset, definition, events)
+
+
+def freed(dataset: Dataset) -> Total:
+    """How many people all releases, pardons and exchanges let go."""
+    return total(dataset)
+
+
+def of_events(dataset: Dataset, definition: Definition, events: Iterable[Event]) -> Total:
+    """The sum of a definition over some events; those that it does not count add nothing."""
+    counted = [event for event in events if counts(dataset, definition, event)]
+    found = [(event, part(dataset, definition, event)) for event in counted]
+    parts = tuple(each for _, each in found if each)
+    silent = (event for event, each in found if each is None and event.kind in FREEING)
+    unknown = tuple(event for event in silent if people_freed(dataset, event.event_id) is None)
+    return Total(definition, parts, tuple(_again(dataset, parts)), unknown)
+
+
+def counts(dataset: Dataset, definition: Definition, event: Event) -> bool:
+    """Whether a definition counts an event: by its kind, and by what live claims say of it."""
+    if event.kind not in definition.kinds:
+        return False
+    return all(
+        any(str(fact.value) in values for fact in dataset.facts(event.event_id, name) if fact.standing not in GONE)
+        for name, values in definitions.conditions(definition).items()
+    )
+
+
+def part(dataset: Dataset, definition: Definition, event: Event) -> Part | None:
+    """What an event adds by a definition: the first of its figures that is known."""
+    found = (_known(dataset, event, names) for names in definitions.figures(definition))
+    facts = next((each for each in found if each), ())
+    return summed(event, facts) if facts else None
+
+
+def summed(event: Event, facts: tuple[Fact, ...]) -> Part:
+    """The part that some figures of an event make."""
+    spans = [_span(fact) for fact in facts]
+    number, low, high = (sum(span[at] for span in spans) for at in range(3))
+    return Part(event, facts, number, low, high)
+
+
+def figure(dataset: Dataset, event_id: str, name: str) -> Fact | None:
+    """A figure of an event that holds."""
+    fact = dataset.fact(event_id, name)
+    return fact if fact and stands(fact) and isinstance(fact.value, Quantity) else None
 
 
 def people_freed(dataset: Dataset, event_id: str) -> Fact | None:
     """How many an event let go; where only political prisoners were counted, that count."""
-    return dataset.fact(event_id, "freed_total") or dataset.fact(event_id, "political_prisoners_freed")
-
-
-def freed(dataset: Dataset) -> Total:
-    """How many people all releases and pardons let go, by the adopted figures."""
-    events = [event for event in dataset.events.values() if event.kind in FREEING]
-    facts = {event.event_id: people_freed(dataset, event.event_id) for event in events}
-    parts = tuple(fact for fact in facts.values() if fact)
-    twice = _counted_twice(dataset, {name for name, fact in facts.items() if fact})
-    low, high = (sum(_bounds(fact)[i] for fact in parts) for i in (0, 1))
-    less = len(twice)
-    number = int(sum(fact.value.number for fact in parts if isinstance(fact.value, Quantity)))
-    unknown = tuple(name for name, fact in facts.items() if fact is None)
-    return Total(number - less, low - less, high - less, parts, twice, unknown)
+    return figure(dataset, event_id, WHOLE[0]) or figure(dataset, event_id, WHOLE[1])
 
 
 def releases(dataset: Dataset) -> tuple[tuple[Event, Fact], ...]:
@@ -52,7 +157,7 @@ def releases(dataset: Dataset) -> tuple[tuple[Event, Fact], ...]:
 
 def largest(dataset: Dataset) -> tuple[Event, Fact]:
     """The release that let most people go, by the adopted figures."""
-    return max(releases(dataset), key=lambda pair: _number(pair[1]))
+    return max(releases(dataset), key=lambda pair: _span(pair[1])[0])
 
 
 def disputed(dataset: Dataset) -> tuple[Fact, ...]:
@@ -62,26 +167,53 @@ def disputed(dataset: Dataset) -> tuple[Fact, ...]:
     return tuple(sorted(of_events, key=lambda f: dataset.events[f.subject_id].date, reverse=True))
 
 
-def _counted_twice(dataset: Dataset, counted: set[str]) -> tuple[str, ...]:
-    """People whom one release counted although they refused to leave, and whom a later one freed."""
-    refused = {
-        str(fact.value): event
-        for event in counted
-        for fact in dataset.facts(event, "who_refused")
-        if fact.standing is not Standing.RETRACTED
-    }
-    return tuple(
-        person
-        for person, event in refused.items()
-        if any(e != event and e in counted for e in dataset.related(RelationKind.FREED_IN, subject=person))
-    )
+def _known(dataset: Dataset, event: Event, names: definitions.Sum) -> tuple[Fact, ...]:
+    return tuple(fact for name in names if (fact := figure(dataset, event.event_id, name)))
 
 
-def _bounds(fact: Fact) -> tuple[int, int]:
-    live = [v.value for v in fact.versions if v.state in (VersionState.ADOPTED, VersionState.LIVE)]
-    numbers = [q.number for q in live if isinstance(q, Quantity)]
-    return int(min(numbers)), int(max(numbers))
+def _span(fact: Fact) -> tuple[int, int, int]:
+    """The least that the adopted figure allows, and the ends of what live figures that differ from it allow."""
+    adopted = fact.value
+    assert isinstance(adopted, Quantity)
+    live = [v.value for v in fact.versions if v.state is VersionState.LIVE]
+    differing = [q for q in live if isinstance(q, Quantity) and not adopted.agrees(q)]
+    number = least(adopted)
+    return number, min([number, *map(least, differing)]), max([number, *map(_most, differing)])
 
 
-def _number(fact: Fact) -> float:
-    return fact.value.number if isinstance(fact.value, Quantity) else 0.0
+def least(quantity: Quantity) -> int:
+    """The smallest whole number that a quantity allows."""
+    return math.floor(quantity.low) + 1 if quantity.bound is Bound.MORE_THAN else math.ceil(quantity.low)
+
+
+def _most(quantity: Quantity) -> int:
+    """The greatest whole number that a quantity allows; of one that is open above, the least."""
+    if math.isinf(quantity.high):
+        return least(quantity)
+    return math.ceil(quantity.high) - 1 if quantity.bound is Bound.FEWER_THAN else math.floor(quantity.high)
+
+
+def _again(dataset: Dataset, parts: Iterable[Part]) -> Iterable[str]:
+    """Whoever stands in several parts, once for each part beyond the first."""
+    times: dict[str, int] = {}
+    for each in parts:
+        for person in sorted(_named(dataset, each)):
+            times[person] = times.get(person, 0) + 1
+            if times[person] > 1:
+                yield person
+
+
+def _named(dataset: Dataset, counted: Part) -> set[str]:
+    """Who stands in a part by name: freed in its event, or counted there although they refused to leave."""
+    names = {fact.prop.property for fact in counted.facts}
+    event_id = counted.event.event_id
+    refused = {str(f.value) for f in dataset.facts(event_id, "who_refused") if f.standing not in GONE}
+    people = refused | set(dataset.related(RelationKind.FREED_IN, target=event_id))
+    if names & set(WHOLE):
+        return people
+    return {person for person in people if _foreign(dataset, person)} if ABROAD in names else set()
+
+
+def _foreign(dataset: Dataset, person: str) -> bool:
+    states = {str(f.value) for f in dataset.facts(person, "citizenship") if f.standing not in GONE}
+    return bool(states - {HOME})

@@ -229,3 +229,17 @@ class VersionState(StrEnum):
     def order(self) -> int:
         """The place of this state in a list of versions."""
         return list(VersionState).index(self)
+
+
+class ValueStatus(StrEnum):
+    """What has become of a value or a claim; always computed, the same words on the desk, in embeds and in files."""
+
+    ADOPTED = "adopted"
+    REPORTED = "also reported"
+    PAST = "no longer so"
+    WRONG = "shown to be wrong"
+
+    @property
+    def struck(self) -> bool:
+        """Whether such a value is struck through wherever it is drawn, with these words beside it."""
+        return self in (ValueStatus.PAST, ValueStatus.WRONG)

@@ -36,6 +36,18 @@ def properties(
             yield table.line_num, None, row[column], [f"{column} of {row['property']}"]
 
 
+def definitions(
+    lines: IO[bytes], _keywords: Collection[str], _comment_tags: Collection[str], options: Mapping[str, Any]
+) -> Iterator[Message]:
+    """What definitions.csv and comparisons.csv say to readers, for Babel."""
+    del options  # Babel names it when it calls
+    table = csv.DictReader(io.TextIOWrapper(lines, encoding="utf-8", newline=""))
+    for row in table:
+        for column in ("label", "sentence", "note"):
+            if row.get(column):
+                yield table.line_num, None, row[column], [f"{column} of {next(iter(row.values()))}"]
+
+
 def template() -> bytes:
     """The catalogue of all messages, without dates, so that it changes with the words only."""
     with (ROOT / "babel.cfg").open(encoding="utf-8") as config:

@@ -6,4 +6,5 @@ from components.views import kept
 
 desk = page_context("overview")
 panels.show("overview", kept(overview.page, desk.text, desk.dataset))
-panels.download(desk, lambda: panels.claims_table(desk, overview.facts(desk.dataset)), "overview")
+panels.aged(desk, desk.dataset.all_facts)
+panels.download(desk, lambda: panels.claims_file(desk, overview.facts(desk.dataset)), "overview")

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from components import address
+from components.charts import timeline
 from components.frame import PAGES
 from data import COUNTRY, Dataset, roster
 from data.vocabulary import EventKind, Standing
 
 IDENTITY = ("event", "release", "person", "subject", "property")
 """Parameters that make another page of it, and so belong to its canonical address; filters do not."""
+
+PASSING = ("q", "page", "step", "sort")
+"""Parameters of one reader's moment, which no shared address needs."""
 
 FIELDS = {
     "release": "releases",
@@ -44,6 +48,12 @@ class Asked:
         """The canonical address below the desk's own."""
         page = "" if self.page == PAGES[0] else self.page
         return address.link(page, **{name: value for name, value in self.given if name in IDENTITY})
+
+    @property
+    def shared(self) -> str:
+        """The address with its filters, as somebody shares it; words that were searched for and pages are left out."""
+        page = "" if self.page == PAGES[0] else self.page
+        return address.link(page, **{name: value for name, value in self.given if name not in PASSING})
 
 
 def asked(dataset: Dataset, page: str, query: bytes) -> Asked:
@@ -82,6 +92,10 @@ def _kinds(_dataset: Dataset, params: Params, name: str) -> str:
     return ",".join(address.several(params, name, list(EventKind)))
 
 
+def _legal(_dataset: Dataset, params: Params, name: str) -> str:
+    return ",".join(address.several(params, name, timeline.FORMS))
+
+
 def _month(_dataset: Dataset, params: Params, name: str) -> str:
     day = address.month(params, name)
     return f"{day:%Y-%m}" if day else ""
@@ -108,7 +122,7 @@ def _field(dataset: Dataset, params: Params, name: str) -> str:
 
 
 KNOWN: dict[str, dict[str, Check]] = {
-    "timeline": {"event": _event, "kind": _kinds, "from": _month, "to": _month},
+    "timeline": {"event": _event, "kind": _kinds, "legal": _legal, "from": _month, "to": _month},
     "routes": {"release": _routed, "step": _number},
     "people": {
         "person": _person,

@@ -1,7 +1,8 @@
 """What a page says before the app is there: its words and drawings, from the same marks, facts and cards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from components import (
     claims_view,
     embed_words,
     evidence,
+    freshness,
     labels,
     overview,
     profile,
@@ -55,10 +57,11 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What a page is made from."""
+    """What a page is made from; `today` is the day at the server, as that of the reader is not known yet."""
 
     text: Text
     dataset: Dataset
+    today: date
     problems: tuple[Problem, ...] = ()
 
 
@@ -82,7 +85,7 @@ def _purpose(text: Text) -> str:
 
 def _overview(ledger: Ledger, _asked: Asked) -> Content:
     title = overview.title(ledger.text, ledger.dataset)
-    body = views.kept(overview.page, ledger.text, ledger.dataset)
+    body = [views.kept(overview.page, ledger.text, ledger.dataset), _aged(ledger, ledger.dataset.all_facts)]
     return Content(title, _purpose(ledger.text), body, Kind.DATA)
 
 
@@ -132,6 +135,7 @@ def _chart(ledger: Ledger, kind: Chart, chosen: object, kicker: str, name: str) 
         _heading(kicker, drawn.caption.title, drawn.caption.subtitle),
         h.div(class_=f"controls {name}"),
         views.kept(_wide, ledger.text, ledger.dataset, kind, chosen) if drawn.ids else None,
+        _aged(ledger, drawn.facts),
         h.div(".toned")[drawn.footing],
     ]
     return drawn.caption, body
@@ -145,6 +149,10 @@ def _wide(text: Text, dataset: Dataset, kind: Chart, chosen: object) -> Node:
     return h.div(".sized", style=f"--height:{height:.0f}px" if height else None)[both]
 
 
+def _aged(ledger: Ledger, facts: Iterable[Fact]) -> Node:
+    return freshness.warning(ledger.text, ledger.dataset, facts, ledger.today)
+
+
 def _heading(kicker: str, title: str, lede: str) -> Node:
     return h.div[h.p(".kicker")[kicker], h.h1[title], h.p(".lede")[lede]]
 
@@ -153,7 +161,8 @@ def _people(ledger: Ledger, asked: Asked) -> Content:
     text, dataset, given = ledger.text, ledger.dataset, asked.params
     if person := dataset.people.get(given.get("person", "")):
         back = h.nav(".pager")[h.a(href="/people")[text.t("← All people")]]
-        body: list[Node] = [back, views.kept(profile.profile, text, dataset, person.person_id)]
+        old = _aged(ledger, dataset.facts(person.person_id))
+        body: list[Node] = [back, old, views.kept(profile.profile, text, dataset, person.person_id)]
         return Content(person.name, person.one_line, body, Kind.PERSON, person.name)
     fields = {field: tuple(filter(None, given.get(name, "").split(","))) for name, field in FIELDS.items()}
     chosen = roster.Filter(query=given.get("q", ""), **fields)
@@ -179,6 +188,7 @@ def _cards(ledger: Ledger, asked: Asked, found: tuple[roster.Entry, ...], freed:
         _heading(text.t("People"), title, lede),
         h.div(".controls.people"),
         cards.cards(text, dataset, shown) if shown else h.p(".notice")[text.t("Nobody on record fits.")],
+        _aged(ledger, roster.facts_of(shown)),
         h.p(".source-line")[citations.source_line(text, dataset, roster.facts_of(shown))],
     ]
     return Content(title, lede, body)
@@ -200,6 +210,7 @@ def _claims(ledger: Ledger, asked: Asked) -> Content:
             h.p(".small")[text.n("{count} fact", "{count} facts", len(facts))],
             ([_whose(ledger, chosen, f), evidence.comparison(text, dataset, f)] for f in _page(facts, asked, SHOWN)),
         ],
+        _aged(ledger, _page(facts, asked, SHOWN)),
     ]
     subject = labels.subject(text, dataset, chosen.subject) if chosen.subject else ""
     return Content(f"{title}: {subject}" if subject else title, lede, body, Kind.DATA)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
@@ -14,8 +15,9 @@ from starlette.types import Scope
 
 from components.embeds.files import LIVE
 from components.embeds.manifest import Listed
+from components.embeds.oembed import KEPT as KEPT_FILTERS
 from serving.assets import FOREVER
-from serving.compression import preferred
+from serving.compression import FAST, preferred, squeeze
 
 KINDS = {
     ".html": "text/html; charset=utf-8",
@@ -29,8 +31,8 @@ KINDS = {
 }
 """What each kind of file is called on the wire."""
 
-ENDING = {"br": "br", "gzip": "gz"}
-"""The ending of the packed form by the name of its encoding."""
+ENDING = {"br": "br", "gz": "gzip"}
+"""The name of the encoding of a packed form by its ending."""
 
 FEED = "application/atom+xml; charset=utf-8"
 FROZEN = re.compile(r"[0-9a-f]{12}")
@@ -40,6 +42,11 @@ KEPT = 600
 
 TOP = ("robots.txt", "sitemap.xml", "feed.xml")
 """Files of the site that also answer at the root of the desk."""
+
+_ANSWER = re.compile(rb'(<link rel="alternate" type="application/json\+oembed" href="[^"]*/oembed\?url=[^"&]*)')
+"""The link to the answer for systems that are given the address of a page."""
+
+_FILTER = re.compile(r"[\w,-]{1,100}", re.ASCII)
 
 _POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
@@ -89,11 +96,9 @@ class Embeds:
         if build is None or name not in self._names:
             return None
         packed = preferred(Headers(scope=scope).get("accept-encoding", ""))
-        ending = next(
-            (e for e, n in (("br", "br"), ("gz", "gzip")) if n == packed and f"{name}.{e}" in self._names), ""
-        )
+        ending = next((e for e, n in ENDING.items() if n == packed and f"{name}.{e}" in self._names), "")
         try:
-            stored = _stored(build, name, ending)
+            stored = _stored(build, name, ending, _filters(scope) if name.endswith(".html") else "")
         except OSError:  # another process has cleared the build away since; the next request finds the new one
             self._build = ""
             return None
@@ -107,13 +112,23 @@ class Embeds:
 
 
 @lru_cache(maxsize=KEPT)
-def _stored(build: Path, name: str, ending: str) -> Stored:
-    """A file of a build, which never changes once it is published."""
+def _stored(build: Path, name: str, ending: str, filters: str = "") -> Stored:
+    """A file of a build, which never changes once it is published; a page with filters leads to an answer with them."""
     plain = (build / name).read_bytes()
-    body = (build / f"{name}.{ending}").read_bytes() if ending else plain
+    if filters:
+        plain = _ANSWER.sub(rb"\1" + quote(f"?{filters}", safe="").encode(), plain, count=1)
+        body = squeeze(ENDING[ending], plain, FAST) if ending else plain
+    else:
+        body = (build / f"{name}.{ending}").read_bytes() if ending else plain
     found = _POLICY.search(plain[:2000]) if name.endswith(".html") else None
     policy = html.unescape(found[1].decode()) if found else ""
     return Stored(body, f'W/"{hashlib.blake2s(plain, digest_size=12).hexdigest()}"', policy)
+
+
+def _filters(scope: Scope) -> str:
+    """What the address of a page asks for that its frame would have to ask for too."""
+    given = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+    return urlencode([(n, given[n]) for n in KEPT_FILTERS if _FILTER.fullmatch(given.get(n, ""))], safe=",")
 
 
 @lru_cache(maxsize=20)

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections import OrderedDict
+from datetime import date
 from pathlib import Path
 
 import htpy as h
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from components import canvas, theme
 from components.address import link
+from components.clock import day_in
 from components.frame import PAGES, masthead, titles
 from components.text import Text, text_for
 from data import Dataset
@@ -26,7 +28,7 @@ KEPT = 200
 
 STYLES = Path(__file__).parent / "first_paint.css"
 
-Key = tuple[Asked, str, str, bool]
+Key = tuple[Asked, str, str, bool, date]
 
 log = logging.getLogger(__name__)
 
@@ -52,43 +54,43 @@ class FirstPaint:
         """A page by its name, with the parameters of its address, under the address of the site."""
         dataset, stale = self.shelf.dataset, bool(self.shelf.problems)
         wanted = asked(dataset, name, query)
-        return self._keep((wanted, site, dataset.version, stale), FAST)
+        return self._keep((wanted, site, dataset.version, stale, day_in("")), FAST)
 
     def warm(self, effort: int = 9) -> None:
         """Make every page once, as it is without parameters and without a known site."""
         dataset, stale = self.shelf.dataset, bool(self.shelf.problems)
         for name in PAGES:
-            self._keep((Asked(name), "", dataset.version, stale), effort)
+            self._keep((Asked(name), "", dataset.version, stale, day_in("")), effort)
 
     def _keep(self, key: Key, effort: int) -> Packed:
         with self._lock:
             if found := self._kept.get(key):
                 self._kept.move_to_end(key)
                 return found
-        made = pack(self._made(key[0], key[1]).encode(), effort)
+        made = pack(self._made(key[0], key[1], key[4]).encode(), effort)
         with self._lock:
             self._kept[key] = made
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return made
 
-    def _made(self, wanted: Asked, site: str) -> str:
+    def _made(self, wanted: Asked, site: str, today: date) -> str:
         if self.shell is None:
             return self.source
         text = text_for("en")
         dataset = self.shelf.dataset
         try:
-            found = content(Ledger(text, dataset, self.shelf.problems), wanted)
-            top = head(text, dataset, found, site, wanted.address)
-            return self.shell.filled(text.language, top + _styles(), str(_body(text, dataset, wanted, found)))
+            found = content(Ledger(text, dataset, today, self.shelf.problems), wanted)
+            top = head(text, dataset, found, site, wanted)
+            return self.shell.filled(text.language, top + _styles(), str(_body(text, dataset, today, wanted, found)))
         except Exception:  # the app may still show the page, and says calmly so where it cannot
             log.exception("the first paint of %s failed", wanted.page)
             return self.source
 
 
-def _body(text: Text, dataset: Dataset, wanted: Asked, found: Content) -> Element:
+def _body(text: Text, dataset: Dataset, today: date, wanted: Asked, found: Content) -> Element:
     return h.div("#first-paint")[
-        menu(text, wanted.page), h.main(".column.fb")[masthead(text, dataset), h.div(class_="page")[found.body]]
+        menu(text, wanted.page), h.main(".column.fb")[masthead(text, dataset, today), h.div(class_="page")[found.body]]
     ]
 
 

@@ -24,6 +24,8 @@ from serving.pieces import FOLDER, Pieces
 from serving.reached import site
 from serving.sessions import Sessions
 from serving.settings import Settings
+from serving.shared_cards import FOLDER as CARDS
+from serving.shared_cards import SharedCards
 from serving.workshop import State, Workshop
 
 WITHIN = ("/_stcore/", "/media/", "/component/", "/app/static/")
@@ -51,6 +53,7 @@ class House:
     paint: FirstPaint
     assets: Assets
     pieces: Pieces
+    cards: SharedCards
     embeds: Embeds
     workshop: Workshop
     shelf: Shelf
@@ -115,12 +118,14 @@ class Front:
             return await anyio.to_thread.run_sync(self._file, scope, asset)
         if path in OWN:
             return OWN[path](self, scope)
-        if path.startswith((EMBEDS, FOLDER)) or path.lstrip("/") in TOP:
+        if path.startswith((EMBEDS, FOLDER, CARDS)) or path.lstrip("/") in TOP:
             return await anyio.to_thread.run_sync(self._made, scope, path)
         return self._elsewhere(scope, path)
 
     def _made(self, scope: Scope, path: str) -> Response:
-        """A file that was made here: a piece of a page, or a part of the site of the embeds."""
+        """A file that was made here: a piece of a page, a card of a view, or a part of the site of the embeds."""
+        if path.startswith(CARDS):
+            return self._card(scope, path)
         if path.startswith(FOLDER):
             found = self.house.pieces.packed(path.removeprefix(FOLDER))
             return _page(scope, found, 200, FOREVER) if found else _page(scope, errors.missing(), 404)
@@ -134,6 +139,14 @@ class Front:
             answer.headers["Retry-After"] = "20"
             return answer
         return _page(scope, errors.missing(), 404)
+
+    def _card(self, scope: Scope, path: str) -> Response:
+        """The social card of a view with filters."""
+        found = self.house.cards.png(path, scope["query_string"])
+        if found is None:
+            return _page(scope, errors.missing(), 404)
+        headers = {"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
+        return Response(_sent(scope, found), headers=_sized(headers, found), media_type="image/png")
 
     def _site(self, scope: Scope) -> str:
         return site(scope, self.settings)
@@ -185,6 +198,7 @@ OWN: dict[str, Callable[[Front, Scope], ASGIApp]] = {
     "/readyz": Front._ready,
     "/metrics": Front._metrics,
     "/oembed": Front._oembed,
+    "/oembed/": Front._oembed,
 }
 
 

@@ -15,7 +15,9 @@ from components.embeds.links import embed_of
 from components.embeds.making import paths
 from components.text import Text
 from data import Dataset
+from serving.asked import Asked
 from serving.contents import Content, Kind
+from serving.shared_cards import FOLDER, NAMES
 
 SITE = "Freed from Belarus"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -23,18 +25,18 @@ MOST = 300
 """Characters of a description; what reads it cuts it anyway."""
 
 
-def head(text: Text, dataset: Dataset, content: Content, site: str, path: str) -> Markup:
+def head(text: Text, dataset: Dataset, content: Content, site: str, wanted: Asked) -> Markup:
     """The tags of a page; without a known address of the site, those that need one are left out."""
     title = text.t("{page} · Freed from Belarus", page=content.title)
     words = _cut(content.description)
-    described = structured(text, dataset, content, site, path)
+    described = structured(text, dataset, content, site, wanted.address)
     tags = [
         h.title[title],
         h.meta(name="description", content=words),
         h.link(rel="icon", href="/app/static/icon.svg", type="image/svg+xml"),
-        *_addresses(text, site, path),
+        *_addresses(text, site, wanted),
         *_shared(text, title, words, content.kind),
-        *_pictured(text, dataset, title, site, path),
+        *_pictured(text, dataset, title, site, wanted),
         h.script(type="application/ld+json")[Markup(described)],  # noqa: S704  # `<` is escaped in it
     ]
     return Markup("".join(str(tag) for tag in tags))  # noqa: S704  # htpy has escaped it
@@ -44,15 +46,15 @@ def _cut(words: str) -> str:
     return words if len(words) <= MOST else f"{words[:MOST].rsplit(' ', 1)[0]}…"
 
 
-def _addresses(text: Text, site: str, path: str) -> Iterator[VoidElement]:
+def _addresses(text: Text, site: str, wanted: Asked) -> Iterator[VoidElement]:
     """Where the page is, where its feed is, and who answers for it to systems that speak oEmbed."""
     if site:
-        yield h.link(rel="canonical", href=site + path)
-        yield h.meta(property="og:url", content=site + path)
+        yield h.link(rel="canonical", href=site + wanted.address)
+        yield h.meta(property="og:url", content=site + wanted.shared)
         name = text.t("Freed from Belarus")
         yield h.link(rel="alternate", type="application/atom+xml", title=name, href="/feed.xml")
-        if _embed(path):
-            there = f"{site}/oembed?{urlencode({'url': site + path})}"
+        if _embed(wanted.address):
+            there = f"{site}/oembed?{urlencode({'url': site + wanted.shared})}"
             yield h.link(rel="alternate", type="application/json+oembed", href=there)
 
 
@@ -75,14 +77,17 @@ def _embed(path: str) -> str:
     return embed_of(parts.path, dict(parse_qsl(parts.query)))[0]
 
 
-def _pictured(text: Text, dataset: Dataset, title: str, site: str, path: str) -> Iterator[VoidElement]:
-    """The card of the embed that shows the same, where its address is known."""
-    found, there = _embed(path), whereabouts.site(site) if site else None
+def _pictured(text: Text, dataset: Dataset, title: str, site: str, wanted: Asked) -> Iterator[VoidElement]:
+    """The card of the embed that shows the same, where its address is known; of a part, one of that part."""
+    found, there = _embed(wanted.address), whereabouts.site(site) if site else None
     if there is None or found not in paths(text, dataset):
         yield h.meta(name="twitter:card", content="summary")
         return
     size = dict(zip(("width", "height"), map(str, CARD), strict=True))
-    yield h.meta(property="og:image", content=there.file(LIVE, f"{found}.card.png"))
+    card = there.file(LIVE, f"{found}.card.png")
+    if found in NAMES and wanted.shared != wanted.address:
+        card = f"{site}{FOLDER}{found}.png?{wanted.shared.partition('?')[2]}"
+    yield h.meta(property="og:image", content=card)
     yield from (h.meta(property=f"og:image:{name}", content=value) for name, value in (size | {"alt": title}).items())
     yield h.meta(name="twitter:card", content="summary_large_image")
 

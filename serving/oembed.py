@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.responses import Response
@@ -10,7 +11,7 @@ from starlette.types import Scope
 from components.embeds import oembed
 from components.embeds.files import LIVE
 from components.embeds.oembed import Frame, Limits, Place
-from components.embeds.page import Site
+from components.embeds.page import WIDTHS, Site
 from components.text import text_for
 from serving.embeds import Embeds
 
@@ -31,7 +32,7 @@ def answered(embeds: Embeds, scope: Scope, site: Site) -> Response:
     if found is None:
         return _refused(404, "There is no embed at this address.")
     told = embeds.listed(found.folder).pages[found.path]
-    frame = Frame(found.path, str(told["title"]), int(told.get("height", 400)))
+    frame = Frame(found.path, str(told["title"]), _heights(told))
     limits = Limits(_pixels(given, "maxwidth"), _pixels(given, "maxheight"))
     answer = oembed.answer(text_for("en"), site, frame, found.folder, found.query, limits)
     body = oembed.as_xml(answer) if form == "xml" else json.dumps(answer, ensure_ascii=False).encode()
@@ -41,6 +42,11 @@ def answered(embeds: Embeds, scope: Scope, site: Site) -> Response:
 def _place(embeds: Embeds, address: str, site: Site) -> Place | None:
     folder = oembed.folder(address, site) or LIVE
     return oembed.place(address, site, embeds.listed(folder).pages)
+
+
+def _heights(told: Mapping[str, Any]) -> tuple[int, ...]:
+    """The heights that a manifest names; versions of before name one for all widths."""
+    return tuple(map(int, told.get("heights") or [told.get("height", 400)] * len(WIDTHS)))
 
 
 def _pixels(given: Mapping[str, str], name: str) -> int:

@@ -4,7 +4,7 @@ from itertools import count
 
 from data import Dataset, load_dataset
 from data.load import parse_value
-from data.model import Claim, Event, Leg, Origin, Person, Place, Relation, Source
+from data.model import Claim, Comparison, Event, Leg, Origin, Person, Place, Relation, Source
 from data.rows import Tables
 
 versions = count()
@@ -32,8 +32,11 @@ class World:
     """Rows that are added one by one; `dataset()` freezes them."""
 
     def __init__(self):
-        self.properties = {p.property: p for p in load_dataset().tables.properties}
+        shipped = load_dataset().tables
+        self.properties = {p.property: p for p in shipped.properties}
+        self.definitions = shipped.definitions
         self.people, self.claims, self.events, self.legs, self.relations = [], [], [], [], []
+        self.comparisons = []
         other = SOURCE | {"source_id": "agency", "origin": "agency", "publisher": "The Agency"}
         self.sources = [_row(Source, SOURCE), _row(Source, other)]
         self.places = [_place(*pair) for pair in PLACES]
@@ -66,6 +69,11 @@ class World:
         self.relations.append(_row(Relation, row))
         return self
 
+    def comparison(self, name, definition, **cells):
+        row = {"comparison_id": f"k{len(self.comparisons)}", "property": name, "definition_id": definition}
+        self.comparisons.append(_row(Comparison, row | cells))
+        return self
+
     def dataset(self):
         heard = {row.origin for row in (*self.sources, *self.claims) if row.origin}
         tables = Tables(
@@ -79,6 +87,8 @@ class World:
             legs=tuple(self.legs),
             relations=tuple(self.relations),
             corrections=(),
+            definitions=self.definitions,
+            comparisons=tuple(self.comparisons),
         )
         return Dataset.of(tables, f"planted-{next(versions)}")
 

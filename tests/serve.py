@@ -33,7 +33,7 @@ class Answer:
 
 @dataclass
 class Server:
-    """One process; `log` is the file of everything that it says."""
+    """One process; `log` is the file of everything that it says, and `{port}` in its settings is its port."""
 
     log: Path
     module: str = "server:app"
@@ -50,7 +50,8 @@ class Server:
         """Start on a free port and wait for the first answer; false where another process took the port meanwhile."""
         self.port = free_port()
         self.out = self.log.open("wb")
-        env = {**os.environ, "PYTHONPATH": str(ROOT), "FREED_EMBEDS": "none", **self.env}
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "FREED_EMBEDS": "none"}
+        env |= {name: value.replace("{port}", str(self.port)) for name, value in self.env.items()}
         command = [sys.executable, "-m", "uvicorn", self.module, "--port", str(self.port), *COMMAND]
         self.process = subprocess.Popen(command, cwd=self.folder, env=env, stdout=self.out, stderr=self.out)
         for _ in range(600):

@@ -42,6 +42,9 @@ def cut(target: Path, source: Path = TABLES) -> Path:
         tables[name] = [row for row in tables[name] if row[IDS[name]] in chosen]
     while _dropped(tables, everybody):
         pass
+    known = _ids(tables, "events")
+    for row in tables["comparisons"]:
+        row["apart"] = ";".join(each for each in row["apart"].split(";") if each.partition("=")[0] in known)
     cited = {row.get("source_id") for name, rows in tables.items() if name != "sources" for row in rows}
     tables["sources"] = [row for row in tables["sources"] if row["source_id"] in cited]
     for name, rows in tables.items():

@@ -3,6 +3,8 @@
 import pytest
 
 from data import Problem
+from data.lengths import LONGEST, LONGEST_VALUE
+from data.vocabulary import Datatype
 
 
 def _person(tables, **cells):
@@ -133,7 +135,7 @@ def test_an_impossible_order_of_dates_is_named(tables, spoiled, earlier, later):
 def test_dates_whose_order_is_possible_are_fine(tables):
     _person(tables)
     for name, day in (("detained_on", "2021-07"), ("sentenced_on", "2021"), ("expelled_on", "2021-07-01")):
-        tables.add_claim(subject_id="zzz-test", property=name, value=day)
+        tables.add_claim(subject_id="zzz-test", property=name, value=day, note="at the end of the term")
     assert not tables.problems()
 
 
@@ -174,6 +176,79 @@ def test_a_relation_to_the_wrong_kind_of_thing_is_named(tables, spoiled):
 def test_an_id_that_tells_a_hidden_name_is_named(tables, spoiled, level):
     line = _person(tables, person_id="zofja-testowa", publication=level)
     spoiled(Problem("people.csv", line, "person_id", "zofja-testowa", "an id that does not tell the name"))
+
+
+@pytest.mark.parametrize(
+    ("name", "person_id"),
+    [
+        ("Žofja Tęstowa", "zofja-t"),
+        ("Žofja Tęstowa", "p-testowa"),
+        ("Зоф'я Тэстова", "p-testova"),
+        ("Zofja Testowa", "sofya-t"),
+        ("Zofja Testowa", "ztestowa1"),
+    ],
+)
+def test_an_id_that_tells_a_name_shown_by_initials_is_named_in_any_spelling(tables, spoiled, name, person_id):
+    spelled = {"variants": "Sofya Testova"} if person_id == "sofya-t" else {}
+    line = _person(tables, person_id=person_id, name=name, publication="initials", **spelled)
+    spoiled(Problem("people.csv", line, "person_id", person_id, "an id that does not tell the name"))
+
+
+def test_an_id_that_tells_nothing_of_a_name_shown_by_initials_is_fine(tables):
+    _person(tables, person_id="freed-2025-a", publication="initials")
+    assert not tables.problems()
+
+
+@pytest.mark.parametrize("text", ["Among the freed: Zófja Tęstowa.", "TESTOWA Zofja", "zofja_testowa"])
+def test_a_text_that_tells_a_hidden_name_in_another_spelling_is_named(tables, spoiled, text):
+    _person(tables, person_id="p-1", publication="initials")
+    line = tables.edit("events", "summary", text)
+    found = "testowa zofja" if text.startswith("TESTOWA") else "zofja testowa"
+    expected = "a text without the name of a person who is not to be named"
+    spoiled(Problem("events.csv", line, "summary", found, expected))
+
+
+def test_an_address_that_tells_a_hidden_name_is_named(tables, spoiled):
+    _person(tables, person_id="p-1", publication="initials")
+    line = tables.edit("sources", "url", "https://example.org/freed/zofja-testowa")
+    expected = "a text without the name of a person who is not to be named"
+    spoiled(Problem("sources.csv", line, "url", "zofja testowa", expected))
+
+
+@pytest.mark.parametrize(("table", "column"), LONGEST)
+def test_a_text_longer_than_is_shown_is_named_by_its_length(tables, spoiled, table, column):
+    most = LONGEST[table, column]
+    line = tables.edit(table, column, f"https://example.org/{'x' * 2000}"[: most + 1])
+    expected = f"at most {most} characters, as cards and tables bear"
+    spoiled(Problem(f"{table}.csv", line, column, f"{most + 1} characters", expected))
+
+
+@pytest.mark.parametrize(("name", "datatype"), [("act", Datatype.TEXT), ("quote", Datatype.QUOTE)])
+def test_a_value_longer_than_a_card_bears_is_named_by_its_length(tables, spoiled, name, datatype):
+    _person(tables)
+    most = LONGEST_VALUE[datatype]
+    line = tables.add_claim(subject_id="zzz-test", property=name, value="x" * (most + 1))
+    expected = f"at most {most} characters, as cards and tables bear"
+    spoiled(Problem("claims.csv", line, "value", f"{most + 1} characters", expected))
+
+
+def test_a_label_longer_than_a_chart_bears_is_named(tables, spoiled):
+    line = tables.edit("events", "label", "x" * 29)
+    spoiled(Problem("events.csv", line, "label", "x" * 29, "String should have at most 28 characters"))
+
+
+@pytest.mark.parametrize("column", ["label", "description"])
+def test_two_properties_that_say_the_same_are_named(tables, spoiled, column):
+    first = next(row for row in tables.rows("properties") if row["property"] == "occupation")
+    same = f"{first[column].upper()}."
+    line = tables.edit("properties", column, same, lambda row: row["property"] == "role")
+    spoiled(Problem("properties.csv", line, column, same, f"a {column} that tells it from occupation"))
+
+
+def test_properties_of_different_subjects_may_have_one_name(tables):
+    label = next(row["label"] for row in tables.rows("properties") if row["property"] == "freed_total")
+    tables.edit("properties", "label", label, lambda row: row["property"] == "people_moved")
+    assert not tables.problems()
 
 
 @pytest.mark.parametrize("level", ["withheld", "aggregated", "initials"])

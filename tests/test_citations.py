@@ -6,6 +6,7 @@ import pytest
 
 from components import citations, evidence, labels, story
 from components.text import Text
+from data import status
 from data.vocabulary import Standing, VersionState
 
 EN = Text("en")
@@ -38,7 +39,7 @@ def test_a_disputed_fact_shows_its_other_values_and_reasons(ledger):
     assert fact.standing is Standing.DISPUTED
     for version in fact.versions:
         assert labels.value(EN, ledger, fact.prop, version.value) in html
-        assert labels.version_state(EN, version.state) in html
+        assert labels.value_status(EN, status.of_version(fact, version)) in html
         for reason in version.reasons:
             assert reason in unescape(html)
 

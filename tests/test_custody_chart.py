@@ -10,7 +10,7 @@ from planted import World
 from components.charts import custody
 from components.charts.custody import Selection
 from components.charts.custody.axis import Axis, scale_top, ticks
-from components.charts.custody.marks import series, stretches
+from components.charts.custody.marks import leading, series, stretches
 from components.text import text_for
 from components.theme import Scheme
 from data import load_dataset
@@ -127,9 +127,15 @@ def test_the_title_states_first_highest_and_last_and_no_cause():
 
 
 def test_the_end_of_the_line_says_of_what_day_it_is(marks):
-    last = f"at the last count, {EN.date(marks.counts[-1].dated)}"
+    last = f"at the last count, {EN.date(leading(marks.counts).dated)}"
     assert last in str(custody.svg(marks, EN))
     assert any(last in words for words in _annotations(custody.figure(marks, EN, Scheme.LIGHT)))
+
+
+def test_the_count_of_a_list_is_told_as_the_last_over_a_rounded_one_near_in_time():
+    shown = _marks(("2026-01-01", "1100"), ("2026-08-30", "889"), ("2026-09-16", ">900"))
+    assert custody.caption(shown, EN).title.endswith("889 at the last count, 30 August 2026")
+    assert "at the last count, 30 August 2026" in str(custody.svg(shown, EN))
 
 
 def test_a_first_count_that_is_the_highest_is_written_once():

@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -23,6 +24,8 @@ FOLDERS = {
     "after_march_2026": "late",
 }
 """The folders of the research, with the word that begins the references to their rows."""
+AUDIT = {"missing_people": "audit-people", "missing_sources": "audit-sources"}
+"""The tables of the audit, whose rows have no ids: they are counted from one."""
 LATE = {"event": ("events", "event_id"), "person": ("people", "person"), "leg": ("legs", "leg_id")}
 """The other tables of the research on the time after March 2026, each of whose rows is carried or left out too."""
 
@@ -37,6 +40,9 @@ def _rows(path):
 def _dossier():
     """Every row of the research, by its reference."""
     found = {f"{word}:{r['claim_id']}": r for f, word in FOLDERS.items() for r in _rows(RESEARCH / f / "claims.csv")}
+    for table, word in AUDIT.items():
+        numbered = enumerate(_rows(RESEARCH / "audit_2026" / f"{table}.csv"), start=1)
+        found |= {f"{word}:{number}": row for number, row in numbered}
     series = _rows(RESEARCH / "events" / "context_series.csv")
     late = {f"late:{word}/{name}": row for word, name, row in _late()}
     return found | late | {f"series:{row['date']}/{row['source_id']}": row for row in series}
@@ -104,6 +110,13 @@ def test_every_row_of_the_founding_article_is_carried_with_that_article_as_its_s
         if ref.startswith("founding:"):
             assert ref in carried, f"{ref} is not carried"
             assert urls[row["source_id"]] in {ours[claim["source_id"]] for claim in carried[ref]}, ref
+
+
+def test_a_row_of_the_audit_is_carried_with_the_page_that_it_names_as_its_source(dossier, carried):
+    ours = {row["source_id"]: urlsplit(row["url"]).path for row in _rows(TABLES / "sources.csv")}
+    for ref, row in dossier.items():
+        if ref.startswith("audit-") and ref in carried and row["url"].startswith("http"):
+            assert urlsplit(row["url"]).path in {ours[claim["source_id"]] for claim in carried[ref]}, ref
 
 
 def test_a_row_on_an_event_a_person_or_a_leg_is_carried_by_a_claim_on_one(carried):

@@ -23,6 +23,7 @@ from components.embeds.manifest import Listed
 from components.embeds.outlines import clipped, number, shorter, thinned
 from components.embeds.page import Site
 from components.embeds.publish import NotOursError
+from components.sources import publisher
 from components.text import text_for
 from data import TABLES, DatasetError, load_dataset
 from data.load import read_tables
@@ -31,7 +32,7 @@ from tests.sites import HERE, QUICK, kept_site
 from tests.sites import KNOWN as SITE
 
 EN = text_for("en")
-BUDGETS = {"timeline": 15_000, "routes": 15_000}
+BUDGETS = {"timeline": 15_000, "routes": 15_000, "custody": 11_000}
 OTHERS = 10_000
 DRAWN = {"timeline": "timeline", "routes": "route_map", "lifelines": "lifelines", "custody": "custody"}
 VOID = {"meta", "link", "br", "img", "hr", "input"}
@@ -135,7 +136,7 @@ def test_the_table_of_the_counts_names_who_says_so_in_each_row(pages, ledger):
     body = pages["custody"].html.decode().split("<tbody>")[1].split("</tbody>")[0]
     rows = [html.unescape(row) for row in body.split("<tr")[1:]]
     for row, line in zip(rows, lines, strict=True):
-        said = {ledger.sources[c.source_id].publisher for fact in line.facts for c in fact.versions[0].claims}
+        said = {publisher(ledger.sources[c.source_id]) for fact in line.facts for c in fact.versions[0].claims}
         assert said
         assert set(re.findall(r"<td>([^<]*)</td>(?:</tr>)?$", row)[0].split("; ")) == said
 
@@ -223,7 +224,7 @@ def test_weights_are_within_their_budgets(pages):
 
 
 def test_the_script_is_small():
-    assert len(sheet.script().encode()) < 3072
+    assert len(sheet.script().encode()) < 3_600
 
 
 def _tree(folder):

@@ -8,7 +8,8 @@ import zipfile
 import geopandas
 import pytest
 
-from data import export, load_dataset
+from data import export, load_dataset, totals
+from data.comparisons import beside
 from data.export import files, ledger_zip, neutral
 from data.load import KINDS
 
@@ -42,6 +43,24 @@ def test_facts_are_exported_with_their_standing_origins_and_other_values(ledger,
     assert row["value"] == "123"
     assert row["standing"] == ledger.fact("release-2025-12-13", "freed_total").standing
     assert set(row["claim_ids"].split(";")) <= {claim.claim_id for claim in ledger.claims}
+
+
+def test_sums_of_ours_are_exported_with_their_parts_and_never_as_corroborated(ledger, made):
+    rows = {row["definition_id"]: row for row in _rows(made["csv/totals.csv"])}
+    assert set(rows) == set(ledger.definitions)
+    total = totals.freed(ledger)
+    assert int(rows["everyone"]["number"]) == total.number
+    assert rows["everyone"]["event_ids"].split(";") == [part.event.event_id for part in total.parts]
+    assert {row["standing"] for row in rows.values()} == {"our sum"}
+
+
+def test_published_totals_are_exported_with_ours_beside_them(ledger, made):
+    rows = {(row["property"], row["as_of"]): row for row in _rows(made["csv/beside.csv"])}
+    row = rows["pardoned_since_july_2024", "2025-04-04"]
+    assert (row["theirs"], row["rest"]) == ("258", "0")
+    assert "pardon-2025-01-24: -7" in row["steps"].split(";")
+    assert len(rows) == len(beside(ledger))
+    assert {row["ours_standing"] for row in rows.values()} == {"our sum"}
 
 
 def test_the_same_ledger_gives_the_same_bytes(ledger):

@@ -12,6 +12,7 @@ from data.model import Property
 from data.vocabulary import Rank
 
 DATE = "a date is YYYY, YYYY-MM or YYYY-MM-DD, with ~ where approximate"
+HOST = "an address with a host on the public web, such as https://example.org/page"
 QUANTITY = "a quantity is a number such as 123, 6.5, >=10, >10, <=10, ~430 or 10..12"
 
 
@@ -127,6 +128,33 @@ def test_a_cell_of_the_wrong_kind_is_named(tables, spoiled, table, column, found
 def test_a_number_out_of_the_ordinary_never_breaks_the_reading(tables, table, column, number):
     tables.edit(table, column, number)
     assert all(isinstance(problem, Problem) for problem in tables.problems())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://[::1",
+        "https://example.org:http/page",
+        "https://exa..mple.org/page",
+        "https:///page",
+        "http://[::1]/",
+        "http://127.0.0.1/",
+        "http://localhost/page",
+        "https://exa<mple.org/page",
+        "https://example.org@elsewhere.org/page",
+    ],
+)
+def test_an_address_without_a_public_host_is_named(tables, spoiled, address):
+    line = tables.edit("sources", "url", address)
+    spoiled(Problem("sources.csv", line, "url", address, HOST))
+
+
+@pytest.mark.parametrize(
+    "address", ["https://пример.бел/стр", "http://35.158.225.124/en", "https://spring96.org./en", "https://a.org:8080/"]
+)
+def test_an_address_with_any_public_host_is_fine(tables, address):
+    tables.edit("sources", "url", address)
+    assert not tables.problems()
 
 
 def test_several_wrong_cells_of_one_row_are_all_named(tables):

@@ -17,7 +17,7 @@ from tests.sites import served_from
 EN = text_for("en")
 SITE = Site("https://freed.example", "https://static.example/embeds/")
 PATHS = {"timeline", "routes", "person/p", "story/e", "routes/e", "who/e", "lifelines"}
-FRAME = Frame("timeline", 'A "title" & more', 900)
+FRAME = Frame("timeline", 'A "title" & more', (1300, 1100, 900, 800))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,8 @@ def test_an_address_means_one_embed_with_its_filters(address, found):
         "https://freed.example/about",
         "https://freed.example/people?person=nobody",
         "https://elsewhere.example/timeline",
-        "http://freed.example/timeline",
+        "ftp://freed.example/timeline",
+        "https://freed.example:444/timeline",
         "https://static.example/embeds/live/../../etc/passwd",
         "javascript:alert(1)",
         "",
@@ -74,6 +75,13 @@ def test_the_limits_of_the_system_that_asks_are_kept():
     assert (answer["width"], answer["height"]) == (400, 300)
     assert "max-width:400px" in answer["html"]
     assert not any(name.startswith("thumbnail") for name in answer)
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(0, 900), (1000, 900), (640, 900), (639, 1100), (320, 1300), (200, 1300)]
+)
+def test_the_height_fits_the_width_that_is_asked_for(width, height):
+    assert oembed.answer(EN, SITE, FRAME, "live", limits=Limits(width))["height"] == height
 
 
 def test_the_xml_says_the_same_as_the_json():

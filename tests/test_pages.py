@@ -66,7 +66,7 @@ def test_the_route_map_takes_the_release_from_the_address():
 
 def test_the_steps_of_a_journey_go_on_and_back():
     desk = open_page("routes", release=RELEASE)
-    desk.slider(key="control-step").set_value(2).run()
+    desk.select_slider(key="control-step").set_value(2).run()
     assert desk.query_params["step"] == "2"
     desk.button(key="control-step-next").click().run()
     assert desk.query_params["step"] == "3"

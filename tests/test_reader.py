@@ -1,12 +1,15 @@
 """The file itself: whatever is wrong with its bytes or its shape is named, and the reading goes on."""
 
 import codecs
+import tracemalloc
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data import DatasetError, Problem, load_dataset
+from data.problems import LISTED, Problems
 from data.reader import LONGEST_CELL, read_table
 
 COLUMNS = ("subject_id", "relation", "object_id", "source_id")
@@ -115,7 +118,23 @@ def test_a_cell_of_a_megabyte_is_named_by_its_length(tables, spoiled):
     spoiled(Problem("places.csv", line, "coordinate_source", found, f"at most {LONGEST_CELL}", guess))
 
 
-@pytest.mark.parametrize("cell", ["=cmd()", "+1+1", "@SUM(A1)", "-cmd|' /C calc'!A0"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=cmd()",
+        "+1+1",
+        "@SUM(A1)",
+        "-cmd|' /C calc'!A0",
+        " =cmd()",
+        "\u00a0@SUM(A1)",
+        "\n=cmd()",
+        "two lines\n =cmd()",
+        "\uff1dcmd()",
+        "\uff0b1",
+        "\uff0d1",
+        " \uff20SUM(A1)",
+    ],
+)
 def test_a_formula_is_named(tables, spoiled, cell):
     line = tables.edit("places", "coordinate_source", cell)
     expected = "text that a spreadsheet would not run as a formula"
@@ -128,10 +147,27 @@ def test_markup_and_script_are_named(tables, spoiled, cell):
     spoiled(Problem("places.csv", line, "coordinate_source", cell, "plain text without markup"))
 
 
-@pytest.mark.parametrize("cell", ["tab\tbed", "bell\x07", "turned \u202eround"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "tab\tbed",
+        "bell\x07",
+        "turned \u202eround",
+        "no\u200bwidth",
+        "left\u200eright",
+        "right\u200fleft",
+        "soft\u00adhyphen",
+        "tags\U000e0041\U000e0042",
+        "glued\u2060words",
+        "blank\u3164letter",
+        "mark\ufeff",
+        "private\ue000",
+        "two\u2028lines",
+    ],
+)
 def test_characters_that_nobody_sees_are_named(tables, spoiled, cell):
     line = tables.edit("places", "coordinate_source", cell)
-    spoiled(Problem("places.csv", line, "coordinate_source", cell, "text without control characters"))
+    spoiled(Problem("places.csv", line, "coordinate_source", cell, "text without control or invisible characters"))
 
 
 def test_a_stray_quotation_mark_is_named_and_the_rows_after_it_are_still_read(tables, spoiled):
@@ -167,10 +203,63 @@ def test_a_table_of_100_000_rows_is_read_and_its_last_mistake_named(tables, spoi
 
 
 @pytest.mark.slow
-def test_a_table_of_100_000_mistakes_is_reported_whole(tables):
+def test_of_20_000_mistakes_some_of_each_column_are_listed_and_the_rest_counted(tables):
     first = tables.rows("relations")[0]
-    tables.write("relations", [first | {"source_id": f"nowhere-{i}"} for i in range(100_000)])
-    assert len(tables.problems()) == 100_000
+    tables.write("relations", [first | {"source_id": f"nowhere-{i}"} for i in range(20_000)])
+    beacon = tables.light_beacon()
+    with pytest.raises(DatasetError) as caught:
+        load_dataset(tables.path)
+    *shown, said = str(caught.value).splitlines()
+    assert len(shown) == len(caught.value.problems) == LISTED
+    assert beacon in caught.value.problems
+    listed = [p for p in caught.value.problems if p.file == "relations.csv"]
+    assert (listed[0].line, listed[0].found) == (2, "nowhere-0")
+    assert said == f"{caught.value.count} problems, {caught.value.count - LISTED} of them not listed"
+    assert caught.value.count > 20_000
+
+
+def test_a_table_of_200_mb_is_refused_by_its_size_without_being_read(tables, spoiled, monkeypatch):
+    with tables.file("relations").open("ab") as end:
+        end.truncate(200_000_000)
+    read = []
+    monkeypatch.setattr(Path, "read_bytes", lambda path, real=Path.read_bytes: (read.append(path.name), real(path))[1])
+    spoiled(Problem("relations.csv", 1, "", "a file of 200.0 MB", "at most 20 MB"))
+    assert "relations.csv" not in read
+    assert "claims.csv" in read
+
+
+def test_a_table_of_lines_that_are_no_rows_keeps_no_more_than_is_listed(tables):
+    tables.file("relations").write_bytes(_raw(tables).partition(b"\n")[0] + b"\n" + b"x\n" * 300_000)
+    tracemalloc.start()
+    with pytest.raises(DatasetError) as caught:
+        load_dataset(tables.path)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert caught.value.count == 300_000
+    assert len(caught.value.problems) == LISTED
+    assert most < 200_000_000
+
+
+def test_a_first_line_that_is_no_header_is_named_by_its_length(tables, spoiled):
+    _put(tables, b",".join([b"x"] * 200_000) + b"\n")
+    spoiled(Problem("relations.csv", 1, "", "200000 cells", "4 cells, as a header"))
+
+
+@given(st.lists(st.sampled_from("abc"), min_size=1, max_size=400))
+def test_of_any_problems_each_column_is_listed_and_all_are_counted(columns):
+    problems = Problems()
+    problems.extend(Problem("x.csv", i, column, "", "more") for i, column in enumerate(columns, 1))
+    listed = problems.listed()
+    assert len(problems) == len(columns)
+    assert len(listed) == min(len(columns), LISTED)
+    assert {p.column for p in listed} == set(columns)
+    assert listed == tuple(sorted(listed))
+
+
+@pytest.mark.parametrize("cell", ["\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "two\nlines", "a - b", "x = y"])
+def test_joiners_and_signs_inside_a_text_are_fine(tables, cell):
+    tables.edit("places", "coordinate_source", cell)
+    assert not tables.problems()
 
 
 def test_a_message_says_where_what_was_found_what_was_expected_and_the_guess(tables):
@@ -194,8 +283,8 @@ def test_a_long_or_unprintable_cell_is_repeated_short_and_readable():
 def test_arbitrary_bytes_give_rows_or_problems_and_never_an_exception(tmp_path_factory, raw):
     path = tmp_path_factory.getbasetemp() / "relations.csv"
     path.write_bytes(raw)
-    problems: list[Problem] = []
-    rows = read_table(path, COLUMNS, problems)
+    problems = Problems()
+    rows = list(read_table(path, COLUMNS, problems))
     assert rows or problems
 
 
@@ -204,7 +293,7 @@ def test_arbitrary_cells_give_rows_or_problems_and_lines_that_exist(tmp_path_fac
     path = tmp_path_factory.getbasetemp() / "relations.csv"
     text = "\n".join([",".join(COLUMNS), *(",".join(row) for row in cells)])
     path.write_bytes(text.encode())
-    problems: list[Problem] = []
-    read_table(path, COLUMNS, problems)
+    problems = Problems()
+    list(read_table(path, COLUMNS, problems))
     ends = text.count("\n") + text.count("\r")
     assert all(1 <= p.line <= ends + 2 for p in problems)

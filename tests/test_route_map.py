@@ -20,6 +20,7 @@ from components.theme import Scheme, palette
 from data import TABLES, Quantity, load_dataset
 from data.checks import bends_are_points
 from data.load import read_tables
+from data.status import stands
 from data.vocabulary import Certainty, PlaceKind
 
 DATASET = load_dataset()
@@ -72,7 +73,8 @@ def test_the_drawing_is_well_formed_and_every_mark_speaks(release, narrow):
     for group in root.iter("g"):
         if "data-mark" in group.attrib:
             assert group.find("title").text
-    assert all(a.get("href").startswith("/routes?release=release-") and a.get("aria-label") for a in root.iter("a"))
+    routes = {f"/routes?release={leg.event_id}" for leg in DATASET.legs.values()}
+    assert all(a.get("href") in routes and a.get("aria-label") for a in root.iter("a"))
 
 
 @pytest.mark.parametrize("release", RELEASES)
@@ -214,6 +216,13 @@ def test_findings_are_the_ledgers_own():
     assert december.title in december.alt
 
 
+def test_an_exchange_and_a_visit_are_not_called_releases():
+    swap, visit = (route_map.caption(_marks(event), TEXT) for event in ("swap-2026-04-28", "other-2026-09-08"))
+    assert swap.title == "3 people reached Poland"
+    assert swap.subtitle.startswith("Exchange of 28 April 2026.")
+    assert visit.subtitle.startswith("Journey of 8 September 2026.")
+
+
 def test_counts_of_destinations_carry_their_disagreements():
     found = {fact.prop.property: fact for fact in route_map.counts(DATASET, DECEMBER)}
     assert found["to_ukraine"].value == Quantity(114)
@@ -226,11 +235,13 @@ def test_the_table_says_each_leg_with_its_facts():
     marks = _marks(DECEMBER)
     table = route_map.table(marks, TEXT)
     for leg, line in zip(marks.legs, table.lines, strict=True):
-        assert line.facts == DATASET.facts(leg.leg_id)
+        known = {fact.key for fact in DATASET.facts(leg.leg_id) if stands(fact)}
+        assert {fact.key for fact in line.facts} == known | ({leg.people.key} if leg.people else set())
+        assert TEXT.date(leg.day) in line.cells
         assert len(line.cells) == len(table.columns)
         assert leg.start.name in line.cells
         assert (leg.count is None) == ("number not known" in line.cells)
-    assert tables.to_csv(table, DATASET, ("standing", "sources"))
+    assert tables.to_csv(table, ("status", "standing", "claims"))
 
 
 def test_a_crossing_that_no_source_names_is_not_named():

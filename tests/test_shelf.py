@@ -5,7 +5,9 @@ import os
 
 import pytest
 
-from data import shelf
+from data import load_dataset, shelf
+from data.__main__ import main
+from data.loss import record
 from data.shelf import Shelf
 
 
@@ -65,6 +67,20 @@ def test_an_error_of_the_disk_leaves_the_last_good_ones_up(tables, monkeypatch):
     monkeypatch.setattr(shelf, "load_dataset", fails)
     assert kept.dataset is good
     assert "the disk is gone" in str(kept.problems[0])
+
+
+@pytest.mark.usefixtures("impatient")
+def test_lost_rows_leave_the_last_good_tables_up_until_the_loss_is_accepted(tables):
+    line = tables.add_claim(subject_id="release-2025-12-13", property="background", value="as said before")
+    record(load_dataset(tables.path).tables, tables.path)
+    kept = Shelf(tables.path)
+    good = kept.dataset
+    tables.write("claims", tables.rows("claims")[:-1])
+    assert kept.dataset is good
+    assert [(problem.file, problem.line) for problem in kept.problems] == [("claims.csv", line - 1)]
+    assert main(["check", "--accept-loss", str(tables.path)]) == 0
+    assert len(kept.dataset.claims) == len(good.claims) - 1
+    assert kept.problems == ()
 
 
 @pytest.mark.usefixtures("impatient")

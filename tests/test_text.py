@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from components import tables
-from components.labels import mode, relation
+from components.choices import mode
+from components.labels import relation
 from components.tables import Line, Table
 from components.text import Text, text_for
 from data import PartialDate, Quantity
@@ -64,12 +65,13 @@ def test_a_table_is_semantic_and_escaped():
     assert 'class="num"' in html
 
 
-def test_a_table_as_csv_names_standing_and_sources_and_runs_no_formula(ledger):
+def test_a_table_as_csv_names_status_standing_and_claims_and_runs_no_formula(ledger):
     fact = ledger.fact("release-2025-12-13", "freed_total")
-    text = tables.to_csv(Table("C", ("A",), (Line(("=cmd()",), (fact,)),)), ledger, ("Standing", "Sources"))
+    text = tables.to_csv(Table("C", ("A",), (Line(("=cmd()",), (fact,)),)), ("Status", "Standing", "Claims"))
     head, row = text.splitlines()
-    assert head == "A,Standing,Sources"
-    assert row.startswith("'=cmd(),corroborated,https://")
+    assert head == "A,Status,Standing,Claims"
+    claims = ";".join(claim.claim_id for claim in fact.versions[0].claims)
+    assert row == f"'=cmd(),adopted,{fact.standing},{claims}"
 
 
 def test_only_the_first_rows_of_a_long_table_are_shown():

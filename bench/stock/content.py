@@ -10,6 +10,7 @@ import streamlit as st
 from components import custody, headlines, overview, people_table
 from components.charts import custody as custody_chart
 from components.charts import route_map, timeline
+from components.clock import day_in
 from components.evidence import table as claims_table
 from components.labels import fact_value
 from components.tables import Table
@@ -88,7 +89,7 @@ def dataset() -> Dataset:
 @st.cache_resource(show_spinner=False)
 def blocks(page: str) -> list[tuple[str, str]]:
     """The words of a page."""
-    body = content(Ledger(text_for("en"), dataset()), Asked(page)).body
+    body = content(Ledger(text_for("en"), dataset(), day_in("")), Asked(page)).body
     return Blocks(str(overview.h.div[body])).found
 
 

@@ -14,12 +14,18 @@ from components.charts import custody, lifelines, route_map, timeline
 from components.charts.contract import Caption
 from components.embeds.compact import compact
 from components.embeds.links import local
-from components.embeds.page import COLUMN, LONGEST, Page, room
-from components.tables import Table, sourced
+from components.embeds.page import Page, heights, room
+from components.tables import Table, cell, sourced
 from components.text import Text
 from data import Dataset, Fact
 
 Hints = Mapping[str, Mapping[str, str]]
+
+EARLY, WIDE = 592, 752
+"""Pixels of a frame from which the wide drawing stands in it, as embed.css has it."""
+
+NARROW, EARLY_MOST, WIDE_MOST = 480, 864, 992
+"""Pixels of a drawing at most."""
 
 FEW = 4
 """Columns that a phone has room for."""
@@ -65,6 +71,7 @@ def _release(text: Text, dataset: Dataset, event_id: str) -> Page:
 def page(path: str, full: str, drawn: Drawn) -> Page:
     """A chart as a page; the same marks, the wide drawing first where there is room for it."""
     up = "../" * path.count("/")
+    words = partial(room, title=drawn.caption.title, subtitle=drawn.caption.subtitle)
     given = [svg for svg in (drawn.wide, drawn.narrow) if svg]
     small = compact(*given, link=partial(local, up=up), spoken=drawn.spoken)
     *wide, narrow = (Markup(svg) for svg in small.drawings)  # noqa: S704  # compact has escaped them
@@ -80,7 +87,7 @@ def page(path: str, full: str, drawn: Drawn) -> Page:
         about=(),
         facts=drawn.facts,
         full=full,
-        height=_height(drawn),
+        heights=heights(partial(_height, drawn), words),
         rules=small.rules,
         used=drawn.used,
         filtered=True,
@@ -88,12 +95,13 @@ def page(path: str, full: str, drawn: Drawn) -> Page:
     )
 
 
-def _height(drawn: Drawn) -> int:
-    """A sensible height of a frame of 640 pixels: of the drawing that stands in it, and of the words around it."""
-    svg, wide = (drawn.wide, COLUMN - 16) if drawn.early else (drawn.narrow, 480)
+def _height(drawn: Drawn, width: int) -> int:
+    """The height of the drawing that stands in a frame of a width, in pixels; embed.css chooses as this does."""
+    svg, most = drawn.narrow, NARROW
+    if drawn.wide and width >= (EARLY if drawn.early else WIDE):
+        svg, most = drawn.wide, (EARLY_MOST if drawn.early else WIDE_MOST)
     found = re.search(r'viewBox="0 0 (\d+) (\d+)"', svg)
-    tall = round(wide * int(found[2]) / int(found[1])) if found else 0
-    return min(LONGEST, tall + room(drawn.caption.title, drawn.caption.subtitle))
+    return round(min(width - 16, most) * int(found[2]) / int(found[1])) if found else 0
 
 
 def rows(drawn: Drawn) -> Element:
@@ -119,7 +127,9 @@ def rows(drawn: Drawn) -> Element:
 
 def _row(cells: Sequence[str], kinds: Sequence[str | None], given: Mapping[str, str]) -> Element:
     first, *rest = zip(kinds, cells, strict=True)
-    return h.tr(given)[h.th(scope="row", class_=first[0])[first[1]], (h.td(class_=kind)[cell] for kind, cell in rest)]
+    return h.tr(given)[
+        h.th(scope="row", class_=first[0])[cell(first[1])], (h.td(class_=kind)[cell(each)] for kind, each in rest)
+    ]
 
 
 def without(table: Table, column: int) -> Table:
@@ -147,7 +157,7 @@ def _timeline(text: Text, dataset: Dataset) -> Drawn:
 
 def _routes(text: Text, dataset: Dataset, event_id: str) -> Drawn:
     marks = route_map.marks(dataset, route_map.Selection(release=event_id))
-    hints = {leg.leg_id: {"data-event": leg.event_id, "data-day": str(leg.event_date)} for leg in marks.legs}
+    hints = {leg.leg_id: {"data-event": leg.event_id, "data-day": str(leg.day)} for leg in marks.legs}
     wide, narrow = (str(route_map.svg(marks, text, narrow=small, fine=False)) for small in (False, True))
     caption, table = route_map.caption(marks, text), route_map.table(marks, text)
     if event_id:  # the table of all releases is long, and each of its lines is in that of one release too

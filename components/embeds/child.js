@@ -1,31 +1,41 @@
 // What a page inside an article does where scripts run: theme, filters, words of marks, keyboard, height, newer version.
-const d = document, own = d.documentElement.dataset, asked = new URLSearchParams(location.search);
+const d = document, root = d.documentElement, own = root.dataset;
+const asked = new URLSearchParams(location.search.replace(/&amp;/g, "&"));
 const ask = (name) => asked.get(name) || "", on = (what, name, act) => what.addEventListener(name, act);
 const set = (what, name, value) => what.setAttribute(name, value), find = (what, where = d) => [...where.querySelectorAll(what)];
 if (/^(light|dark)$/.test(ask("theme"))) own.theme = ask("theme");
+// A host may speak once only, and early: what it says is kept until the page can answer.
+let frame, tell = () => 0;
+on(window, "message", (e) => {
+  const init = /^\[iFrameSizer\]([^:]+):/.exec(e.data);
+  if (e.source != parent) return;
+  if (init) frame = init[1];
+  if (init || e.data == "freed-height") tell();
+});
 const start = () => {
   const body = d.body, [tip] = find("#tip"), box = (what) => what.getBoundingClientRect();
-  // Its height, in the shapes to which hosts of Datawrapper, pym and iframe-resizer 4 listen.
-  let frame;
-  const tell = () => {
+  // Its whole height, in the shapes to which hosts of Datawrapper, pym, iframe-resizer 4 and AMP listen.
+  tell = () => {
+    root.classList.add("whole");
     const h = Math.ceil(box(body).height), say = (said) => parent.postMessage(said, "*");
-    say({ "datawrapper-height": { [ask("id") || "freed"]: h } });
+    root.classList.remove("whole");
+    say({ "datawrapper-height": { [ask("id") || "freed"]: h }, "freed-page": own.page });
     say(`pymxPYMx${ask("childId")}xPYMxheightxPYMx${h}`);
+    say({ sentinel: "amp", type: "embed-size", height: h });
     if (frame) say(`[iFrameSizer]${frame}:${h}:${innerWidth}:size`);
   };
-  on(window, "message", (e) => {
-    const init = /^\[iFrameSizer\]([^:]+):/.exec(e.data);
-    if (init && e.source == parent) { frame = init[1]; tell(); }
-  });
-  new ResizeObserver(tell).observe(body);
-  // Filters of the address hide marks, their labels and their rows.
+  new ResizeObserver(() => tell()).observe(body);
+  // Filters of the address hide marks, their labels and their rows; what is not known, or would leave nothing, asks nothing.
   const rows = find("tbody tr"), all = find("figure svg").map((svg) => find("[data-mark]", svg)), gone = [];
-  rows.slice(0, all[0]?.length || 0).forEach((row, i) => {
-    const { kind, day = "", event } = row.dataset, f = ask("from"), t = ask("to"), k = ask("kind"), e = ask("event");
-    if (k && !k.split(",").includes(kind) || e && e != event || day.slice(0, f.length) < f || t && day.slice(0, t.length) > t) {
-      gone.push(all[0][i].dataset.mark);
-      for (const part of [row, ...all.map((marks) => marks[i])]) set(part, "class", "off");
-    }
+  const lines = rows.slice(0, all[0]?.length || 0), known = (key, list) => list.filter((x) => lines.some((row) => row.dataset[key] == x));
+  const day = (name) => (/^\d{4}(-\d\d){0,2}$/.test(ask(name)) ? ask(name) : ""), f = day("from"), t = day("to");
+  const kinds = known("kind", ask("kind").split(",")), events = known("event", [ask("event")]);
+  const shown = lines.map(({ dataset: r }) => (!kinds[0] || kinds.includes(r.kind)) && (!events[0] || events[0] == r.event) &&
+    (r.day || "").slice(0, f.length) >= f && (!t || (r.day || "").slice(0, t.length) <= t));
+  if (shown.includes(true)) shown.forEach((stays, i) => {
+    if (stays) return;
+    gone.push(all[0][i].dataset.mark);
+    for (const part of [rows[i], ...all.map((marks) => marks[i])]) set(part, "class", "off");
   });
   for (const name of find("[data-label]")) if (gone.includes(name.dataset.label)) set(name, "class", "off");
   for (const said of gone[0] ? find("#filtered") : []) {
@@ -72,7 +82,7 @@ const start = () => {
   }
   // A page that stays as it is says quietly when there is a newer one.
   const folder = new URL(own.up || "./", location), version = folder.pathname.split("/").at(-2);
-  if (/^[0-9a-f]{12}$/.test(version)) fetch(new URL("../live/version.json", folder)).then((r) => r.json()).then((live) => {
+  if (origin != "null" && /^[0-9a-f]{12}$/.test(version)) fetch(new URL("../live/version.json", folder)).then((r) => r.json()).then((live) => {
     if (live.version != version) find(live.corrections[own.page] > own.corrections ? "#corrected" : "#newer")[0].hidden = 0;
   }).catch(tell);
 };

@@ -41,7 +41,7 @@ def address(site: Site, wish: Wish) -> str:
 
 def plain(site: Site, wish: Wish) -> str:
     """A frame of a sensible height, which works where scripts are stripped."""
-    return iframe(address(site, wish), wish.page.title, wish.page.height, wish.width or COLUMN)
+    return iframe(address(site, wish), wish.page.title, wish.page.height(wish.width or COLUMN), wish.width or COLUMN)
 
 
 def growing(site: Site, wish: Wish) -> str:
@@ -73,4 +73,4 @@ def picture(site: Site, wish: Wish) -> str:
 
 def endpoint(site: Site, wish: Wish) -> str:
     """The address that answers what oEmbed asks."""
-    return f"{site.desk.rstrip('/')}/oembed?{urlencode({'url': address(site, wish)})}"
+    return site.oembed(address(site, wish))

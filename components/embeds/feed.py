@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET  # only written here
 
 import htpy as h
 
-from components import labels
+from components import labels, values
 from components.address import link
 from components.embeds.files import LIVE
 from components.embeds.head import CARD
@@ -16,6 +16,7 @@ from components.embeds.page import Site
 from components.text import Text
 from data import Dataset
 from data.model import Correction, Event
+from data.vocabulary import ValueStatus
 
 ATOM = "http://www.w3.org/2005/Atom"
 BEGAN = 2025
@@ -43,6 +44,8 @@ def feed(text: Text, dataset: Dataset, cards: Mapping[str, int], site: Site) -> 
     _say(root, "title", text.t("Freed from Belarus"))
     _say(root, "updated", _moment(entries[0].day if entries else dataset.cutoff))
     _say(ET.SubElement(root, "author"), "name", text.t("Freed from Belarus"))
+    _say(root, "rights", text.t("Words and data may be used with the name Freed from Belarus (CC BY 4.0)."))
+    _say(root, "icon", site.full("/app/static/icon.svg"))
     ET.SubElement(root, "link", rel="self", type="application/atom+xml", href=site.top("feed.xml"))
     ET.SubElement(root, "link", rel="alternate", type="text/html", href=site.full("/timeline"))
     for each in entries:
@@ -79,8 +82,9 @@ def _corrections(text: Text, dataset: Dataset, site: Site) -> Iterator[Entry]:
 
 
 def _correction(text: Text, each: Correction) -> str:
-    was = text.t("It said {old}; it says {new}.", old=each.old_value, new=each.new_value)
-    return str(h.fragment[h.p[was], h.p[each.reason]])
+    old = values.drawn(text, ValueStatus.WRONG, each.old_value)
+    now = text.t("It says {new}.", new=each.new_value) if each.new_value else text.t("That is withdrawn.")
+    return str(h.fragment[h.p[old], h.p[now], h.p[each.reason]])
 
 
 def _add(root: ET.Element, each: Entry, site: Site) -> None:
@@ -88,6 +92,7 @@ def _add(root: ET.Element, each: Entry, site: Site) -> None:
     _say(entry, "id", _id(site, each.name))
     _say(entry, "title", each.title)
     _say(entry, "updated", _moment(each.day))
+    _say(entry, "published", _moment(each.day))
     ET.SubElement(entry, "link", rel="alternate", type="text/html", href=each.there)
     if each.weight:
         given = {"rel": "enclosure", "type": "image/png", "length": str(each.weight), "href": each.picture}

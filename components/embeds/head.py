@@ -29,6 +29,8 @@ class Meta:
     person: str
     full: str
     card: str
+    oembed: str = ""
+    """The whole address that answers what oEmbed asks; a relative one would be taken verbatim, and lead nowhere."""
 
     @property
     def short(self) -> str:
@@ -39,7 +41,6 @@ class Meta:
 
 def head(text: Text, dataset: Dataset, meta: Meta, policy: str) -> Iterator[Node]:
     """The tags of a page: the policy first, for it holds for what comes after it only."""
-    file = meta.path.rpartition("/")[2]
     yield h.meta(charset="utf-8")
     yield h.meta(http_equiv="Content-Security-Policy", content=policy)
     yield named("viewport", "width=device-width")
@@ -48,7 +49,8 @@ def head(text: Text, dataset: Dataset, meta: Meta, policy: str) -> Iterator[Node
     yield named("description", meta.short)
     yield h.link(rel="icon", href="data:,")
     yield h.link(rel="canonical", href=meta.full)
-    yield h.link(rel="alternate", type="application/json+oembed", href=f"{file}.oembed.json")
+    if meta.oembed:
+        yield h.link(rel="alternate", type="application/json+oembed", href=meta.oembed, title=meta.title)
     yield _graph("og:title", meta.title)
     yield _graph("og:description", meta.short)
     yield _graph("og:type", "profile" if meta.person else "article")

@@ -52,6 +52,10 @@ def relinked(markup: str, up: str, desk: str) -> str:
 def embed_of(page: str, given: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     """The page here that shows what a page of the desk shows, by its path, with the filters of its address."""
     page = page.strip("/")
+    if page == "embed":
+        view = given.get("view", "timeline")
+        path = f"{THINGS_HERE[view]}/{given.get(view, '')}" if view in THINGS_HERE else view
+        return path, {name: given[name] for name in ("kind", "from", "to", "theme") if given.get(name)}
     for name, folder in THINGS.get(page, {}).items():
         if value := given.get(name):
             return f"{folder}/{value}", {}

@@ -37,7 +37,7 @@ def paths(text: Text, dataset: Dataset) -> tuple[str, ...]:
 
 def made(text: Text, dataset: Dataset, page: Page, site: Site) -> Made:
     """A page as bytes, with what goes with it."""
-    frame = oembed.Frame(page.path, page.title, page.height)
+    frame = oembed.Frame(page.path, page.title, page.heights)
     return Made(
         page,
         document(text, dataset, page, site).encode(),

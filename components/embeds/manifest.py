@@ -58,7 +58,7 @@ def _told(row: Row) -> dict[str, object]:
     return {
         "title": row.made.page.title,
         "file": row.file.name,
-        "height": row.made.page.height,
+        "heights": list(row.made.page.heights),
         "bytes": len(row.file.plain),
         **{ending: len(content) for ending, content in sorted(row.file.packed.items())},
         "sha256": row.file.digest,

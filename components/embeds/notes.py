@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components import citations, labels
+from components import labels, sources, values
 from components.text import Text
-from data import Dataset, Fact, Version
-from data.vocabulary import Standing
+from data import Dataset, Fact, Version, status
 
 
 class Notes:
@@ -33,21 +32,23 @@ class Notes:
     def told(self, fact: Fact) -> Node:
         """One fact: what is shown, then what others say."""
         first, *others = fact.versions
-        wrong = fact.standing is Standing.RETRACTED
+        shown = values.version(self.text, self.dataset, fact, first)
         return [
-            h.del_[self._value(fact, first)] if wrong else h.b[self._value(fact, first)],
+            h.b[shown] if status.stands(fact) else shown,
             self._numbers_of(first),
-            h.small[" ", labels.standing(self.text, fact.standing)],
+            h.small[" ", labels.standing(self.text, fact.standing)] if status.stands(fact) else None,
+            h.small[" ", self._reasons(first)] if not status.stands(fact) else None,
             [[h.br, self._other(fact, each)] for each in others],
         ]
 
     def _other(self, fact: Fact, each: Version) -> Node:
-        state = labels.version_state(self.text, each.state)
-        reasons = self.text.t("Editor’s reason: {reason}", reason=" ".join(each.reasons)) if each.reasons else ""
-        return [self._value(fact, each), self._numbers_of(each), h.small[" ", state, ". " if reasons else "", reasons]]
+        became = status.of_version(fact, each)
+        state = None if became.struck else [" ", labels.value_status(self.text, became)]
+        said = state, ". " if state and each.reasons else " ", self._reasons(each)
+        return [values.version(self.text, self.dataset, fact, each), self._numbers_of(each), h.small[said]]
 
-    def _value(self, fact: Fact, each: Version) -> str:
-        return labels.value(self.text, self.dataset, fact.prop, each.value)
+    def _reasons(self, each: Version) -> str:
+        return self.text.t("Editor’s reason: {reason}", reason=" ".join(each.reasons)) if each.reasons else ""
 
     def _numbers_of(self, each: Version) -> Node:
         numbers = dict.fromkeys(self._number(claim.source_id) for claim in each.claims)
@@ -63,13 +64,14 @@ class Notes:
     def _source(self, number: int, source_id: str) -> Element:
         source = self.dataset.sources[source_id]
         day = f", {self.text.date(source.published_on)}" if source.published_on else None
-        return h.li(id=f"s{number}")[source.publisher, ": ", citations.source_link(source), day]
+        how = [f", {words}" for words in sources.read_at(self.text, source)]
+        return h.li(id=f"s{number}")[sources.publisher(source), ": ", sources.link(self.text, source), day, how]
 
 
 def claims_table(text: Text, dataset: Dataset, fact: Fact) -> Element:
     """Who says what on one fact: a row a claim, the value that is shown first."""
     name = text.t("Who says what: {what}", what=text.t(fact.prop.label))
-    columns = (text.t("Value"), text.t("Standing"), text.t("Source"), text.t("Published"))
+    columns = (text.t("Value"), text.t("Status"), text.t("Source"), text.t("Published"))
     return h.div(".scroll", tabindex="0", role="region", aria_label=name)[
         h.table[
             h.caption[name],
@@ -82,10 +84,12 @@ def claims_table(text: Text, dataset: Dataset, fact: Fact) -> Element:
 def _row(text: Text, dataset: Dataset, fact: Fact, each: Version, at: int) -> Element:
     claim = each.claims[at]
     source = dataset.sources[claim.source_id]
+    became = status.of_claim(fact, each, claim)
+    how = [f", {words}" for words in sources.read_at(text, source)]
     return h.tr[
-        h.th(scope="row")[labels.value(text, dataset, fact.prop, each.value)],
-        h.td[labels.version_state(text, each.state)],
-        h.td[source.publisher, ": ", citations.source_link(source)],
+        h.th(scope="row")[values.drawn(text, became, labels.value(text, dataset, fact.prop, each.value))],
+        h.td[labels.value_status(text, became)],
+        h.td[sources.publisher(source), ": ", sources.link(text, source), how],
         h.td[text.short_date(source.published_on) if source.published_on else ""],
     ]
 

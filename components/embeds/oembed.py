@@ -10,7 +10,7 @@ import htpy as h
 from components.embeds.files import LIVE
 from components.embeds.head import CARD
 from components.embeds.links import embed_of
-from components.embeds.page import COLUMN, Site
+from components.embeds.page import COLUMN, Site, tallest
 from components.text import Text
 
 KEPT = ("kind", "from", "to", "event", "theme")
@@ -19,11 +19,11 @@ KEPT = ("kind", "from", "to", "event", "theme")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An embed by its path, with what is said of it, and the height of its frame in pixels."""
+    """An embed by its path, with what is said of it, and the heights of its frame in pixels, one for each of WIDTHS."""
 
     path: str
     title: str
-    height: int
+    heights: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Limits:
 def folder(address: str, site: Site) -> str:
     """The version that the address of an embed names, or nothing where it is no address of an embed."""
     parts, ours = split(address), urlsplit(site.embeds)
-    if (parts.scheme, parts.netloc) != (ours.scheme, ours.netloc) or not parts.path.startswith(ours.path):
+    if not _same_host(parts, ours) or not parts.path.startswith(ours.path):
         return ""
     return parts.path.removeprefix(ours.path).strip("/").partition("/")[0]
 
@@ -57,7 +57,7 @@ def place(address: str, site: Site, paths: Container[str]) -> Place | None:
     given = dict(parse_qsl(parts.query))
     if version := folder(address, site):
         path = parts.path.removeprefix(urlsplit(site.embeds).path).strip("/").partition("/")[2].removesuffix(".html")
-    elif (parts.scheme, parts.netloc) == (desk.scheme, desk.netloc):
+    elif _same_host(parts, desk):
         version, (path, given) = LIVE, embed_of(parts.path, given)
     else:
         return None
@@ -72,6 +72,16 @@ def split(address: str) -> SplitResult:
         return SplitResult("", "", "", "", "")
 
 
+def _same_host(one: SplitResult, other: SplitResult) -> bool:
+    """Whether two addresses are of one host, however it is written and whether or not the line is encrypted."""
+    if not {one.scheme, other.scheme} <= {"http", "https"}:
+        return False
+    hosts = [
+        parts.netloc.lower().removesuffix({"http": ":80", "https": ":443"}[parts.scheme]) for parts in (one, other)
+    ]
+    return hosts[0] == hosts[1]
+
+
 def _kept(given: Mapping[str, str]) -> str:
     return urlencode([(name, given[name]) for name in KEPT if given.get(name)], safe=",")
 
@@ -80,7 +90,9 @@ def answer(
     text: Text, site: Site, frame: Frame, folder: str, query: str = "", limits: Limits = Limits()
 ) -> dict[str, object]:
     """The answer for an embed: a plain frame that stands where scripts are stripped."""
-    width, height = (min(x, most or x) for x, most in ((COLUMN, limits.width), (frame.height, limits.height)))
+    width = min(COLUMN, limits.width or COLUMN)
+    height = tallest(frame.heights, width)
+    height = min(height, limits.height or height)
     return {
         "version": "1.0",
         "type": "rich",

@@ -1,8 +1,9 @@
 """One page: its words, drawing, sources and data in their places, from the title that states the finding down."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import htpy as h
 from htpy import Element, Node
@@ -40,6 +41,10 @@ class Site:
         """The address of a file that belongs to no version."""
         return f"{self.embeds.rstrip('/')}/{name}"
 
+    def oembed(self, address: str) -> str:
+        """The address that answers what oEmbed asks of an address."""
+        return f"{self.desk.rstrip('/')}/oembed?{urlencode({'url': address})}"
+
     @property
     def known(self) -> bool:
         """Whether the whole addresses are known, so that other sites can be told of them."""
@@ -47,10 +52,13 @@ class Site:
 
 
 COLUMN = 640
-"""Pixels of the column of an article, for which the height of a frame is reckoned."""
+"""Pixels of the column of an article, for which the height of a frame is reckoned where no other width is known."""
+
+WIDTHS = (320, 480, COLUMN, 960)
+"""Pixels of the frames for which a height is reckoned."""
 
 
-LONGEST = 1200
+LONGEST = 1600
 """Pixels of a frame at most; what is longer scrolls inside."""
 
 TABLE = 400
@@ -61,12 +69,22 @@ _BLOCK = re.compile(r"</(?:p|li|dt|dd|tr|h2|h3|caption)>")
 _TAG = re.compile(r"<[^>]*>")
 
 
-def room(title: str, subtitle: str, body: str = "") -> int:
-    """The height in a column of a page's words, in pixels, a little more than they take; drawings are not counted."""
+def room(width: int, title: str, subtitle: str, body: str = "") -> int:
+    """The height of a page's words in a frame of a width, in pixels, a little more than they take, without drawings."""
     blocks = [len(_TAG.sub("", block).strip()) for block in _BLOCK.split(_SHUT.sub("", body))]
-    lines = -(-len(title) // 50) * 26 + -(-len(subtitle) // 74) * 22
-    tall = sum(-(-length // 72) * 23 + 8 for length in blocks if length) + body.count("data-state") * 24
-    return lines + (TABLE if "<table" in body else tall) + 190
+    inside = min(width, 720) - 16
+
+    def lines(length: int, letter: float) -> int:
+        return -int(-length * letter // inside)
+
+    head = lines(len(title), 12.5) * 26 + lines(len(subtitle), 8.4) * 22
+    tall = sum(lines(length, 8.7) * 23 + 8 for length in blocks if length) + body.count("data-state") * 24
+    return head + (TABLE if "<table" in body else tall) + 140 + lines(190, 7.8) * 21
+
+
+def heights(drawing: Callable[[int], int], words: Callable[[int], int]) -> tuple[int, ...]:
+    """The height of a frame of each of WIDTHS, from that of its drawing and that of its words."""
+    return tuple(min(LONGEST, drawing(width) + words(width)) for width in WIDTHS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +102,16 @@ class Page:
     about: tuple[str, ...]
     facts: tuple[Fact, ...]
     full: str
-    height: int = 400
+    heights: tuple[int, ...] = (400, 400, 400, 400)
     rules: str = ""
     used: tuple[str, ...] = ()
     person: str = ""
     filtered: bool = False
     drawing: str = ""
+
+    def height(self, width: int = COLUMN) -> int:
+        """A sensible height of a frame of a width, in pixels: that of the next narrower one of WIDTHS."""
+        return tallest(self.heights, width)
 
     @property
     def up(self) -> str:
@@ -97,12 +119,19 @@ class Page:
         return "../" * self.path.count("/")
 
 
+def tallest(heights: Sequence[int], width: int) -> int:
+    """The height in which a page fits a frame of a width: that of the widest of WIDTHS which is no wider."""
+    fitting = (tall for wide, tall in zip(reversed(WIDTHS), reversed(heights), strict=True) if wide <= width)
+    return next(fitting, heights[0])
+
+
 def document(text: Text, dataset: Dataset, page: Page, site: Site) -> str:
     """The whole page as HTML; nothing in it is fetched from anywhere."""
     body = str(h.body[_main(text, dataset, page, site)])
     style = fitted(sheet.sheet(*page.used) + page.rules, body)
     card = site.file("live", f"{page.path}.card.png") if site.known else ""
-    meta = Meta(page.title, page.subtitle, page.path, page.person, site.full(page.full), card)
+    asks = site.oembed(site.embed("live", page.path)) if site.known else ""
+    meta = Meta(page.title, page.subtitle, page.path, page.person, site.full(page.full), card, asks)
     whole = h.html(
         lang=text.language,
         data_page=page.path,
@@ -135,12 +164,33 @@ def _main(text: Text, dataset: Dataset, page: Page, site: Site) -> Element:
             citations.source_line(text, dataset, page.facts),
             " · ",
             h.a(href=site.full(page.full), target="_blank", rel="noopener")[text.t("Full view with all sources")],
+            _way_back(text, page),
         ],
         _notices(text, page),
         _opened(text.t("Data"), raw(relinked(str(h.fragment[page.data]), page.up, site.desk))) if page.data else None,
         _opened(text.t("About this figure"), _about(text, dataset, page.about)),
         h.div("#tip.tip", hidden=True, aria_hidden="true"),
     ]
+
+
+BACK = {"story": "timeline", "figure": "story", "who": "figure", "person": "lifelines", "routes": "routes"}
+"""Where each kind of page of one thing leads back to: a drawing of all, or another page of the same thing."""
+
+
+def _way_back(text: Text, page: Page) -> Node:
+    """A link to where a reader who followed one to this page has come from, or may go on."""
+    kind, _, thing = page.path.partition("/")
+    words = {
+        "story": text.t("All events on the timeline"),
+        "figure": text.t("The whole event"),
+        "who": text.t("The figure alone"),
+        "person": text.t("All people"),
+        "routes": text.t("All routes"),
+    }
+    if not thing:
+        return None
+    there = f"{BACK[kind]}/{thing}" if kind in ("figure", "who") else BACK[kind]
+    return [" · ", h.a(href=f"{page.up}{there}.html")[words[kind]]]
 
 
 def _filtered(text: Text) -> Element:

@@ -7,12 +7,12 @@ from typing import Any
 import htpy as h
 from htpy import Node
 
-from components import cards, citations, custody, labels
+from components import cards, citations, custody, labels, values
 from components.address import link
 from components.embeds.notes import Notes, claims_table, reasons
-from components.embeds.page import LONGEST, Page, raw, room
+from components.embeds.page import Page, heights, raw, room
 from components.text import Text
-from data import Dataset, Fact, Quantity, totals
+from data import Dataset, Fact, Quantity, journeys, status, totals
 from data.model import Event
 from data.roster import Entry, roster
 from data.vocabulary import EventKind, Publication, RelationKind
@@ -39,8 +39,8 @@ def pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page
 def _page(path: str, title: str, subtitle: str, body: Node, **rest: Any) -> Page:
     """A page of words, in a frame as high as they are."""
     inside = str(h.fragment[body])
-    height = min(LONGEST, room(title, subtitle, inside))
-    return Page(path, title, subtitle, raw(inside), height=height, **rest)
+    tall = heights(lambda _: 0, lambda width: room(width, title, subtitle, inside))
+    return Page(path, title, subtitle, raw(inside), heights=tall, **rest)
 
 
 def person(text: Text, dataset: Dataset, person_id: str) -> Page:
@@ -86,7 +86,7 @@ def _card(text: Text, dataset: Dataset, entry: Entry) -> Node:
         (text.t("Taken to"), entry.taken_to),
     )
     rows = [
-        [h.dt[name], h.dd[labels.fact_value(text, dataset, fact), citations.mark(text, dataset, fact)]]
+        [h.dt[name], h.dd[values.fact(text, dataset, fact), citations.mark(text, dataset, fact)]]
         for name, fact in found
         if fact
     ]
@@ -97,9 +97,7 @@ def story(text: Text, dataset: Dataset, event: Event) -> Page:
     """One event: every fact with its standing, who was freed, where they went, and each source once."""
     notes = Notes(text, dataset)
     facts = tuple(fact for fact in dataset.facts(event.event_id) if fact.prop.property not in UNTOLD)
-    journeys = tuple(
-        fact for leg in dataset.legs_of(event.event_id) if (fact := dataset.fact(leg.leg_id, "people_moved"))
-    )
+    moved = tuple(fact for leg in dataset.legs_of(event.event_id) if (fact := journeys.people(dataset, leg)))
     body = [
         h.p(".quiet")[labels.event_kind(text, event.kind), " · ", text.date(event.date)],
         notes.facts(facts),
@@ -113,7 +111,7 @@ def story(text: Text, dataset: Dataset, event: Event) -> Page:
         body=body,
         data=notes.list(),
         about=(text.t("Numbers in the text lead to the sources under “Data”."),),
-        facts=(*facts, *journeys),
+        facts=(*facts, *moved),
         full=link("timeline", event=event.event_id),
     )
 
@@ -134,8 +132,8 @@ def _journeys(text: Text, dataset: Dataset, event: Event, notes: Notes) -> Node:
         return None
     rows = []
     for leg in legs:
-        people = dataset.fact(leg.leg_id, "people_moved")
-        where = labels.subject(text, dataset, leg.leg_id), " (", labels.certainty(text, leg.certainty), ")"
+        people = journeys.people(dataset, leg)
+        where = labels.journey(text, dataset, leg), " (", labels.certainty(text, leg.certainty), ")"
         rows.append(h.li[where, [": ", notes.told(people)] if people else None])
     map_link = h.a(href=link("routes", release=event.event_id))[text.t("See the route map")]
     return h.section[h.h2[text.t("Where they went")], h.ol[rows], h.p[map_link]]
@@ -146,11 +144,12 @@ def figure(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:
     notes = Notes(text, dataset)
     shown = text.quantity(fact.value) if isinstance(fact.value, Quantity) else str(fact.value)
     told = notes.told(fact)
+    big = values.drawn(text, status.of_fact(fact), shown)
     return _page(
         path=f"figure/{event.event_id}",
         title=headline(text, event, fact),
         subtitle=event.summary,
-        body=[h.p(".big", aria_hidden="true")[shown], h.p[citations.summary(text, fact)]],
+        body=[h.p(".big", aria_hidden="true")[big], h.p[citations.summary(text, fact)]],
         data=h.div[h.p[text.t(fact.prop.label), ": ", told], notes.list()],
         about=(text.t(fact.prop.description), *reasons(text, fact)),
         facts=(fact,),
@@ -164,8 +163,10 @@ def headline(text: Text, event: Event, fact: Fact) -> str:
     shown, day = text.quantity(fact.value), text.date(event.date)
     shown = shown[:1].upper() + shown[1:]
     if event.kind is EventKind.PARDON:
-        return text.t("{people} pardoned on {date}", people=shown, date=day)
-    return text.t("{people} freed on {date}", people=shown, date=day)
+        finding = text.t("{people} pardoned on {date}", people=shown, date=day)
+    else:
+        finding = text.t("{people} freed on {date}", people=shown, date=day)
+    return values.told(text, status.of_fact(fact), finding)
 
 
 def who(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:

@@ -39,6 +39,8 @@ class Handler(BaseHTTPRequestHandler):
         kind = TYPES.get(path.suffix) or guess_type(path.name)[0] or "application/octet-stream"
         changes = "live" in path.parts or path.parent == self.server.folder.resolve()
         headers = {"Content-Type": kind, "Cache-Control": SHORT if changes else LONG, "Vary": "Accept-Encoding"}
+        if path.suffix != ".html":
+            headers["Access-Control-Allow-Origin"] = "*"
         return {**headers, "Content-Encoding": PACKED[ending]} if ending else headers
 
     def log_message(self, *_):

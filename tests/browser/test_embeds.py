@@ -2,10 +2,12 @@
 
 import functools
 import http.server
+import json
 import threading
 
 import pytest
 
+from components.embeds.page import LONGEST, WIDTHS, tallest
 from data import load_dataset
 
 PAGES = (
@@ -91,13 +93,23 @@ def test_the_height_is_told_to_a_host_of_another_origin_in_three_shapes(browser,
     page.wait_for_function("got.some(m => String(m).startsWith('[iFrameSizer]f1:'))", timeout=10_000)
     got = page.evaluate("got")
     height = page.frames[1].evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
-    assert {"datawrapper-height": {"freed": height}} in got
+    assert {"datawrapper-height": {"freed": height}, "freed-page": "timeline"} in got
     assert f"pymxPYMxp1xPYMxheightxPYMx{height}" in got
     assert any(str(m).startswith(f"[iFrameSizer]f1:{height}:600:") for m in got)
     page.frames[1].locator("summary").first.click()
     page.wait_for_function("h => got.some(m => m['datawrapper-height']?.freed > h)", arg=height, timeout=10_000)
     page.close()
     server.shutdown()
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_height_of_the_plain_code_fits_its_width(name, width, visit, published):
+    told = json.loads((published / "live" / "manifest.json").read_text(encoding="utf-8"))["pages"][name]["heights"]
+    height = tallest(told, width)
+    real = visit(f"live/{name}.html", width=width).evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
+    assert real <= height or height == LONGEST
+    assert height <= real * 1.4 + 40
 
 
 AT = (

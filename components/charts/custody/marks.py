@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from components.charts.custody.axis import month_end, month_start
-from data import COUNTRY, Dataset, Fact, PartialDate, Quantity
+from data import COUNTRY, Dataset, Fact, PartialDate, Quantity, counts
 from data.model import Event
 from data.quantities import Bound
+from data.status import stands
 from data.totals import FREEING
 from data.vocabulary import Standing
 
@@ -89,25 +90,31 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     since = selection.since or month_start(min(days))
     until = selection.until or month_end(max(days))
     inside = tuple(event for event in events if since <= event.date.earliest <= until)
-    counts = tuple(count for count in found if since <= count.day <= until)
-    return Marks(counts, inside, since, max(since, until))
+    shown = tuple(count for count in found if since <= count.day <= until)
+    return Marks(shown, inside, since, max(since, until))
 
 
 def series(dataset: Dataset) -> tuple[Count, ...]:
-    """Every count of the ledger that has not been shown to be wrong, from first to last."""
-    facts = (fact for fact in dataset.facts(COUNTRY, PROPERTY) if fact.standing is not Standing.RETRACTED)
-    counts = (Count(fact, fact.as_of, fact.value) for fact in facts if fact.as_of and isinstance(fact.value, Quantity))
-    return tuple(sorted(counts, key=lambda count: (count.day, count.mark_id)))
+    """Every count of the ledger that still holds, from first to last."""
+    facts = (fact for fact in dataset.facts(COUNTRY, PROPERTY) if stands(fact))
+    found = (Count(fact, fact.as_of, fact.value) for fact in facts if fact.as_of and isinstance(fact.value, Quantity))
+    return tuple(sorted(found, key=lambda count: (count.day, count.mark_id)))
 
 
-def stretches(counts: tuple[Count, ...]) -> tuple[tuple[tuple[Count, ...], ...], tuple[tuple[Count, Count], ...]]:
+def leading(shown: tuple[Count, ...]) -> Count:
+    """The count to tell as the last: that of a list leads over a bound near to it in time."""
+    found = counts.leading([counts.Count(count.fact, count.dated, count.value) for count in shown])
+    return next(count for count in reversed(shown) if found is None or count.dated == found.as_of)
+
+
+def stretches(shown: tuple[Count, ...]) -> tuple[tuple[tuple[Count, ...], ...], tuple[tuple[Count, Count], ...]]:
     """The counts that the line joins, in runs without a long gap, and the two at the sides of each long gap.
 
     Only exact numbers are joined: a line through "at least 1,000" would show a fall that nobody counted.
     """
     runs: list[list[Count]] = []
     gaps: list[tuple[Count, Count]] = []
-    for count in (each for each in counts if each.exact):
+    for count in (each for each in shown if each.exact):
         if runs and (count.day - runs[-1][-1].day).days <= GAP:
             runs[-1].append(count)
             continue

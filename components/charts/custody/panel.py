@@ -7,7 +7,7 @@ from htpy import Element, Node
 
 from components.charts.custody import words
 from components.charts.custody.axis import Axis, scale_top
-from components.charts.custody.marks import Count, stretches
+from components.charts.custody.marks import Count, leading, stretches
 from components.text import Text
 
 INK = {"fill": "none", "stroke": "var(--custody)", "stroke-width": "2", "stroke-linejoin": "round"}
@@ -119,7 +119,7 @@ def _ends(found: Panel, text: Text) -> Element:
 
 def _reach(found: Panel, text: Text) -> tuple[float, float]:
     """From where to where the words at the end of the line run."""
-    number, day = words.last_words(found.counts[-1], text)
+    number, day = words.last_words(leading(found.counts), text)
     width = max(len(number) * 9, len(day) * 6.6)
     right = max(min(found.axis.at(found.counts[-1].day) + 12, found.axis.end), found.axis.start + width)
     return right - width, right
@@ -127,7 +127,7 @@ def _reach(found: Panel, text: Text) -> tuple[float, float]:
 
 def _last(found: Panel, text: Text) -> Element:
     """Under the line's end, where the panel is empty because the scale starts at nought; else above it."""
-    number, day = words.last_words(found.counts[-1], text)
+    number, day = words.last_words(leading(found.counts), text)
     left, right = _reach(found, text)
     before = [c for c in found.counts if found.axis.at(c.day) <= left - 6][-1:]
     heights = [found.at(c)[1] for c in (*before, *(c for c in found.counts if found.axis.at(c.day) > left - 6))]

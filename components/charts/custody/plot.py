@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts.custody import words
 from components.charts.custody.axis import scale_top, ticks
-from components.charts.custody.marks import Count, Marks, stretches
+from components.charts.custody.marks import Count, Marks, leading, stretches
 from components.text import Text
 from components.theme import Palette, Scheme, font, palette
 
@@ -209,7 +209,7 @@ def _last(counts: Counts, text: Text, colours: Palette) -> dict[str, Any]:
     last = counts[-1]
     near = last.day - (last.day - counts[0].day) / 4
     lowest = min(c.value.number for c in counts if c.day >= near)
-    number, day = words.last_words(last, text)
+    number, day = words.last_words(leading(counts), text)
     words_ = f"<b>{number}</b><br><span style='color:{colours.quiet}'>{day}</span>"
     under = lowest > _top(counts) / 4
     place = {"y": lowest, "yanchor": "top", "yshift": -6} if under else {"y": _top(counts), "yanchor": "top"}

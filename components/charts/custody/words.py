@@ -2,7 +2,7 @@
 
 from components import labels
 from components.charts.contract import Caption
-from components.charts.custody.marks import Count, Marks, stretches
+from components.charts.custody.marks import Count, Marks, leading, stretches
 from components.tables import Line, Table
 from components.text import Text
 from data import PartialDate, Quantity
@@ -22,10 +22,10 @@ def caption(marks: Marks, text: Text) -> Caption:
 
 
 def _finding(marks: Marks, text: Text) -> str:
-    first, last = marks.counts[0], marks.counts[-1]
+    first, last = marks.counts[0], leading(marks.counts)
     peak = max(marks.counts, key=lambda count: count.value.number)
     n, day = text.quantity(last.value), text.date(last.dated)
-    if first is last:
+    if len(marks.counts) == 1:
         return text.t("Political prisoners in custody: {number} at the only count, {date}", number=n, date=day)
     values = {"first": text.quantity(first.value), "start": _month(first.dated, text), "last": n, "date": day}
     if peak in (first, last):

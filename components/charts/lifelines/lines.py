@@ -175,7 +175,7 @@ def _stops(found: Iterable[State], end: PartialDate | None) -> tuple[Stop, ...]:
 def _turn(state: State, end: PartialDate | None) -> Turn | None:
     if state.name in FREEDOM and state.retracted:
         return Turn.WRONG
-    if state.retracted:
+    if state.status.struck:
         return None
     if state.name == "refused_to_leave_on":
         return Turn.REFUSED

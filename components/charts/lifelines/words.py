@@ -2,12 +2,15 @@
 
 from statistics import median_high
 
-from components import cards, custody
+from htpy import Node
+
+from components import cards, custody, values
 from components.charts.contract import Caption
 from components.charts.lifelines.lines import Group, Lifeline, Marks, Stop, Turn
-from components.tables import Line, Table
+from components.tables import Drawn, Line, Table
 from components.text import Text
 from data.roster import Status
+from data.vocabulary import ValueStatus
 
 
 def caption(marks: Marks, text: Text) -> Caption:
@@ -114,12 +117,23 @@ def _row(group: Group, line: Lifeline, text: Text) -> Line:
         cards.name(text, line.entry),
         heading(group, text),
         text.date(line.start) if line.start else "",
-        "; ".join(turned(text, stop) for stop in line.stops),
-        custody.status_name(text, line.entry.status),
+        Drawn.of("; ".join(turned(text, stop) for stop in line.stops), _drawn(line, text)),
+        custody.status_words(text, line.entry),
         text.date(line.end) if line.end else "",
         str(custody.days(text, line.entry) or ""),
     )
     return Line(cells, line.facts)
+
+
+def _drawn(line: Lifeline, text: Text) -> Node:
+    """The turns of a line, wrong reports struck through."""
+    parts = (_struck(stop, text) if stop.turn is Turn.WRONG else turned(text, stop) for stop in line.stops)
+    return [["; " if at else None, part] for at, part in enumerate(parts)]
+
+
+def _struck(stop: Stop, text: Text) -> Node:
+    words = text.t("reported freed {date}", date=text.date(stop.day))
+    return values.drawn(text, ValueStatus.WRONG, words)
 
 
 def key(text: Text, name: str) -> str:

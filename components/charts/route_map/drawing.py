@@ -13,7 +13,7 @@ from components.charts.route_map.legend import dashed, legend, symbol
 from components.charts.route_map.marks import RouteMarks
 from components.charts.route_map.room import Label
 from components.charts.route_map.view import Drawn, View, along, drawn, length_of, pixels, view
-from components.charts.route_map.words import caption, sentence
+from components.charts.route_map.words import caption, dated
 from components.text import Text
 from data import geo
 from data.geo import Line, Point
@@ -125,10 +125,9 @@ def _journey(lines: Sequence[Drawn], text: Text, event_id: str) -> Element:
 
 def _leg(each: Drawn, text: Text) -> Element:
     colour = "var(--release)" if each.leg.count else "var(--quiet)"
-    day = text.date(each.leg.event_date)
     shape = pixels(each.line)
     return h.g({"data-mark": each.leg.leg_id, "fill": "none", "stroke-linejoin": "round"})[
-        h.title[text.t("{date}: {journey}", date=day, journey=sentence(each.leg, text))],
+        h.title[dated(each.leg, text)],
         h.path({"stroke": "var(--paper)", "stroke-width": f"{each.width + 2:g}", "stroke-opacity": ".8"}, d=shape),
         h.path({"stroke": "transparent", "stroke-width": "12"}, d=shape) if each.width < 10 else None,
         _strokes(each, colour),

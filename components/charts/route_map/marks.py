@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from data import Dataset, Fact, PartialDate, Quantity, geo
+from data import Dataset, Fact, PartialDate, Quantity, geo, journeys
 from data.model import Event, Leg, Place
+from data.status import stands
 from data.vocabulary import Certainty, Mode, PlaceKind, PlacePrecision
 
 DESTINATIONS = (
@@ -59,7 +60,7 @@ class LegMark:
     mode: Mode
     note: str
     people: Fact | None
-    day: Fact | None
+    day: PartialDate
     facts: tuple[Fact, ...]
 
     @property
@@ -77,6 +78,7 @@ class RouteMarks:
     counts: tuple[Fact, ...]
     reach: tuple[geo.Point, ...]
     small: bool
+    step: int | None = None
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -108,7 +110,7 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> RouteMarks:  
         shown = [mark for mark in whole if mark.event_id in kept]
     reach = tuple(point for mark in whole for point in (mark.start.at, mark.end.at))
     found = counts(dataset, event.event_id) if event else ()
-    return RouteMarks(event, tuple(shown), found, reach, selection.small)
+    return RouteMarks(event, tuple(shown), found, reach, selection.small, selection.step)
 
 
 def choices(dataset: Dataset) -> tuple[Event, ...]:
@@ -137,6 +139,8 @@ def _drawn(dataset: Dataset, legs: Sequence[Leg]) -> list[LegMark]:
 
 def _mark(dataset: Dataset, leg: Leg, stops: Mapping[str, Stop], bend: float) -> LegMark:
     start, end = stops[leg.from_place], stops[leg.to_place]
+    people = journeys.people(dataset, leg)
+    facts = (*dataset.facts(leg.leg_id), *((people,) if people else ()))
     points = [start.at, *(_bend_point(stops, point) for point in leg.via), end.at]
     return LegMark(
         leg_id=leg.leg_id,
@@ -149,9 +153,9 @@ def _mark(dataset: Dataset, leg: Leg, stops: Mapping[str, Stop], bend: float) ->
         certainty=leg.certainty,
         mode=leg.mode,
         note=leg.note,
-        people=dataset.fact(leg.leg_id, "people_moved"),
-        day=dataset.fact(leg.leg_id, "travelled_on"),
-        facts=dataset.facts(leg.leg_id),
+        people=people,
+        day=journeys.day(dataset, leg),
+        facts=tuple({fact.key: fact for fact in facts if stands(fact)}.values()),
     )
 
 

@@ -10,7 +10,7 @@ from components.charts.route_map.layout import Layout, layout, radius
 from components.charts.route_map.marks import RouteMarks
 from components.charts.route_map.room import Label
 from components.charts.route_map.view import Drawn, View, along, drawn, length_of, view
-from components.charts.route_map.words import sentence
+from components.charts.route_map.words import dated
 from components.text import Text
 from components.theme import Palette, Scheme, palette
 from data.geo import Line, Point
@@ -87,9 +87,7 @@ def _colour(each: Drawn, colours: Palette) -> str:
 
 
 def _said(each: Drawn, text: Text) -> str:
-    day = text.date(each.leg.event_date)
-    words = text.t("{date}: {journey}", date=day, journey=sentence(each.leg, text))
-    return plain(words)
+    return plain(dated(each.leg, text))
 
 
 def _heads(lines: Sequence[Drawn], seen: View, colours: Palette) -> dict[str, Any]:

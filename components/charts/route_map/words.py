@@ -1,16 +1,13 @@
 """The words of the route map: its finding, what its lines mean, and the same in a table."""
 
-from collections.abc import Mapping
-
-from components import labels
+from components import choices, labels
 from components.charts.contract import Caption
+from components.charts.route_map.finding import finding
 from components.charts.route_map.marks import LegMark, RouteMarks, Stop
 from components.tables import Line, Table
 from components.text import Text
-from data import Quantity
-from data.vocabulary import PlaceKind, Standing
-
-Found = Mapping[str, Quantity]
+from data.model import Event
+from data.vocabulary import EventKind, PlaceKind, Standing
 
 TIGHT = 10
 """Letters of a line where there is little room."""
@@ -18,15 +15,39 @@ TIGHT = 10
 
 def caption(marks: RouteMarks, text: Text) -> Caption:
     """The finding, computed from the ledger; what the styles mean; and the picture in words."""
-    title = _finding(marks, text)
+    title = finding(marks, text)
     if not marks.legs:
         return Caption(title, text.t("No journey is shown: none is described, or none has begun at this step."), title)
     days = sorted(leg.event_date for leg in marks.legs)
     if marks.event:
-        period = text.t("Release of {date}.", date=text.date(marks.event.date))
+        period = _period(marks, text, marks.event)
     else:
-        period = text.t("Releases from {first} to {last}.", first=text.date(days[0]), last=text.date(days[-1]))
+        period = text.t("Journeys from {first} to {last}.", first=text.date(days[0]), last=text.date(days[-1]))
     return Caption(title, f"{period} {_definition(text)}", _alt(marks, text, title))
+
+
+def _period(marks: RouteMarks, text: Text, event: Event) -> str:
+    """The day of an event, the days of its journeys where they are others, and how far the map has been played."""
+    days = sorted({event.date, *(leg.day for leg in marks.legs)})
+    said = [_of(event, text)]
+    if marks.step is not None:
+        last = marks.legs[-1]
+        said.append(text.t("Shown up to step {step}, {date}.", step=last.sequence, date=text.date(last.day)))
+    elif len(days) > 1:
+        said.append(text.t("Journeys from {first} to {last}.", first=text.date(days[0]), last=text.date(days[-1])))
+    return " ".join(said)
+
+
+def _of(event: Event, text: Text) -> str:
+    """Of what and of which day the journeys are: a release, an exchange, or one that nobody was freed for."""
+    day = text.date(event.date)
+    match event.kind:
+        case EventKind.RELEASE | EventKind.PARDON:
+            return text.t("Release of {date}.", date=day)
+        case EventKind.SWAP:
+            return text.t("Exchange of {date}.", date=day)
+        case _:
+            return text.t("Journey of {date}.", date=day)
 
 
 def _alt(marks: RouteMarks, text: Text, title: str) -> str:
@@ -37,7 +58,7 @@ def _alt(marks: RouteMarks, text: Text, title: str) -> str:
             len(marks.legs),
             finding=title,
         )
-    parts = text.list(sentence(leg, text) for leg in marks.legs)
+    parts = text.list(sentence(leg, text) if leg.day == leg.event_date else dated(leg, text) for leg in marks.legs)
     return text.t("Map of Belarus and its neighbours. {finding}. Journeys: {parts}.", finding=title, parts=parts)
 
 
@@ -46,85 +67,6 @@ def _definition(text: Text) -> str:
         "Lines join places that sources name; they are not the exact roads. "
         "Solid lines are documented, dashed ones reported, dotted ones schematic: drawn to connect what is known. "
         "The wider the line, the more people."
-    )
-
-
-def _finding(marks: RouteMarks, text: Text) -> str:
-    if marks.event is None:
-        return _finding_of_all(marks, text)
-    found = {f.prop.property: f.value for f in marks.counts if isinstance(f.value, Quantity)}
-    if finding := _split(found, text) or _single(found, text):
-        return finding
-    if abroad := {leg.end.country for leg in marks.legs} - {"BY"}:
-        return text.n(
-            "The known route leads to one country", "The known route leads through {count} countries", len(abroad)
-        )
-    return text.t("The known route stays in Belarus") if marks.legs else text.t("No route of this release is known")
-
-
-def _split(found: Found, text: Text) -> str:
-    """The finding where the freed went two ways."""
-    lithuania, ukraine = found.get("to_lithuania"), found.get("to_ukraine")
-    stayed, refused = found.get("stayed_in_belarus"), found.get("refused_to_leave")
-    if ukraine and lithuania:
-        return text.n(
-            "{people} person was taken to Ukraine and {others} to Lithuania",
-            "{people} people were taken to Ukraine and {others} to Lithuania",
-            int(ukraine.number),
-            people=text.quantity(ukraine),
-            others=text.quantity(lithuania),
-        )
-    if stayed and lithuania:
-        return text.n(
-            "{people} person stayed in Belarus; {others} were taken to Lithuania",
-            "{people} people stayed in Belarus; {others} were taken to Lithuania",
-            int(stayed.number),
-            people=text.quantity(stayed),
-            others=text.quantity(lithuania),
-        )
-    if lithuania and refused:
-        return text.n(
-            "{people} person was taken to Lithuania; {others} refused to leave Belarus",
-            "{people} people were taken to Lithuania; {others} refused to leave Belarus",
-            int(lithuania.number),
-            people=text.quantity(lithuania),
-            others=text.quantity(refused),
-        )
-    return ""
-
-
-def _single(found: Found, text: Text) -> str:
-    """The finding where one way is known."""
-    if people := found.get("to_ukraine"):
-        one, shown = int(people.number), text.quantity(people)
-        return text.n(
-            "{people} person was taken to Ukraine", "{people} people were taken to Ukraine", one, people=shown
-        )
-    if people := found.get("to_lithuania"):
-        one, shown = int(people.number), text.quantity(people)
-        return text.n(
-            "{people} person was taken to Lithuania", "{people} people were taken to Lithuania", one, people=shown
-        )
-    if people := found.get("stayed_in_belarus"):
-        one, shown = int(people.number), text.quantity(people)
-        return text.n("{people} person stayed in Belarus", "{people} people stayed in Belarus", one, people=shown)
-    return ""
-
-
-def _finding_of_all(marks: RouteMarks, text: Text) -> str:
-    """To how many releases' journeys each neighbour was a way out."""
-    reached: dict[str, set[str]] = {}
-    for leg in marks.legs:
-        reached.setdefault(leg.event_id, set()).update((leg.start.country, leg.end.country))
-    count = len(reached)
-    lithuania = text.number(sum("LT" in found for found in reached.values()))
-    ukraine = text.number(sum("UA" in found for found in reached.values()))
-    return text.n(
-        "Of {count} release with a known route, Lithuania was a way out in {lithuania} and Ukraine in {ukraine}",
-        "Of {count} releases with a known route, Lithuania was a way out in {lithuania} and Ukraine in {ukraine}",
-        count,
-        lithuania=lithuania,
-        ukraine=ukraine,
     )
 
 
@@ -147,15 +89,14 @@ def table(marks: RouteMarks, text: Text) -> Table:
 
 
 def _line(leg: LegMark, text: Text, *, with_release: bool) -> Line:
-    day = leg.day.value if leg.day else None
     cells = (
         text.number(leg.sequence),
         leg.start.name,
         leg.end.name,
         people(leg, text),
-        labels.mode(text, leg.mode),
+        choices.mode(text, leg.mode),
         labels.certainty(text, leg.certainty),
-        text.date(day) if day and not isinstance(day, Quantity | str) else "",
+        text.date(leg.day),
         leg.note,
     )
     return Line((text.short_date(leg.event_date), *cells) if with_release else cells, leg.facts)
@@ -167,6 +108,11 @@ def people(leg: LegMark, text: Text) -> str:
         return text.t("number not known")
     shown, standing = text.quantity(leg.count), labels.standing(text, leg.people.standing)
     return text.t("{people} ({standing})", people=shown, standing=standing)
+
+
+def dated(leg: LegMark, text: Text) -> str:
+    """A leg in one phrase with its own day, which may be later than that of its release."""
+    return text.t("{date}: {journey}", date=text.date(leg.day), journey=sentence(leg, text))
 
 
 def sentence(leg: LegMark, text: Text) -> str:

@@ -1,4 +1,4 @@
-"""What an address asks of the timeline: kinds, a period in months, and an event."""
+"""What an address asks of the timeline: kinds, legal forms, a period in months, and an event."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,12 +7,16 @@ from components import address
 from components.charts.timeline.marks import Selection
 from data.vocabulary import EventKind
 
+FORMS = ("pardon", "amnesty", "end_of_term", "other")
+"""The legal forms that can be asked for, in the order of the choice."""
+
 
 def asked(given: Mapping[str, str]) -> Selection:
     """The selection of an address; a month stands for its first day at the beginning and its last at the end."""
     first, last = address.month(given, "from"), address.month(given, "to")
     return Selection(
         kinds=frozenset(map(EventKind, address.several(given, "kind", list(EventKind)))),
+        forms=frozenset(address.several(given, "legal", FORMS)),
         since=first,
         until=_end(last) if last else None,
         event=given.get("event", ""),

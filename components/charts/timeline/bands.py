@@ -9,9 +9,10 @@ from components import labels
 from components.charts.timeline import words
 from components.charts.timeline.counts import step
 from components.charts.timeline.layout import Lanes
-from components.charts.timeline.marks import Count, Lane, Marks
+from components.charts.timeline.marks import Lane, Marks
 from components.text import Text
 from components.theme import Palette, font
+from data.counts import Count
 from data.vocabulary import EventKind
 
 if TYPE_CHECKING:
@@ -187,8 +188,9 @@ def _ends(marks: Marks, text: Text, colours: Palette) -> list[dict[str, Any]]:
     part = (last.day - first.day) / 3
     early = max(count.quantity.number for count in marks.counts if count.day <= first.day + part)
     late = min(count.quantity.number for count in marks.counts if count.day >= last.day - part)
-    when = text.t("at the last count, {date}", date=text.date(last.as_of))
-    ends = [_end(last, late, when, "right", colours, text)]
+    told = marks.leading or last
+    when = text.t("at the last count, {date}", date=text.date(told.as_of))
+    ends = [_end(told, late, when, "right", colours, text) | {"x": last.day.isoformat()}]
     return [_end(first, early, text.date(first.as_of), "left", colours, text), *ends] if first != last else ends
 
 

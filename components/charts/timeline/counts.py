@@ -9,9 +9,10 @@ from htpy import Element, Node
 
 from components.charts.timeline import words
 from components.charts.timeline.layout import Axis
-from components.charts.timeline.marks import Count, Marks
+from components.charts.timeline.marks import Marks
 from components.charts.timeline.signs import rule, written
 from components.text import Text
+from data.counts import Count
 from data.quantities import Bound
 
 WORDS = 190
@@ -99,7 +100,7 @@ def _point(count: Count, x: float, y: float, text: Text) -> Element:
 
 def _ends(marks: Marks, panel: Panel, places: list[Point], text: Text) -> list[Node]:
     """The last number under the line and the first over it, so that they cannot meet."""
-    first, last = marks.counts[0], marks.counts[-1]
+    first, last = marks.counts[0], marks.leading or marks.counts[-1]
     when = text.t("at the last count, {date}", date=text.date(last.as_of))
     x = max(places[-1][0], panel.axis.low + WORDS)
     under = max(_between(places, x - WORDS, x)) + 22

@@ -1,11 +1,14 @@
 """The finding of the timeline, computed from what is shown, what is counted in it, and the picture in words."""
 
+from collections.abc import Iterator
+
+from components import labels, sums
 from components.charts.contract import Caption
 from components.charts.timeline.marks import Lane, Marks
+from components.choices import choice
 from components.text import Text
-from data.vocabulary import EventKind
 
-LONGEST = 110
+LONGEST = 124
 """Characters of a finding; one that would be longer leaves out counts, which the picture in words gives."""
 
 
@@ -38,35 +41,45 @@ def _finding(marks: Marks, text: Text) -> str:
     if not marks.known:
         return text.t("{events}; how many people were freed is not known", events=events)
     return text.n(
-        "{people} person freed in {events}",
-        "{people} people freed in {events}",
-        int(marks.total.number),
-        people=starts(text.quantity(marks.total)),
+        "At least {count} person freed in {events} (our sum)",
+        "At least {count} people freed in {events} (our sum)",
+        marks.total.number,
         events=events,
     )
 
 
 def _freeing(marks: Marks, text: Text) -> str:
-    """How many releases and pardons are counted."""
+    """How many releases, pardons and exchanges are counted; by what they were chosen, where they were."""
     counted = marks.known or marks.freeing
     kinds = {mark.kind for mark in counted}
-    if kinds == {EventKind.PARDON}:
-        return text.n("{count} pardon", "{count} pardons", len(counted))
-    if kinds == {EventKind.RELEASE}:
-        return text.n("{count} release", "{count} releases", len(counted))
-    return text.n("{count} release or pardon", "{count} releases and pardons", len(counted))
+    if marks.forms:
+        one = "{count} event of the legal form {forms}"
+        return text.n(one, "{count} events of the legal form {forms}", len(counted), forms=_forms(marks, text))
+    if len(kinds) == 1 and marks.kinds:
+        kind = labels.event_kind(text, next(iter(kinds)))
+        one = "{count} event of the kind “{kind}”"
+        return text.n(one, "{count} events of the kind “{kind}”", len(counted), kind=kind)
+    return sums.events(text, kinds, len(counted))
+
+
+def _forms(marks: Marks, text: Text) -> str:
+    return text.list(choice(text, form) for form in sorted(marks.forms))
 
 
 def _counts(marks: Marks, text: Text) -> tuple[str, ...]:
-    """The first and the last count of people in custody, or the last only: a bound is nothing to compare with."""
-    if not marks.counts:
+    """The count that leads, alone or after the first one, with who was let go after it: it is no rest of the sum."""
+    last = marks.leading
+    if last is None:
         return ()
-    last = text.quantity(marks.counts[-1].quantity)
-    short = text.t("{last} in custody at the last count", last=last)
-    if len(marks.counts) == 1 or not marks.counts[0].exact:
+    number, later = text.quantity(last.quantity), sums.after(marks.total, last)
+    short = text.t("{last} in custody at the last count", last=number)
+    if later:
+        one = "{last} in custody before the release of {count} of them"
+        return (text.n(one, "{last} in custody before the release of {count} of them", later, last=number),)
+    if last == marks.counts[0] or not marks.counts[0].exact:
         return (short,)
     first = text.quantity(marks.counts[0].quantity)
-    return text.t("in custody {first} at the first count, {last} at the last", first=first, last=last), short
+    return text.t("in custody {first} at the first count, {last} at the last", first=first, last=number), short
 
 
 def _months(marks: Marks, text: Text) -> str:
@@ -91,6 +104,7 @@ def _definition(marks: Marks, text: Text) -> str:
                 missing,
             )
         )
+    parts.extend(_sum(marks, text))
     if marks.counts and marks.events:
         parts.append(
             text.t(
@@ -99,6 +113,16 @@ def _definition(marks: Marks, text: Text) -> str:
             )
         )
     return " ".join(parts)
+
+
+def _sum(marks: Marks, text: Text) -> Iterator[str]:
+    """Whose the number in the title is, and what a filter asks: kind of event and legal form are two things."""
+    if marks.known:
+        yield text.t("The number of people is our own sum of the figures shown, each person once.")
+    if marks.kinds and marks.freeing and not marks.forms:
+        yield text.t("Chosen by kind of event, which is not the legal form: a release can be a pardon too.")
+    if marks.forms:
+        yield text.t("Chosen by legal form, whatever the kind of event, where a source gives one.")
 
 
 def _alt(marks: Marks, text: Text, found: str) -> str:
@@ -110,7 +134,7 @@ def _alt(marks: Marks, text: Text, found: str) -> str:
     )
     if not marks.counts or not marks.events:
         return f"{shown} {found}."
-    first, last = marks.counts[0], marks.counts[-1]
+    first, last = marks.counts[0], marks.leading or marks.counts[-1]
     custody = text.t(
         "In custody: {first} on {day}, and {last} at the last count, {until}.",
         first=text.quantity(first.quantity),

@@ -1,18 +1,18 @@
 """What is drawn: the events of a window of time, in two lanes, and the counts of people in custody."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from data import COUNTRY, Dataset, Fact, PartialDate, Quantity
+from data import Dataset, Fact, Quantity, counts, totals
+from data.counts import Count
+from data.definitions import EVERYONE
 from data.model import Event
-from data.quantities import Bound
-from data.totals import FREEING, people_freed
-from data.vocabulary import EventKind, RelationKind, Standing
+from data.totals import FREEING, Total
+from data.vocabulary import EventKind
 
-CUSTODY = "political_prisoners_in_custody"
-"""The series of the country whose counts are the line under the events."""
+FORM = "legal_form"
+"""The property that says by what act people were let go."""
 
 LEAST = 30.0
 """The number of people whose circle is the largest where no event of the ledger freed more."""
@@ -31,9 +31,10 @@ UPPER = (EventKind.RELEASE, EventKind.PARDON, EventKind.SWAP)
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is drawn: kinds (none named is all), first and last day, the chosen event, and whether it is small."""
+    """What is drawn: kinds and legal forms (none named is all), first and last day, the chosen event, and the size."""
 
     kinds: frozenset[EventKind] = frozenset()
+    forms: frozenset[str] = frozenset()
     since: date | None = None
     until: date | None = None
     event: str = ""
@@ -79,30 +80,6 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """One count of the people in custody."""
-
-    fact: Fact
-    as_of: PartialDate
-    quantity: Quantity
-
-    @property
-    def day(self) -> date:
-        """The day on which it is drawn."""
-        return self.as_of.earliest
-
-    @property
-    def exact(self) -> bool:
-        """Whether it is a number and not a bound on one."""
-        return self.quantity.bound is Bound.EXACT
-
-    @property
-    def count_id(self) -> str:
-        """A name for the point in the figure."""
-        return f"custody:{self.as_of}"
-
-
-@dataclass(frozen=True, slots=True)
 class Marks:
     """The events in time order and the counts of a window; `largest` is the largest number of the whole ledger."""
 
@@ -110,11 +87,15 @@ class Marks:
     counts: tuple[Count, ...]
     since: date
     until: date
+    total: Total
+    """How many people the events shown let go: our sum, everybody once."""
     selected: str = ""
     small: bool = False
-    twice: int = 0
-    """People who stand in two of the releases shown and are counted once."""
     largest: float = LEAST
+    kinds: frozenset[EventKind] = frozenset()
+    """The kinds of events that were asked for; none named is all."""
+    forms: frozenset[str] = frozenset()
+    """The legal forms that were asked for; none named is all."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -129,20 +110,18 @@ class Marks:
 
     @property
     def freeing(self) -> tuple[Mark, ...]:
-        """The releases and pardons; an exchange only moves who was pardoned."""
-        return tuple(mark for mark in self.events if mark.kind in FREEING)
+        """The releases and pardons, and the exchanges of which a source says how many they freed."""
+        return tuple(mark for mark in self.events if mark.kind in FREEING or (mark.kind in UPPER and mark.quantity))
 
     @property
     def known(self) -> tuple[Mark, ...]:
-        """The releases and pardons whose number is known."""
+        """Those of them whose number is known."""
         return tuple(mark for mark in self.freeing if mark.quantity)
 
     @property
-    def total(self) -> Quantity:
-        """How many people the releases and pardons shown let go, each person once."""
-        bounds = {mark.quantity.bound for mark in self.known if mark.quantity} - {Bound.EXACT}
-        number = sum(mark.number for mark in self.known) - self.twice
-        return Quantity(number, _bound_of_sum(bounds))
+    def leading(self) -> Count | None:
+        """The count to tell as the last."""
+        return counts.leading(self.counts)
 
     def lane(self, lane: Lane) -> tuple[Mark, ...]:
         """The events of one lane, in time order."""
@@ -155,45 +134,34 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     since = selection.since or min((day.earliest for day in days), default=dataset.cutoff)
     until = max(since, selection.until or max((dataset.cutoff, *(day.earliest for day in days))))
     every = [Mark(event, _people(dataset, event)) for event in dataset.events.values()]
-    events = tuple(
-        mark for mark in every if (not selection.kinds or mark.kind in selection.kinds) and since <= mark.day <= until
+    events = tuple(mark for mark in every if _asked(dataset, selection, mark) and since <= mark.day <= until)
+    shown = tuple(count for count in counts.counts(dataset) if since <= count.day <= until)
+    return Marks(
+        events,
+        shown,
+        since,
+        until,
+        totals.of_events(dataset, dataset.definitions[EVERYONE], (mark.event for mark in events)),
+        selected=selection.event if any(mark.event_id == selection.event for mark in events) else "",
+        small=selection.small,
+        largest=max([LEAST, *(mark.number for mark in every)]),
+        kinds=selection.kinds,
+        forms=selection.forms,
     )
-    counts = tuple(count for count in _counts(dataset) if since <= count.day <= until)
-    ids = {mark.event_id for mark in events}
-    selected = selection.event if selection.event in ids else ""
-    known = {mark.event_id for mark in events if mark.kind in FREEING and mark.people}
-    largest = max([LEAST, *(mark.number for mark in every)])
-    return Marks(events, counts, since, until, selected, selection.small, _twice(dataset, known), largest)
+
+
+def _asked(dataset: Dataset, selection: Selection, mark: Mark) -> bool:
+    """Whether an event is of a kind and of a legal form that are asked for."""
+    if selection.kinds and mark.kind not in selection.kinds:
+        return False
+    return not selection.forms or bool(selection.forms & forms(dataset, mark.event_id))
+
+
+def forms(dataset: Dataset, event_id: str) -> frozenset[str]:
+    """The legal forms that sources give for an event."""
+    return frozenset(str(f.value) for f in dataset.facts(event_id, FORM) if f.standing not in totals.GONE)
 
 
 def _people(dataset: Dataset, event: Event) -> Fact | None:
-    """How many were let go, unless that was shown to be wrong; the deal frees nobody."""
-    fact = people_freed(dataset, event.event_id) if event.kind in UPPER else None
-    return fact if fact and fact.standing is not Standing.RETRACTED else None
-
-
-def _counts(dataset: Dataset) -> Iterable[Count]:
-    for fact in dataset.facts(COUNTRY, CUSTODY):
-        if fact.as_of and isinstance(fact.value, Quantity) and fact.standing is not Standing.RETRACTED:
-            yield Count(fact, fact.as_of, fact.value)
-
-
-def _twice(dataset: Dataset, shown: set[str]) -> int:
-    """How many people one release shown counts although they refused to leave, and a later one shown freed."""
-    refused = {
-        str(fact.value): event
-        for event in shown
-        for fact in dataset.facts(event, "who_refused")
-        if fact.standing is not Standing.RETRACTED
-    }
-    return sum(
-        any(later != event and later in shown for later in dataset.related(RelationKind.FREED_IN, subject=person))
-        for person, event in refused.items()
-    )
-
-
-def _bound_of_sum(bounds: set[Bound]) -> Bound:
-    """The bound on a sum whose inexact parts have these bounds; a range counts by its lower end."""
-    if not bounds:
-        return Bound.EXACT
-    return Bound.AT_LEAST if bounds <= {Bound.AT_LEAST, Bound.MORE_THAN, Bound.BETWEEN} else Bound.ABOUT
+    """How many were let go, unless that no longer holds; the deal frees nobody."""
+    return totals.people_freed(dataset, event.event_id) if event.kind in UPPER else None

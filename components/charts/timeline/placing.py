@@ -139,7 +139,9 @@ def _places(glyph: Glyph, number: str, day: str, *, side: bool) -> Iterable[Box]
     stacked = max(width(number, 15), width(day, 12)), LINE * 2
     if glyph.mark.lane is Lane.DEAL or not number:
         return beside(glyph, *flat)
-    return chain(beside(glyph, *flat), beside(glyph, *stacked)) if side else above(glyph, *stacked)
+    if side:
+        return chain(beside(glyph, *flat), beside(glyph, *stacked))
+    return chain(above(glyph, *stacked), above(glyph, *flat))
 
 
 def _is_free(

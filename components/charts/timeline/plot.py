@@ -7,10 +7,11 @@ from components import labels
 from components.charts.timeline import words
 from components.charts.timeline.bands import Bands, bands, lay_out
 from components.charts.timeline.layout import RING, SIGN, UNKNOWN, Axis, Glyph, Lanes, lanes, scale
-from components.charts.timeline.marks import UPPER, Count, Lane, Marks
+from components.charts.timeline.marks import UPPER, Lane, Marks
 from components.charts.timeline.placing import Box, Label, chosen, place
 from components.text import Text
 from components.theme import Palette, Scheme, palette
+from data.counts import Count
 from data.quantities import Bound
 from data.vocabulary import EventKind
 

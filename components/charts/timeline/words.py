@@ -6,9 +6,10 @@ from babel.dates import format_skeleton
 
 from components import labels
 from components.charts.timeline.finding import caption, starts
-from components.charts.timeline.marks import Count, Lane, Mark, Marks
+from components.charts.timeline.marks import Lane, Mark, Marks
 from components.tables import Line, Table
 from components.text import Text
+from data.counts import Count
 from data.vocabulary import EventKind, Standing
 
 

@@ -1,0 +1,48 @@
+"""The reader's words for the values of properties that allow a few only: legal form, way, means and the like."""
+
+from components.text import Text
+from data.vocabulary import Mode
+
+
+def choices(text: Text) -> dict[str, str]:
+    """The words for every value that a property with choices allows; a test holds that none is missing."""
+    return {
+        "yes": text.t("yes"),
+        "no": text.t("no"),
+        "pardon": text.t("pardon"),
+        "amnesty": text.t("amnesty"),
+        "end_of_term": text.t("end of term"),
+        "released_at_home": text.t("released at home"),
+        "taken_abroad": text.t("taken abroad"),
+        "expelled": text.t("expelled"),
+        "exchanged": text.t("exchanged"),
+        "handed_over": text.t("handed over"),
+        "united_states": text.t("the United States"),
+        "holy_see": text.t("the Holy See"),
+        "ukraine": text.t("Ukraine"),
+        "poland": text.t("Poland"),
+        "other": text.t("other"),
+    } | _means(text)
+
+
+def choice(text: Text, found: str) -> str:
+    """One such value in words; one that has none yet is shown as it stands in the tables."""
+    return choices(text).get(found, found.replace("_", " "))
+
+
+def mode(text: Text, value: Mode) -> str:
+    """The name of a means of transport."""
+    return _means(text)[value]
+
+
+def _means(text: Text) -> dict[str, str]:
+    return {
+        Mode.BUS: text.t("bus"),
+        Mode.CAR: text.t("car"),
+        Mode.VAN: text.t("van"),
+        Mode.MINIBUS: text.t("minibus"),
+        Mode.AIR: text.t("air"),
+        Mode.RAIL: text.t("rail"),
+        Mode.FOOT: text.t("on foot"),
+        Mode.UNKNOWN: text.t("not stated"),
+    }

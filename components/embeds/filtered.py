@@ -1,0 +1,19 @@
+"""A chart as a page with the filters of an address, as the desk draws it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from components.charts import timeline
+from components.embeds.page import Page
+from components.text import Text
+from data import Dataset
+
+
+def filtered(text: Text, dataset: Dataset, page: Page, filters: Mapping[str, str]) -> Page:
+    """The timeline with its words, figures and drawing for a part of the events; every other page stays whole."""
+    if page.path != "timeline" or not any(filters.values()):
+        return page
+    marks = timeline.marks(dataset, timeline.asked(filters))
+    caption = timeline.caption(marks, text)
+    drawing = str(timeline.svg(marks, text))
+    return replace(page, title=caption.title, subtitle=caption.subtitle, facts=marks.facts, drawing=drawing)

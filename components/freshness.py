@@ -1,0 +1,41 @@
+"""How far the evidence reaches, as an age where the reader's day is known, and when statuses may have changed since."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import htpy as h
+from htpy import Element
+
+from components.text import Text
+from data import Dataset, Fact
+
+OLD = 60
+"""Days after which the youngest page behind a view no longer says how things are."""
+
+
+def reach(text: Text, dataset: Dataset, today: date) -> str:
+    """To which day the evidence reaches, and how long ago that was; no age where the reader's clock is behind it."""
+    day, age = text.date(dataset.cutoff), (today - dataset.cutoff).days
+    if age < 1:
+        return text.t("Evidence to {date}", date=day)
+    return text.n("Evidence to {date}, {count} day ago", "Evidence to {date}, {count} days ago", age, date=day)
+
+
+def youngest(dataset: Dataset, facts: Iterable[Fact]) -> date | None:
+    """The day of the youngest page behind some facts, or None where no page has a day."""
+    pages = (dataset.sources[claim.source_id].published_on for fact in facts for claim in fact.claims)
+    return max((day.latest for day in pages if day and day.is_day), default=None)
+
+
+def warning(text: Text, dataset: Dataset, facts: Iterable[Fact], today: date) -> Element | None:
+    """That statuses may have changed, where even the youngest page behind a view is old; else nothing."""
+    last = youngest(dataset, facts)
+    if last is None or (today - last).days <= OLD:
+        return None
+    said = text.n(
+        "The youngest page behind this is of {date}, {count} day ago: statuses may have changed since.",
+        "The youngest page behind this is of {date}, {count} days ago: statuses may have changed since.",
+        (today - last).days,
+        date=text.date(last),
+    )
+    return h.p(".notice.aged")[said]

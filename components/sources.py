@@ -1,0 +1,60 @@
+"""How a source is named at its link: who published it, its headline or our description, and how it was read."""
+
+import re
+from urllib.parse import urlsplit
+
+import htpy as h
+from htpy import Element
+
+from components.text import Text
+from data import titles
+from data.model import Source
+from data.vocabulary import Reliability, UrlStatus
+
+_COPY = re.compile(r"(?P<outer>.+?) \((?P<inner>[^()]+)\)")
+_KIND = re.compile(
+    r"(?:(?:copy|statement|text) of (?:the )?)?(?P<name>.+?)(?: (?:text|statement|report|rewrite|digest))?"
+)
+
+
+def publisher(source: Source) -> str:
+    """Who published a page first: of a mirror "Site (Paper text)" or "Paper (copy on a site)" it is the paper."""
+    found = _COPY.match(source.publisher) if source.url_status is UrlStatus.MIRROR else None
+    if not found:
+        return source.publisher
+    outer, inner = found["outer"], found["inner"]
+    if inner == "mirror address" or re.match(r"copy( on|$)|copy of an? ", inner):
+        return outer
+    if inner.endswith(" copy"):
+        return inner.removesuffix(" copy") if _is_host(outer) else outer
+    named = _KIND.fullmatch(inner)
+    return named["name"] if named else inner
+
+
+def _is_host(name: str) -> bool:
+    return "." in name and " " not in name
+
+
+def title(text: Text, source: Source) -> str:
+    """The headline of a page, or our description of it, which says that it is one."""
+    words = titles.words(source)
+    return text.t("Description: {words}", words=words) if titles.is_description(source) else words
+
+
+def link(text: Text, source: Source) -> Element:
+    """The title of a source as a link to its address; a description of ours is set in italics and in our language."""
+    described = titles.is_description(source)
+    shown = h.i[title(text, source)] if described else title(text, source)
+    language = text.language if described else source.language
+    return h.a(href=source.url, target="_blank", rel="noopener noreferrer", lang=language)[shown]
+
+
+def read_at(text: Text, source: Source) -> tuple[str, ...]:
+    """How a page was read, and whether it counts, in words; nothing where it was read at its own address."""
+    how = {
+        UrlStatus.MIRROR: text.t("read at a mirror, {host}", host=urlsplit(source.url).hostname),
+        UrlStatus.REBUILT: text.t("address rebuilt, not as found"),
+        UrlStatus.RELAYED: text.t("known through a relay, not read itself"),
+    }
+    weak = text.t("weak source, not counted") if source.reliability is Reliability.WEAK else ""
+    return tuple(words for words in (how.get(source.url_status, ""), weak) if words)

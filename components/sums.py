@@ -1,0 +1,130 @@
+"""A sum of our own as readers see it: at least so many, a mark of its own, and the parts that it is made of."""
+
+from collections.abc import Collection
+
+import htpy as h
+from htpy import Element, Node
+
+from components.address import link
+from components.text import Text
+from data import Dataset, Fact, Quantity
+from data.counts import Count
+from data.quantities import Bound
+from data.totals import Part, Total
+from data.vocabulary import EventKind
+
+SIGN = "M2 1.5h8v2H5.4L8.2 6 5.4 8.5H10v2H2V9.2L5.5 6 2 2.8z"
+"""The outline of the mark of a sum, a sigma in a box of 12 by 12; no standing of a fact looks like it."""
+
+
+def name(text: Text) -> str:
+    """What stands where the standing of a fact would: a sum is ours, and nobody else's word corroborates it."""
+    return text.t("our sum")
+
+
+def glyph() -> Element:
+    """The drawn mark of a sum; words beside it say the same."""
+    return h.svg(".glyph.sum", viewBox="0 0 12 12", aria_hidden="true")[h.path(d=SIGN, fill_rule="evenodd")]
+
+
+def least(text: Text, total: Total) -> str:
+    """The number as a sum can state it: at least so many."""
+    return text.quantity(Quantity(float(total.number), Bound.AT_LEAST))
+
+
+def mark(text: Text, dataset: Dataset, total: Total) -> Element:
+    """The mark of a sum; pressing it shows who is counted, why it is a least number, and the parts."""
+    return h.details(".cite")[
+        h.summary(aria_label=text.t("How this sum is made. Show its parts"), title=name(text))[glyph()],
+        h.div(".panel")[
+            h.p(".panel-head")[glyph(), text.t("Our sum, by this definition:")],
+            h.p[text.t(total.definition.sentence)],
+            why(text, dataset, total),
+            parts(text, total),
+        ],
+    ]
+
+
+def why(text: Text, dataset: Dataset, total: Total) -> list[Element]:
+    """Why it says at least, who is counted once though named in several parts, and on what sources differ."""
+    return [h.p[words] for words in (_least(text, total), _once(text, dataset, total), span(text, total)) if words]
+
+
+def _least(text: Text, total: Total) -> str:
+    reasons = [text.t("“At least”: {reason}", reason=text.t(total.definition.note))]
+    if bounds := sum(part.least for part in total.parts):
+        one = "{count} part is a bound or rounded; the least that it allows is counted."
+        reasons.append(
+            text.n(one, "{count} parts are bounds or rounded; the least that they allow is counted.", bounds)
+        )
+    if total.unknown:
+        one = "For {count} event no number is known."
+        reasons.append(text.n(one, "For {count} events no number is known.", len(total.unknown)))
+    return " ".join(reasons)
+
+
+def _once(text: Text, dataset: Dataset, total: Total) -> str:
+    """Who stands in several parts, by name where the name is published."""
+    if not total.again:
+        return ""
+    names = text.list(dataset.people[p].name for p in total.counted_twice if p in dataset.people)
+    return text.t("Stands in more than one part, and is counted once: {names}.", names=names)
+
+
+def span(text: Text, total: Total) -> str:
+    """The sum by the lowest and by the highest figures, where sources differ today; else nothing."""
+    if total.low == total.high:
+        return ""
+    low, high = text.number(total.low), text.number(total.high)
+    return text.t("Where sources differ today, their figures give {low} to {high}.", low=low, high=high)
+
+
+def parts(text: Text, total: Total) -> Element:
+    """The parts of a sum, the newest first; each leads to its figures and their sources."""
+    return h.ul(".parts")[(h.li[part(text, each)] for each in reversed(total.parts))]
+
+
+def part(text: Text, each: Part) -> list[Node]:
+    """One part: the number, which opens its figures, and the event of which it is."""
+    figures = [_figure(text, fact) for fact in each.facts]
+    joined: list[Node] = [[" + " if at else None, shown] for at, shown in enumerate(figures)]
+    return [text.short_date(each.event.date), ": ", joined, " · ", each.event.headline]
+
+
+def _figure(text: Text, fact: Fact) -> Element:
+    assert isinstance(fact.value, Quantity)
+    address = link("claims", subject=fact.subject_id, property=fact.prop.property)
+    return h.a(href=address, target="_self", title=text.t(fact.prop.label))[text.quantity(fact.value)]
+
+
+def events(text: Text, kinds: Collection[EventKind], count: int) -> str:
+    """Of how many releases, pardons and exchanges a sum is made."""
+    if EventKind.SWAP in kinds:
+        one = "{count} release, pardon or exchange"
+        return text.n(one, "{count} releases, pardons and exchanges", count)
+    return text.n("{count} release or pardon", "{count} releases and pardons", count)
+
+
+def after(total: Total, count: Count) -> int:
+    """How many of a total were let go on the day of a count in custody or later, and so may stand in both."""
+    return sum(part.number for part in total.parts if part.day >= count.as_of.earliest)
+
+
+def counted(text: Text, total: Total, count: Count) -> str:
+    """The day of a count in custody, and whether people of the total beside it were let go after it."""
+    day, later = text.date(count.as_of), after(total, count)
+    if not later:
+        return text.t("at the last count, {date}", date=day)
+    one = "at the last count, {date}, before the release of {count} more"
+    return text.n(one, "at the last count, {date}, before the release of {count} more", later, date=day)
+
+
+def steps(text: Text, changes: list[tuple[str, int]]) -> str:
+    """What is added and taken away, with the day of each: less 7 (24 Jan 2025), and 1 more (11 Sep 2025)."""
+    said = [
+        text.t("{number} more ({day})", number=text.number(change), day=day)
+        if change > 0
+        else text.t("{number} fewer ({day})", number=text.number(-change), day=day)
+        for day, change in changes
+    ]
+    return text.list(said)

@@ -1,0 +1,59 @@
+"""Counts of the people in custody, and which of them leads: that of a list over a rounded bound near it in time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from data.dataset import Dataset
+from data.dates import PartialDate
+from data.facts import Fact
+from data.quantities import Bound, Quantity
+from data.references import COUNTRY
+from data.status import stands
+
+SERIES = "political_prisoners_in_custody"
+"""The series of the country that counts them."""
+
+NEAR = 30
+"""Days within which the count of a list is worth more than a later bound or rounded number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One count of the people in custody, on the day for which it was given."""
+
+    fact: Fact
+    as_of: PartialDate
+    quantity: Quantity
+
+    @property
+    def day(self) -> date:
+        """The day on which a line through all counts has it."""
+        return self.as_of.earliest
+
+    @property
+    def count_id(self) -> str:
+        """A name for the count that is stable."""
+        return f"custody:{self.as_of}"
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is a number and not a bound on one."""
+        return self.quantity.bound is Bound.EXACT
+
+
+def counts(dataset: Dataset) -> tuple[Count, ...]:
+    """Every count that has not been shown to be wrong, from first to last."""
+    facts = (fact for fact in dataset.facts(COUNTRY, SERIES) if stands(fact))
+    return tuple(Count(f, f.as_of, f.value) for f in facts if f.as_of and isinstance(f.value, Quantity))
+
+
+def leading(found: Sequence[Count]) -> Count | None:
+    """The count to tell as the last: the last of all, or the last exact one where it is near to it in time."""
+    if not found:
+        return None
+    last = found[-1]
+    exact = next((count for count in reversed(found) if count.exact), None)
+    if exact and (last.as_of.latest - exact.as_of.earliest).days <= NEAR:
+        return exact
+    return last

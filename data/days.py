@@ -1,0 +1,85 @@
+"""Rules over days: none lies ahead, and nobody travels before the event or before the way there."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import get_args
+
+from data.dates import PartialDate
+from data.model import Event, Leg, Row, is_live
+from data.problems import Problem
+from data.references import TABLE_NAMES
+from data.rows import Lines, Tables, numbered
+from data.vocabulary import PlaceKind
+
+AHEAD = ("valid_until",)
+"""Properties whose day may be one to come."""
+
+GATHERING = timedelta(days=7)
+"""How long before a release people are brought from prison to prison for it."""
+
+
+def today() -> date:
+    """The day that it is where it is latest: nowhere on Earth is it later."""
+    return (datetime.now(UTC) + timedelta(hours=14)).date()
+
+
+def no_day_lies_ahead(tables: Tables, lines: Lines, now: date | None = None) -> Iterator[Problem]:
+    """No day in any table is after today, but for those until which something is to hold."""
+    now = now or today()
+    for table in TABLE_NAMES:
+        rows = getattr(tables, table)
+        columns = _columns_of_days(type(rows[0])) if rows else ()
+        for row, line in numbered(rows, lines, table):
+            for column in columns:
+                cell = getattr(row, column)
+                ahead = isinstance(cell, PartialDate) and cell.earliest > now
+                if ahead and not (column == "value" and row.property in AHEAD):
+                    yield Problem(f"{table}.csv", line, column, str(cell), f"a day not after today, {now}")
+
+
+def _columns_of_days(kind: type[Row]) -> tuple[str, ...]:
+    """The columns of a table that may hold a day."""
+    kinds = {name: field.annotation for name, field in kind.model_fields.items()}
+    return tuple(name for name, held in kinds.items() if PartialDate in (held, *get_args(held)))
+
+
+def legs_follow_their_event(tables: Tables, lines: Lines) -> Iterator[Problem]:
+    """No leg is made before its event, but for those that gather people in a prison shortly before."""
+    events = {event.event_id: event for event in tables.events}
+    legs = {leg.leg_id: leg for leg in tables.legs}
+    prisons = {place.place_id for place in tables.places if place.kind is PlaceKind.PRISON}
+    for leg, line in numbered(tables.legs, lines, "legs"):
+        if leg.date and (before := _first_day(leg, events, prisons)) and leg.date.latest < before:
+            yield Problem("legs.csv", line, "date", str(leg.date), _not_before(events[leg.event_id]))
+    for claim, line in numbered(tables.claims, lines, "claims"):
+        made = legs.get(claim.subject_id) if claim.property == "travelled_on" and is_live(claim) else None
+        before = _first_day(made, events, prisons) if made else None
+        if made and before and isinstance(claim.value, PartialDate) and claim.value.latest < before:
+            yield Problem("claims.csv", line, "value", str(claim.value), _not_before(events[made.event_id]))
+
+
+def _first_day(leg: Leg, events: dict[str, Event], prisons: set[str]) -> date | None:
+    event = events.get(leg.event_id)
+    if event is None:
+        return None
+    return event.date.earliest - (GATHERING if leg.to_place in prisons else timedelta())
+
+
+def _not_before(event: Event) -> str:
+    return f"a day not before {event.date}, that of {event.event_id}"
+
+
+def legs_follow_one_another(tables: Tables, lines: Lines) -> Iterator[Problem]:
+    """No leg is made before one that leads to where it begins."""
+    days = {event.event_id: event.date for event in tables.events}
+    arrivals: dict[tuple[str, str], list[tuple[PartialDate, Leg]]] = {}
+    for leg, line in sorted(numbered(tables.legs, lines, "legs"), key=lambda pair: pair[0].sequence):
+        day = leg.date or days.get(leg.event_id)
+        if day is None:
+            continue
+        came = arrivals.get((leg.event_id, leg.from_place), [])
+        if came and all(day.latest < earlier.earliest for earlier, _ in came):
+            first, followed = min(came, key=lambda pair: pair[0])
+            expected = f"a day not before {first}, that of {followed.leg_id}, which it follows"
+            yield Problem("legs.csv", line, "date", str(leg.date or ""), expected)
+        arrivals.setdefault((leg.event_id, leg.to_place), []).append((day, leg))

@@ -1,0 +1,59 @@
+"""Rules for people who are not named: neither an id nor a published text tells who they are."""
+
+import re
+from collections.abc import Iterator
+
+from data.gate import NOBODY, publish
+from data.model import Person
+from data.problems import Problem
+from data.references import IDS
+from data.rows import Lines, Tables, numbered
+from data.spelling import keys, words
+from data.vocabulary import Publication
+
+SHORT = 3
+"""Letters of a word that may stand within another word by chance."""
+
+
+def ids_tell_no_hidden_name(tables: Tables, lines: Lines) -> Iterator[Problem]:
+    """The id of a person who is not named tells no part of the name, in whatever spelling."""
+    for person, line in numbered(tables.people, lines, "people"):
+        if person.publication in (Publication.INITIALS, Publication.AGGREGATED) and _tells(person):
+            yield Problem("people.csv", line, "person_id", person.person_id, "an id that does not tell the name")
+
+
+def _tells(person: Person) -> bool:
+    parts = words(person.person_id)
+    heard, run_together = {key for part in parts for key in keys(part)}, "".join(parts)
+    names = {word for name in _spellings(person) if name != NOBODY for word in words(name) if len(word) >= SHORT}
+    return any(heard & {*keys(word)} or (len(word) > SHORT and word in run_together) for word in names)
+
+
+def texts_tell_no_hidden_name(tables: Tables, lines: Lines) -> Iterator[Problem]:
+    """No published text, title or address tells the name of a person who is not to be named."""
+    hidden = [person for person in tables.people if person.publication is not Publication.NAMED]
+    names = sorted({name for person in hidden for name in _names(person)}, key=len, reverse=True)
+    if not names:
+        return
+    told_in = re.compile("|".join(map(re.escape, names)))
+    shown = publish(tables)
+    for table, column in IDS.items():
+        where = {getattr(row, column): line for row, line in numbered(getattr(tables, table), lines, table)}
+        for row in getattr(shown, table):
+            for name, cell in row:
+                if found := told_in.search(" ".join(words(str(cell)))):
+                    expected = "a text without the name of a person who is not to be named"
+                    yield Problem(f"{table}.csv", where[getattr(row, column)], name, found[0], expected)
+
+
+def _names(person: Person) -> Iterator[str]:
+    """The full names in plain letters, either way round; a single word may be anybody's, and initials tell nobody."""
+    for name in _spellings(person):
+        parts = words(name)
+        if name != NOBODY and sum(len(part) >= SHORT for part in parts) > 1:
+            yield " ".join(parts)
+            yield " ".join([*parts[1:], parts[0]])
+
+
+def _spellings(person: Person) -> tuple[str, ...]:
+    return (person.name, person.name_be, person.name_ru, *person.variants)

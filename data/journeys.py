@@ -1,0 +1,51 @@
+"""On which day a part of a journey was made."""
+
+from data.dataset import Dataset
+from data.dates import PartialDate
+from data.facts import Fact
+from data.model import Leg
+from data.status import stands
+from data.vocabulary import PlaceKind
+
+TRAVELLED = "travelled_on"
+"""The property of a leg that says on which day it was made."""
+
+
+def told(dataset: Dataset, leg: Leg) -> Fact | None:
+    """The fact that gives the day of a leg, where a source tells it and it still holds."""
+    return next((fact for fact in reversed(dataset.facts(leg.leg_id, TRAVELLED)) if stands(fact)), None)
+
+
+def day(dataset: Dataset, leg: Leg) -> PartialDate:
+    """The day of a leg: the one that sources give, else the one in its row, else that of its event."""
+    fact = told(dataset, leg)
+    if fact and isinstance(fact.value, PartialDate):
+        return fact.value
+    return leg.date or dataset.events[leg.event_id].date
+
+
+def own_day(dataset: Dataset, leg: Leg) -> PartialDate | None:
+    """The day of a leg where it is not the day of its event."""
+    found = day(dataset, leg)
+    return None if found == dataset.events[leg.event_id].date else found
+
+
+INTO = {"LT": "to_lithuania", "UA": "to_ukraine", "PL": "to_poland"}
+"""The figure of an event that says how many were taken into a country."""
+
+BORDERS = (PlaceKind.BORDER_CROSSING, PlaceKind.REGION)
+"""Kinds of places at which a journey goes into another country, whichever of the two their point lies in."""
+
+
+def people(dataset: Dataset, leg: Leg) -> Fact | None:
+    """How many made a leg, where that is known and holds.
+
+    Where they are all whom their event took into that country it is the event's figure: one number has one standing.
+    """
+    found = dataset.fact(leg.leg_id, "people_moved")
+    if found is None or not stands(found):
+        return None
+    start, end = dataset.places[leg.from_place], dataset.places[leg.to_place]
+    enters = start.country != end.country or start.kind in BORDERS
+    whole = dataset.fact(leg.event_id, INTO.get(end.country, "")) if enters else None
+    return whole if whole and stands(whole) and whole.value == found.value else found

@@ -1,0 +1,47 @@
+"""Rules over the length of texts: what is longer than any card, chart or table bears is a slip."""
+
+from collections.abc import Iterator
+
+from data.problems import Problem
+from data.rows import Lines, Tables, numbered
+from data.vocabulary import Datatype
+
+LONGEST = {
+    ("people", "name"): 40,
+    ("people", "name_be"): 40,
+    ("people", "name_ru"): 40,
+    ("people", "one_line"): 140,
+    ("events", "headline"): 80,
+    ("events", "summary"): 400,
+    ("places", "name"): 80,
+    ("origins", "name"): 80,
+    ("properties", "label"): 40,
+    ("properties", "description"): 300,
+    ("sources", "publisher"): 80,
+    ("sources", "title"): 250,
+    ("sources", "url"): 1_000,
+    ("claims", "locator"): 80,
+    ("claims", "reason"): 300,
+    ("claims", "note"): 300,
+}
+"""Characters that a column bears; the label of an event is bounded by its type."""
+
+LONGEST_VALUE = {Datatype.TEXT: 180, Datatype.QUOTE: 200}
+"""Characters of a claim's value, by the datatype of its property."""
+
+
+def texts_fit(tables: Tables, lines: Lines) -> Iterator[Problem]:
+    """No name, headline, label or text is longer than what it is shown in bears."""
+    for (table, column), most in LONGEST.items():
+        for row, line in numbered(getattr(tables, table), lines, table):
+            if len(cell := getattr(row, column)) > most:
+                yield _too_long(f"{table}.csv", line, column, cell, most)
+    bounds = {p.property: LONGEST_VALUE[p.datatype] for p in tables.properties if p.datatype in LONGEST_VALUE}
+    for claim, line in numbered(tables.claims, lines, "claims"):
+        if claim.property in bounds and len(cell := str(claim.value)) > bounds[claim.property]:
+            yield _too_long("claims.csv", line, "value", cell, bounds[claim.property])
+
+
+def _too_long(file: str, line: int, column: str, cell: str, most: int) -> Problem:
+    expected = f"at most {most} characters, as cards and tables bear"
+    return Problem(file, line, column, f"{len(cell)} characters", expected)

@@ -1,0 +1,55 @@
+"""The loss of rows: tables are held against how far they reached when they last passed, as `tally.csv` records it."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from data.problems import Problem, nearest
+from data.references import IDS, TABLE_NAMES
+from data.rows import Lines, Tables, Tally, numbered
+
+PATH = "tally.csv"
+"""The record, in the folder of the tables: a clone has it, and so has a copy on a host."""
+
+KEPT = 0.95
+"""The share of a table's rows that a change must leave."""
+
+CONFIRM = "python -m data check --accept-loss"
+
+
+def no_rows_are_lost(tables: Tables, lines: Lines) -> Iterator[Problem]:
+    """No table has lost its tail, or more than a twentieth of its rows, since it last passed."""
+    for passed, line in numbered(tables.tally, lines, "tally"):
+        if passed.table not in TABLE_NAMES:
+            yield Problem(
+                PATH, line, "table", passed.table, "a table of the ledger", nearest(passed.table, TABLE_NAMES)
+            )
+            continue
+        found = tables.extents.get(passed.table)
+        if found is None:
+            continue  # that nothing of it can be read is named already
+        file = f"{passed.table}.csv"
+        if found.rows < KEPT * passed.rows:
+            expected = f"most of the {passed.rows} rows that last passed; if they are to go: {CONFIRM}"
+            yield Problem(file, found.end, "", f"{found.rows} rows", expected)
+        if passed.last not in found.keys:
+            expected = f"the row {passed.last}, the last of those that last passed; if it is to go: {CONFIRM}"
+            yield Problem(file, found.end, IDS.get(passed.table, ""), found.last, expected)
+
+
+def record(tables: Tables, folder: Path) -> None:
+    """Write down how far tables that passed reach; raises OSError where that cannot be written."""
+    before: dict[str, int] = {}
+    for passed in tables.tally:
+        before[passed.table] = max(passed.rows, before.get(passed.table, 0))
+    text = io.StringIO()
+    out = csv.writer(text, lineterminator="\n")
+    out.writerow(Tally.model_fields)
+    for table, extent in sorted(tables.extents.items()):
+        if table in TABLE_NAMES:
+            # The greatest number stays, or many small losses would pass one by one.
+            out.writerow((table, max(extent.rows, before.get(table, 0)), extent.last))
+    path = folder / PATH
+    if not path.exists() or path.read_text(encoding="utf-8") != text.getvalue():
+        path.write_text(text.getvalue(), encoding="utf-8", newline="\n")

@@ -1,0 +1,25 @@
+"""What stands as the title of a source: the headline of its page, or in brackets a description of ours."""
+
+import re
+
+from data.model import Source
+
+_OURS = re.compile(r"\[(?P<inside>[^\]]*)\]\s*(?P<rest>.*)", re.DOTALL)
+_WHY = ("title not shown in excerpt", "title from address")
+"""What stands in brackets before a description to say why there is no headline."""
+
+
+def is_description(source: Source) -> bool:
+    """Whether the title of a source is a description of ours and no headline."""
+    return source.title.startswith("[")
+
+
+def words(source: Source) -> str:
+    """The title of a source without the brackets that mark a description."""
+    found = _OURS.fullmatch(source.title)
+    if not found:
+        return source.title
+    inside, rest = found["inside"], found["rest"]
+    if not rest:
+        return inside
+    return rest if inside in _WHY else f"{inside} {rest}"

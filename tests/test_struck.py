@@ -1,0 +1,251 @@
+"""No value that was shown to be wrong or is over stands in plain type: some are planted, and looked for everywhere.
+
+Where it is drawn it is struck through and words beside it say why; where nothing can be struck, as in a name that is
+read aloud or in a file, the same words stand with it.
+"""
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+
+import htpy as h
+import pytest
+
+from components import evidence, people_table, tables
+from components.charts import custody, lifelines, route_map, timeline
+from components.clock import day_in
+from components.embeds import feed, pictures
+from components.embeds.index import index
+from components.embeds.making import makers
+from components.embeds.page import Site, document
+from components.text import text_for
+from components.theme import Scheme
+from data import COUNTRY, export, load_dataset, shelf
+from data.roster import roster
+from data.vocabulary import ValueStatus
+from serving.asked import Asked
+from serving.contents import Ledger, content
+from serving.head import head
+from tests.desk import drawn, open_page
+
+EN = text_for("en")
+SITE = Site("https://freed.example", "https://freed.example/embed/")
+PARDON = "pardon-2025-01-18"
+"""A pardon of which nothing that holds says how many it let go."""
+
+RELEASE, OTHER, PERSON = "release-2025-12-13", "release-2026-03-19", "viktar-babaryka"
+HEADS = ("Status", "Standing", "Claims")
+SAID = {str(each) for each in ValueStatus if each.struck}
+CHARTS = (timeline, route_map, lifelines, custody)
+
+PLANTED = (
+    (RELEASE, "composition", "zqgroup", ""),
+    (RELEASE, "freed_total", "7771", ""),
+    (PARDON, "freed_total", "7773", ""),
+    (RELEASE, "to_poland", "7772", ""),
+    (RELEASE, "background", "zqground", ""),
+    ("leg-2025-12-13-3", "people_moved", "7773", ""),
+    (PERSON, "occupation", "zqtrade", ""),
+    (PERSON, "sentenced_on", "2024-05-05", ""),
+    (PERSON, "sentence_years", "77", ""),
+    ("alena-tsimashchuk", "detained_on", "2024-05-06", ""),
+    ("alena-tsimashchuk", "sentence_years", "77", ""),
+    ("alena-tsimashchuk", "released_at_home_on", "2024-05-06", ""),
+    (COUNTRY, "political_prisoners_in_custody", "7774", "2025-12-20"),
+)
+"""Subject, property, value and day of a count: each is planted as wrong, and in a like form as no longer so."""
+
+FORMS = re.compile(r"zq[a-z]+|(?<![\w/.-])7,?[78]7[1-4](?![\w-])|\b7[78] years|\b1?[56] May 2024|2024-05-[01][56]")
+"""What the planted values look like, in words and in files."""
+
+DAY = re.compile(r"[\d-]+")
+"""A place on the axis of a figure."""
+
+
+class Reader(HTMLParser):
+    """Gathers what stands in a page: texts that are not struck, what follows each that is, and what is read aloud."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.plain: list[str] = []
+        self.struck: list[list[str]] = []
+        self._open = 0
+        self._after = False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self._open += tag in ("del", "s")
+        self.plain += [value for name, value in attrs if value and name in ("aria-label", "title", "alt", "content")]
+
+    def handle_endtag(self, tag):
+        if tag in ("del", "s"):
+            self._open -= 1
+            self._after = True
+
+    def handle_data(self, data):
+        if self._open:
+            if self._after or not self.struck or len(self.struck[-1]) > 1:
+                self.struck.append([""])
+                self._after = False
+            self.struck[-1][0] += data
+        elif data.strip():
+            if self._after:
+                self.struck[-1].append(data.strip())
+                self._after = False
+            self.plain.append(data)
+
+
+def bare(html: str) -> list[str]:
+    """Everything in a page that shows a planted value as if it held."""
+    found = Reader(html)
+    plain = [words for words in found.plain if FORMS.search(words) and not any(each in words.lower() for each in SAID)]
+    return plain + [part[0] for part in found.struck if not any(after in SAID for after in part[1:])]
+
+
+@pytest.fixture(scope="module")
+def planted(small_tables, tmp_path_factory):
+    """The small world with values that were shown to be wrong and others that are no longer so."""
+    from shutil import copytree
+
+    from tests.conftest import Folder
+
+    folder = Folder(copytree(small_tables, tmp_path_factory.mktemp("planted") / "tables"))
+    gone = {(PARDON, "freed_total"), (PARDON, "political_prisoners_freed")}
+    rows = folder.rows("claims")
+    folder.write("claims", [row for row in rows if (row["subject_id"], row["property"]) not in gone])
+    for subject, name, value, day in PLANTED:
+        wrong = {"rank": "deprecated", "reason": "planted"}
+        folder.add_claim(subject_id=subject, property=name, value=value, as_of=day, **wrong)
+        other = value.replace("77", "78") if value.startswith("7") else value.replace("-05-0", "-05-1")
+        later = {"overtaken_by": OTHER, "as_of": day.replace("-20", "-21")}
+        folder.add_claim(subject_id=subject, property=name, value=other.replace("zq", "zqpast"), **later)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def dataset(planted):
+    return load_dataset(planted.path)
+
+
+ASKED = (
+    Asked("overview"),
+    Asked("timeline"),
+    Asked("timeline", (("event", RELEASE),)),
+    Asked("routes"),
+    Asked("routes", (("release", RELEASE),)),
+    Asked("people"),
+    Asked("people", (("view", "lifelines"),)),
+    Asked("people", (("person", PERSON),)),
+    Asked("people", (("person", "alena-tsimashchuk"),)),
+    Asked("claims", (("subject", RELEASE),)),
+    Asked("claims", (("subject", PERSON),)),
+    Asked("claims", (("standing", "retracted"),)),
+    Asked("about"),
+    Asked("embed"),
+)
+SHOWS = {("timeline", "event"), ("claims", "subject"), ("claims", "standing"), ("people", "person")}
+"""The pages on which planted values do stand, struck through."""
+
+
+def _shows(asked):
+    return any((asked.page, name) in SHOWS for name, _ in asked.given)
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+def test_the_first_paint_strikes_what_does_not_hold(dataset, asked):
+    made = content(Ledger(EN, dataset, day_in("")), asked)
+    html = f"{head(EN, dataset, made, 'https://freed.example', asked)}{h.fragment[made.body]}"
+    assert bare(html) == []
+    assert not _shows(asked) or FORMS.search(html)
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+def test_the_desk_strikes_what_does_not_hold(planted, monkeypatch, asked):
+    monkeypatch.setattr(shelf, "_shared", [shelf.Shelf(planted.path)])
+    desk = open_page(asked.page, **dict(asked.given))
+    assert not desk.exception
+    html = drawn(desk)
+    assert bare(html) == []
+    assert not _shows(asked) or FORMS.search(html)
+    assert [words for each in desk.get("plotly_chart") for words in _bare_in(each.proto.spec)] == []
+
+
+def test_every_embed_strikes_what_does_not_hold(dataset):
+    shown = set()
+    pages = [make() for _, make in makers(EN, dataset)]
+    for page in pages:
+        html = document(EN, dataset, page, SITE)
+        assert bare(html) == [], page.path
+        assert bare(pictures.card(EN, dataset, page)) == [], page.path
+        assert not page.drawing or bare(pictures.whole(EN, dataset, page)) == [], page.path
+        shown |= {page.path.partition("/")[0]} if FORMS.search(html) else set()
+    assert {"story", "person", "who", "figure"} <= shown
+    assert bare(index(EN, dataset, pages).decode()) == []
+    entries = re.findall(r"<content[^>]*>(.*?)</content>", feed.feed(EN, dataset, {}, SITE).decode(), re.DOTALL)
+    assert [words for words in entries if bare(words)] == []
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.__name__.rpartition(".")[2])
+def test_no_chart_draws_what_does_not_hold(dataset, chart):
+    choices = [chart.Selection()]
+    choices += [chart.Selection(release=RELEASE)] if chart is route_map else []
+    for choice in choices:
+        marks = chart.marks(dataset, choice)
+        words = chart.caption(marks, EN)
+        drawings = (str(chart.svg(marks, EN, narrow=narrow)) for narrow in (False, True))
+        table = chart.table(marks, EN)
+        assert bare(" ".join((*drawings, words.title, words.subtitle, words.alt, str(tables.html(table))))) == []
+        assert [row for row in _rows(tables.to_csv(table, HEADS)) if _is_bare(row)] == []
+        figure = chart.figure(marks, EN, Scheme.LIGHT).to_json() if hasattr(chart, "figure") else ""
+        assert _bare_in(figure) == []
+
+
+def test_no_card_and_no_summary_table_shows_what_does_not_hold(dataset):
+    entries = tuple(roster(dataset).values())
+    table = people_table.table(EN, dataset, entries)
+    assert not FORMS.search(" ".join(cell for line in table.lines for cell in line.cells))
+    assert {each.status for each in entries if each.person_id == "alena-tsimashchuk"} == {"freed_abroad"}
+
+
+def test_every_row_of_claims_says_what_became_of_it_and_where_it_stands(dataset):
+    facts = dataset.all_facts
+    rows = _rows(tables.to_csv(evidence.file(EN, dataset, facts), HEADS))
+    assert len(rows) == len(dataset.claims)
+    assert {row["Claim"] for row in rows} == {claim.claim_id for claim in dataset.claims}
+    for row in rows:
+        assert row["Status"] in set(ValueStatus)
+        assert row["Address"].count("://") == 1 or "://" in row["Address"].partition("://")[2]
+        assert " " not in row["Address"]
+        assert all(row[name] for name in ("Publisher", "Title", "Origin", "Language", "Locator", "Status"))
+        assert not row["Title"].startswith("[")
+    assert [row for row in rows if _is_bare(row)] == []
+    assert len([row for row in rows if FORMS.search(row["Value"])]) == 2 * len(PLANTED)
+
+
+def test_every_file_of_the_export_says_what_became_of_its_values(dataset):
+    made = export.files(dataset)
+    for name, inside in made.items():
+        rows = _rows(inside.decode()) if name.endswith(".csv") else []
+        rows = json.loads(inside) if name.startswith("json/") else rows
+        for row in rows:
+            told = {column: cell for column, cell in row.items() if column not in ("past_values", "wrong_values")}
+            assert not _is_bare(told), name
+        assert name.startswith(("csv/", "json/")) or not FORMS.search(inside.decode()), name
+
+
+def _rows(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def _bare_in(figure):
+    """The words of a figure, as JSON, that show a planted value as if it held; its place on an axis is no word."""
+    said = (words for words in re.findall(r'"((?:[^"\\]|\\.)*)"', figure) if not DAY.fullmatch(words))
+    return [words for words in said if _is_bare({"": words})]
+
+
+def _is_bare(row):
+    """Whether a row shows a planted value and no word of it says that it does not hold."""
+    cells = [str(cell) for cell in row.values()]
+    return any(map(FORMS.search, cells)) and not any(said in cell for cell in cells for said in SAID)
