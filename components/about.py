@@ -5,11 +5,14 @@ from collections.abc import Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components import citations, how_many, labels, sums, values
+from components import citations, how_many, labels, leads, sums, values
 from components.text import Text
 from data import Dataset, Problem
 from data.load import parse_value
 from data.vocabulary import Standing, ValueStatus
+
+TOLD = 5
+"""Problems of changed tables that are named; the rest are counted."""
 
 
 def page(text: Text, dataset: Dataset, problems: Sequence[Problem]) -> Element:
@@ -24,6 +27,7 @@ def page(text: Text, dataset: Dataset, problems: Sequence[Problem]) -> Element:
         how_many.section(text, dataset),
         _decisions(text),
         _limits(text, dataset),
+        leads.opened(text, dataset),
         _corrections(text, dataset),
         _removal(text),
         _licence(text, dataset),
@@ -51,7 +55,24 @@ def _stale(text: Text, problems: Sequence[Problem]) -> Node:
         "The tables were changed and the change does not pass the checks. "
         "What you read is the last version that did; nothing has been lost."
     )
-    return h.p(".notice", role="status")[words]
+    more = len(problems) - TOLD
+    return h.div(".notice", role="status")[
+        h.p[words],
+        h.ul[(h.li[_problem(text, each)] for each in problems[:TOLD])],
+        h.p[text.n("and {count} more", "and {count} more", more)] if more > 0 else None,
+    ]
+
+
+def _problem(text: Text, problem: Problem) -> str:
+    """Where a problem is, and not what stands there: what has not passed may name somebody who must not be named."""
+    column = problem.column or text.t("the file")
+    return text.t(
+        "{file}, line {line}, {column}: expected {expected}",
+        file=problem.file,
+        line=problem.line,
+        column=column,
+        expected=problem.expected,
+    )
 
 
 def _section(title: str, *paragraphs: Node) -> Element:
@@ -142,8 +163,7 @@ def _limits(text: Text, dataset: Dataset) -> Element:
         ),
         text.t(
             "What is known of but stands on no page that could be cited is a lead and not a fact. Leads are kept "
-            "beside the tables, in docs/curation/leads.csv of the code, with what each would settle and what to "
-            "read first."
+            "beside the tables, with what each would settle, those to read first before the others."
         ),
         text.t(
             "Prisons are placed on their town, not on the site. Coordinates of crossings are estimates, rounded "

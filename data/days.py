@@ -5,8 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import get_args
 
 from data.dates import PartialDate
-from data.facts import is_live
-from data.model import Event, Leg, Row
+from data.model import Event, Leg, Row, is_live
 from data.problems import Problem
 from data.references import TABLE_NAMES
 from data.rows import Lines, Tables, numbered

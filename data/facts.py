@@ -7,7 +7,7 @@ from itertools import combinations
 
 from data.cells import Value
 from data.dates import PartialDate
-from data.model import Claim, Property, Source
+from data.model import Claim, Property, Source, is_live
 from data.quantities import Quantity
 from data.vocabulary import Cardinality, Datatype, Rank, Reliability, Standing, VersionState
 from data.voices import Support, Vouching, support
@@ -226,11 +226,6 @@ def _pool(known: Property, live: Sequence[Claim]) -> list[Claim]:
     newest = max((c.as_of for c in live if c.as_of), default=None)
     preferred = [c for c in live if c.rank is Rank.PREFERRED]
     return preferred or [c for c in live if not _is_older(known, c, newest)]
-
-
-def is_live(claim: Claim) -> bool:
-    """Whether a claim may still be true: neither shown to be wrong nor overtaken by an event."""
-    return claim.rank is not Rank.DEPRECATED and not claim.overtaken_by
 
 
 def _is_older(known: Property, claim: Claim, newest: PartialDate | None) -> bool:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from data.custody import FREEDOM, RETURN
 from data.dates import PartialDate
-from data.facts import is_live
-from data.model import Claim
+from data.model import Claim, is_live
 from data.problems import Problem
 from data.rows import Lines, Tables, is_whole, numbered
 from data.vocabulary import EventKind, RelationKind

@@ -110,6 +110,11 @@ class Claim(Row):
     dossier_ref: str = Field(description="Rows of the research from which it was curated, separated by ;")
 
 
+def is_live(claim: Claim) -> bool:
+    """Whether a claim may still be true: neither shown to be wrong nor overtaken by an event."""
+    return claim.rank is not Rank.DEPRECATED and not claim.overtaken_by
+
+
 class Event(Row):
     """One thing that happened on a day; its figures are claims."""
 

@@ -17,8 +17,8 @@ from tests import sites, small_world
 hypothesis.settings.register_profile("desk", deadline=None)
 hypothesis.settings.load_profile("desk")
 
-SLOW = {"published", "small_site", "publisher", "beginner", "server", "shown", "desk", "browser"}
-"""Fixtures that build a site or start a server or a browser."""
+SLOW = {"Server", "Popen", "servers", "sync_playwright", "build", "kept_site", "copied_site", "served_from"}
+"""What a test or a fixture calls that builds a site or starts a server or a browser."""
 
 Row = dict[str, str]
 BEACON = ("corrections", "corrected_on", "soon")
@@ -26,10 +26,18 @@ BEACON = ("corrections", "corrected_on", "soon")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what `make test-quick` leaves out."""
+    """Mark what `make test-quick` leaves out: tests that call something slow, or a fixture of which does."""
     for item in items:
-        if SLOW.intersection(getattr(item, "fixturenames", ())):
-            item.add_marker("slow")
+        if isinstance(item, pytest.Function):
+            fixtures = item._fixtureinfo.name2fixturedefs.values()  # the only place where pytest has them
+            if any(map(is_slow, (item.function, *(each.func for found in fixtures for each in found)))):
+                item.add_marker("slow")
+
+
+def is_slow(function: object) -> bool:
+    """Whether a function calls something slow by name."""
+    code = getattr(function, "__code__", None)
+    return code is not None and not SLOW.isdisjoint(code.co_names)
 
 
 @dataclass(frozen=True)
@@ -122,7 +130,7 @@ def tables(tmp_path: Path) -> Folder:
 @pytest.fixture(scope="session")
 def published() -> Path:
     """The site of the shipped ledger with whole addresses, for reading only."""
-    return sites.kept()
+    return sites.kept_site()
 
 
 @pytest.fixture(scope="session")
@@ -141,7 +149,7 @@ def small(small_tables: Path, tmp_path: Path) -> Folder:
 @pytest.fixture
 def small_site(small_tables: Path, tmp_path: Path) -> Path:
     """A site of the small world that is published already; a test may publish to it."""
-    return sites.copied(tmp_path / "made", tables=small_tables)
+    return sites.copied_site(tmp_path / "made", tables=small_tables)
 
 
 @pytest.fixture

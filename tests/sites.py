@@ -33,7 +33,7 @@ OLD = 3 * 24 * 3600
 """Seconds after which a site that no run has asked for is cleared away."""
 
 
-def kept(site: Site = KNOWN, tables: Path = TABLES, effort: int = QUICK) -> Path:
+def kept_site(site: Site = KNOWN, tables: Path = TABLES, effort: int = QUICK) -> Path:
     """A whole site of some tables, for reading only; built where no run before this one has built it."""
     place = KEPT / _key(site, tables, effort)
     place.mkdir(parents=True, exist_ok=True)
@@ -43,15 +43,15 @@ def kept(site: Site = KNOWN, tables: Path = TABLES, effort: int = QUICK) -> Path
     return place / "site"
 
 
-def copied(target: Path, site: Site = KNOWN, *, tables: Path, effort: int = QUICK) -> Path:
+def copied_site(target: Path, site: Site = KNOWN, *, tables: Path, effort: int = QUICK) -> Path:
     """A copy of a kept site, to which a test may publish."""
-    shutil.copytree(kept(site, tables, effort).parent, target, symlinks=True)
+    shutil.copytree(kept_site(site, tables, effort).parent, target, symlinks=True)
     return target / "site"
 
 
 def served_from(tables: Path, target: Path) -> dict[str, str]:
     """The settings of a server whose embeds are built already; it may build them anew in a folder of its own."""
-    return {"FREED_TABLES": str(tables), "FREED_EMBEDS": str(copied(target, HERE, tables=tables, effort=BEST))}
+    return {"FREED_TABLES": str(tables), "FREED_EMBEDS": str(copied_site(target, HERE, tables=tables, effort=BEST))}
 
 
 def _key(site: Site, tables: Path, effort: int) -> str:

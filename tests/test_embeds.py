@@ -28,7 +28,7 @@ from components.text import text_for
 from data import TABLES, DatasetError, load_dataset
 from data.load import read_tables
 from tests.planted import World
-from tests.sites import HERE, QUICK, kept
+from tests.sites import HERE, QUICK, kept_site
 from tests.sites import KNOWN as SITE
 
 EN = text_for("en")
@@ -285,6 +285,7 @@ def test_what_is_not_ours_is_not_touched(tmp_path):
     assert (tmp_path / "site" / "letter.txt").exists()
 
 
+@pytest.mark.slow
 def test_a_build_with_a_canary_in_it_publishes_nothing(small, tmp_path, capsys):
     assert main([str(tmp_path / "site"), "--tables", str(small.path), "--canary", "Bialiatski"]) == 1
     assert not (tmp_path / "site").exists()
@@ -340,7 +341,7 @@ def test_outlines_are_cut_at_the_edge_and_lines_keep_their_shape():
 def test_without_a_known_address_nothing_absolute_is_promised(ledger, small):
     page = _pages_of(ledger, "timeline", Site())
     assert "og:url" not in page
-    out = kept(HERE, small.path, BEST)
+    out = kept_site(HERE, small.path, BEST)
     assert (out / "index.html").exists()
     assert not (out / "sitemap.xml").exists()
 

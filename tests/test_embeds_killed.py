@@ -18,7 +18,7 @@ import pytest
 
 from components.embeds.files import BEST, LIVE, endings
 from components.embeds.publish import builds, current
-from tests.sites import HERE, copied
+from tests.sites import HERE, copied_site
 
 ROOT = Path(__file__).parent.parent
 KILLS = 20
@@ -60,7 +60,7 @@ class Publisher:
 @pytest.fixture
 def publisher(small, tmp_path):
     """A publisher who has published."""
-    return Publisher(copied(tmp_path / "made", HERE, tables=small.path, effort=BEST), small)
+    return Publisher(copied_site(tmp_path / "made", HERE, tables=small.path, effort=BEST), small)
 
 
 @pytest.fixture
@@ -149,6 +149,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_the_site_whole(publisher):
     _is_whole(_tree(publisher.out))
 
 
+@pytest.mark.slow
 def test_a_first_build_that_is_killed_publishes_nothing_and_is_no_hindrance(beginner):
     for count in (1, 50):
         assert _killed_at(beginner, count) >= count

@@ -4,8 +4,8 @@ import pytest
 
 from data import PartialDate, Problem
 from data.custody import FREEDOM
-from data.facts import is_live
 from data.freed import CLEMENCY
+from data.model import is_live
 from data.roster import CUSTODY, Status, roster
 
 
@@ -96,6 +96,12 @@ def test_a_return_to_custody_after_it_does_not(tables, spoiled):
 def test_a_wrong_row_elsewhere_makes_nobody_seem_unfreed(tables):
     line = tables.edit("claims", "value", "soon", lambda row: row["property"] == "expelled_on")
     assert [(p.file, p.line) for p in tables.problems()] == [("claims.csv", line)]
+
+
+@pytest.mark.parametrize("table", ["claims", "relations"])
+def test_a_table_that_is_missing_makes_nobody_seem_unfreed(tables, table):
+    tables.file(table).unlink()
+    assert [p.file for p in tables.problems()] == [f"{table}.csv"]
 
 
 def test_nobody_is_in_custody_on_a_day_after_which_a_live_claim_frees_them(ledger):

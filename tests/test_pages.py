@@ -122,6 +122,7 @@ def test_about_tells_method_limits_corrections_and_removal():
         assert words in html
 
 
+@pytest.mark.slow
 def test_the_founding_article_is_named_where_its_facts_are_shown(ledger):
     for claim in ledger.claims:
         if "founding:" in claim.dossier_ref:

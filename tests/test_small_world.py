@@ -1,5 +1,6 @@
 """The small world on which tests try how a site is made: it keeps the rules of the ledger and has all kinds of page."""
 
+import csv
 import os
 
 from components.embeds.files import ENDINGS
@@ -24,11 +25,16 @@ NAMING = ("events.csv", "comparisons.csv")
 
 def test_its_rows_are_those_of_the_ledger(small_tables):
     for path in sorted(small_tables.glob("*.csv")):
-        head, *rows = path.read_text(encoding="utf-8").splitlines()
-        whole = (TABLES / path.name).read_text(encoding="utf-8").splitlines()
+        head, *rows = _rows(path)
+        whole = _rows(TABLES / path.name)
         assert head == whole[0]
         assert rows, path.name
         assert path.name in NAMING or set(rows) <= set(whole)  # they name only those that are there
+
+
+def _rows(path):
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [tuple(row) for row in csv.reader(lines)]
 
 
 def test_it_has_every_kind_of_page(small_tables, ledger):
@@ -42,9 +48,9 @@ def _kind(name):
 
 
 def test_a_kept_site_is_one_of_exactly_these_tables_this_code_this_address_and_this_effort(small, small_tables):
-    first = sites.kept(tables=small_tables)
+    first = sites.kept_site(tables=small_tables)
     built = first.resolve()
-    assert sites.kept(tables=small.path).resolve() == built
+    assert sites.kept_site(tables=small.path).resolve() == built
     others = [(Site(), small_tables, sites.QUICK), (sites.KNOWN, small_tables, 0)]
     small.edit("people", "one_line", "Another line")
     keys = {sites._key(*each) for each in [*others, (sites.KNOWN, small.path, sites.QUICK)]}
@@ -63,7 +69,7 @@ def test_a_site_that_nobody_has_asked_for_lately_is_cleared_away(small_tables, t
 
 
 def test_a_copy_of_a_kept_site_can_be_published_to_and_leaves_the_kept_one_alone(small, small_site):
-    kept = sites.kept(tables=small.path)
+    kept = sites.kept_site(tables=small.path)
     before = (kept / "live" / "timeline.html").read_bytes()
     for name in ("timeline.html", *(f"timeline.html.{ending}" for ending in ENDINGS)):
         (small_site / "live" / name).write_bytes(b"another")

@@ -14,7 +14,7 @@ import pytest
 from farm import ROOT, ask, made_up, until
 
 from components.embeds.files import BEST
-from tests.sites import copied
+from tests.sites import copied_site
 
 LOADERS, TURNS = 3, 2
 HOST = """<!doctype html><title>An article</title><script>
@@ -62,7 +62,7 @@ class Readers:
 @pytest.fixture
 def site(small_tables, folder):
     """A site of the small world, built as whoever publishes it does, to which a test may publish."""
-    return copied(folder / "built", tables=small_tables, effort=BEST)
+    return copied_site(folder / "built", tables=small_tables, effort=BEST)
 
 
 def _publish(site, tables, turn):
