@@ -25,7 +25,7 @@ Hints = Mapping[str, Mapping[str, str]]
 EARLY, WIDE = 592, 752
 """Pixels of a frame from which the wide drawing stands in it, as embed.css has it."""
 
-NARROW, EARLY_MOST, WIDE_MOST = 480, 864, 992
+NARROW, EARLY_MOST, WIDE_MOST = 416, 864, 992
 """Pixels of a drawing at most."""
 
 FEW = 4

@@ -195,7 +195,7 @@ def _numbers(placed: Layout, lines: Sequence[Drawn], r: float) -> Element:
     """The order of the steps, in circles."""
     style = {
         "text-anchor": "middle",
-        "font-size": f"{max(r * 1.3, 11.5):.1f}",
+        "font-size": "12.5" if r > 8 else "11.5",
         "font-weight": "600",
         "pointer-events": "none",
     }

@@ -20,8 +20,8 @@ ROW = 22.0
 SAMPLE = 30.0
 """Length of a line in the legend in pixels."""
 
-SIZE = 11.5
-"""Size of the letters in pixels."""
+SIZE, SMALLER = 12.5, 11.5
+"""Size of the letters in pixels, and on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,10 @@ def legend(marks: RouteMarks, seen: View, text: Text) -> tuple[float, Element]:
         groups.append(tuple(_symbols(marks, text)))
     rows = [row for group in groups for row in _rows(group, seen.width)]
     top = seen.height + 8
-    drawn = (_row(row, top + ROW * (i + 0.5)) for i, row in enumerate(rows))
+    size = SMALLER if seen.narrow else SIZE
+    drawn = (_row(row, top + ROW * (i + 0.5), size) for i, row in enumerate(rows))
     strip = h.rect(x="-10", y=f"{seen.height:.0f}", width=f"{seen.width + 20}", height="300", fill="var(--paper)")
-    return ROW * len(rows) + 12, h.g({"font-size": f"{SIZE}", "fill": "var(--ink)"})[strip, drawn]
+    return ROW * len(rows) + 12, h.g({"font-size": f"{size}", "fill": "var(--ink)"})[strip, drawn]
 
 
 def _rows(items: Sequence[Item], width: float) -> list[list[Item]]:
@@ -73,11 +74,11 @@ def _rows(items: Sequence[Item], width: float) -> list[list[Item]]:
     return [row for row in rows if row]
 
 
-def _row(items: Sequence[Item], y: float) -> Iterator[Node]:
+def _row(items: Sequence[Item], y: float, size: float) -> Iterator[Node]:
     x = 1.0
     for item in items:
         yield _picture(item, x, y)
-        yield h.text(x=f"{x + item.reach + 6:.1f}", y=f"{y + SIZE * 0.36:.1f}")[item.words]
+        yield h.text(x=f"{x + item.reach + 6:.1f}", y=f"{y + size * 0.36:.1f}")[item.words]
         x += item.width
 
 
