@@ -14,5 +14,5 @@ def listed(text: Text, marks: route_map.RouteMarks) -> Node:
         return None
     return h.section(".steps")[
         h.h2[text.t("Step by step")],
-        h.ol[(h.li(value=str(number))[words] for number, words in said)],
+        h.ol[[h.li[words] for _, words in said]],
     ]

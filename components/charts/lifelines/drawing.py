@@ -84,20 +84,20 @@ def _head_height(with_years: bool) -> int:
 def _group(group: Group, canvas: Canvas, text: Text, y: int, with_years: bool) -> Element:
     row, top = canvas.frame.row, y + _head_height(with_years)
     return h.g[
-        _heading(group, canvas, text, y),
+        _heading(group, canvas, text, y, with_years),
         _grid(canvas, top, top + len(group.lines) * row),
         _years(canvas, top) if with_years else None,
         (_row(line, canvas, text, top + at * row) for at, line in enumerate(group.lines)),
     ]
 
 
-def _heading(group: Group, canvas: Canvas, text: Text, y: int) -> list[Node]:
+def _heading(group: Group, canvas: Canvas, text: Text, y: int, with_years: bool) -> list[Node]:
     title = words.heading(group, text, short=canvas.frame is NARROW)
     return [
         h.line(".rule", x1="0", x2=str(canvas.frame.width), y1=f"{y + 6.5}", y2=f"{y + 6.5}"),
         h.text(".group", x="0", y=str(y + 24))[title],
         h.text(".days", x=str(canvas.frame.width), y=str(y + 24), text_anchor="end")[text.t("days")]
-        if canvas.frame is NARROW and any(words.bare_days(line, text) for line in group.lines)
+        if canvas.frame is NARROW and with_years
         else None,
     ]
 

@@ -64,15 +64,12 @@ def steps(marks: RouteMarks, text: Text) -> tuple[tuple[int, str], ...]:
 
 
 def _alt(marks: RouteMarks, text: Text, title: str) -> str:
-    if marks.event is None:
-        return text.n(
-            "Map of Belarus and its neighbours. {finding}. {count} line; the table below tells it in words.",
-            "Map of Belarus and its neighbours. {finding}. {count} lines; the table below tells them in words.",
-            len(marks.legs),
-            finding=title,
-        )
-    parts = text.list(sentence(leg, text) if leg.day == leg.event_date else dated(leg, text) for leg in marks.legs)
-    return text.t("Map of Belarus and its neighbours. {finding}. Journeys: {parts}.", finding=title, parts=parts)
+    return text.n(
+        "Map of Belarus and its neighbours. {finding}. {count} line; the table below tells it in words.",
+        "Map of Belarus and its neighbours. {finding}. {count} lines; the table below tells them in words.",
+        len(marks.legs),
+        finding=title,
+    )
 
 
 def _definition(text: Text) -> str:
