@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import htpy as h
-from htpy import Element
+from htpy import Element, Node
 from markupsafe import Markup
 
+from components import journey_steps
 from components.address import link
 from components.charts import custody, lifelines, route_map, timeline
 from components.charts.contract import Caption
@@ -24,7 +25,7 @@ Hints = Mapping[str, Mapping[str, str]]
 EARLY, WIDE = 592, 752
 """Pixels of a frame from which the wide drawing stands in it, as embed.css has it."""
 
-NARROW, EARLY_MOST, WIDE_MOST = 480, 864, 992
+NARROW, EARLY_MOST, WIDE_MOST = 416, 864, 992
 """Pixels of a drawing at most."""
 
 FEW = 4
@@ -51,6 +52,7 @@ class Drawn:
     used: tuple[str, ...] = ()
     picture: str = ""
     early: bool = False
+    said: Node = None
 
 
 def pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page]]]:
@@ -82,12 +84,13 @@ def page(path: str, full: str, drawn: Drawn) -> Page:
         body=h.figure[
             h.div(".wide.early" if drawn.early else ".wide")[wide] if wide else None,
             h.div(".narrow" if wide else ".narrow.only")[narrow],
+            drawn.said,
         ],
         data=rows(drawn),
         about=(),
         facts=drawn.facts,
         full=full,
-        heights=heights(partial(_height, drawn), words),
+        heights=heights(partial(_height, drawn), partial(words, body=str(h.fragment[drawn.said]))),
         rules=small.rules,
         used=drawn.used,
         filtered=True,
@@ -162,7 +165,8 @@ def _routes(text: Text, dataset: Dataset, event_id: str) -> Drawn:
     caption, table = route_map.caption(marks, text), route_map.table(marks, text)
     # The table of all releases is long; each of its lines is in that of one release too, with its note and publishers.
     table = _sourced(table, dataset, text) if event_id else without(table, len(table.columns) - 1)
-    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints)
+    said = journey_steps.listed(text, marks)
+    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, early=True, said=said)
 
 
 def _lifelines(text: Text, dataset: Dataset) -> Drawn:
