@@ -4,10 +4,12 @@
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8501
-HOST ?= 0.0.0.0
-# No line of the log names a reader; a connection that says nothing for 5 s is closed, a message over 1 MB refused.
-SERVE := --no-access-log --no-server-header --no-proxy-headers --log-level warning --ws websockets-sansio --ws-max-size 1048576 \
-  --timeout-keep-alive 5 --timeout-graceful-shutdown 5
+# Other machines reach it with HOST=0.0.0.0; set FREED_BASE_URL then.
+HOST ?= 127.0.0.1
+# No line of the log names a reader; a connection on which no whole request comes for 5 s is closed, one message over
+# 1 MB refused, and no more connections are held than the process has files for.
+SERVE := --http serving.lines:Line --loop serving.lines:Loop --no-access-log --no-server-header --no-proxy-headers \
+  --log-level warning --ws websockets-sansio --ws-max-size 1048576 --timeout-keep-alive 5 --timeout-graceful-shutdown 5
 
 # Where the static pages go, and the address of the desk that they lead to.
 OUT ?= build/site
@@ -18,6 +20,7 @@ WORKERS ?= auto
 SIDE_BY_SIDE := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 VENV := .venv
+UV := 0.13.9
 PY := $(VENV)/bin/python
 PACKAGES := data components serving server.py locales
 
@@ -25,14 +28,15 @@ PACKAGES := data components serving server.py locales
 PYTHON ?=
 CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
 
-.PHONY: help run dev test test-quick check format messages codebook publish pictures clean data lint types units browser deploy-test bench
+.PHONY: help run dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench
 
 help: ## Print this list
 	@echo "Freed from Belarus: who was released, when, and where they went"
 	@echo
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 	@echo
-	@echo "  PORT=8600 make run    another port (default 8501)"
+	@echo "  PORT=8600 make run      another port (default 8501)"
+	@echo "  HOST=0.0.0.0 make run   for other machines too; set FREED_BASE_URL to the address that they use"
 
 run: $(VENV)/.run ## Start the desk on http://localhost:8501
 	@echo "Freed from Belarus: http://localhost:$(PORT)  (Ctrl+C stops it)"
@@ -72,6 +76,13 @@ bench: $(VENV)/.test ## Measure against stock Streamlit and peers, and say which
 publish: $(VENV)/.run ## Make the static pages for articles in OUT=build/site
 	@$(PY) -m components.embeds $(OUT) --base-url $(BASE_URL)
 
+lock: | $(PY) ## Pin everything that requirements*.txt bring along, with hashes; asks the package index
+	@$(PY) -m venv build/lock && build/lock/bin/python -m pip install --quiet uv==$(UV)
+	@for each in requirements requirements-dev; do \
+	  build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
+	    --no-annotate --no-emit-index-url --custom-compile-command "make lock" $$each.txt -o $$each.lock || exit 1; \
+	done
+
 clean: ## Remove the environment and everything that is made
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -102,14 +113,14 @@ deploy-test: $(VENV)/.test
 	echo "deploy: $$NGINX_PROGRAM, $$CHROMIUM"; export NGINX_PROGRAM CHROMIUM; $(PY) -m pytest tests/deploy
 
 # A stamp is newer than what it was made from, so the second start installs nothing and needs no network.
-$(VENV)/.run: requirements.txt | $(PY)
+$(VENV)/.run: requirements.lock | $(PY)
 	@echo "Installing what the desk needs (once; takes a minute or two)"
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-$(VENV)/.test: requirements-dev.txt $(VENV)/.run | $(PY)
+$(VENV)/.test: requirements-dev.lock $(VENV)/.run | $(PY)
 	@echo "Installing what tests need (once)"
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
 $(PY):

@@ -1,5 +1,6 @@
 """The desk as a web server: `uvicorn server:app`, or `streamlit run server.py`."""
 
+import asyncio
 import logging
 import os
 import threading
@@ -10,13 +11,14 @@ import anyio.to_thread
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components import canvas
+from components import address, canvas
 from components.embeds import whereabouts
 from components.frame import trouble
 from data import Dataset
 from data.shelf import shared
-from serving import logs, shell, warmup
+from serving import logs, parked, room, shell, warmup
 from serving.assets import Assets
+from serving.below import Below
 from serving.embeds import Embeds
 from serving.first_paint import PRELOAD, FirstPaint
 from serving.front import Front, House
@@ -28,20 +30,21 @@ from serving.shared_cards import SharedCards
 from serving.workshop import Workshop
 
 UNKNOWN = (
-    "FREED_BASE_URL is not set: for readers on other machines pages name no address of their own, announce no feed and no "
-    "embed, and /oembed knows none"
+    "FREED_BASE_URL is not set: for readers on other machines pages name no address of their own, announce no feed and "
+    "no embed, and /oembed knows none"
 )
 
 log = logging.getLogger("freed")
 settings = Settings.read(os.environ)
+address.stands_below(settings.below)
 shelf = shared()
 house = House(
-    paint=FirstPaint(shelf, PRELOAD),
+    paint=FirstPaint(shelf, PRELOAD, settings.base_url),
     assets=Assets(settings.assets),
     pieces=Pieces(),
     cards=SharedCards(shelf),
     embeds=Embeds(settings.embeds),
-    workshop=Workshop(settings, shelf.path),
+    workshop=Workshop(settings, lambda: shelf.source),
     shelf=shelf,
     metrics=Metrics(),
     settings=settings,
@@ -70,15 +73,18 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     logs.begin(house.metrics.failed)
     if not settings.base_url:
         log.warning(UNKNOWN)
-    stop = threading.Event()
+    files, stop = room.raise_limit(), threading.Event()
     warmup.prepare()
     await anyio.to_thread.run_sync(_warm, shelf.dataset)
     shelf.watch(stop, _renew)
     house.assets.polish(shell.files(house.paint.source))
     house.workshop.start()
+    spare = room.made(files, room.used())
+    leaving = asyncio.create_task(parked.install(spare.parked).let_go())
     try:
         yield {"shelf": shelf}
     finally:
+        leaving.cancel()
         stop.set()
         house.workshop.rest()
         house.assets.rest()
@@ -88,6 +94,7 @@ app = st.App(
     ROOT / "app.py",
     lifespan=lifespan,
     middleware=[
+        Middleware(Below, path=settings.below),
         Middleware(SafeHeaders, scripts=house.paint.scripts, settings=settings),
         Middleware(Front, house=house),
     ],

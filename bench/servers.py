@@ -31,20 +31,31 @@ def options() -> list[str]:
     return shlex.split(found[1]) if found else ["--no-access-log", "--log-level", "warning"]
 
 
+GIVEN = resource.getrlimit(resource.RLIMIT_NOFILE)
+"""Open files that a program has on this machine before it asks for more; servers under measure get no others."""
+
+SOFT = f"-S -n {'unlimited' if GIVEN[0] == resource.RLIM_INFINITY else GIVEN[0]}"
+
+
 def more_files() -> None:
-    """Allow as many open files as the machine lets this process have: each session is one."""
-    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    """Allow the readers, who are this process, as many open files as the machine lets it have."""
+    hard = GIVEN[1]
     wanted = 20_000 if hard == resource.RLIM_INFINITY else min(hard, 20_000)
     resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def bounded(command: list[str], limit: str) -> list[str]:
+    """A command with as many open files as `ulimit` is told; what it needs beyond, it has to ask for itself."""
+    return ["sh", "-c", f'ulimit {limit} && exec "$@"', "sh", *command]
 
 
 class Server:
     """One process; `with` starts it, waits until it answers, and ends it."""
 
-    def __init__(self, name, command, cwd, health, env=None):
+    def __init__(self, name, command, cwd, health, env=None, limit=SOFT):
         self.name, self.cwd, self.health = name, cwd, health
         self.port = free_port()
-        self.command = [part.format(port=self.port) for part in command]
+        self.command = bounded([part.format(port=self.port) for part in command], limit)
         self.env = {**os.environ, **(env or {})}
         self.process = None
         self.started = 0.0
@@ -109,10 +120,10 @@ def _ticks(pid: int) -> int:
     return sum(map(int, fields[11:15]))
 
 
-def desk(env: dict[str, str] | None = None) -> Server:
+def desk(env: dict[str, str] | None = None, limit: str = SOFT) -> Server:
     """The desk as `make run` starts it."""
     command = [sys.executable, "-m", "uvicorn", "server:app", "--host", HOST, "--port", "{port}", *options()]
-    return Server("desk", command, ROOT, "/readyz", env)
+    return Server("desk", command, ROOT, "/readyz", env, limit)
 
 
 def stock() -> Server:

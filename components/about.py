@@ -11,6 +11,9 @@ from data import Dataset, Problem
 from data.load import parse_value
 from data.vocabulary import Standing, ValueStatus
 
+TOLD = 5
+"""Problems of changed tables that are named; the rest are counted."""
+
 
 def page(text: Text, dataset: Dataset, problems: Sequence[Problem]) -> Element:
     """Everything that a reader may want to know about how this was made."""
@@ -51,7 +54,24 @@ def _stale(text: Text, problems: Sequence[Problem]) -> Node:
         "The tables were changed and the change does not pass the checks. "
         "What you read is the last version that did; nothing has been lost."
     )
-    return h.p(".notice", role="status")[words]
+    more = len(problems) - TOLD
+    return h.div(".notice", role="status")[
+        h.p[words],
+        h.ul[(h.li[_problem(text, each)] for each in problems[:TOLD])],
+        h.p[text.n("and {count} more", "and {count} more", more)] if more > 0 else None,
+    ]
+
+
+def _problem(text: Text, problem: Problem) -> str:
+    """Where a problem is, and not what stands there: what has not passed may name somebody who must not be named."""
+    column = problem.column or text.t("the file")
+    return text.t(
+        "{file}, line {line}, {column}: expected {expected}",
+        file=problem.file,
+        line=problem.line,
+        column=column,
+        expected=problem.expected,
+    )
 
 
 def _section(title: str, *paragraphs: Node) -> Element:

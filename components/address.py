@@ -1,5 +1,6 @@
 """What the address of a page holds: read once, checked against what exists, and written back without noise."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from urllib.parse import urlencode
@@ -8,6 +9,31 @@ LONGEST = 200
 """Characters of one value that are looked at; the rest of a longer one is ignored."""
 
 Params = Mapping[str, str]
+
+_OURS = re.compile(r"""(\b(?:href|src)="|\burl\()/(?!/)""")
+_below: list[str] = []
+
+
+def stands_below(path: str) -> None:
+    """Note that the desk stands below a path of its site, such as /freed; pages are made without, and sent with it."""
+    _below[:] = [path] if path else []
+
+
+def below() -> str:
+    """The path below which the desk stands, or nothing."""
+    return "".join(_below)
+
+
+def rooted(html: str) -> str:
+    """HTML as it is sent: addresses of the desk lead below its path. Data holds no quotation mark unescaped."""
+    plain = str.__str__(html)  # marked as escaped, it would escape what is put into it
+    return _OURS.sub(rf"\g<1>{below()}/", plain) if _below else plain
+
+
+def unrooted(address: str) -> str:
+    """An address of the desk as it is made, from one that was sent."""
+    inside = bool(_below) and (address + "/").startswith(f"{below()}/")
+    return address.removeprefix(below()) or "/" if inside else address
 
 
 def one(params: Params, name: str, known: Collection[str], default: str = "") -> str:

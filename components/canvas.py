@@ -10,6 +10,8 @@ from htpy import Node, div
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
+from components.address import below, rooted, unrooted
+
 FOLDER = Path(__file__).parent / "browser"
 """What runs in the reader's browser: sets the HTML, and reports a press on a link of the desk."""
 
@@ -38,7 +40,7 @@ def show(name: str, *parts: Node, pages: tuple[str, ...]) -> None:
 
     Streamlit's own `st.html` removes inline SVG, and its Markdown would read text as markup.
     """
-    html = str(div(".fb")[parts])
+    html = rooted(str(div(".fb")[parts]))
     digest = hashlib.blake2s(html.encode(), digest_size=16).hexdigest()
     _declare()
     key = f"canvas-{name}"
@@ -52,13 +54,13 @@ def show(name: str, *parts: Node, pages: tuple[str, ...]) -> None:
 def _sent(digest: str, html: str, *, lost: bool) -> dict[str, str]:
     """A piece as it goes over the socket: whole, or as the address of where it is kept."""
     if _keeper and not lost and len(html) >= LARGE:
-        return {"src": _keeper[0](digest, html)}
+        return {"src": below() + _keeper[0](digest, html)}
     return {"html": html}
 
 
 def follow(address: str, pages: tuple[str, ...]) -> None:
     """Open an address of the desk in this session; one that is not the desk's is ignored."""
-    parts = urlsplit(address)
+    parts = urlsplit(unrooted(address))
     page = parts.path.strip("/") or pages[0]
     if page in pages and not parts.netloc:
         st.switch_page(f"pages/{page}.py", query_params=dict(parse_qsl(parts.query)))

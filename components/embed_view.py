@@ -11,7 +11,7 @@ from htpy import Element
 from markupsafe import Markup
 
 from components import controls, embed_words, panels, timeline_view
-from components.address import one
+from components.address import below, one
 from components.embeds import codes, pictures, whereabouts
 from components.embeds.codes import Wish
 from components.embeds.files import LIVE
@@ -193,4 +193,4 @@ def hosts(desk: Desk) -> None:
 def _site() -> Site | None:
     """The site of the embeds under the address by which this reader sees the desk."""
     parts = urlsplit(st.context.url or "")
-    return whereabouts.site(f"{parts.scheme}://{parts.netloc}")
+    return whereabouts.site(f"{parts.scheme}://{parts.netloc}{below()}")

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components import clock, freshness, theme
+from components.address import below, rooted
 from components.text import Text, text_for
 from data import Dataset
 from data.shelf import Shelf, shared
@@ -87,8 +88,8 @@ def page_context(page: str) -> Desk:
     text, shelf = text_for("en"), shared()
     scheme = theme.Scheme(st.context.theme.type or theme.Scheme.LIGHT)
     desk = Desk(page, shelf, shelf.dataset, text, scheme, clock.today())
-    st.html(f"<style>{theme.css()}</style>")
-    st.html(str(masthead(desk.text, desk.dataset, desk.today)))
+    st.html(rooted(f"<style>{theme.css()}</style>"))
+    st.html(rooted(str(masthead(desk.text, desk.dataset, desk.today))))
     return desk
 
 
@@ -113,7 +114,7 @@ def trouble(error: Exception) -> bool:
                 h.h1[text.t("This page cannot be shown just now")],
                 h.p(".notice", role="alert")[said],
                 h.p[h.a(href="", target="_self")[text.t("Try again")]],
-                h.p[h.a(href="/", target="_self")[text.t("Go to the overview")]],
+                h.p[h.a(href=f"{below()}/", target="_self")[text.t("Go to the overview")]],
             ]
         )
     )

@@ -79,5 +79,7 @@ def numbered(rows: Sequence[R], lines: Lines, table: str) -> Iterator[tuple[R, i
 
 def is_whole(tables: Tables, table: str) -> bool:
     """Whether no row of a table is left out; what seems to be missing from another may only be left out."""
+    if not tables.extents:
+        return True  # no file was read
     extent = tables.extents.get(table)
-    return extent is None or extent.rows == len(getattr(tables, table))
+    return extent is not None and extent.rows == len(getattr(tables, table))

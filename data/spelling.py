@@ -5,7 +5,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from unidecode import unidecode
+from anyascii import anyascii
 
 CYRILLIC = str.maketrans({"г": "h", "ґ": "h", "ў": "u", "ь": "", "ъ": "", "’": "", "ʼ": "", "'": "", "`": ""})
 """What the general romaniser does not know: г is h in Belarusian and Ukrainian, ў is a short u; soft signs go."""
@@ -45,7 +45,7 @@ MOST_READINGS = 4
 def words(text: str) -> list[str]:
     """The words of a text in plain lower-case Latin letters."""
     composed = unicodedata.normalize("NFC", text).lower().translate(CYRILLIC)
-    return re.findall(r"[a-z0-9]+", unidecode(composed).lower().replace("'", ""))
+    return re.findall(r"[a-z0-9]+", anyascii(composed).lower().replace("'", ""))
 
 
 @lru_cache(maxsize=65536)

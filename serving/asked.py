@@ -44,6 +44,11 @@ class Asked:
         return dict(self.given)
 
     @property
+    def plain(self) -> "Asked":
+        """The same page without filters."""
+        return Asked(self.page, tuple((name, value) for name, value in self.given if name in IDENTITY))
+
+    @property
     def address(self) -> str:
         """The canonical address below the desk's own."""
         page = "" if self.page == PAGES[0] else self.page

@@ -18,6 +18,7 @@ from components.embeds.manifest import Listed
 from components.embeds.oembed import KEPT as KEPT_FILTERS
 from serving.assets import FOREVER
 from serving.compression import FAST, preferred, squeeze
+from serving.conditions import known
 
 KINDS = {
     ".html": "text/html; charset=utf-8",
@@ -105,7 +106,7 @@ class Embeds:
         headers = _headers(name, stored)
         if ending:
             headers["Content-Encoding"] = packed
-        if Headers(scope=scope).get("if-none-match") == stored.tag:
+        if known(scope, stored.tag):
             return Response(status_code=304, headers=headers)
         headers["Content-Length"] = str(len(stored.body))
         return Response(b"" if scope["method"] == "HEAD" else stored.body, headers=headers, media_type=None)

@@ -8,6 +8,7 @@ import htpy as h
 from htpy import Node
 
 from components import theme
+from components.address import rooted
 from components.text import text_for
 from serving.compression import Packed, pack
 from serving.first_paint import STYLES, menu, squeezed
@@ -68,7 +69,7 @@ def _page(title: str, words: Node) -> Packed:
         ],
         h.body[h.div("#first-paint")[menu(text), h.main(".column.fb")[h.h1[title], words, _ways()]]],
     ]
-    return pack(str(html).encode())
+    return pack(rooted(str(html)).encode())
 
 
 def _ways() -> Node:

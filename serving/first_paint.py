@@ -11,7 +11,7 @@ from htpy import Element, Node
 from markupsafe import Markup
 
 from components import canvas, theme
-from components.address import link
+from components.address import link, rooted
 from components.clock import day_in
 from components.frame import PAGES, masthead, titles
 from components.text import Text, text_for
@@ -19,12 +19,16 @@ from data import Dataset
 from data.shelf import Shelf
 from serving import shell
 from serving.asked import Asked, asked
+from serving.budget import Budget
 from serving.compression import FAST, Packed, pack
 from serving.contents import Content, Ledger, content
 from serving.head import head
 
 KEPT = 200
-"""Pages that are kept, packed; one that nobody has asked for lately is made again."""
+"""Pages that are kept, packed, and as many with filters; one that nobody has asked for lately is made again."""
+
+SHARE, STORE, AT_ONCE = 0.25, 10.0, 2
+"""Of the processor, for pages that are not kept: the part of its time, the seconds saved up, and the pages at once."""
 
 STYLES = Path(__file__).parent / "first_paint.css"
 
@@ -34,13 +38,20 @@ log = logging.getLogger(__name__)
 
 
 class FirstPaint:
-    """Makes and keeps the pages; without the markers of the pinned Streamlit it gives its file as it is."""
+    """Makes and keeps the pages; without the markers of the pinned Streamlit it gives its file as it is.
 
-    def __init__(self, shelf: Shelf, preload: tuple[str, ...] = ()) -> None:
-        self.shelf = shelf
+    Whoever makes up addresses takes a part of the processor and no more: beyond it a page comes without its filters,
+    or as Streamlit's file; the app shows in either what the address asks for.
+    """
+
+    def __init__(self, shelf: Shelf, preload: tuple[str, ...] = (), site: str = "") -> None:
+        self.shelf, self.site = shelf, site
+        self.budget = Budget(SHARE, STORE, AT_ONCE)
         self.source = shell.source()
         self.shell = shell.take_apart(self.source, preload)
         self._kept: OrderedDict[Key, Packed] = OrderedDict()
+        self._filtered: OrderedDict[Key, Packed] = OrderedDict()
+        self._bare = pack(self.source.encode())
         self._lock = threading.Lock()
         if self.shell is None:
             log.warning("the markers of the pinned Streamlit are missing; pages go out without a first paint")
@@ -54,24 +65,44 @@ class FirstPaint:
         """A page by its name, with the parameters of its address, under the address of the site."""
         dataset, stale = self.shelf.dataset, bool(self.shelf.problems)
         wanted = asked(dataset, name, query)
-        return self._keep((wanted, site, dataset.version, stale, day_in("")), FAST)
+        key: Key = (wanted, site, dataset.version, stale, day_in(""))
+        if wanted == Asked(name) or self._found(key):
+            return self._keep(key, FAST)
+        with self.budget.spending() as may:
+            if may:
+                return self._keep(key, FAST)
+        return self._found((wanted.plain, *key[1:])) or self._without(key)
+
+    def _without(self, key: Key) -> Packed:
+        """What is there of a page that cannot be made now."""
+        plain = key[0].plain
+        return self._keep((plain, *key[1:]), FAST) if plain == Asked(plain.page) else self._bare
 
     def warm(self, effort: int = 9) -> None:
-        """Make every page once, as it is without parameters and without a known site."""
+        """Make every page once, as it is without parameters."""
         dataset, stale = self.shelf.dataset, bool(self.shelf.problems)
         for name in PAGES:
-            self._keep((Asked(name), "", dataset.version, stale, day_in("")), effort)
+            self._keep((Asked(name), self.site, dataset.version, stale, day_in("")), effort)
+
+    def _shelf_of(self, key: Key) -> OrderedDict[Key, Packed]:
+        """Where a page is kept: those with filters, of which there is no end, push no other out."""
+        return self._kept if key[0] == key[0].plain else self._filtered
+
+    def _found(self, key: Key) -> Packed | None:
+        kept = self._shelf_of(key)
+        with self._lock:
+            if found := kept.get(key):
+                kept.move_to_end(key)
+            return found
 
     def _keep(self, key: Key, effort: int) -> Packed:
+        if found := self._found(key):
+            return found
+        made, kept = pack(self._made(key[0], key[1], key[4]).encode(), effort), self._shelf_of(key)
         with self._lock:
-            if found := self._kept.get(key):
-                self._kept.move_to_end(key)
-                return found
-        made = pack(self._made(key[0], key[1], key[4]).encode(), effort)
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+            kept[key] = made
+            while len(kept) > KEPT:
+                kept.popitem(last=False)
         return made
 
     def _made(self, wanted: Asked, site: str, today: date) -> str:
@@ -82,7 +113,8 @@ class FirstPaint:
         try:
             found = content(Ledger(text, dataset, today, self.shelf.problems), wanted)
             top = head(text, dataset, found, site, wanted)
-            return self.shell.filled(text.language, top + _styles(), str(_body(text, dataset, today, wanted, found)))
+            body = str(_body(text, dataset, today, wanted, found))
+            return rooted(self.shell.filled(text.language, top + _styles(), body))
         except Exception:  # the app may still show the page, and says calmly so where it cannot
             log.exception("the first paint of %s failed", wanted.page)
             return self.source

@@ -11,11 +11,13 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.address import below
 from components.frame import PAGES
 from data.shelf import Shelf
 from serving import errors, health, limits, oembed
 from serving.assets import FOREVER, Asset, Assets
 from serving.compression import Packed
+from serving.conditions import known
 from serving.embeds import TOP, Embeds
 from serving.first_paint import FirstPaint
 from serving.logs import ACCESS
@@ -109,7 +111,7 @@ class Front:
     async def _answer(self, scope: Scope) -> ASGIApp | None:
         """The answer to a request, or None where Streamlit gives it."""
         path, query = scope["path"], scope["query_string"]
-        if status := limits.refusal(scope["method"], path, query):
+        if status := limits.refusal(scope["method"], path, query) or limits.unclear(scope):
             return _page(scope, errors.refused(), status)
         if path in NAMES:
             packed = await anyio.to_thread.run_sync(self.house.paint.page, NAMES[path], query, self._site(scope))
@@ -163,13 +165,13 @@ class Front:
         if plain in NAMES or plain in (f"/{PAGES[0]}", ""):
             query = scope["query_string"].decode("latin-1")
             there = plain if plain in NAMES else "/"
-            return RedirectResponse(there + (f"?{query}" if query else ""), 301)
+            return RedirectResponse(below() + there + (f"?{query}" if query else ""), 301)
         return _page(scope, errors.missing(), 404)
 
     def _file(self, scope: Scope, asset: Asset) -> Response:
         headers = {"Cache-Control": asset.keep, "ETag": asset.tag, "Vary": "Accept-Encoding"}
         given = Headers(scope=scope)
-        if given.get("if-none-match") == asset.tag:
+        if known(scope, asset.tag):
             return Response(status_code=304, headers=headers)
         name, body = self.house.assets.body(asset, given.get("accept-encoding", ""))
         if name:
@@ -206,13 +208,15 @@ def _page(scope: Scope, packed: Packed, status: int, keep: str = "no-cache") -> 
     """An HTML page, which a browser asks for anew each time and gets only where it has changed."""
     given = Headers(scope=scope)
     headers = {"Cache-Control": keep, "ETag": packed.tag, "Vary": "Accept-Encoding"}
-    if status == 200 and given.get("if-none-match") == packed.tag:
+    if status == 200 and known(scope, packed.tag):
         return Response(status_code=304, headers=headers)
     name, body = packed.chosen(given.get("accept-encoding", ""))
     if name:
         headers["Content-Encoding"] = name
     if status == 405:
         headers["Allow"] = ", ".join(limits.METHODS)
+    if status == 400:
+        headers["Connection"] = "close"  # where the next request begins is not known
     return Response(_sent(scope, body), status, _sized(headers, body), "text/html")
 
 

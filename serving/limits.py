@@ -4,7 +4,8 @@ import asyncio
 import time
 from collections.abc import Callable
 
-from starlette.types import Message, Receive
+from starlette.datastructures import Headers
+from starlette.types import Message, Receive, Scope
 
 LONGEST_PATH, LONGEST_QUERY = 512, 2_048
 """Bytes of an address that are looked at; a longer one is refused."""
@@ -26,6 +27,12 @@ def refusal(method: str, path: str, query: bytes) -> int:
     return 414 if len(path) > LONGEST_PATH or len(query) > LONGEST_QUERY else 0
 
 
+def unclear(scope: Scope) -> int:
+    """The status that answers a request whose end a proxy may see elsewhere than this server, or 0."""
+    headers = Headers(scope=scope)
+    return 400 if "content-length" in headers and "transfer-encoding" in headers else 0
+
+
 class Bucket:
     """Lets a burst through and then so many a second; it says how long the next one waits."""
 
@@ -41,6 +48,22 @@ class Bucket:
         return max(0.0, -self.left / self.rate)
 
 
+def _unfit(message: Message) -> int:
+    """The code with which a message ends its session: too large, text, or nothing that Streamlit's frontend sends."""
+    sent = message.get("bytes")
+    if len(sent or message.get("text") or "") > LARGEST_MESSAGE:
+        return 1009
+    if sent is None:
+        return 1003
+    from streamlit.proto.BackMsg_pb2 import BackMsg  # noqa: PLC0415  # after the start
+
+    try:
+        BackMsg.FromString(sent)
+    except Exception:  # whichever the library in use raises
+        return 1002
+    return 0
+
+
 def slowed(receive: Receive) -> Receive:
     """The same messages of a session, the later ones held back where it floods, and too large ones ended."""
     bucket = Bucket(BURST, PER_SECOND)
@@ -49,8 +72,8 @@ def slowed(receive: Receive) -> Receive:
         message = await receive()
         if message["type"] != "websocket.receive":
             return message
-        if len(message.get("bytes") or message.get("text") or "") > LARGEST_MESSAGE:
-            return {"type": "websocket.disconnect", "code": 1009}
+        if code := _unfit(message):  # Streamlit would write a stack trace for each
+            return {"type": "websocket.disconnect", "code": code}
         if pause := bucket.wait():
             await asyncio.sleep(pause)
         return message

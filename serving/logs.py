@@ -80,12 +80,19 @@ class Seldom(logging.Filter):
         return count < most
 
 
+_NAMES_A_READER = ('%s - "WebSocket', "%s - ", "connection ")
+"""How uvicorn's lines about sockets and connections begin: with the reader's address."""
+
+_REFUSED = "ASGI callable returned without completing handshake."
+"""What uvicorn says of a handshake that was refused in words, as if that were a mistake."""
+
+
 class Unnamed(logging.Filter):
-    """Leaves out the lines in which uvicorn names a reader by an address."""
+    """Leaves out the lines in which uvicorn names a reader by an address, and one that misleads."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Whether a line stays: those about sockets and connections begin with the reader's address."""
-        return not str(record.msg).startswith(('%s - "WebSocket', "%s - ", "connection "))
+        """Whether a line stays."""
+        return not str(record.msg).startswith((*_NAMES_A_READER, _REFUSED))
 
 
 class Counted(logging.Handler):

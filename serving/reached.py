@@ -1,7 +1,7 @@
 """How a reader reached the desk: under which address, over an encrypted line or not, through which proxy.
 
-What a request says of itself is believed only where nobody else can be misled by it. Pages are kept, here and by proxies
-on the way; so the `Host` of a request stands in none, but on the machine itself, where whoever asks is whoever reads.
+What a request says of itself is believed only where nobody else can be misled by it. Pages are kept, here and by
+proxies on the way; so the `Host` of a request stands in none, but on the machine itself, where who asks is who reads.
 """
 
 import ipaddress
@@ -33,7 +33,7 @@ def sockets(scope: Scope, settings: Settings) -> tuple[str, ...]:
 
 
 def secure(scope: Scope, settings: Settings) -> bool:
-    """Whether readers come over an encrypted line: by the address that is set, this server, or a proxy that is known."""
+    """Whether readers come over an encrypted line, by the address that is set, this server, or a known proxy."""
     if settings.base_url.startswith("https://") or scope.get("scheme") in ("https", "wss"):
         return True
     forwarded = Headers(scope=scope).get("x-forwarded-proto", "")

@@ -1,14 +1,17 @@
 """The sockets of readers: counted, timed, slowed where one floods, and no more of them than the server can hold."""
 
+import logging
 import time
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from serving import limits, origins
+from serving import limits, origins, room
 from serving.metrics import Metrics
 from serving.settings import Settings
 
 SOCKET = "/_stcore/stream"
+
+log = logging.getLogger(__name__)
 
 
 class Sessions:
@@ -16,6 +19,7 @@ class Sessions:
 
     def __init__(self, app: ASGIApp, metrics: Metrics, settings: Settings) -> None:
         self.app, self.metrics, self.settings = app, metrics, settings
+        self._told = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Open a session, unless the page that asks is a stranger's or there are too many."""
@@ -35,7 +39,15 @@ class Sessions:
             return 404
         if not origins.welcome(scope, self.settings):
             return 403
-        return 503 if self.metrics.sessions >= self.settings.sessions else 0
+        return 503 if self._full() else 0
+
+    def _full(self) -> bool:
+        """Whether nobody else can be let in; said in the log once, and again once half of the readers had left."""
+        here, most = self.metrics.sessions, min(self.settings.sessions, room.here().sessions)
+        if here >= most and not self._told:
+            log.warning("%d readers are here, as many as there is room for; further ones are asked to come back", here)
+        self._told = here >= most or (self._told and here > most / 2)
+        return here >= most
 
     def _timed(self, receive: Receive, send: Send) -> tuple[Receive, Send]:
         """The same socket, with the time from each message of the reader to the end of the run."""

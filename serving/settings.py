@@ -16,6 +16,7 @@ NONE = "none"
 """What FREED_EMBEDS says where the embeds are made and given out elsewhere."""
 
 _PLACE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?")
+_BASE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?")
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -45,6 +46,11 @@ class Settings:
         """The origin of the address that is set, as a browser names it; nothing where none is set."""
         return "/".join(self.base_url.split("/")[:3])
 
+    @property
+    def below(self) -> str:
+        """The path of that address, below which the desk stands; nothing where it has a host of its own."""
+        return self.base_url.removeprefix(self.origin)
+
     def embeds_at(self, desk: str) -> Site:
         """The site of the embeds beside a desk, or where it is given out instead."""
         return Site(desk or "/", self.embed_url or f"{desk}/embed/")
@@ -53,7 +59,7 @@ class Settings:
     def read(cls, env: Mapping[str, str]) -> "Settings":
         """The settings that an environment gives; raises SettingError for what cannot be meant."""
         return cls(
-            base_url=_checked("FREED_BASE_URL", env.get("FREED_BASE_URL", "").rstrip("/"), _ORIGIN),
+            base_url=_checked("FREED_BASE_URL", env.get("FREED_BASE_URL", "").rstrip("/"), _BASE),
             frame_ancestors=tuple(
                 _checked("FREED_FRAME_ANCESTORS", each, _ANCESTOR)
                 for each in env.get("FREED_FRAME_ANCESTORS", "").split()

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from streamlit import file_util
 
+from components.address import below
+
 HERE = Path(__file__).parent
 
 LANGUAGE = '<html lang="en">'
@@ -55,6 +57,7 @@ def take_apart(html: str, preload: tuple[str, ...] = ()) -> Shell | None:
     for what in (_COMMENT, _LATER, _OWN, _NOSCRIPT, _INLINE):
         html = what.sub("", html)
     start, handover = (_script(name) for name in ("start.js", "handover.js"))
+    start = start.replace('location.origin + "/"', f'location.origin + "{below()}/"')
     head, rest = html.split(TITLE)
     between, tail = rest.split(PLACE)
     between = re.sub(r"\s*\n\s*", "\n", between)

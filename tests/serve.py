@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-COMMAND = ("--no-access-log", "--no-server-header", "--no-proxy-headers", "--ws", "websockets-sansio")
+COMMAND = (
+    "--http serving.lines:Line --loop serving.lines:Loop --timeout-keep-alive 5 --no-access-log --no-server-header"
+)
+COMMAND += " --no-proxy-headers --ws websockets-sansio"
 
 
 def free_port():
@@ -39,6 +42,7 @@ class Server:
     module: str = "server:app"
     env: dict = field(default_factory=dict)
     folder: Path = ROOT
+    files: int = 0  # open files that the system lets it have; 0 is as many as this process may
 
     def __enter__(self):
         for _ in range(3):
@@ -52,7 +56,9 @@ class Server:
         self.out = self.log.open("wb")
         env = {**os.environ, "PYTHONPATH": str(ROOT), "FREED_EMBEDS": "none"}
         env |= {name: value.replace("{port}", str(self.port)) for name, value in self.env.items()}
-        command = [sys.executable, "-m", "uvicorn", self.module, "--port", str(self.port), *COMMAND]
+        command = [sys.executable, "-m", "uvicorn", self.module, "--port", str(self.port), *COMMAND.split()]
+        if self.files:
+            command = ["sh", "-c", f'ulimit -n {self.files} && exec "$@"', "sh", *command]
         self.process = subprocess.Popen(command, cwd=self.folder, env=env, stdout=self.out, stderr=self.out)
         for _ in range(600):
             try:
@@ -64,6 +70,10 @@ class Server:
                 assert self.process.poll() is None, self.said
                 time.sleep(0.1)
         raise RuntimeError(self.said)
+
+    @property
+    def open_files(self):
+        return len(os.listdir(f"/proc/{self.process.pid}/fd"))
 
     def __exit__(self, *_):
         self.process.terminate()

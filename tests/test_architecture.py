@@ -26,7 +26,7 @@ PURE = ("components.text", "components.theme", "components.labels", "components.
 HEAVY = {"geopandas", "shapely", "plotly"}
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc"}
 OURS = {"data", "components", "pages", "serving", "app", "server", "locales", "tests", "bench"}
-WITH_STREAMLIT = {"starlette", "anyio"}
+WITH_STREAMLIT = {"starlette", "anyio", "uvicorn", "h11"}
 """Libraries of the server that Streamlit itself requires."""
 
 OPTIONAL = {"brotli"}
@@ -106,7 +106,7 @@ def test_geopandas_and_plotly_are_imported_where_they_are_needed(path):
 
 @pytest.mark.parametrize("path", SERVING, ids=_ids(SERVING))
 def test_serving_imports_the_house_streamlit_and_its_server_only(path):
-    allowed = {"data", "components", "serving", "streamlit", "starlette", "anyio", "htpy", "markupsafe", "brotli"}
+    allowed = {"data", "components", "serving", "streamlit", "htpy", "markupsafe", "brotli", *WITH_STREAMLIT}
     assert _tops(path) - sys.stdlib_module_names <= allowed
 
 

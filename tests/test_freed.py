@@ -98,6 +98,12 @@ def test_a_wrong_row_elsewhere_makes_nobody_seem_unfreed(tables):
     assert [(p.file, p.line) for p in tables.problems()] == [("claims.csv", line)]
 
 
+@pytest.mark.parametrize("table", ["claims", "relations"])
+def test_a_table_that_is_missing_makes_nobody_seem_unfreed(tables, table):
+    tables.file(table).unlink()
+    assert [p.file for p in tables.problems()] == [f"{table}.csv"]
+
+
 def test_nobody_is_in_custody_on_a_day_after_which_a_live_claim_frees_them(ledger):
     held = {each.person_id for each in roster(ledger).values() if each.status is Status.IN_CUSTODY}
     assert held

@@ -44,6 +44,22 @@ def test_both_versions_of_stefanovics_release_are_visible_and_the_wrong_one_is_s
     assert "Still held two days later" in struck
 
 
+def test_a_struck_day_has_its_own_mark_and_panel_and_none_of_another_value():
+    html = str(profile(EN, stefanovic().dataset(), "valiantsin"))
+    struck = html[html.index('<li class="held wrong"') : html.index('<li class="free"')]
+    assert "Retracted: shown to be wrong" in struck
+    assert "19 March 2026" not in struck
+    assert struck.count("<ul>") == 1
+
+
+def test_who_was_named_among_the_freed_by_mistake_is_struck_among_the_events():
+    world = stefanovic().claim("early", "notable_freed", "valiantsin", rank="deprecated", reason="Still held")
+    html = str(profile(EN, world.dataset(), "valiantsin"))
+    parts = html[html.index('<ul class="parts">') :]
+    assert "<del>" in parts
+    assert "shown to be wrong" in parts
+
+
 def test_stefanovics_wrong_release_is_visible_in_the_ledger(ledger):
     html = str(profile(EN, ledger, "valiantsin-stefanovic"))
     states = [(name, wrong) for name, _, wrong in _states(html)]

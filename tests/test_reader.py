@@ -202,10 +202,9 @@ def test_a_table_of_100_000_rows_is_read_and_its_last_mistake_named(tables, spoi
     spoiled(Problem("claims.csv", line, "rank", "prefered", "'preferred', 'normal' or 'deprecated'", "preferred"))
 
 
-@pytest.mark.slow
-def test_of_20_000_mistakes_some_of_each_column_are_listed_and_the_rest_counted(tables):
+def test_of_2_000_mistakes_some_of_each_column_are_listed_and_the_rest_counted(tables):
     first = tables.rows("relations")[0]
-    tables.write("relations", [first | {"source_id": f"nowhere-{i}"} for i in range(20_000)])
+    tables.write("relations", [first | {"source_id": f"nowhere-{i}"} for i in range(2_000)])
     beacon = tables.light_beacon()
     with pytest.raises(DatasetError) as caught:
         load_dataset(tables.path)
@@ -215,7 +214,7 @@ def test_of_20_000_mistakes_some_of_each_column_are_listed_and_the_rest_counted(
     listed = [p for p in caught.value.problems if p.file == "relations.csv"]
     assert (listed[0].line, listed[0].found) == (2, "nowhere-0")
     assert said == f"{caught.value.count} problems, {caught.value.count - LISTED} of them not listed"
-    assert caught.value.count > 20_000
+    assert caught.value.count > 2_000
 
 
 def test_a_table_of_200_mb_is_refused_by_its_size_without_being_read(tables, spoiled, monkeypatch):
@@ -228,16 +227,16 @@ def test_a_table_of_200_mb_is_refused_by_its_size_without_being_read(tables, spo
     assert "claims.csv" in read
 
 
-def test_a_table_of_lines_that_are_no_rows_keeps_no_more_than_is_listed(tables):
-    tables.file("relations").write_bytes(_raw(tables).partition(b"\n")[0] + b"\n" + b"x\n" * 300_000)
+def test_of_a_table_of_lines_that_are_no_rows_no_more_is_kept_than_is_listed(tables):
+    tables.file("relations").write_bytes(_raw(tables).partition(b"\n")[0] + b"\n" + b"x\n" * 30_000)
+    problems = Problems()
     tracemalloc.start()
-    with pytest.raises(DatasetError) as caught:
-        load_dataset(tables.path)
+    assert sum(1 for _ in read_table(tables.file("relations"), COLUMNS, problems)) == 30_000
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert caught.value.count == 300_000
-    assert len(caught.value.problems) == LISTED
-    assert most < 200_000_000
+    assert len(problems) == 30_000
+    assert len(problems.listed()) == LISTED
+    assert most < 3_000_000
 
 
 def test_a_first_line_that_is_no_header_is_named_by_its_length(tables, spoiled):

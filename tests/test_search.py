@@ -95,3 +95,17 @@ def test_a_query_is_read_to_a_bound():
 def test_a_word_has_few_readings_and_the_likeliest_comes_first():
     assert keys("tichanowski") == ("cicanavski", "cihanavski")
     assert len(keys("chachachachacha")) <= 4
+
+
+@pytest.mark.parametrize(
+    ("written", "romanised"),
+    [
+        ("Ягор Юрʼеў", "Yahor Yuryeu"), ("Щукин", "Shchukin"), ("Ёлкіна", "Jolkina"), ("Ґалаґан", "Halahan"),
+        ("Єлизавета Їжакевич", "Yelyzaveta Yizhakevych"), ("Łukasz Wójcik", "Lukasz Wojcik"), ("Žydrūnas", "Zydrunas"),
+        ("Цыхановіч", "Cychanovic"), ("Хадасевіч", "Khadasevich"), ("Müller-Straße", "Muller Strasse"),
+    ],
+)  # fmt: skip
+def test_letters_of_the_neighbours_fold_as_their_romanisations_do(written, romanised):
+    ours, theirs = words(written), words(romanised)
+    assert len(ours) == len(theirs)
+    assert all(set(keys(one)) & set(keys(other)) for one, other in zip(ours, theirs, strict=True))

@@ -114,7 +114,7 @@ def test_before_the_first_build_a_reader_is_told_to_come_back(small, tmp_path):
 def test_a_build_that_fails_is_told_and_what_was_published_stays_up(tmp_path):
     (tmp_path / "embeds").mkdir()
     (tmp_path / "embeds" / "letter.txt").write_text("mine", encoding="utf-8")
-    shop = Workshop(Settings(embeds=tmp_path / "embeds"), tmp_path)
+    shop = Workshop(Settings(embeds=tmp_path / "embeds"), lambda: tmp_path)
     thread = shop.start()
     end = time.monotonic() + 60
     while shop.state is State.BUILDING and time.monotonic() < end:
@@ -130,7 +130,7 @@ def test_where_embeds_are_made_elsewhere_none_are_made_here(tmp_path):
     with Server(tmp_path / "log", env={"FREED_EMBEDS": "none"}) as server:
         assert json.loads(server.get("/readyz").text)["embeds"]["state"] == "off"
         assert server.get("/embed/live/nobody.html").status == 404
-    shop = Workshop(Settings(embeds=tmp_path / "embeds", makes_embeds=False), tmp_path)
+    shop = Workshop(Settings(embeds=tmp_path / "embeds", makes_embeds=False), lambda: tmp_path)
     thread = shop.start()
     thread.join(5)
     shop.renew()

@@ -87,6 +87,25 @@ def test_a_changed_table_is_shown_and_a_broken_one_is_not(shown, tables):
     assert mended["dataset"] == before
 
 
+def test_a_bad_table_that_waits_for_the_next_start_does_not_take_the_desk_down(tables, tmp_path):
+    env = {"FREED_TABLES": str(tables.path), "FREED_LAST_GOOD": str(tmp_path / "last-good")}
+    with Server(tmp_path / "first", env=env) as server:
+        good = _state(server)["dataset"]
+    before = tables.file("corrections").read_bytes()
+    tables.light_beacon()
+    with Server(tmp_path / "second", env=env) as server:
+        state = _state(server)
+        assert (state["dataset"], state["stale"], state["problems"]) == (good, True, 1)
+        about = server.get("/about").text
+        assert "does not pass the checks" in about
+        assert "corrections.csv, line" in about
+        assert "soon" not in about.partition("does not pass the checks")[2].partition("</ul>")[0]
+        assert "corrections.csv" in server.said
+        assert server.get("/people").status == 200
+        tables.file("corrections").write_bytes(before)
+        assert _eventually(lambda: not _state(server)["stale"])
+
+
 def test_a_file_that_cannot_be_kept_packed_is_served_all_the_same(shown):
     page = shown.get("/app/static/icon.svg", Accept_Encoding="gzip")
     assert page.status == 200

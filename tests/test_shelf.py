@@ -5,8 +5,9 @@ import os
 
 import pytest
 
-from data import load_dataset, shelf
+from data import DatasetError, load_dataset, shelf
 from data.__main__ import main
+from data.last_good import LastGood
 from data.loss import record
 from data.shelf import Shelf
 
@@ -101,3 +102,112 @@ def test_within_its_patience_the_files_are_not_looked_at(tables):
     good = kept.dataset
     tables.edit("people", "one_line", "Somebody new")
     assert kept.dataset is good
+
+
+def _last_good(tables, tmp_path):
+    return LastGood(tmp_path / "kept", tables.path)
+
+
+def _files(folder):
+    return {each.name: each.read_bytes() for each in folder.iterdir()}
+
+
+def test_a_start_on_tables_that_do_not_pass_takes_the_last_good_ones_and_says_so(tables, tmp_path, caplog):
+    good = Shelf(tables.path, _last_good(tables, tmp_path)).dataset
+    before = _files(tables.path)
+    beacon = tables.light_beacon()
+    with caplog.at_level(logging.ERROR):
+        started = Shelf(tables.path, _last_good(tables, tmp_path))
+    assert started.dataset.version == good.version
+    assert beacon in started.problems
+    assert "as they were kept" in caplog.text
+    assert _files(started.source) == before
+
+
+@pytest.mark.usefixtures("impatient")
+def test_what_was_started_stale_is_current_once_the_tables_are_mended(tables, tmp_path):
+    Shelf(tables.path, _last_good(tables, tmp_path))
+    before = tables.file("corrections").read_bytes()
+    tables.light_beacon()
+    started = Shelf(tables.path, _last_good(tables, tmp_path))
+    assert started.problems
+    tables.file("corrections").write_bytes(before)
+    tables.edit("people", "one_line", "Somebody new")
+    assert "Somebody new" in {person.one_line for person in started.dataset.people.values()}
+    assert started.problems == ()
+    assert started.source.name == started.dataset.version
+
+
+@pytest.mark.parametrize("kept", [False, True], ids=["nothing was kept", "what was kept is spoiled"])
+def test_a_start_without_any_good_tables_says_what_is_wrong(tables, tmp_path, kept):
+    last = _last_good(tables, tmp_path)
+    if kept:
+        Shelf(tables.path, last)
+        (last.found / "people.csv").write_text("spoiled", encoding="utf-8")
+    beacon = tables.light_beacon()
+    with pytest.raises(DatasetError) as raised:
+        Shelf(tables.path, last)
+    assert kept or beacon in raised.value.problems
+
+
+def test_only_the_last_version_is_kept_so_who_is_named_no_more_is_in_none(tables, tmp_path):
+    last = _last_good(tables, tmp_path)
+    Shelf(tables.path, last)
+    tables.edit("people", "one_line", "Somebody new")
+    version = Shelf(tables.path, last).dataset.version
+    assert {each.name for each in last.folder.iterdir()} == {"now", version}
+
+
+def test_keeping_is_whole_or_not_at_all(tables, tmp_path, monkeypatch, caplog):
+    last = _last_good(tables, tmp_path)
+    before = Shelf(tables.path, last).source
+    whole = _files(before)
+    tables.edit("people", "one_line", "Somebody new")
+
+    def full(source, target):
+        if "legs" in str(source):
+            raise OSError(28, "No space left on device")
+        target.write_bytes(source.read_bytes())
+
+    monkeypatch.setattr("data.last_good.shutil.copyfile", full)
+    with caplog.at_level(logging.WARNING):
+        started = Shelf(tables.path, last)
+    assert started.problems == ()
+    assert "cannot be kept" in caplog.text
+    assert last.found == before
+    assert _files(before) == whole
+    assert not list(last.folder.glob(".*"))
+
+
+def test_tables_that_change_while_they_are_copied_are_not_kept(tables, tmp_path):
+    last = _last_good(tables, tmp_path)
+    last.keep("0123456789ab")
+    assert last.found is None
+
+
+def test_folders_of_tables_do_not_stand_in_for_one_another(tables, tmp_path):
+    Shelf(tables.path, _last_good(tables, tmp_path))
+    assert LastGood(tmp_path / "kept", tmp_path / "others").found is None
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_table_that_is_far_too_large_is_not_read(tables, caplog):
+    kept = Shelf(tables.path)
+    good = kept.dataset
+    with tables.file("claims").open("r+b") as file:
+        file.truncate(200_000_000)
+    with caplog.at_level(logging.ERROR):
+        assert kept.dataset is good
+    assert ("claims.csv", "a file of 200.0 MB") in [(problem.file, problem.found) for problem in kept.problems]
+    assert len(caplog.text) < 10_000
+
+
+@pytest.mark.usefixtures("impatient")
+def test_the_log_names_some_problems_and_counts_the_rest(tables, caplog):
+    kept = Shelf(tables.path)
+    tables.write("claims", [{**row, "rank": "gone"} for row in tables.rows("claims")])
+    with caplog.at_level(logging.ERROR):
+        assert kept.dataset
+    assert len(kept.problems) > shelf.TOLD
+    assert f"and {len(tables.rows('claims')) - shelf.TOLD} more" in caplog.text
+    assert len(caplog.text.splitlines()) < shelf.TOLD + 5

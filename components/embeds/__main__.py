@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,7 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help=f"how hard brotli tries to make files small (default: {BEST})",
     )  # fmt: skip
     parser.add_argument("--calmly", action="store_true", help="let everything else on this machine go first")
+    parser.add_argument("--bound", action="store_true", help="end when the standard input does: who asked is gone")
     call = parser.parse_args(arguments)
+    if call.bound:
+        threading.Thread(target=_end_with_who_asked, name="bound", daemon=True).start()
     if call.calmly:
         with contextlib.suppress(OSError):  # some hosts forbid it; then the build goes on as it is
             os.nice(10)
@@ -43,6 +47,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if done.withdrawn:
         sys.stdout.write(f"{done.withdrawn} pages of older versions are gone: they told a name that is told no more\n")
     return 0
+
+
+def _end_with_who_asked() -> None:
+    """Wait until nobody holds the other end; a build that ends anywhere leaves what was published whole."""
+    while os.read(0, 1):
+        pass
+    os._exit(3)
 
 
 if __name__ == "__main__":

@@ -57,11 +57,15 @@ def place(address: str, site: Site, paths: Container[str]) -> Place | None:
     given = dict(parse_qsl(parts.query))
     if version := folder(address, site):
         path = parts.path.removeprefix(urlsplit(site.embeds).path).strip("/").partition("/")[2].removesuffix(".html")
-    elif _same_host(parts, desk):
-        version, (path, given) = LIVE, embed_of(parts.path, given)
+    elif _same_host(parts, desk) and _inside(parts.path, desk.path):
+        version, (path, given) = LIVE, embed_of(parts.path.removeprefix(desk.path.rstrip("/")), given)
     else:
         return None
     return Place(version, path, _kept(given)) if path in paths else None
+
+
+def _inside(path: str, folder: str) -> bool:
+    return f"{path}/".startswith(f"{folder.rstrip('/')}/")
 
 
 def split(address: str) -> SplitResult:

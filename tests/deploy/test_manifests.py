@@ -127,13 +127,20 @@ def test_images_are_pinned_and_run_as_nobody():
     images = dict(re.findall(r"^ARG (PYTHON|DEBIAN)=(\S+)$", text, re.MULTILINE))
     assert re.fullmatch(r"python:3\.1\d\.\d+-slim-bookworm", images["PYTHON"])
     assert images["DEBIAN"] == "debian:bookworm-slim"
+    for name in ("PYTHON", "DEBIAN"):
+        given = re.search(rf"^ARG {name}_DIGEST=(.*)$", text, re.MULTILINE)[1]
+        assert re.fullmatch(r"(sha256:[0-9a-f]{64})?", given)
+    bases = {base for base, _ in _dockerfile().values()} - {"built"}
+    assert bases == {f"${{{name}}}${{{name}_DIGEST:+@}}${{{name}_DIGEST}}" for name in ("PYTHON", "DEBIAN")}
+    for service in _read("compose.yaml")["services"].values():
+        assert {"PYTHON_DIGEST", "DEBIAN_DIGEST"} <= set(service["build"]["args"])
     for stage in ("desk", "front"):
         assert re.search(r"^USER 1000\d:1000\d$", _dockerfile()[stage][1], re.MULTILINE)
 
 
 def test_the_image_holds_everything_that_the_server_imports():
     allowed = set((DEPLOY / "Dockerfile.dockerignore").read_text(encoding="utf-8").split())
-    needed = {"requirements.txt", "app.py", "server.py", ".streamlit", "components", "data", "locales", "pages"}
+    needed = {"requirements.lock", "app.py", "server.py", ".streamlit", "components", "data", "locales", "pages"}
     assert {f"!{name}" for name in needed | {"serving", "static", "deploy"}} <= allowed
     assert all((ROOT / name[1:]).exists() for name in allowed if name.startswith("!"))
 
@@ -153,12 +160,19 @@ def test_a_service_of_compose_is_closed(name):
     assert service["security_opt"] == ["no-new-privileges:true"]
     assert service["build"]["target"] in _dockerfile()
     assert all(port.startswith("127.0.0.1:") for port in service.get("ports", []))
-    assert name == "front" or service["volumes"] == ["../data/tables:/srv/freed/desk/data/tables:ro"]
+    kept = ["../data/tables:/srv/freed/desk/data/tables:ro", "last-good:/var/lib/freed"]
+    assert name == "front" or service["volumes"] == kept
+
+
+def _variables():
+    """The variables of the environment that the desk reads."""
+    read = (ROOT / "serving" / "settings.py", ROOT / "data" / "shelf.py")
+    return set(re.findall(r'"(FREED_[A-Z_]+)"', "".join(path.read_text(encoding="utf-8") for path in read)))
 
 
 def test_every_setting_is_one_that_the_server_reads():
     given = set(_read("kubernetes/config.yaml")["data"]) | set(_read("compose.yaml")["x-desk"]["environment"])
-    read = set(re.findall(r"FREED_[A-Z_]+", (ROOT / "serving" / "settings.py").read_text(encoding="utf-8")))
+    read = _variables()
     assert given <= read
     named = set(re.findall(r"FREED_[A-Z_]+", "".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)))
     assert named - {"FREED_HOST", "FREED_PORT"} <= read
@@ -166,16 +180,25 @@ def test_every_setting_is_one_that_the_server_reads():
     assert Settings.read(examples).base_url == "https://freed.example.org"
 
 
+def test_every_way_to_run_keeps_the_last_good_tables_where_it_may_write():
+    assert "FREED_LAST_GOOD=/var/cache/freed-%i/last-good" in UNIT.read_text(encoding="utf-8")
+    image = _dockerfile()["desk"][1]
+    assert "FREED_LAST_GOOD=/var/lib/freed/last-good" in image
+    assert "install --directory --owner 10001 --group 10001 /var/lib/freed" in image
+    assert {"name": "FREED_LAST_GOOD", "value": "/tmp/last-good"} in _container()["env"]
+    assert set(_read("compose.yaml")["volumes"]) == {"last-good"}
+
+
 def test_a_variable_is_told_once_and_every_one_that_the_server_reads():
     readme = DOCUMENTS[0].read_text(encoding="utf-8")
     listed = re.findall(r"^\| `(FREED_[A-Z_]+)` \|", readme, re.MULTILINE)
-    read = set(re.findall(r'"(FREED_[A-Z_]+)"', (ROOT / "serving" / "settings.py").read_text(encoding="utf-8")))
-    assert sorted(listed) == sorted(read)
+    assert sorted(listed) == sorted(_variables())
 
 
 def test_compose_and_kubernetes_pass_on_what_whoever_runs_them_may_set():
     about_a_machine = {"FREED_ASSETS", "FREED_EMBEDS", "FREED_MAX_SESSIONS", "FREED_METRICS_TOKEN", "FREED_TABLES"}
-    read = set(re.findall(r'"(FREED_[A-Z_]+)"', (ROOT / "serving" / "settings.py").read_text(encoding="utf-8")))
+    about_a_machine.add("FREED_LAST_GOOD")
+    read = _variables()
     assert read - about_a_machine <= set(_read("compose.yaml")["x-desk"]["environment"])
     assert read - about_a_machine <= set(_read("kubernetes/config.yaml")["data"])
 

@@ -1,0 +1,58 @@
+"""The tables that passed last, kept on disk: a start does not depend on what is in the tables just now."""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+from data.load import KINDS, TALLY, version_of
+
+NOW = "now"
+"""The link to the folder of the version that is kept."""
+
+
+class LastGood:
+    """Keeps the last good version of one folder of tables, whole or not at all; several processes may share it."""
+
+    def __init__(self, folder: Path, tables: Path) -> None:
+        self.tables = tables.absolute()
+        self.folder = folder / hashlib.blake2s(str(self.tables).encode(), digest_size=6).hexdigest()
+
+    @property
+    def found(self) -> Path | None:
+        """The folder of the tables that passed last, or None."""
+        there = self.folder / NOW
+        return there.resolve() if there.is_dir() else None
+
+    def keep(self, version: str) -> None:
+        """Keep the tables as they are now, if they are those of a version; raises OSError where the disk is full."""
+        kept = self.found
+        if kept is not None and kept.name == version:
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        half = self.folder / f".{version}.{os.getpid()}.half"
+        try:
+            if self._copied(half, version):
+                self._turn(half, version)
+        finally:
+            shutil.rmtree(half, ignore_errors=True)
+
+    def _copied(self, half: Path, version: str) -> bool:
+        """Copy the tables; false where they have changed since they were read."""
+        half.mkdir(exist_ok=True)
+        for name in (*KINDS, TALLY):
+            if name in KINDS or (self.tables / f"{name}.csv").exists():
+                shutil.copyfile(self.tables / f"{name}.csv", half / f"{name}.csv")
+        return version_of(half) == version
+
+    def _turn(self, half: Path, version: str) -> None:
+        """Let the link lead to a version, and remove the others: who is named no more is in none of them."""
+        place, link = self.folder / version, half / NOW
+        if not place.is_dir():
+            half.rename(place)
+            half.mkdir()
+        link.symlink_to(version)
+        link.replace(self.folder / NOW)
+        for each in self.folder.iterdir():
+            if each.name not in (NOW, version) and not each.name.startswith("."):
+                shutil.rmtree(each, ignore_errors=True)

@@ -1,0 +1,26 @@
+"""A desk below a path of its site: takes the path off what is asked, for a proxy that passes addresses on as they are.
+
+What the desk sends has its path from `components.address`. An address without it is answered too: a proxy may have
+taken it off already, and whoever looks after this machine asks for /healthz.
+"""
+
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+
+class Below:
+    """Passes everything on as if the desk stood at the root."""
+
+    def __init__(self, app: ASGIApp, path: str) -> None:
+        self.app, self.path = app, path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Take the path off, and lead from the path itself to the page behind its slash."""
+        asked = scope.get("path", "")
+        if self.path and asked == self.path and scope["type"] == "http":
+            await RedirectResponse(f"{self.path}/", 308)(scope, receive, send)
+            return
+        if self.path and asked.startswith(f"{self.path}/"):
+            raw = scope.get("raw_path") or asked.encode()
+            scope = {**scope, "path": asked[len(self.path) :], "raw_path": raw.removeprefix(self.path.encode())}
+        await self.app(scope, receive, send)

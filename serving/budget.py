@@ -1,0 +1,39 @@
+"""How much of a processor may go into pages that nobody has asked for before: so many at once, a share of the time."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+class Budget:
+    """Seconds of processor that may be spent: a store of them, which fills with a share of the time that passes."""
+
+    def __init__(self, share: float, store: float, at_once: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self.share, self.store, self.clock = share, store, clock
+        self._left, self._last = store, clock()
+        self._places = threading.BoundedSemaphore(at_once)
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def spending(self, cost: Callable[[], float] = time.thread_time) -> Iterator[bool]:
+        """Whether something may be made now; what it costs this thread is taken from the store."""
+        may = self._any_left() and self._places.acquire(blocking=False)
+        began = cost()
+        try:
+            yield may
+        finally:
+            if may:
+                self._places.release()
+                self._spend(cost() - began)
+
+    def _any_left(self) -> bool:
+        with self._lock:
+            now = self.clock()
+            self._left = min(self.store, self._left + (now - self._last) * self.share)
+            self._last = now
+            return self._left > 0
+
+    def _spend(self, seconds: float) -> None:
+        with self._lock:
+            self._left -= seconds

@@ -1,0 +1,123 @@
+"""The lines to readers, for uvicorn: none is held by who says nothing or reads nothing, and no more than there is room.
+
+python -m uvicorn server:app --http serving.lines:Line --loop serving.lines:Loop ...
+"""
+
+import asyncio
+from asyncio import AbstractServer, TimerHandle, Transport
+from collections.abc import Callable
+from socket import socket
+from ssl import SSLContext
+
+import h11
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from serving import room
+
+UNREAD = 60.0
+"""Seconds for which an answer may wait until its reader takes the next piece of it."""
+
+SPARE = 32
+"""Connections beyond the room that are let in to be told so in words."""
+
+BATCH = 16
+"""Connections that are let in before those who are in are looked after."""
+
+FULL = (
+    b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nRetry-After: 5\r\n"
+    b"Cache-Control: no-store\r\nConnection: close\r\nContent-Length: 56\r\n\r\n"
+    b"Many readers are here just now. Please try again soon.\r\n"
+)
+
+
+class Line(H11Protocol):
+    """One connection: closed when no whole request has come in time, or when its answer is not taken."""
+
+    _silent: TimerHandle | None = None
+    _unread: TimerHandle | None = None
+    _full = False
+
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # as in uvicorn
+        """Let a connection in, or send it away."""
+        super().connection_made(transport)
+        over = len(self.connections) - room.here().connections
+        self._full = over > 0
+        if over > SPARE:
+            self._send_away()
+        else:
+            self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """Read on; the time runs from the first letter of a request to its last, however slowly they come."""
+        if self._full:
+            self._send_away()
+            return
+        super().data_received(data)
+        if self._answering():
+            self._heard()
+
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """Hand the connection over to a session, which has pings of its own."""
+        self._heard()
+        super().handle_websocket_upgrade(event)
+
+    def on_response_complete(self) -> None:
+        """From now on wait for the next request."""
+        super().on_response_complete()
+        if not self.transport.is_closing() and not self._answering():
+            self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget about it."""
+        self._heard()
+        self._taken()
+        super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """Its reader takes nothing just now."""
+        super().pause_writing()
+        self._unread = self.loop.call_later(UNREAD, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Its reader goes on."""
+        self._taken()
+        super().resume_writing()
+
+    def _answering(self) -> bool:
+        return self.cycle is not None and not self.cycle.response_complete
+
+    def _wait(self) -> None:
+        self._heard()
+        self._silent = self.loop.call_later(self.timeout_keep_alive, self.transport.close)
+
+    def _heard(self) -> None:
+        if self._silent is not None:
+            self._silent.cancel()
+            self._silent = None
+
+    def _taken(self) -> None:
+        if self._unread is not None:
+            self._unread.cancel()
+            self._unread = None
+
+    def _send_away(self) -> None:
+        self.transport.write(FULL)
+        self.transport.close()
+
+
+class Loop(asyncio.SelectorEventLoop):
+    """asyncio's own loop, but for how many connections it lets in at once.
+
+    It would take all that wait, hundreds in a rush, and run out of files before one of them is sent away.
+    """
+
+    def _start_serving(
+        self,
+        protocol_factory: Callable[[], asyncio.BaseProtocol],
+        sock: socket,
+        sslcontext: SSLContext | None = None,
+        server: AbstractServer | None = None,
+        backlog: int = 100,
+        *more: float,
+    ) -> None:
+        super()._start_serving(protocol_factory, sock, sslcontext, server, min(backlog, BATCH), *more)  # type: ignore[misc]

@@ -1,0 +1,71 @@
+"""Sessions whose readers have left: kept for a while, for who comes back, and then let go with all that they hold.
+
+Streamlit's own storage forgets such sessions when it next needs their place, and leaves their open files to chance.
+"""
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+
+from streamlit import config
+from streamlit.runtime import Runtime
+from streamlit.runtime.session_manager import SessionInfo, SessionStorage
+
+EVERY = 5.0
+"""Seconds between two looks at who has been away for too long."""
+
+log = logging.getLogger(__name__)
+
+
+class Parked(SessionStorage):
+    """Keeps some sessions, the longest gone of which makes room for the next; used from the loop of the server."""
+
+    def __init__(self, most: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self.most, self.seconds, self.clock = most, seconds, clock
+        self._kept: OrderedDict[str, tuple[float, SessionInfo]] = OrderedDict()
+
+    def get(self, session_id: str) -> SessionInfo | None:
+        """A session whose reader comes back in time."""
+        self.sweep()
+        found = self._kept.get(session_id)
+        return found[1] if found else None
+
+    def save(self, session_info: SessionInfo) -> None:
+        """Keep a session whose reader has just left."""
+        self._kept[session_info.session.id] = self.clock(), session_info
+        self.sweep()
+
+    def delete(self, session_id: str) -> None:
+        """Keep a session no more; its reader is back."""
+        del self._kept[session_id]
+
+    def list(self) -> list[SessionInfo]:
+        """The sessions that are kept."""
+        return [session for _, session in self._kept.values()]
+
+    def sweep(self) -> None:
+        """Let go of those who have been away for too long, and of those who are too many."""
+        while self._kept:
+            left, session = next(iter(self._kept.values()))
+            if len(self._kept) <= self.most and self.clock() - left < self.seconds:
+                return
+            self._kept.popitem(last=False)
+            session.session.shutdown()
+
+    async def let_go(self) -> None:
+        """Look again and again."""
+        while True:
+            await asyncio.sleep(min(EVERY, self.seconds))
+            try:
+                self.sweep()
+            except Exception:  # one session that cannot be closed keeps nobody else's files
+                log.exception("a session whose reader has left could not be closed")
+
+
+def install(most: int) -> Parked:
+    """Take the place of Streamlit's own storage in the runtime that is starting."""
+    kept = Parked(most, config.get_option("server.disconnectedSessionTTL"))
+    Runtime.instance()._session_mgr._session_storage = kept  # type: ignore[attr-defined]  # Streamlit is pinned; a test holds it
+    return kept

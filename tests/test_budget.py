@@ -1,0 +1,99 @@
+"""Addresses that nobody has asked for before take a part of the processor, and no kept page away."""
+
+from contextlib import ExitStack
+
+import pytest
+
+from data.shelf import Shelf
+from serving import first_paint
+from serving.asked import Asked
+from serving.budget import Budget
+from serving.first_paint import AT_ONCE, KEPT, STORE, FirstPaint
+
+
+def _spend(budget, seconds):
+    """Whether something that costs so many seconds could be made."""
+    clock = iter((0.0, seconds))
+    with budget.spending(lambda: next(clock)) as may:
+        return may
+
+
+def test_the_store_is_spent_and_fills_again_with_a_share_of_the_time():
+    now = 0.0
+    budget = Budget(0.25, 10, 2, lambda: now)
+    assert [_spend(budget, 6.0) for _ in range(4)] == [True, True, False, False]
+    now = 8.0
+    assert not _spend(budget, 1.0)
+    now = 9.0
+    assert _spend(budget, 1.0)
+
+
+def test_so_many_are_made_at_once_and_a_failure_gives_its_place_back():
+    budget = Budget(1, 10, 2)
+    with ExitStack() as both:
+        assert [both.enter_context(budget.spending()) for _ in range(3)] == [True, True, False]
+    with pytest.raises(ValueError, match="it failed"), budget.spending():
+        raise ValueError("it failed")
+    with ExitStack() as both:
+        assert [both.enter_context(budget.spending()) for _ in range(3)] == [True, True, False]
+
+
+@pytest.fixture
+def paint(monkeypatch):
+    """The pages of the shipped ledger with a count of those that are made; each costs what a test says."""
+    made, shelf = FirstPaint(Shelf(), site="https://a.example"), []
+    original = FirstPaint._made
+
+    def counted(self, wanted, site, today):
+        shelf.append(wanted)
+        return original(self, wanted, site, today) if wanted == Asked(wanted.page) else f"made {wanted}"
+
+    monkeypatch.setattr(first_paint.FirstPaint, "_made", counted)
+    made.counted = shelf
+    return made
+
+
+def _months():
+    return [
+        f"from={year}-{month:02}&to={year + 3}-{month:02}".encode()
+        for year in range(1000, 1100)
+        for month in range(1, 13)
+    ]
+
+
+def test_a_thousand_addresses_with_filters_are_answered_without_making_a_thousand_pages(paint):
+    paint.budget = Budget(0, STORE, AT_ONCE)
+    plain = paint.page("timeline", b"", "https://a.example")
+    paint.budget._spend(STORE - 1e-9)
+    first = paint.page("timeline", b"from=2024-01&to=2025-01", "https://a.example")
+    paint.budget._spend(1)
+    assert first is not plain
+    before = len(paint.counted)
+    answers = {id(paint.page("timeline", each, "https://a.example")) for each in _months()}
+    assert answers == {id(plain)}
+    assert len(paint.counted) == before
+    assert paint.page("timeline", b"from=2024-01&to=2025-01", "https://a.example") is first
+
+
+def test_a_person_that_cannot_be_made_now_comes_as_the_untouched_file_and_never_as_another_page(paint):
+    paint.budget = Budget(0, 0, AT_ONCE)
+    answer = paint.page("people", b"person=ales-bialiatski", "https://a.example")
+    assert answer.plain.decode() == paint.source
+    assert paint.page("people", b"person=ales-bialiatski&sort=name", "https://a.example") is answer
+
+
+def test_filters_push_no_other_page_out(paint):
+    paint.warm(5)
+    kept = [paint.page(name, b"", "https://a.example") for name in first_paint.PAGES]
+    paint.budget = Budget(1000, 1e9, AT_ONCE)
+    for each in _months()[: KEPT + 20]:
+        paint.page("timeline", each, "https://a.example")
+    assert len(paint._filtered) == KEPT
+    assert [paint.page(name, b"", "https://a.example") for name in first_paint.PAGES] == kept
+
+
+def test_the_pages_are_warm_under_the_address_that_is_set(paint):
+    paint.warm(5)
+    before = len(paint.counted)
+    paint.page("about", b"", "https://a.example")
+    assert len(paint.counted) == before
