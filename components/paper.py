@@ -12,8 +12,8 @@ from components.charts.contract import Chart
 from components.text import Text
 from data import Dataset
 
-LINES = 40
-"""Lines of life on one sheet."""
+FIRST, NEXT = 40, 54
+"""Lines of life on the first sheet, above which the page's heading stands, and on one of the others."""
 
 HEADING = 2
 """Lines of which the heading of a group takes the room."""
@@ -43,13 +43,13 @@ def _parts(dataset: Dataset, selection: object) -> Iterator[object]:
 def _lists(marks: lifelines.Marks) -> Iterator[tuple[str, ...]]:
     """The people of each sheet, in the order of the whole drawing."""
     people: list[str] = []
-    room = LINES
+    room = FIRST
     for group in marks.groups:
         room -= HEADING
         for line in group.lines:
             if room <= 0:
                 yield tuple(people)
-                people, room = [], LINES - HEADING
+                people, room = [], NEXT - HEADING
             people.append(line.person_id)
             room -= 1
     yield tuple(people)
