@@ -44,7 +44,7 @@ class Numbers {
 function noted(panel, sources) {
   const note = made("li");
   note.append(...panel.cloneNode(true).childNodes);
-  note.querySelectorAll("p, li, small").forEach((each) => each.append(" ")); // they run on in one line
+  note.querySelectorAll("p, small").forEach((each) => each.append(" ")); // they run on in one line
   for (const link of note.querySelectorAll("li a[href^=http]")) {
     const name = link.previousElementSibling;
     const number = sources.of(`${link.href} ${link.textContent}`, () => source(name, link));

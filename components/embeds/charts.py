@@ -12,6 +12,7 @@ from markupsafe import Markup
 from components.address import link
 from components.charts import custody, lifelines, route_map, timeline
 from components.charts.contract import Caption
+from components.embeds import poster_map, posters
 from components.embeds.compact import compact
 from components.embeds.links import local
 from components.embeds.page import Page, heights, room
@@ -36,7 +37,7 @@ class Drawn:
     """A chart with its words, drawings and table; `hints` say of each mark by what it can be filtered.
 
     A list of many lines has no wide composition: the narrow one is as wide as an article, and weighs half. `picture`
-    is drawn for pictures of the page, where the wide drawing is not meant for them. An `early` wide drawing can be
+    is drawn for pictures of the page, and `column` for print, where the wide drawing is not meant for them. An `early` wide drawing can be
     read in the column of an article, others from 46 rem on.
     """
 
@@ -50,6 +51,8 @@ class Drawn:
     spoken: bool = True
     used: tuple[str, ...] = ()
     picture: str = ""
+    column: str = ""
+    poster: str = ""
     early: bool = False
 
 
@@ -92,6 +95,8 @@ def page(path: str, full: str, drawn: Drawn) -> Page:
         used=drawn.used,
         filtered=True,
         drawing=drawn.picture or drawn.wide,
+        column=drawn.column or drawn.wide,
+        poster=drawn.poster,
     )
 
 
@@ -151,8 +156,8 @@ def _timeline(text: Text, dataset: Dataset) -> Drawn:
     }
     wide, narrow = (str(timeline.svg(marks, text, narrow=small)) for small in (False, True))
     caption, table = timeline.caption(marks, text), timeline.table(marks, text)
-    picture = str(timeline.svg(timeline.marks(dataset), text))
-    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, picture=picture, early=True)
+    picture, poster = str(timeline.svg(timeline.marks(dataset), text)), posters.releases(marks, text)
+    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, picture=picture, poster=poster, early=True)
 
 
 def _routes(text: Text, dataset: Dataset, event_id: str) -> Drawn:
@@ -162,7 +167,9 @@ def _routes(text: Text, dataset: Dataset, event_id: str) -> Drawn:
     caption, table = route_map.caption(marks, text), route_map.table(marks, text)
     if event_id:  # the table of all releases is long, and each of its lines is in that of one release too
         table = _sourced(table, dataset, text)
-    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints)
+    small = route_map.marks(dataset, route_map.Selection(release=event_id, small=True))
+    column, poster = str(route_map.svg(small, text)), poster_map.journeys(marks)
+    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, column=column, poster=poster)
 
 
 def _lifelines(text: Text, dataset: Dataset) -> Drawn:
@@ -180,7 +187,8 @@ def _custody(text: Text, dataset: Dataset) -> Drawn:
     hints = {count.mark_id: {"data-day": str(count.dated)} for count in marks.counts}
     wide, narrow = (str(custody.svg(marks, text, narrow=small)) for small in (False, True))
     caption, table = custody.caption(marks, text), _sourced(custody.table(marks, text), dataset, text)
-    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints)
+    poster = posters.held(marks, text)
+    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, column=narrow, poster=poster)
 
 
 def _sourced(table: Table, dataset: Dataset, text: Text) -> Table:

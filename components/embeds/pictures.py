@@ -31,8 +31,8 @@ TYPE = {"font_family": "IBM Plex Sans, Roboto, Helvetica, Arial, sans-serif"}
 FONTS = tuple(sorted((Path(__file__).parent / "fonts").glob("*.ttf")))
 """The typeface of pictures, whole and unchanged, under the SIL Open Font License 1.1."""
 
-TALL = 1.3
-"""Height over width from which a drawing would be too small to read in a card."""
+LEAST = 24
+"""The smallest size of type on a card, which phones show 500 pixels wide."""
 
 LETTER = 0.51
 """The width of a letter as a share of its size, a little more than the typeface has on average."""
@@ -43,8 +43,8 @@ _BOX = re.compile(r'<svg([^>]*?)viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 def card(text: Text, dataset: Dataset, page: Page) -> str:
     """A card of 1200 by 630: the finding, the drawing or the definition, and what it rests on."""
-    beside = bool(page.drawing) and _ratio(page.drawing) < TALL
-    title, size = _fitting(page.title, 392 if beside else ACROSS, 410 if beside else 250)
+    beside = bool(page.poster)
+    title, size = _fitting(page.title, 392 if beside else ACROSS, 400 if beside else 240)
     top = 136 + size
     under = top + (len(title) - 1) * size * LEADING + size * 0.4 + 44
     return _sheet(
@@ -52,8 +52,8 @@ def card(text: Text, dataset: Dataset, page: Page) -> str:
         _written(EDGE, 86, [text.t("Freed from Belarus")], 30, "quiet", strong=True),
         h.rect(x=str(EDGE), y="110", width=str(ACROSS), height="3", fill="var(--ink)"),
         _written(EDGE, top, title, size, "ink", strong=True),
-        _placed(page.drawing, EDGE + 412, 130, ACROSS - 412, 408) if beside else _below(page, under),
-        _source(text, dataset, page, CARD[1] - 36),
+        _placed(page.poster, EDGE + 412, 124, ACROSS - 412, 390) if beside else _below(page, under),
+        _source(citations.source_line(text, dataset, page.facts), CARD[1], LEAST),
     )
 
 
