@@ -157,7 +157,9 @@ def _timeline(text: Text, dataset: Dataset) -> Drawn:
     wide, narrow = (str(timeline.svg(marks, text, narrow=small)) for small in (False, True))
     caption, table = timeline.caption(marks, text), timeline.table(marks, text)
     picture, poster = str(timeline.svg(timeline.marks(dataset), text)), posters.releases(marks, text)
-    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, picture=picture, poster=poster, early=True)
+    return Drawn(
+        marks.ids, marks.facts, caption, wide, narrow, table, hints, picture=picture, poster=poster, early=True
+    )
 
 
 def _routes(text: Text, dataset: Dataset, event_id: str) -> Drawn:

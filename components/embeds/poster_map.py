@@ -10,7 +10,7 @@ from components.embeds.posters import LETTER, LETTERS, TALL, WIDE, written
 from data import geo
 from data.vocabulary import Certainty
 
-FRAME = geo.Frame(-720, -445, 630, 390)
+FRAME = geo.Frame(-750, -445, 663, 390)
 """As wide for its height as the place on a card; it holds Warsaw, Vilnius and the north of Ukraine."""
 
 SCALE = WIDE / (FRAME.east - FRAME.west)
@@ -69,7 +69,7 @@ def _stops(marks: route_map.RouteMarks) -> list[Node]:
     places: dict[str, tuple[float, float]] = {}
     for leg in marks.legs:
         for stop in (leg.start, leg.end):
-            if FRAME.holds(stop.at) and not stop.vague:
+            if FRAME.holds(stop.at) and not (stop.vague or stop.crossing):
                 places.setdefault(stop.label, _at(stop.at))
                 passed[stop.label] = passed.get(stop.label, 0) + (leg.count.number if leg.count else 1)
     dots: list[Node] = [h.circle(cx=f"{x:.0f}", cy=f"{y:.0f}", r="6", fill="var(--ink)") for x, y in places.values()]

@@ -9,9 +9,8 @@ from htpy import Element, Node
 
 from components.charts import custody, timeline
 from components.text import Text
-from data.vocabulary import EventKind
 
-WIDE, TALL = 660, 408
+WIDE, TALL = 660, 390
 """Units of a card that a drawing takes."""
 
 LETTERS = 24
@@ -23,8 +22,6 @@ LETTER = 0.56
 LARGEST = 66.0
 BOTTOM = TALL - 40
 """Where the axis of time runs."""
-
-HUES = {EventKind.PARDON: "pardon", EventKind.SWAP: "quiet"}
 
 
 def releases(marks: timeline.Marks, text: Text) -> str:
@@ -41,7 +38,7 @@ def releases(marks: timeline.Marks, text: Text) -> str:
         y = _free(x, r, placed)
         placed.append((x, y, r))
         words = text.number(number)
-        drawn.append(_circle(x, y, r, HUES.get(mark.kind, "release")))
+        drawn.append(_circle(x, y, r, "release"))
         if len(words) * LETTERS * LETTER < 1.7 * r:
             drawn.append(written(x, y + LETTERS * 0.36, words, "paper", "middle", strong=True))
     return _sheet(axis.drawn(text), drawn)
@@ -76,12 +73,15 @@ def held(marks: custody.Marks, text: Text) -> str:
     line = h.path({"stroke-width": "5", "stroke-linejoin": "round"}, d=path, fill="none", stroke="var(--custody)")
     peak = max(exact, key=lambda count: count.value.number)
     told = {id(count): count for count in (exact[0], peak, exact[-1])}
-    return _sheet(axis.drawn(text), line, [_told(*at(count), text.number(count.value.number)) for count in told.values()])
+    return _sheet(
+        axis.drawn(text), line, [_told(*at(count), text.number(count.value.number)) for count in told.values()]
+    )
 
 
 def _told(x: float, y: float, words: str) -> list[Node]:
-    side = "start" if x < 60 else "end" if x > WIDE - 60 else "middle"
-    return [_circle(x, y, 7, "custody"), written(x, y - 18, words, "ink", side, size=30, strong=True)]
+    """A point with its number: above it, and below where the line comes down to the last."""
+    side, down = ("start", -26) if x < 60 else ("end", 42) if x > WIDE - 60 else ("middle", -18)
+    return [_circle(x, y, 7, "custody"), written(x, y + down, words, "ink", side, size=30, strong=True)]
 
 
 class Years:
