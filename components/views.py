@@ -26,7 +26,7 @@ TABLE_ROWS = 300
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """A drawing's words, its marks by id, its compositions for phones and paper, what stands under it, and its facts."""
+    """A drawing's words, its marks by id, its compositions for phones and paper, what is under it, and its facts."""
 
     caption: Caption
     ids: tuple[str, ...]

@@ -41,7 +41,7 @@ def releases(marks: timeline.Marks, text: Text) -> str:
         drawn.append(_circle(x, y, r, "release"))
         if len(words) * LETTERS * LETTER < 1.7 * r:
             drawn.append(written(x, y + LETTERS * 0.36, words, "paper", "middle", strong=True))
-    return _sheet(axis.drawn(text), drawn)
+    return _sheet(axis.drawn(), drawn)
 
 
 def _free(x: float, r: float, placed: Sequence[tuple[float, float, float]]) -> float:
@@ -73,9 +73,7 @@ def held(marks: custody.Marks, text: Text) -> str:
     line = h.path({"stroke-width": "5", "stroke-linejoin": "round"}, d=path, fill="none", stroke="var(--custody)")
     peak = max(exact, key=lambda count: count.value.number)
     told = {id(count): count for count in (exact[0], peak, exact[-1])}
-    return _sheet(
-        axis.drawn(text), line, [_told(*at(count), text.number(count.value.number)) for count in told.values()]
-    )
+    return _sheet(axis.drawn(), line, [_told(*at(count), text.number(count.value.number)) for count in told.values()])
 
 
 def _told(x: float, y: float, words: str) -> list[Node]:
@@ -94,7 +92,7 @@ class Years:
         """Where a day stands."""
         return 8 + (WIDE - 16) * (day.toordinal() - self.first) / (self.last - self.first)
 
-    def drawn(self, text: Text) -> Iterable[Node]:
+    def drawn(self) -> Iterable[Node]:
         """The line, and the years that begin on it."""
         yield h.rect(y=str(BOTTOM), width=str(WIDE), height="2", fill="var(--ink)")
         begun = range(date.fromordinal(self.first).year + 1, date.fromordinal(self.last).year + 1)

@@ -1,4 +1,4 @@
-"""A word of 600 letters, wherever a page has words: it breaks inside its place, and no page is wider than its window."""
+"""A word of 600 letters, wherever a page has words: it breaks in its place, and no page is wider than its window."""
 
 import pytest
 
