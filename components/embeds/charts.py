@@ -174,8 +174,8 @@ def _routes(text: Text, dataset: Dataset, event_id: str) -> Drawn:
     table = _sourced(table, dataset, text) if event_id else without(table, len(table.columns) - 1)
     small = route_map.marks(dataset, route_map.Selection(release=event_id, small=True))
     column, poster = str(route_map.svg(small, text)), poster_map.journeys(marks)
-    given = {"column": column, "poster": poster, "said": journey_steps.listed(text, marks)}
-    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, early=True, **given)
+    drawn = Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, column=column, poster=poster, early=True)
+    return replace(drawn, said=journey_steps.listed(text, marks))
 
 
 def _lifelines(text: Text, dataset: Dataset) -> Drawn:
