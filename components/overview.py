@@ -97,7 +97,7 @@ def title(text: Text, dataset: Dataset) -> str:
     return text.n(
         "At least {count} person freed in {events} since {month} (our sum)",
         "At least {count} people freed in {events} since {month} (our sum)",
-        total.number,
+        total.low,
         events=sums.events(text, {part.event.kind for part in total.parts}, len(total.parts)),
         month=text.date(PartialDate(first.year, first.month)),
     )
@@ -105,16 +105,12 @@ def title(text: Text, dataset: Dataset) -> str:
 
 def disputes(text: Text, dataset: Dataset) -> Element:
     """What is disputed now: the newest figures on which sources differ, each with its values."""
-    found = totals.disputed(dataset)
+    found, every = totals.disputed(dataset), [f for f in dataset.all_facts if f.standing is Standing.DISPUTED]
     more = link("claims", standing=Standing.DISPUTED)
     return h.section[
         h.h2[text.t("What sources disagree on")],
         h.ul[(h.li[_dispute(text, dataset, fact)] for fact in found[:DISPUTES])],
-        h.p[
-            h.a(href=more, target="_self")[
-                text.n("{count} disputed figure", "All {count} disputed figures", len(found))
-            ]
-        ],
+        h.p[h.a(href=more, target="_self")[text.n("{count} disputed fact", "All {count} disputed facts", len(every))]],
     ]
 
 
