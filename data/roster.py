@@ -19,7 +19,7 @@ from data.status import stands
 from data.vocabulary import RelationKind
 
 CUSTODY = ("detained_on", "trial_started_on", "sentenced_on", "held_on_report", RETURN)
-"""The properties whose latest day is the last report of somebody in custody."""
+"""The properties whose latest day is the last report of somebody in custody, or of a trial."""
 
 
 class Status(StrEnum):
@@ -29,10 +29,19 @@ class Status(StrEnum):
     FREED_AT_HOME = "freed_at_home"
     FREED = "freed"
     """Named among the freed; whether abroad or at home is not reported."""
+    SENTENCED = "sentenced"
+    """Tried or sentenced; whether the person is held is not reported."""
     IN_CUSTODY = "in_custody"
     """At the last report: nothing here says that it is so today."""
     OTHER = "other"
     """Officials, envoys and others of whom no custody is known."""
+
+
+FREE = (Status.FREED_ABROAD, Status.FREED_AT_HOME, Status.FREED)
+"""The statuses of those who were let go."""
+
+TRIED = ("trial_started_on", "sentenced_on")
+"""The properties that tell of a trial, and by themselves not that anybody is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ class Entry:
     freed: Fact | None
     taken_to: Fact | None
     last_report: Fact | None
-    """The latest fact that places somebody in custody of whom no release is known."""
+    """The latest fact that places somebody in custody, or before a court, of whom no release is known."""
 
     @property
     def person_id(self) -> str:
@@ -111,7 +120,8 @@ def _entry(dataset: Dataset, person: Person) -> Entry:
 
 def _status(dataset: Dataset, who: str, freed: Fact | None, destination: str, last_report: Fact | None) -> Status:
     if last_report:
-        return Status.IN_CUSTODY
+        held = any(_live(dataset, who, name) for name in CUSTODY if name not in TRIED)
+        return Status.IN_CUSTODY if held else Status.SENTENCED
     ways = {name for name in FREEDOM for fact in dataset.facts(who, name) if freed and _same_day(fact, freed)}
     if "released_at_home_on" in ways or destination == COUNTRY:
         return Status.FREED_AT_HOME
@@ -195,8 +205,8 @@ def select(dataset: Dataset, chosen: Filter = DEFAULT, sort: Sort = Sort.NAME) -
 
 @lru_cache(maxsize=KEPT)
 def freed(dataset: Dataset, chosen: Filter = DEFAULT) -> int:
-    """How many of the people whom a filter leaves are free."""
-    return sum(each.freed is not None for each in select(dataset, chosen))
+    """How many of the people whom a filter leaves are free, by the same statuses that the filter counts."""
+    return sum(each.status in FREE for each in select(dataset, chosen))
 
 
 @lru_cache(maxsize=KEPT)
