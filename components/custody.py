@@ -8,7 +8,7 @@ from htpy import Element, Node
 from components import citations, values
 from components.text import Text
 from data import Dataset, PartialDate, custody
-from data.roster import TRIED, Entry, Status
+from data.roster import Entry, Status
 from data.status import alone
 
 SHAPES = {
@@ -119,7 +119,7 @@ def states_list(text: Text, dataset: Dataset, entry: Entry) -> Element | None:
 
 def _held(states: Iterable[custody.State], entry: Entry) -> Iterator[bool]:
     """For each state, whether the person is in custody from then on; wrong reports and a sentence alone do nothing."""
-    held, neutral = False, (*NEUTRAL, *TRIED) if entry.status is Status.SENTENCED else NEUTRAL
+    held, neutral = False, (*NEUTRAL, *custody.TRIED) if entry.status is Status.SENTENCED else NEUTRAL
     for state in states:
         if not state.status.struck and state.name not in neutral:
             held = state.name not in custody.FREEDOM

@@ -31,6 +31,12 @@ FREEDOM = ("freed_on", "expelled_on", "released_at_home_on")
 RETURN = "returned_to_custody_on"
 """The state with which freedom ends again."""
 
+CUSTODY = ("detained_on", "trial_started_on", "sentenced_on", "held_on_report", RETURN)
+"""The properties whose latest day is the last report of somebody in custody, or of a trial."""
+
+TRIED = ("trial_started_on", "sentenced_on")
+"""The properties that tell of a trial, and by themselves not that anybody is held."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:

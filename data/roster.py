@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from data.custody import FREEDOM, RETURN, Span, days_in_custody, freedom
+from data.custody import CUSTODY, FREEDOM, RETURN, TRIED, Span, days_in_custody, freedom
 from data.dataset import Dataset
 from data.dates import PartialDate
 from data.facts import Fact
@@ -17,9 +17,6 @@ from data.search import search
 from data.spelling import words
 from data.status import stands
 from data.vocabulary import RelationKind
-
-CUSTODY = ("detained_on", "trial_started_on", "sentenced_on", "held_on_report", RETURN)
-"""The properties whose latest day is the last report of somebody in custody, or of a trial."""
 
 
 class Status(StrEnum):
@@ -39,9 +36,6 @@ class Status(StrEnum):
 
 FREE = (Status.FREED_ABROAD, Status.FREED_AT_HOME, Status.FREED)
 """The statuses of those who were let go."""
-
-TRIED = ("trial_started_on", "sentenced_on")
-"""The properties that tell of a trial, and by themselves not that anybody is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +217,7 @@ def _counts(found: Iterable[Entry], chosen: Filter, field: str) -> Mapping[str, 
 
 
 def _found(dataset: Dataset, query: str) -> list[Entry]:
-    entries = roster(dataset)
-    return [entries[person_id] for person_id in search(dataset, query)]
+    return list(map(roster(dataset).__getitem__, search(dataset, query)))
 
 
 def _passes(each: Entry, chosen: Filter, field: str) -> bool:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from components import values
 from components.charts.route_map.marks import LegMark, RouteMarks, Stop
 from components.text import Text
 from data import Fact, Quantity
 from data.status import stands
 from data.totals import RELEASES
-from data.vocabulary import Standing, VersionState
 
 Found = Mapping[str, Fact]
 
@@ -46,28 +46,28 @@ def _split(found: Found, text: Text) -> str:
             "{people} person was taken to Ukraine and {others} to Lithuania",
             "{people} people were taken to Ukraine and {others} to Lithuania",
             _count(ukraine),
-            people=told(ukraine, text),
-            others=told(lithuania, text),
+            people=values.either(text, ukraine),
+            others=values.either(text, lithuania),
         )
-        return _differ(said, text, ukraine, lithuania)
+        return values.differ(text, said, ukraine, lithuania)
     if stayed and lithuania:
         said = text.n(
             "{people} person stayed in Belarus; {others} were taken to Lithuania",
             "{people} people stayed in Belarus; {others} were taken to Lithuania",
             _count(stayed),
-            people=told(stayed, text),
-            others=told(lithuania, text),
+            people=values.either(text, stayed),
+            others=values.either(text, lithuania),
         )
-        return _differ(said, text, stayed, lithuania)
+        return values.differ(text, said, stayed, lithuania)
     if lithuania and refused:
         said = text.n(
             "{people} person was taken to Lithuania; {others} refused to leave Belarus",
             "{people} people were taken to Lithuania; {others} refused to leave Belarus",
             _count(lithuania),
-            people=told(lithuania, text),
-            others=told(refused, text),
+            people=values.either(text, lithuania),
+            others=values.either(text, refused),
         )
-        return _differ(said, text, lithuania, refused)
+        return values.differ(text, said, lithuania, refused)
     return ""
 
 
@@ -83,33 +83,12 @@ def _single(found: Found, text: Text) -> str:
         one, many = "{people} person stayed in Belarus", "{people} people stayed in Belarus"
     else:
         return ""
-    return _differ(text.n(one, many, _count(fact), people=told(fact, text)), text, fact)
-
-
-def _live(fact: Fact) -> tuple[Quantity, ...]:
-    """The values that hold today and differ, from the least: one where sources agree."""
-    assert isinstance(fact.value, Quantity)
-    values = [v.value for v in fact.versions if v.state in (VersionState.ADOPTED, VersionState.LIVE)]
-    differing = [v for v in values if isinstance(v, Quantity) and not v.agrees(fact.value)]
-    shown = (fact.value, *differing) if fact.standing is Standing.DISPUTED else (fact.value,)
-    return tuple(sorted(dict.fromkeys(shown), key=lambda value: (value.low, value.high)))
-
-
-def told(fact: Fact, text: Text) -> str:
-    """How many, in words: 25, or 4 or 25 where sources differ."""
-    return text.choice(text.quantity(value) for value in _live(fact))
+    return values.differ(text, text.n(one, many, _count(fact), people=values.either(text, fact)), fact)
 
 
 def _count(fact: Fact) -> int:
     """The number by which the words agree: that of the last value."""
-    return int(_live(fact)[-1].number)
-
-
-def _differ(said: str, text: Text, *facts: Fact) -> str:
-    """A finding, and that sources differ where they do."""
-    if not any(fact.standing is Standing.DISPUTED for fact in facts):
-        return said
-    return text.t("{finding}; sources differ", finding=said)
+    return int(values.live(fact)[-1].number)
 
 
 def _finding_of_all(marks: RouteMarks, text: Text) -> str:
