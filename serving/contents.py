@@ -120,15 +120,13 @@ def _custody(text: Text, dataset: Dataset) -> Node:
 
 
 def _routes(ledger: Ledger, asked: Asked) -> Content:
-    text, dataset, given = ledger.text, ledger.dataset, asked.params
-    release = given.get("release", "")
+    text, dataset, given, release = ledger.text, ledger.dataset, asked.params, asked.params.get("release", "")
     legs = len(dataset.legs_of(release)) if release else len({leg.event_id for leg in dataset.legs.values()})
     step = address.number(given, "step", legs) if "step" in given else legs
     chosen = route_map.Selection(release=release, step=step if step < legs else None)
     caption, body = _chart(ledger, route_map, chosen, text.t("Routes"), "routes")
-    return Content(
-        caption.title, caption.subtitle, [body, journey_steps.listed(text, route_map.marks(dataset, chosen))]
-    )
+    steps = journey_steps.listed(text, route_map.marks(dataset, chosen))
+    return Content(caption.title, caption.subtitle, [body, steps])
 
 
 def _chart(ledger: Ledger, kind: Chart, chosen: object, kicker: str, name: str) -> tuple[Caption, Node]:
