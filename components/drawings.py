@@ -34,5 +34,10 @@ def only_narrow(alt: str, narrow: Node) -> Element:
     return _figure(alt, narrow, "drawing only-narrow")
 
 
+def only_screen(alt: str, svg: Node) -> Element:
+    """A drawing that stands on a screen of any width, where paper has one of its own."""
+    return _figure(alt, svg, "drawing only-screen")
+
+
 def _figure(alt: str, svg: Node, kind: str) -> Element:
     return h.figure(class_=kind, role="group", aria_label=alt)[svg]

@@ -115,7 +115,7 @@ def _custody(text: Text, dataset: Dataset) -> Node:
         h.h2[caption.title],
         h.p(".lede")[caption.subtitle],
         drawing(caption.alt, custody.svg(drawn, text), custody.svg(drawn, text, narrow=True)),
-        views.footing(text, dataset, drawn.facts, custody.table(drawn, text)),
+        views.drawn_footing(text, dataset, drawn.facts, custody.table(drawn, text)),
     ]
 
 
