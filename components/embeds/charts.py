@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import htpy as h
-from htpy import Element
+from htpy import Element, Node
 from markupsafe import Markup
 
+from components import journey_steps
 from components.address import link
 from components.charts import custody, lifelines, route_map, timeline
 from components.charts.contract import Caption
@@ -25,7 +26,7 @@ Hints = Mapping[str, Mapping[str, str]]
 EARLY, WIDE = 592, 752
 """Pixels of a frame from which the wide drawing stands in it, as embed.css has it."""
 
-NARROW, EARLY_MOST, WIDE_MOST = 480, 864, 992
+NARROW, EARLY_MOST, WIDE_MOST = 416, 864, 992
 """Pixels of a drawing at most."""
 
 FEW = 4
@@ -54,6 +55,7 @@ class Drawn:
     column: str = ""
     poster: str = ""
     early: bool = False
+    said: Node = None
 
 
 def pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page]]]:
@@ -85,12 +87,13 @@ def page(path: str, full: str, drawn: Drawn) -> Page:
         body=h.figure[
             h.div(".wide.early" if drawn.early else ".wide")[wide] if wide else None,
             h.div(".narrow" if wide else ".narrow.only")[narrow],
+            drawn.said,
         ],
         data=rows(drawn),
         about=(),
         facts=drawn.facts,
         full=full,
-        heights=heights(partial(_height, drawn), words),
+        heights=heights(partial(_height, drawn), partial(words, body=str(h.fragment[drawn.said]))),
         rules=small.rules,
         used=drawn.used,
         filtered=True,
@@ -171,7 +174,8 @@ def _routes(text: Text, dataset: Dataset, event_id: str) -> Drawn:
     table = _sourced(table, dataset, text) if event_id else without(table, len(table.columns) - 1)
     small = route_map.marks(dataset, route_map.Selection(release=event_id, small=True))
     column, poster = str(route_map.svg(small, text)), poster_map.journeys(marks)
-    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, column=column, poster=poster)
+    drawn = Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, column=column, poster=poster, early=True)
+    return replace(drawn, said=journey_steps.listed(text, marks))
 
 
 def _lifelines(text: Text, dataset: Dataset) -> Drawn:
