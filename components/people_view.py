@@ -137,6 +137,9 @@ def _fields(desk: Desk) -> tuple[Field, ...]:
     def place(option: str) -> str:
         return dataset.places[option].name if option in dataset.places else text.t("Not stated")
 
+    def year(option: str) -> str:
+        return option if option != roster.UNSTATED else text.t("Not stated")
+
     def release(option: str) -> str:
         event = dataset.events.get(option)
         if event is None:
@@ -144,6 +147,7 @@ def _fields(desk: Desk) -> tuple[Field, ...]:
         return text.t("{date}: {headline}", date=text.short_date(event.date), headline=event.headline)
 
     return (
+        ("year", text.t("Year of release"), "years", year),
         ("release", text.t("Release"), "releases", release),
         ("category", text.t("Field of public life"), "categories", lambda c: labels.category(text, Category(c))),
         ("to", text.t("Taken to"), "destinations", place),
@@ -155,5 +159,11 @@ def _fields(desk: Desk) -> tuple[Field, ...]:
 def _field(
     desk: Desk, given: Mapping[str, str], name: str, label: str, field: str, words: Callable[[str], str]
 ) -> tuple[str, ...]:
-    options = sorted(roster.facets(desk.dataset)[field], key=lambda o: (o == roster.UNSTATED, words(o)))
+    events = desk.dataset.events
+
+    def place(option: str) -> tuple[bool, str, str]:
+        """Releases by day, everything else by its words, and what is not stated last."""
+        return option == roster.UNSTATED, str(events[option].date) if option in events else "", words(option)
+
+    options = sorted(roster.facets(desk.dataset)[field], key=place)
     return controls.several(label, name, options, words, address.several(given, name, options))
