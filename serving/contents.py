@@ -24,6 +24,7 @@ from components import (
     story,
     views,
 )
+from components import found as found_words
 from components.charts import custody, lifelines, route_map, timeline
 from components.charts.contract import Caption, Chart
 from components.drawings import drawing
@@ -171,14 +172,12 @@ def _people(ledger: Ledger, asked: Asked) -> Content:
         people = lifelines.Selection(people=tuple(each.person_id for each in found))
         caption, lines = _chart(ledger, lifelines, people, text.t("People"), "people")
         return Content(caption.title, caption.subtitle, lines)
-    return _cards(ledger, asked, found, roster.freed(dataset, chosen))
+    return _cards(ledger, asked, found)
 
 
-def _cards(ledger: Ledger, asked: Asked, found: tuple[roster.Entry, ...], freed: int) -> Content:
+def _cards(ledger: Ledger, asked: Asked, found: tuple[roster.Entry, ...]) -> Content:
     text, dataset = ledger.text, ledger.dataset
-    title = text.n(
-        "{count} person on record, {freed} freed", "{count} people on record, {freed} freed", len(found), freed=freed
-    )
+    title = found_words.title(text, dataset, asked.params.get("q", ""), found)
     lede = text.t(
         "Those of the freed whom sources name, those still in custody at the last report, and the officials and "
         "envoys of the story. Not a full list: most of the freed are not named in the pages that could be read."

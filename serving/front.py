@@ -127,8 +127,6 @@ class Front:
 
     def _made(self, scope: Scope, path: str) -> Response:
         """A file that was made here: of the ledger, a piece of a page, a card, or a part of the site of the embeds."""
-        if path.startswith(DATA):
-            return downloads.answer(self.house.shelf.dataset, scope) or _page(scope, errors.missing(), 404)
         if path.startswith(CARDS):
             return self._card(scope, path)
         if path.startswith(FOLDER):
@@ -136,7 +134,10 @@ class Front:
             return _page(scope, found, 200, FOREVER) if found else _page(scope, errors.missing(), 404)
         if any(path.endswith(probe) for probe in PROBES):  # Streamlit's frontend, below the page of the embeds
             return _page(scope, errors.missing(), 404)
-        if answer := self.house.embeds.answer(scope, path.removeprefix(EMBEDS).lstrip("/")):
+        ours = path.startswith(DATA)
+        answer = downloads.answer(self.house.shelf.dataset, scope) if ours else None
+        answer = answer or (None if ours else self.house.embeds.answer(scope, path.removeprefix(EMBEDS).lstrip("/")))
+        if answer:
             return answer
         awaited = self.house.workshop.state is not State.OFF and self.house.embeds.build is None
         if awaited and path.startswith(EMBEDS):
