@@ -197,12 +197,6 @@ def select(dataset: Dataset, chosen: Filter = DEFAULT, sort: Sort = Sort.NAME) -
 
 
 @lru_cache(maxsize=KEPT)
-def freed(dataset: Dataset, chosen: Filter = DEFAULT) -> int:
-    """How many of the people whom a filter leaves are free."""
-    return sum(each.freed is not None for each in select(dataset, chosen))
-
-
-@lru_cache(maxsize=KEPT)
 def facets(dataset: Dataset, chosen: Filter = DEFAULT) -> Mapping[str, Mapping[str, int]]:
     """For each field, how many people each of its options would leave while the other fields stay as they are."""
     found = _found(dataset, chosen.query)

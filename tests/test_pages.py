@@ -2,9 +2,10 @@
 
 import pytest
 
-from components.frame import PAGES
+from components.frame import HELD, PAGES
 from components.text import text_for
 from data import roster
+from serving.asked import KNOWN
 from tests.desk import drawn, open_page
 
 EN = text_for("en")
@@ -154,3 +155,7 @@ def test_releases_to_choose_from_stand_by_day_and_years_are_a_filter_of_their_ow
     assert desk.multiselect(key="control-year").options[-1] == "Not stated"
     assert "Marfa Rabkova" in drawn(desk, "cards")
     assert "Nobody on record fits" in drawn(open_page("people", year="2025", q="Rabkova"))
+
+
+def test_the_app_holds_every_parameter_that_the_first_paint_knows():
+    assert {page: set(known) - set(HELD[page]) for page, known in KNOWN.items()} == dict.fromkeys(KNOWN, set())

@@ -1,6 +1,8 @@
 // Draws a piece of the page that was escaped where it was made, and hands links inside the desk back to it,
 // so that a press changes the view without loading the page anew. Links stay links: a new tab, a copy and a reader
 // without this script get the same address.
+import("./paper.js"); // needed when somebody prints, and fetched behind what is read first
+
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const host = parentElement.querySelector(".fb-canvas");
   if (!host) return;

@@ -23,6 +23,7 @@ def test_a_printed_page_strikes_what_does_not_hold_and_says_why(desk, browser, a
     page.goto(f"http://127.0.0.1:{desk.port}{address}")
     page.wait_for_selector("del", state="attached")
     struck = [each for each in page.evaluate(LOOK) if each["words"].strip()]
+    assert page.locator("h1").first.is_visible()
     assert any(wrong in each["words"] for each in struck)
     for each in struck:
         assert each["line"] == "line-through"
