@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import htpy as h
 import streamlit as st
 
-from components import address, cards, controls, custody, freshness, labels, panels, people_table, views
-from components import found as found_words
+from components import address, cards, controls, custody, freshness, labels, panels, people_found, people_table, views
 from components import profile as person_page
 from components.charts import lifelines
 from components.frame import Desk
@@ -66,7 +65,7 @@ def heading(desk: Desk, chosen: Choice) -> None:
     if chosen.view == LINES and found:
         panels.heading(views.view(lifelines, desk.dataset, text, _lines(found)).caption, text.t("People"))
         return
-    title = found_words.title(text, desk.dataset, chosen.filter.query, found)
+    title = people_found.title(text, desk.dataset, chosen.filter.query, found)
     about = text.t(
         "Those of the freed whom sources name, those still in custody at the last report, and the officials and "
         "envoys of the story. Not a full list: most of the freed are not named in the pages that could be read."

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from planted import World
 
-from components import found
+from components import people_found
 from components.text import text_for
 from data import roster
 from data.search import guessed, search
@@ -16,7 +16,7 @@ EN = text_for("en")
 
 
 def _title(dataset, query):
-    return found.title(EN, dataset, query, roster.select(dataset, roster.Filter(query=query)))
+    return people_found.title(EN, dataset, query, roster.select(dataset, roster.Filter(query=query)))
 
 
 def test_a_name_that_is_not_on_record_is_said_not_to_be_and_the_nearest_is_named(ledger):
