@@ -17,8 +17,11 @@ FOLDER = Path(__file__).parent / "browser"
 
 OWNER, COMPONENT, SCRIPT = "freed", "canvas", "canvas.js"
 
-ADDRESS = f"/_stcore/bidi-components/{OWNER}.{COMPONENT}/{SCRIPT}"
-"""Where the server gives the script out."""
+MODULES = SCRIPT, "places.js", "keys.js", "aloud.js"
+"""The script, and what it imports."""
+
+ADDRESSES = tuple(f"/_stcore/bidi-components/{OWNER}.{COMPONENT}/{name}" for name in MODULES)
+"""Where the server gives them out."""
 
 
 LARGE = 4_000

@@ -18,6 +18,11 @@ def cards(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Element:
     return h.div(".cards", role="list")[(h.div(role="listitem")[card(text, dataset, each)] for each in entries)]
 
 
+def heading(text: Text) -> str:
+    """What the cards are, for a heading above them."""
+    return text.t("People, a card each")
+
+
 def card(text: Text, dataset: Dataset, entry: Entry) -> Element:
     """One person: name, role in one line, status, and the dates of custody with their standing."""
     person = entry.person

@@ -29,14 +29,14 @@ def glyph(standing: Standing) -> Element:
 
 def cited(text: Text, dataset: Dataset, fact: Fact, shown: Node = None) -> Element:
     """A fact as the reader sees it: its value, and a mark that opens its sources."""
-    return h.span(".fact")[h.span(".value")[values.fact(text, dataset, fact, shown)], mark(text, dataset, fact)]
+    return h.div(".fact")[h.span(".value")[values.fact(text, dataset, fact, shown)], mark(text, dataset, fact)]
 
 
 def mark(text: Text, dataset: Dataset, fact: Fact) -> Element:
     """The mark of a fact's standing; pressing it shows who says so and who says otherwise."""
     standing = labels.standing(text, fact.standing)
     name = text.t("{label}: {standing}. Show sources", label=text.t(fact.prop.label), standing=standing)
-    return h.details(".cite")[
+    return h.details(".cite", data_closes="")[
         h.summary(aria_label=name, title=standing)[glyph(fact.standing)],
         h.div(".panel")[
             h.p(".panel-head")[glyph(fact.standing), summary(text, fact)],

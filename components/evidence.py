@@ -13,6 +13,11 @@ from data import Dataset, Fact, Version, status, titles
 from data.model import Claim
 
 
+def heading(text: Text) -> str:
+    """What the comparisons are, for a heading above them."""
+    return text.t("Facts, value by value")
+
+
 def comparison(text: Text, dataset: Dataset, fact: Fact) -> Element:
     """One fact, with a column for every value that anybody gives."""
     many = len(fact.versions) > 1

@@ -187,7 +187,9 @@ def _cards(ledger: Ledger, asked: Asked, found: tuple[roster.Entry, ...], freed:
     body: list[Node] = [
         _heading(text.t("People"), title, lede),
         h.div(".controls.people"),
-        cards.cards(text, dataset, shown) if shown else h.p(".notice")[text.t("Nobody on record fits.")],
+        [h.h2(".visually-hidden")[cards.heading(text)], cards.cards(text, dataset, shown)]
+        if shown
+        else h.p(".notice")[text.t("Nobody on record fits.")],
         _aged(ledger, roster.facts_of(shown)),
         h.p(".source-line")[citations.source_line(text, dataset, roster.facts_of(shown))],
     ]
@@ -208,6 +210,7 @@ def _claims(ledger: Ledger, asked: Asked) -> Content:
         h.div(".controls.claims"),
         h.div[
             h.p(".small")[text.n("{count} fact", "{count} facts", len(facts))],
+            h.h2(".visually-hidden")[evidence.heading(text)],
             ([_whose(ledger, chosen, f), evidence.comparison(text, dataset, f)] for f in _page(facts, asked, SHOWN)),
         ],
         _aged(ledger, _page(facts, asked, SHOWN)),

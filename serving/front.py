@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.address import below
-from components.frame import PAGES
+from components.menu import PAGES
 from data.shelf import Shelf
 from serving import errors, health, limits, oembed
 from serving.assets import FOREVER, Asset, Assets

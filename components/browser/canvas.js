@@ -1,6 +1,10 @@
 // Draws a piece of the page that was escaped where it was made, and hands links inside the desk back to it,
 // so that a press changes the view without loading the page anew. Links stay links: a new tab, a copy and a reader
 // without this script get the same address.
+import { arrive, drawn, leave } from "./places.js";
+import { one_stop } from "./keys.js";
+import { tell } from "./aloud.js";
+
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const host = parentElement.querySelector(".fb-canvas");
   if (!host) return;
@@ -17,6 +21,10 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (!link || !plain || link.target === "_blank") return;
     event.preventDefault();
+    link.closest("details[data-closes]")?.removeAttribute("open");
+    const there = new URL(link.href?.baseVal ?? link.href, location.href);
+    if (there.href === location.href) return arrive();
+    leave(there);
     setTriggerValue("go", link.getAttribute("href"));
   };
 }
@@ -28,7 +36,6 @@ async function fetched(address) {
 }
 
 function draw(host, html, digest) {
-  const again = Boolean(host.dataset.drawn);
   host.innerHTML = html;
   host.dataset.drawn = digest;
   // The script of an embed, so that a preview of it behaves as it will in an article.
@@ -36,9 +43,7 @@ function draw(host, html, digest) {
   if (script && !customElements.get("freed-embed")) {
     document.head.append(Object.assign(document.createElement("script"), { src: script }));
   }
-  const arrival = host.querySelector("[data-arrive]");
-  if (!again || !arrival) return;
-  arrival.focus({ preventScroll: true });
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  arrival.scrollIntoView({ behavior: still ? "auto" : "smooth", block: "start" });
+  for (const drawing of host.querySelectorAll(".drawing svg")) one_stop(drawing);
+  tell(host);
+  drawn(host);
 }
