@@ -87,7 +87,7 @@ def page_context(page: str) -> Desk:
     scheme = theme.Scheme(st.context.theme.type or theme.Scheme.LIGHT)
     desk = Desk(page, shelf, shelf.dataset, text, scheme, clock.today())
     st.html(rooted(f"<style>{theme.css()}</style>"))
-    canvas.show("menu", menu(text, page), pages=PAGES)
+    canvas.show("menu", menu(text, page))
     st.html(rooted(str(masthead(desk.text, desk.dataset, desk.today))))
     return desk
 

@@ -12,7 +12,6 @@ from components.device import is_phone
 from components.embeds.links import embed_of, wanted
 from components.embeds.making import paths
 from components.frame import Desk
-from components.menu import PAGES
 from data import Fact
 from data.export import ledger_zip
 
@@ -21,7 +20,7 @@ MakeTable = Callable[[], tables.Table]
 
 def show(name: str, *parts: Node) -> None:
     """Draw one piece of a page under a name of its own; everything in it is escaped where it is made."""
-    canvas.show(name, *parts, pages=PAGES)
+    canvas.show(name, *parts)
 
 
 def heading(caption: Caption, kicker: str = "") -> None:

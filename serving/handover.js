@@ -55,6 +55,6 @@
       chosen.scrollIntoView();
       if (!focus) chosen.focus({ preventScroll: true });
     } else if (main && top) main.scrollTop = top;
-    if (focus) root.querySelector(`a[href="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+    if (focus) [...root.querySelectorAll(`a[href="${CSS.escape(focus)}"]`)].find((each) => each.checkVisibility())?.focus({ preventScroll: true });
   }
 })();

@@ -1,11 +1,11 @@
-// Draws a piece of the page that was escaped where it was made, and hands links inside the desk back to it,
+// Draws a piece of the page that was escaped where it was made, and follows links inside the desk itself,
 // so that a press changes the view without loading the page anew. Links stay links: a new tab, a copy and a reader
 // without this script get the same address.
-import { arrive, drawn, leave } from "./places.js";
+import { arrive, drawn, leads, travel } from "./places.js";
 import { one_stop } from "./keys.js";
 import { tell } from "./aloud.js";
 
-export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
+export default function ({ parentElement, data, setStateValue }) {
   const host = parentElement.querySelector(".fb-canvas");
   if (!host) return;
   if (host.dataset.wanted !== data.digest || (data.html && host.dataset.drawn !== data.digest)) {
@@ -19,13 +19,12 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   host.onclick = (event) => {
     const link = event.target.closest("a[href^='/']");
     const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    if (!link || !plain || link.target === "_blank") return;
+    const there = link && new URL(link.getAttribute("href"), location.href);
+    if (!link || !plain || link.target === "_blank" || !leads(there)) return;
     event.preventDefault();
     link.closest("details[data-closes]")?.removeAttribute("open");
-    const there = new URL(link.href?.baseVal ?? link.href, location.href);
-    if (there.href === location.href) return arrive();
-    leave(there);
-    setTriggerValue("go", link.getAttribute("href"));
+    if (there.href === location.href) arrive();
+    else travel(there);
   };
 }
 

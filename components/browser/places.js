@@ -2,27 +2,34 @@
 const PATIENCE = 5000; // milliseconds in which a chart above may still push the place down
 const places = new Map(); // by address: how far down the reader was, and the link that had the keyboard
 let heading = ""; // the address to which a pressed link leads
-let left = ""; // the address that is being left: what becomes of its page now is not the reader's doing
+let travelling = false; // the app is told of a pressed link as it is told of Back
 let returning = false; // on the way back: what is drawn must not call the reader away
 let hold = () => {};
 
 const main = () => document.querySelector(".stMain");
 const app = () => document.querySelector(".stApp")?.dataset.testScriptState;
 
-function note(event) {
-  if (event?.type !== "scroll") left = "";
-  if (returning || left === location.href || !main()) return;
+function note() {
+  if (returning || !main()) return;
   const focus = document.activeElement;
   places.set(location.href, { top: main().scrollTop, link: focus?.closest?.(".fb-canvas") && focus.getAttribute("href") });
 }
 for (const what of ["pointerdown", "keydown", "scroll"]) addEventListener(what, note, true);
 for (const what of ["pointerdown", "keydown", "wheel", "touchmove"]) addEventListener(what, () => hold(), { capture: true, passive: true });
 
-// A link of the desk has been pressed.
-export function leave(there) {
+// Whether an address is that of a page of the desk, which are those of its menu.
+export function leads(there) {
+  return [...document.querySelectorAll(".menu a")].some((page) => page.origin === there.origin && page.pathname === there.pathname);
+}
+
+// A link of the desk has been pressed: one step in the history, where the app's own way from page to page makes two.
+export function travel(there) {
   note();
-  left = location.href;
   heading = there.href;
+  history.pushState({}, "", there);
+  travelling = true;
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  travelling = false;
 }
 
 // A piece has been drawn: it may be what the reader has chosen, or the beginning of another page.
@@ -64,9 +71,10 @@ function keep(place) {
 }
 
 addEventListener("popstate", () => {
+  if (travelling) return;
   const there = places.get(location.href);
   returning = true;
-  heading = left = "";
+  heading = "";
   let begun = false;
   const since = performance.now();
   const wait = () => {
