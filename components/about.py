@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components import citations, how_many, labels, sums, values
+from components import citations, how_many, labels, leads, sums, values
 from components.text import Text
 from data import Dataset, Problem
 from data.load import parse_value
@@ -27,6 +27,7 @@ def page(text: Text, dataset: Dataset, problems: Sequence[Problem]) -> Element:
         how_many.section(text, dataset),
         _decisions(text),
         _limits(text, dataset),
+        leads.opened(text, dataset),
         _corrections(text, dataset),
         _removal(text),
         _licence(text, dataset),
@@ -162,8 +163,7 @@ def _limits(text: Text, dataset: Dataset) -> Element:
         ),
         text.t(
             "What is known of but stands on no page that could be cited is a lead and not a fact. Leads are kept "
-            "beside the tables, in docs/curation/leads.csv of the code, with what each would settle and what to "
-            "read first."
+            "beside the tables, with what each would settle, those to read first before the others."
         ),
         text.t(
             "Prisons are placed on their town, not on the site. Coordinates of crossings are estimates, rounded "

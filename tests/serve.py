@@ -112,7 +112,7 @@ class Server:
         return int(answer[9:12] or 0), answer
 
 
-def embeds_built(server, seconds=300):
+def embeds_built(server, seconds=900):
     """Wait until the embeds of a server are built and up to date; gives what it says of itself then."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

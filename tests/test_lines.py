@@ -77,7 +77,7 @@ def test_a_connection_that_asks_again_is_kept(server):
 
 
 def test_a_session_is_not_closed_for_its_silence(server):
-    from tests.test_origins import shake
+    from tests.test_handshakes import shake
 
     assert shake(server) == 101
     with socket.create_connection(("127.0.0.1", server.port)) as line:

@@ -37,7 +37,7 @@ def _run(line, page=""):
             said.append(str(heard.delta))
 
 
-def _eventually(check, seconds=20):
+def _eventually(check, seconds=60):
     for _ in range(seconds * 5):
         if found := check():
             return found

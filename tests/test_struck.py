@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 import htpy as h
 import pytest
 
-from components import evidence, people_table, tables
+from components import cards, evidence, people_table, tables
 from components.charts import custody, lifelines, route_map, timeline
 from components.clock import day_in
 from components.embeds import feed, pictures
@@ -32,6 +32,7 @@ from tests.desk import drawn, open_page
 
 EN = text_for("en")
 SITE = Site("https://freed.example", "https://freed.example/embed/")
+SEPTEMBER = "release-2025-09-11"
 PARDON = "pardon-2025-01-18"
 """A pardon of which nothing that holds says how many it let go."""
 
@@ -46,6 +47,7 @@ PLANTED = (
     (PARDON, "freed_total", "7773", ""),
     (RELEASE, "to_poland", "7772", ""),
     (RELEASE, "background", "zqground", ""),
+    (SEPTEMBER, "to_ukraine", "7774", ""),
     ("leg-2025-12-13-3", "people_moved", "7773", ""),
     (PERSON, "occupation", "zqtrade", ""),
     (PERSON, "sentenced_on", "2024-05-05", ""),
@@ -190,7 +192,7 @@ def test_every_embed_strikes_what_does_not_hold(dataset):
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.__name__.rpartition(".")[2])
 def test_no_chart_draws_what_does_not_hold(dataset, chart):
     choices = [chart.Selection()]
-    choices += [chart.Selection(release=RELEASE)] if chart is route_map else []
+    choices += [chart.Selection(release=event) for event in (RELEASE, SEPTEMBER)] if chart is route_map else []
     for choice in choices:
         marks = chart.marks(dataset, choice)
         words = chart.caption(marks, EN)
@@ -204,6 +206,9 @@ def test_no_chart_draws_what_does_not_hold(dataset, chart):
 
 def test_no_card_and_no_summary_table_shows_what_does_not_hold(dataset):
     entries = tuple(roster(dataset).values())
+    shown = re.sub(r"<details.*?</details>", "", str(cards.cards(EN, dataset, entries)), flags=re.DOTALL)
+    assert not FORMS.search(shown)
+    assert "<del>" not in shown
     table = people_table.table(EN, dataset, entries)
     assert not FORMS.search(" ".join(cell for line in table.lines for cell in line.cells))
     assert {each.status for each in entries if each.person_id == "alena-tsimashchuk"} == {"freed_abroad"}

@@ -160,8 +160,8 @@ def _routes(text: Text, dataset: Dataset, event_id: str) -> Drawn:
     hints = {leg.leg_id: {"data-event": leg.event_id, "data-day": str(leg.day)} for leg in marks.legs}
     wide, narrow = (str(route_map.svg(marks, text, narrow=small, fine=False)) for small in (False, True))
     caption, table = route_map.caption(marks, text), route_map.table(marks, text)
-    if event_id:  # the table of all releases is long, and each of its lines is in that of one release too
-        table = _sourced(table, dataset, text)
+    # The table of all releases is long; each of its lines is in that of one release too, with its note and publishers.
+    table = _sourced(table, dataset, text) if event_id else without(table, len(table.columns) - 1)
     return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints)
 
 

@@ -3,7 +3,6 @@
 import functools
 import http.server
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -17,6 +16,7 @@ import npm
 import pytest
 from packed import served
 from playwright.sync_api import sync_playwright
+from reader import Reader
 
 from tests.serve import Server
 
@@ -28,9 +28,6 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-OWN = re.compile(r"^(data|blob|about):|^(https?|wss?)://(localhost|127\.0\.0\.1)[:/]")
-PROBES = re.compile(r"_stcore/(health|host-config)")
-"""On a deep link Streamlit itself looks for its server below the page's path first, and finds it at the root."""
 
 
 def serve(port):
@@ -86,32 +83,6 @@ def browser():
         chromium = play.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None, args=FLAGS)
         yield chromium
         chromium.close()
-
-
-class Reader:
-    """A person with a browser, who notes what went wrong on the way."""
-
-    def __init__(self, browser, server, *, width=1280, dark=False, **options):
-        scheme = "dark" if dark else "light"
-        self.context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **options)
-        self.page = self.context.new_page()
-        self.server = server
-        self.foreign, self.errors = [], []
-        self.page.on("request", lambda r: None if OWN.match(r.url) else self.foreign.append(r.url))
-        self.page.on("websocket", lambda w: None if OWN.match(w.url) else self.foreign.append(w.url))
-        self.page.on("pageerror", lambda e: self.errors.append(str(e)))
-        self.page.on("console", self._note)
-
-    def _note(self, message):
-        if message.type == "error" and not PROBES.search(str(message.location)):
-            self.errors.append(message.text)
-
-    def open(self, address):
-        self.page.goto(self.server + address)
-        self.page.wait_for_selector(".fb h1, .fb .profile", timeout=60_000)
-        self.page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
-        self.page.wait_for_timeout(800)
-        return self.page
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from reader import Reader
 
 ADDRESSES = (
     "/",
@@ -15,41 +16,49 @@ ADDRESSES = (
 )
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_a_cold_deep_link_opens_its_page_with_the_menu(address, fresh_server, readers):
-    page = readers(server=fresh_server).open(address)
+@pytest.mark.parametrize("cold", ADDRESSES)
+def test_a_cold_deep_link_opens_its_page_with_the_menu(cold, fresh_server, readers):
+    page = readers(server=fresh_server).open(cold)
     assert page.locator("text=Timeline").first.is_visible()
     assert "Freed from Belarus" in page.title()
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_no_violation(address, dark, readers):
-    person = readers(dark=dark)
-    page = person.open(address)
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    assert found.violations_count == 0, found.generate_report()
+DEVICES = {"wide": {"width": 1280}, "wide and dark": {"width": 1280, "dark": True}, "phone": {"width": 390}}
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_no_foreign_host_no_cookie_no_console_error(address, reader):
-    reader.open(address)
-    assert reader.foreign == []
-    assert reader.errors == []
-    assert reader.context.cookies() == []
+@pytest.fixture(scope="module", params=ADDRESSES)
+def address(request):
+    return request.param
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_is_wider_than_the_window(address, width, readers):
-    page = readers(width=width).open(address)
-    wide = page.evaluate(
+@pytest.fixture(scope="module", params=DEVICES.values(), ids=DEVICES)
+def visit(request, browser, server, address):
+    """A page that is opened once for all tests that only look at it."""
+    person = Reader(browser, server, **request.param)
+    person.open(address)
+    yield person
+    person.context.close()
+
+
+def test_no_foreign_host_no_cookie_no_console_error(visit):
+    assert visit.foreign == []
+    assert visit.errors == []
+    assert visit.context.cookies() == []
+
+
+def test_nothing_is_wider_than_the_window(visit):
+    wide = visit.page.evaluate(
         """() => [...document.querySelectorAll('.fb *')].filter(e => {
             if (e.closest('.table-wrap, svg, .visually-hidden, details:not([open]) > :not(summary)')) return false;
             return e.getBoundingClientRect().right > innerWidth + 1;
         }).map(e => e.outerHTML.slice(0, 120))"""
     )
     assert wide == []
+
+
+def test_axe_finds_no_violation(visit):
+    found = Axe().run(visit.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    assert found.violations_count == 0, found.generate_report()
 
 
 def test_pressing_a_mark_shows_who_says_so(reader):

@@ -70,16 +70,27 @@ def visits(browser, desk):
         each.context.close()
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_the_policy_is_kept_nothing_foreign_is_asked_and_nothing_stored(address, visits):
-    visit = visits()
-    page = visit.use(address)
-    assert visit.errors == []
-    assert visit.failed == []
-    assert visit.foreign == []
-    assert visit.context.cookies() == []
-    assert page.locator("#first-paint").count() == 0
-    assert page.locator("h1").count() == 1
+@pytest.fixture(scope="module", params=ADDRESSES)
+def taken_over(request, browser, desk):
+    """A page that the app has taken over, on a laptop and mostly on a phone; with where all stood before."""
+    widths = (1280,) if "?" in request.param else (1280, 390)
+    made = [Visit(browser, desk, width=width) for width in widths]
+    for visit in made:
+        visit.page.add_init_script(WATCH + f"const places = {PLACES};")
+        visit.use(request.param)
+    yield made
+    for visit in made:
+        visit.context.close()
+
+
+def test_the_policy_is_kept_nothing_foreign_is_asked_and_nothing_stored(taken_over):
+    for visit in taken_over:
+        assert visit.errors == []
+        assert visit.failed == []
+        assert visit.foreign == []
+        assert visit.context.cookies() == []
+        assert visit.page.locator("#first-paint").count() == 0
+        assert visit.page.locator("h1").count() == 1
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -91,15 +102,11 @@ def test_a_page_can_be_read_without_scripts(address, visits):
     assert page.url.endswith("/about")
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("address", ["/", *(f"/{name}" for name in PAGES[1:])])
-def test_what_is_read_stays_where_it_is_when_the_app_takes_over(address, width, visits):
-    visit = visits(width=width)
-    visit.page.add_init_script(WATCH + f"const places = {PLACES};")
-    page = visit.use(address)
-    before, after = page.evaluate("window.places"), page.evaluate(PLACES)
-    moved = {name: (y, after[name]) for name, y in before.items() if y and after[name] and abs(y - after[name]) > 4}
-    assert not moved
+def test_what_is_read_stays_where_it_is_when_the_app_takes_over(taken_over):
+    for visit in taken_over:
+        before, after = visit.page.evaluate("window.places"), visit.page.evaluate(PLACES)
+        moved = {name: (y, after[name]) for name, y in before.items() if y and after[name] and abs(y - after[name]) > 4}
+        assert not moved, visit.page.viewport_size
 
 
 def test_the_place_and_the_opened_sources_are_kept(visits):
