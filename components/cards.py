@@ -18,9 +18,9 @@ def cards(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Element:
     return h.div(".cards", role="list")[(h.div(role="listitem")[card(text, dataset, each)] for each in entries)]
 
 
-def heading(text: Text) -> str:
-    """What the cards are, for a heading above them."""
-    return text.t("People, a card each")
+def listed(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Element:
+    """Several people as a page lists them: under a heading that only those who hear the page need."""
+    return h.div[h.h2(".visually-hidden")[text.t("People, a card each")], cards(text, dataset, entries)]
 
 
 def card(text: Text, dataset: Dataset, entry: Entry) -> Element:

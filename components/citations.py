@@ -36,7 +36,7 @@ def mark(text: Text, dataset: Dataset, fact: Fact) -> Element:
     """The mark of a fact's standing; pressing it shows who says so and who says otherwise."""
     standing = labels.standing(text, fact.standing)
     name = text.t("{label}: {standing}. Show sources", label=text.t(fact.prop.label), standing=standing)
-    return h.details(".cite", data_closes="")[
+    return h.details(".cite")[
         h.summary(aria_label=name, title=standing)[glyph(fact.standing)],
         h.div(".panel")[
             h.p(".panel-head")[glyph(fact.standing), summary(text, fact)],

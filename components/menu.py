@@ -27,7 +27,7 @@ def menu(text: Text, here: str = "") -> Element:
     """The pages as plain links, which work without scripts too; `here` is the page that the reader sees."""
     return h.nav(".menu", aria_label=text.t("Pages"))[
         h.div(".menu-row")[_links(text, here)],
-        h.details(".menu-drop", data_closes="")[h.summary[text.t("Menu")], h.div(".menu-list")[_links(text, here)]],
+        h.details(".menu-drop")[h.summary[text.t("Menu")], h.div(".menu-list")[_links(text, here)]],
     ]
 
 

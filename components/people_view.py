@@ -98,9 +98,8 @@ def results(desk: Desk, chosen: Choice) -> None:
 
 
 def _cards(text: Text, dataset: Dataset, *people: str) -> h.Element:
-    """The cards under a heading of their own, which only those who hear the page need."""
     shown = [roster.entry(dataset, person_id) for person_id in people]
-    return h.div[h.h2(".visually-hidden")[cards.heading(text)], cards.cards(text, dataset, shown)]
+    return cards.listed(text, dataset, shown)
 
 
 def _lifelines(desk: Desk, found: Sequence[roster.Entry]) -> None:

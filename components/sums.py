@@ -34,7 +34,7 @@ def least(text: Text, total: Total) -> str:
 
 def mark(text: Text, dataset: Dataset, total: Total) -> Element:
     """The mark of a sum; pressing it shows who is counted, why it is a least number, and the parts."""
-    return h.details(".cite", data_closes="")[
+    return h.details(".cite")[
         h.summary(aria_label=text.t("How this sum is made. Show its parts"), title=name(text))[glyph()],
         h.div(".panel")[
             h.p(".panel-head")[glyph(), text.t("Our sum, by this definition:")],

@@ -187,9 +187,7 @@ def _cards(ledger: Ledger, asked: Asked, found: tuple[roster.Entry, ...], freed:
     body: list[Node] = [
         _heading(text.t("People"), title, lede),
         h.div(".controls.people"),
-        [h.h2(".visually-hidden")[cards.heading(text)], cards.cards(text, dataset, shown)]
-        if shown
-        else h.p(".notice")[text.t("Nobody on record fits.")],
+        cards.listed(text, dataset, shown) if shown else h.p(".notice")[text.t("Nobody on record fits.")],
         _aged(ledger, roster.facts_of(shown)),
         h.p(".source-line")[citations.source_line(text, dataset, roster.facts_of(shown))],
     ]

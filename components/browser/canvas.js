@@ -22,7 +22,7 @@ export default function ({ parentElement, data, setStateValue }) {
     const there = link && new URL(link.getAttribute("href"), location.href);
     if (!link || !plain || link.target === "_blank" || !leads(there)) return;
     event.preventDefault();
-    link.closest("details[data-closes]")?.removeAttribute("open");
+    link.closest(".menu-drop")?.removeAttribute("open");
     if (there.href === location.href) arrive();
     else travel(there);
   };

@@ -1,6 +1,6 @@
 // What the keyboard does on every page: one Tab stop for a drawing, Escape, and no single keys of the app's own.
 const EDITED = "input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable]";
-const CLOSES = "details[data-closes][open]";
+const CLOSES = ":is(.cite, .menu-drop)[open]";
 
 // A drawing is one stop; arrows, Home and End lead from mark to mark.
 export function one_stop(drawing) {
