@@ -123,7 +123,12 @@ def trouble(error: Exception) -> bool:
 def masthead(text: Text, dataset: Dataset, today: date) -> h.Element:
     """The line above every page: what this is, and how far the evidence reaches."""
     return h.div(".fb")[
-        h.header(".masthead")[
+        h.header(
+            ".masthead",
+            data_notes=text.t("Notes: how sure each figure is, and who says so"),
+            data_sources=text.t("Sources, by the numbers in the notes"),
+            data_address=text.t("The address of this view:"),
+        )[
             h.b[text.t("Freed from Belarus")],
             h.span[text.t("Who was released, when, and where they went: every figure with its sources")],
             h.span[freshness.reach(text, dataset, today)],

@@ -6,7 +6,7 @@ import htpy as h
 import streamlit as st
 from htpy import Node
 
-from components import canvas, controls, drawings, evidence, freshness, tables, views
+from components import canvas, controls, drawings, evidence, freshness, paper, tables, views
 from components.charts.contract import Caption, Chart
 from components.device import is_phone
 from components.embeds.links import embed_of, wanted
@@ -36,13 +36,14 @@ def heading(caption: Caption, kicker: str = "") -> None:
 def chart(desk: Desk, kind: Chart, selection: object, name: str, known: Container[str]) -> str:
     """A drawing with its table and its download; gives the id of the mark that has just been pressed, or nothing."""
     drawn = views.view(kind, desk.dataset, desk.text, selection)
-    found = ""
+    found, alt = "", drawn.caption.alt
     if is_phone():
-        show("drawing", drawings.drawing(drawn.caption.alt, drawn.narrow))
+        show("drawing", drawings.only_screen(alt, drawn.narrow))
     else:
         with st.container(key="wide-only"):
             found = _plot(desk, kind, selection, name, known)
-        show("drawing", drawings.only_narrow(drawn.caption.alt, drawn.narrow))
+        show("drawing", drawings.only_narrow(alt, drawn.narrow))
+    show("paper", paper.only_paper(alt, drawn.paper))
     aged(desk, drawn.facts)
     show("footing", drawn.footing)
     download(desk, lambda: drawn.table, name, lambda: claims_file(desk, drawn.facts))

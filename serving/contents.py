@@ -18,6 +18,7 @@ from components import (
     embed_words,
     evidence,
     freshness,
+    journey_steps,
     labels,
     overview,
     profile,
@@ -114,7 +115,7 @@ def _custody(text: Text, dataset: Dataset) -> Node:
         h.h2[caption.title],
         h.p(".lede")[caption.subtitle],
         drawing(caption.alt, custody.svg(drawn, text), custody.svg(drawn, text, narrow=True)),
-        views.footing(text, dataset, drawn.facts, custody.table(drawn, text)),
+        views.drawn_footing(text, dataset, drawn.facts, custody.table(drawn, text)),
     ]
 
 
@@ -125,7 +126,9 @@ def _routes(ledger: Ledger, asked: Asked) -> Content:
     step = address.number(given, "step", legs) if "step" in given else legs
     chosen = route_map.Selection(release=release, step=step if step < legs else None)
     caption, body = _chart(ledger, route_map, chosen, text.t("Routes"), "routes")
-    return Content(caption.title, caption.subtitle, body)
+    return Content(
+        caption.title, caption.subtitle, [body, journey_steps.listed(text, route_map.marks(dataset, chosen))]
+    )
 
 
 def _chart(ledger: Ledger, kind: Chart, chosen: object, kicker: str, name: str) -> tuple[Caption, Node]:

@@ -19,6 +19,7 @@ PEOPLE = {
     "viktar-babaryka",
 }
 EVENTS = {
+    "pardon-2024-08-16",
     "pardon-2025-01-18",
     "release-2025-09-11",
     "pardon-2025-09-16",

@@ -35,7 +35,7 @@ def test_words_tooltips_and_the_table_of_the_map_follow_the_days_of_the_parts(le
 
 def test_the_play_of_the_map_says_on_which_day_it_stands(ledger):
     marks = route_map.marks(ledger, route_map.Selection(release=RELEASE, step=6))
-    assert "Shown up to step 6, 17 December 2025." in route_map.caption(marks, EN).subtitle
+    assert "Shown up to step 6 of 9, 17 December 2025:" in route_map.caption(marks, EN).subtitle
 
 
 def test_stories_tell_the_day_of_a_part_where_it_is_not_that_of_the_event(ledger):

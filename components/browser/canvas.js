@@ -4,6 +4,7 @@
 import { arrive, drawn, leads, travel } from "./places.js";
 import { one_stop } from "./keys.js";
 import { tell } from "./aloud.js";
+import("./paper.js"); // needed when somebody prints, and fetched behind what is read first
 
 export default function ({ parentElement, data, setStateValue }) {
   const host = parentElement.querySelector(".fb-canvas");

@@ -72,7 +72,7 @@ def visits(browser, desk):
 
 @pytest.fixture(scope="module", params=ADDRESSES)
 def taken_over(request, browser, desk):
-    """A page that the app has taken over, on a laptop and mostly on a phone; with where all stood before."""
+    """A page that the app has taken over, on a laptop and, but for deep links, on a phone, and what stood where."""
     widths = (1280,) if "?" in request.param else (1280, 390)
     made = [Visit(browser, desk, width=width) for width in widths]
     for visit in made:
