@@ -1,5 +1,7 @@
 """What ears and rules find on every page of the desk: results said aloud, headings, names, sizes, no violation."""
 
+from itertools import pairwise
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -51,7 +53,7 @@ def test_no_heading_is_skipped_and_no_part_opens_inside_a_sentence(address, at):
     levels = page.evaluate("() => [...document.querySelectorAll('.stMain :is(h1,h2,h3,h4)')].map(e => +e.tagName[1])")
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(then <= now + 1 for now, then in zip(levels, levels[1:], strict=False)), levels
+    assert all(then <= now + 1 for now, then in pairwise(levels)), levels
     assert page.evaluate(WRONG_PLACE) == []
 
 
