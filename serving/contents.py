@@ -232,13 +232,8 @@ def _page(found: tuple[T, ...], asked: Asked, size: int) -> tuple[T, ...]:
 def _embed(ledger: Ledger, _asked: Asked) -> Content:
     text = ledger.text
     kicker, title, purpose = embed_words.heading(text)
-    body = [
-        _heading(kicker, title, purpose),
-        h.div(".controls.embed"),
-        h.h2[text.t("What hosts do to the code")],
-        embed_words.checklist(text),
-    ]
-    return Content(title, purpose, body)
+    hosts = [h.h2[text.t("What hosts do to the code")], embed_words.checklist(text)]
+    return Content(title, purpose, [_heading(kicker, title, purpose), h.div(".controls.embed"), hosts])
 
 
 MAKERS: dict[str, Make] = {
