@@ -29,7 +29,7 @@ def glyph(standing: Standing) -> Element:
 
 def cited(text: Text, dataset: Dataset, fact: Fact, shown: Node = None) -> Element:
     """A fact as the reader sees it: its value, and a mark that opens its sources."""
-    return h.span(".fact")[h.span(".value")[values.fact(text, dataset, fact, shown)], mark(text, dataset, fact)]
+    return h.div(".fact")[h.span(".value")[values.fact(text, dataset, fact, shown)], mark(text, dataset, fact)]
 
 
 def mark(text: Text, dataset: Dataset, fact: Fact) -> Element:

@@ -82,10 +82,13 @@ def span(
 ) -> tuple[str, str]:
     """A period between two of the options; the whole period leaves the address alone."""
     name = f"control-{'-'.join(names)}"
-    if st.session_state.get(f"{name}-said") != found:
-        # a slider for two ends takes them as its default only, so a new address makes a new slider
-        st.session_state[f"{name}-turn"] = st.session_state.get(f"{name}-turn", 0) + 1
     turn = st.session_state.get(f"{name}-turn", 0)
+    said = st.session_state.get(f"{name}-said")
+    held = st.session_state.get(f"{name}-{turn}", said)
+    if said != found and tuple(held or ()) == said:
+        # A slider for two ends takes them as its default only, so a new address makes a new slider: but never while
+        # the reader moves it, as key presses come faster than the address follows.
+        turn = st.session_state[f"{name}-turn"] = turn + 1
     ends = st.select_slider(label, options, value=found, format_func=words, key=f"{name}-{turn}")
     first, last = st.session_state[f"{name}-said"] = tuple(ends)
     keep(**{names[0]: first if first != options[0] else "", names[1]: last if last != options[-1] else ""})

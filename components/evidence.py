@@ -14,6 +14,11 @@ from data.model import Claim
 from data.workbook import told
 
 
+def heading(text: Text) -> str:
+    """What the comparisons are, for a heading above them."""
+    return text.t("Facts, value by value")
+
+
 def comparison(text: Text, dataset: Dataset, fact: Fact) -> Element:
     """One fact, with a column for every value that anybody gives."""
     many = len(fact.versions) > 1

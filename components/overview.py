@@ -129,7 +129,7 @@ def _dispute(text: Text, dataset: Dataset, fact: Fact) -> Node:
     live = [v.value for v in fact.versions if v.state in (VersionState.ADOPTED, VersionState.LIVE)]
     values = text.list(labels.value(text, dataset, fact.prop, v) for v in live)
     said = text.t("{label}, {date}:", label=text.t(fact.prop.label), date=text.short_date(event.date))
-    return [said, " ", h.span(".keep")[h.b[values], citations.mark(text, dataset, fact)]]
+    return [said, " ", h.div(".keep")[h.b[values], citations.mark(text, dataset, fact)]]
 
 
 def newest(text: Text, dataset: Dataset, count: int = 4) -> Element:

@@ -11,7 +11,7 @@ from components.charts.contract import Caption, Chart
 from components.device import is_phone
 from components.embeds.links import embed_of, wanted
 from components.embeds.making import paths
-from components.frame import PAGES, Desk
+from components.frame import Desk
 from data import Fact
 from data.export import ledger_zip
 from data.workbook import MEDIATYPE
@@ -21,12 +21,17 @@ MakeTable = Callable[[], tables.Table]
 
 def show(name: str, *parts: Node) -> None:
     """Draw one piece of a page under a name of its own; everything in it is escaped where it is made."""
-    canvas.show(name, *parts, pages=PAGES)
+    canvas.show(name, *parts)
 
 
 def heading(caption: Caption, kicker: str = "") -> None:
     """The finding as the page's title, and the definition and period under it."""
-    show("heading", h.p(".kicker")[kicker] if kicker else None, h.h1[caption.title], h.p(".lede")[caption.subtitle])
+    show(
+        "heading",
+        h.p(".kicker")[kicker] if kicker else None,
+        h.h1(data_told="")[caption.title],
+        h.p(".lede")[caption.subtitle],
+    )
 
 
 def chart(desk: Desk, kind: Chart, selection: object, name: str, known: Container[str]) -> str:
@@ -125,17 +130,21 @@ def claims_file(desk: Desk, facts: Iterable[Fact]) -> tables.Table:
 
 def nothing(desk: Desk, words: str, page: str) -> None:
     """Say calmly that nothing fits, and offer the way back."""
-    show("nothing", h.p(".notice")[words, " ", h.a(href=f"/{page}", target="_self")[desk.text.t("Clear all filters")]])
+    show(
+        "nothing",
+        h.p(".notice", data_told="")[
+            words, " ", h.a(href=f"/{page}", target="_self")[desk.text.t("Clear all filters")]
+        ],
+    )
 
 
 PLOTLY = {
     "displaylogo": False,
-    "displayModeBar": "hover",
-    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+    "displayModeBar": False,
     "scrollZoom": False,
     "responsive": True,
 }
-"""How a chart behaves: zoom by buttons and by dragging, no logo, no wheel that catches the page's scrolling."""
+"""How a chart behaves: no tools that stand before the content, no wheel that catches the page's scrolling."""
 
 
 def pressed(state: object, key: str, known: Container[str]) -> str:

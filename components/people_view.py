@@ -70,7 +70,7 @@ def heading(desk: Desk, chosen: Choice) -> None:
         "Those of the freed whom sources name, those still in custody at the last report, and the officials and "
         "envoys of the story. Not a full list: most of the freed are not named in the pages that could be read."
     )
-    panels.show("heading", h.p(".kicker")[text.t("People")], h.h1[title], h.p(".lede")[about])
+    panels.show("heading", h.p(".kicker")[text.t("People")], h.h1(data_told="")[title], h.p(".lede")[about])
 
 
 def results(desk: Desk, chosen: Choice) -> None:
@@ -95,7 +95,8 @@ def results(desk: Desk, chosen: Choice) -> None:
 
 
 def _cards(text: Text, dataset: Dataset, *people: str) -> h.Element:
-    return cards.cards(text, dataset, [roster.entry(dataset, person_id) for person_id in people])
+    shown = [roster.entry(dataset, person_id) for person_id in people]
+    return cards.listed(text, dataset, shown)
 
 
 def _lifelines(desk: Desk, found: Sequence[roster.Entry]) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 from components import address
 from components.charts import timeline
-from components.frame import PAGES
+from components.menu import PAGES
 from data import COUNTRY, Dataset, roster
 from data.vocabulary import EventKind, Standing
 

@@ -186,7 +186,7 @@ def _cards(ledger: Ledger, asked: Asked, found: tuple[roster.Entry, ...]) -> Con
     body: list[Node] = [
         _heading(text.t("People"), title, lede),
         h.div(".controls.people"),
-        cards.cards(text, dataset, shown) if shown else h.p(".notice")[text.t("Nobody on record fits.")],
+        cards.listed(text, dataset, shown) if shown else h.p(".notice")[text.t("Nobody on record fits.")],
         _aged(ledger, roster.facts_of(shown)),
         h.p(".source-line")[citations.source_line(text, dataset, roster.facts_of(shown))],
     ]
@@ -207,6 +207,7 @@ def _claims(ledger: Ledger, asked: Asked) -> Content:
         h.div(".controls.claims"),
         h.div[
             h.p(".small")[text.n("{count} fact", "{count} facts", len(facts))],
+            h.h2(".visually-hidden")[evidence.heading(text)],
             ([_whose(ledger, chosen, f), evidence.comparison(text, dataset, f)] for f in _page(facts, asked, SHOWN)),
         ],
         _aged(ledger, _page(facts, asked, SHOWN)),
@@ -227,13 +228,8 @@ def _page(found: tuple[T, ...], asked: Asked, size: int) -> tuple[T, ...]:
 def _embed(ledger: Ledger, _asked: Asked) -> Content:
     text = ledger.text
     kicker, title, purpose = embed_words.heading(text)
-    body = [
-        _heading(kicker, title, purpose),
-        h.div(".controls.embed"),
-        h.h2[text.t("What hosts do to the code")],
-        embed_words.checklist(text),
-    ]
-    return Content(title, purpose, body)
+    hosts = [h.h2[text.t("What hosts do to the code")], embed_words.checklist(text)]
+    return Content(title, purpose, [_heading(kicker, title, purpose), h.div(".controls.embed"), hosts])
 
 
 MAKERS: dict[str, Make] = {

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.address import below
 from components.downloads import FOLDER as DATA
-from components.frame import PAGES
+from components.menu import PAGES
 from data.shelf import Shelf
 from serving import downloads, errors, health, limits, oembed
 from serving.assets import FOREVER, Asset, Assets
