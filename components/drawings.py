@@ -1,19 +1,42 @@
-"""An inline drawing on a page, with its description, and its narrow composition for a phone."""
+"""An inline drawing on a page, with its description, and its narrow composition for where there is little room."""
+
+import re
 
 import htpy as h
 from htpy import Element, Node
+from markupsafe import Markup
+
+STEPS = ((640, "from-36"), (720, "from-42"), (960, "from-56"))
+"""Up to which width of a drawing, in its own units, it takes how much room for its letters not to shrink: in rem."""
 
 
 def drawing(alt: str, wide: Node, narrow: Node = None) -> Element:
-    """A drawing in a figure that says aloud what it shows; the narrow one takes its place on a phone."""
+    """A drawing in a figure that says aloud what it shows; the narrow one takes its place where the wide would shrink.
+
+    What counts is the room of the drawing, not that of the window: a column may be narrow on a wide screen.
+    """
     if narrow is None:
         return _figure(alt, wide, "drawing")
-    return h.div[_figure(alt, wide, "drawing only-wide"), _figure(alt, narrow, "drawing only-narrow")]
+    svg = Markup(str(h.fragment[wide]))  # noqa: S704  # our own drawing, which htpy has escaped
+    return h.div(f".fits.{_step(svg)}")[
+        _figure(alt, svg, "drawing only-wide"), _figure(alt, narrow, "drawing only-narrow")
+    ]
+
+
+def _step(wide: str) -> str:
+    found = re.search(r'viewBox="0 0 (\d+)', wide)
+    width = int(found[1]) if found else 0
+    return next((name for most, name in STEPS if width <= most), STEPS[-1][1])
 
 
 def only_narrow(alt: str, narrow: Node) -> Element:
     """A drawing that a phone shows in place of an interactive chart."""
     return _figure(alt, narrow, "drawing only-narrow")
+
+
+def only_screen(alt: str, svg: Node) -> Element:
+    """A drawing that stands on a screen of any width, where paper has one of its own."""
+    return _figure(alt, svg, "drawing only-screen")
 
 
 def _figure(alt: str, svg: Node, kind: str) -> Element:

@@ -148,34 +148,31 @@ def codes_to_copy(desk: Desk, chosen: Wish) -> None:
 
 
 def _files(desk: Desk, chosen: Wish) -> None:
-    """The picture of just this view, drawn when it is asked for."""
+    """The picture of just this view for a screen and for print, drawn when it is asked for."""
     text, name = desk.text, chosen.page.path.replace("/", "-")
-    left, right = st.columns(2)
-    with left:
-        st.download_button(
-            text.t("Download as PNG"),
-            lambda: pictures.png(_svg(desk, chosen)),
-            file_name=f"freed-from-belarus-{name}.png",
-            mime="image/png",
-            key="embed-png",
-            on_click="ignore",
-        )
-    with right:
-        st.download_button(
-            text.t("Download as SVG"),
-            lambda: _svg(desk, chosen),
-            file_name=f"freed-from-belarus-{name}.svg",
-            mime="image/svg+xml",
-            key="embed-svg",
-            on_click="ignore",
-        )
+    screen, paper = f"freed-from-belarus-{name}", f"freed-from-belarus-{name}-print"
 
+    def drawn(*, printed: bool = False) -> str:
+        page = filtered(text, desk.dataset, chosen.page, chosen.filters)
+        whole = pictures.whole if page.drawing else pictures.card
+        return (pictures.printed if printed else whole)(text, desk.dataset, page)
 
-def _svg(desk: Desk, chosen: Wish) -> str:
-    """The picture of the view with its filters."""
-    page = filtered(desk.text, desk.dataset, chosen.page, chosen.filters)
-    make = pictures.whole if page.drawing else pictures.card
-    return make(desk.text, desk.dataset, page)
+    files = (
+        (text.t("Download as PNG"), screen, "png", lambda: pictures.png(drawn())),
+        (text.t("Download as SVG"), screen, "svg", drawn),
+        (text.t("PNG for print (6 inches, 300 dpi)"), paper, "png", lambda: pictures.printed_png(drawn(printed=True))),
+        (text.t("SVG for print (6 inches)"), paper, "svg", lambda: drawn(printed=True)),
+    )
+    with st.container(horizontal=True):
+        for label, file, kind, make in files:
+            st.download_button(
+                label,
+                make,
+                file_name=f"{file}.{kind}",
+                mime="image/png" if kind == "png" else "image/svg+xml",
+                key=f"embed-{file.removeprefix(screen)}{kind}",
+                on_click="ignore",
+            )
 
 
 def hosts(desk: Desk) -> None:

@@ -35,8 +35,8 @@ def steps(text: Text, days: Sequence[str], found: int) -> int:
 def _player(text: Text, key: str, chosen: int, count: int) -> None:
     row = st.container(horizontal=True, gap="small", vertical_alignment="center")
     row.button(text.t("Back"), key=f"{key}-back", on_click=_move, args=(key, -1, count), disabled=chosen <= 1)
-    row.button(text.t("Next"), key=f"{key}-next", on_click=_move, args=(key, 1, count))
-    if row.toggle(text.t("Play"), key=f"{key}-playing"):
+    row.button(text.t("Next"), key=f"{key}-next", on_click=_move, args=(key, 1, count), disabled=chosen >= count)
+    if row.toggle(text.t("Play"), key=f"{key}-playing", on_change=_begin, args=(key, count)):
         st.fragment(_tick, run_every=SECONDS)(key, count)
 
 
@@ -46,10 +46,17 @@ def _tick(key: str, count: int) -> None:
     st.session_state[ticks] = not st.session_state.get(ticks, False)
     if not st.session_state[ticks]:
         _move(key, 1, count)
+        if int(st.session_state[key]) >= count:
+            st.session_state[f"{key}-playing"] = False
         st.rerun(scope="app")
 
 
+def _begin(key: str, count: int) -> None:
+    """A reader who presses play at the last step sees it from the first."""
+    if st.session_state[f"{key}-playing"] and int(st.session_state[key]) >= count:
+        st.session_state[key] = 1
+
+
 def _move(key: str, by: int, count: int) -> None:
-    """One step on or back; after the last comes the first again."""
-    then = int(st.session_state[key]) + by
-    st.session_state[key] = 1 if then > count else max(then, 1)
+    """One step on or back, and none beyond the first and the last."""
+    st.session_state[key] = min(max(int(st.session_state[key]) + by, 1), count)

@@ -3,7 +3,7 @@
 import htpy as h
 import streamlit as st
 
-from components import address, controls, panels, player, story, views
+from components import address, controls, journey_steps, panels, player, story, views
 from components.charts import route_map
 from components.frame import Desk
 from data import journeys
@@ -48,6 +48,12 @@ def chart(desk: Desk, chosen: route_map.Selection) -> None:
     if pressed and not chosen.release:
         controls.keep(release=desk.dataset.legs[pressed].event_id, step="")
         st.rerun()
+
+
+def steps(desk: Desk, chosen: route_map.Selection) -> None:
+    """What the numbers on the map of one release stand for, beside it."""
+    if said := journey_steps.listed(desk.text, route_map.marks(desk.dataset, chosen)):
+        panels.show("steps", said)
 
 
 def counts(desk: Desk, chosen: route_map.Selection) -> None:

@@ -12,6 +12,9 @@ CONFIG = Path(__file__).parent.parent / ".streamlit" / "config.toml"
 STYLES = Path(__file__).parent / "styles.css"
 """The rules of cards, citations and drawings; every colour in it is a variable from here."""
 
+PAPER = Path(__file__).parent / "paper.css"
+"""The rules of what is printed."""
+
 
 class Scheme(StrEnum):
     """The two appearances that a reader can choose between."""
@@ -67,11 +70,12 @@ def font() -> str:
 
 @cache
 def css() -> str:
-    """The variables of both appearances and the rules that use them, as one style sheet."""
+    """The variables of both appearances and the rules that use them, on screen and on paper, as one style sheet."""
     light, dark = palette(Scheme.LIGHT), palette(Scheme.DARK)
     pairs = ((name, getattr(light, name), getattr(dark, name)) for name in Palette.__slots__)
     variables = "".join(f"--{name}:light-dark({day},{night});" for name, day, night in pairs)
-    return f":root{{{variables}--font:{font()}}}\n{STYLES.read_text(encoding='utf-8')}"
+    rules = "\n".join(sheet.read_text(encoding="utf-8") for sheet in (STYLES, PAPER))
+    return f":root{{{variables}--font:{font()}}}\n{rules}"
 
 
 @cache

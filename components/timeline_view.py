@@ -80,7 +80,7 @@ def _custody(text: Text, dataset: Dataset) -> h.Element:
         h.h2[caption.title],
         h.p(".lede")[caption.subtitle],
         drawing(caption.alt, wide, narrow),
-        views.footing(text, dataset, drawn.facts, custody.table(drawn, text)),
+        views.drawn_footing(text, dataset, drawn.facts, custody.table(drawn, text)),
     ]
 
 

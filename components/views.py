@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import htpy as h
 from markupsafe import Markup
 
-from components import citations, tables
+from components import citations, paper, tables
 from components.charts.contract import Caption, Chart
 from components.text import Text
 from components.theme import Scheme
@@ -26,11 +26,12 @@ TABLE_ROWS = 300
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """A drawing's words, its marks by id, its narrow composition, what stands under it, and the facts that it shows."""
+    """A drawing's words, its marks by id, its compositions for phones and paper, what is under it, and its facts."""
 
     caption: Caption
     ids: tuple[str, ...]
     narrow: Markup
+    paper: Markup
     footing: Markup
     table: tables.Table
     facts: tuple[Fact, ...]
@@ -45,7 +46,8 @@ def view(chart: Chart, dataset: Dataset, text: Text, selection: object) -> View:
         caption=chart.caption(marks, text),
         ids=marks.ids,
         narrow=Markup(str(chart.svg(marks, text, narrow=True))),  # noqa: S704  # htpy has escaped it
-        footing=footing(text, dataset, marks.facts, table),
+        paper=paper.sheets(chart, dataset, text, selection),
+        footing=drawn_footing(text, dataset, marks.facts, table),
         table=table,
         facts=marks.facts,
     )
@@ -63,13 +65,20 @@ def kept(make: Callable[..., object], text: Text, dataset: Dataset, *what: Hasha
     return Markup(str(make(text, dataset, *what)))  # noqa: S704  # htpy has escaped it
 
 
-def footing(text: Text, dataset: Dataset, facts: Iterable[Fact], table: tables.Table) -> Markup:
+def drawn_footing(text: Text, dataset: Dataset, facts: Iterable[Fact], table: tables.Table) -> Markup:
+    """The source line of a drawing and the table behind it, which says whose word each row is, and paper shows open."""
+    return footing(text, dataset, facts, tables.sourced(table, dataset, text.t("Who says so")), ".as-table.drawn")
+
+
+def footing(
+    text: Text, dataset: Dataset, facts: Iterable[Fact], table: tables.Table, kind: str = ".as-table"
+) -> Markup:
     """The source line of a view and the table behind it."""
     shown = tables.first(table, TABLE_ROWS)
     left = len(table.lines) - len(shown.lines)
     rest = text.n("{count} more row in the download.", "{count} more rows in the download.", left) if left else None
     parts: Any = [
         h.p(".source-line")[citations.source_line(text, dataset, tuple(facts))],
-        h.details(".as-table")[h.summary[text.t("Show as table")], tables.html(shown), rest],
+        h.details(kind)[h.summary[text.t("Show as table")], tables.html(shown), rest],
     ]
     return Markup(str(h.fragment[parts]))  # noqa: S704  # htpy has escaped it

@@ -28,15 +28,6 @@ PARALLELS = (50.0, 57.0)
 SAMPLES = 14
 """Straight pieces of which one bend of a line is made."""
 
-BEND = 0.06
-"""How far a line bends from the straight one, as a share of its length, so that it does not pass for a road."""
-
-APART = 18.0
-"""Kilometres between the bends of lines that join the same places; less on short ones."""
-
-NEAR = 12.0
-"""Kilometres within which two places count as one when lines are kept apart."""
-
 NEIGHBOURHOOD = (12.0, 44.0, 42.0, 61.0)
 """West, south, east and north, in degrees."""
 
@@ -88,6 +79,15 @@ def _cone() -> tuple[float, float, float]:
     n = math.log(math.cos(first) / math.cos(second)) / math.log(_half(PARALLELS[1]) / _half(PARALLELS[0]))
     f = math.cos(first) * _half(PARALLELS[0]) ** n / n
     return n, f, EARTH * f / _half(CENTRE[1]) ** n
+
+
+def bearing(start: Point, end: Point) -> Point:
+    """The direction on the flat map, of length 1, in which the shortest way on the globe sets out; both in degrees."""
+    (lon, lat), (to_lon, to_lat) = (tuple(map(math.radians, point)) for point in (start, end))
+    x = math.sin(to_lon - lon) * math.cos(to_lat)
+    y = math.cos(lat) * math.sin(to_lat) - math.sin(lat) * math.cos(to_lat) * math.cos(to_lon - lon)
+    angle = math.atan2(x, y) - _cone()[0] * math.radians(start[0] - CENTRE[0])  # north is not upwards everywhere
+    return math.sin(angle), math.cos(angle)
 
 
 def _half(lat: float) -> float:
@@ -177,48 +177,6 @@ def _through(points: Sequence[Point]) -> Line:
 
 def _smooth(a: float, b: float, c: float, d: float, t: float) -> float:
     return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
-
-
-def bends(ends: Sequence[tuple[Point, Point]]) -> tuple[float, ...]:
-    """How far each of several lines bends, so that those between the same places lie side by side."""
-    groups: dict[frozenset[Point], list[int]] = {}
-    anchors: list[Point] = []
-    keys = [frozenset(_anchor(anchors, point) for point in pair) for pair in ends]
-    for i, key in enumerate(keys):
-        groups.setdefault(key, []).append(i)
-    found = []
-    for i, (pair, key) in enumerate(zip(ends, keys, strict=True)):
-        side = 1 if pair[0] <= pair[1] else -1  # there and back bend in one and the same order
-        rank = groups[key].index(i) - (len(groups[key]) - 1) / 2
-        length = math.dist(*pair)
-        found.append(side * (min(length * BEND, 40.0) + rank * min(APART, length * 0.14)))
-    return tuple(found)
-
-
-def _anchor(anchors: list[Point], point: Point) -> Point:
-    near = next((a for a in anchors if math.dist(a, point) <= NEAR), None)
-    if near is None:
-        anchors.append(point)
-    return near or point
-
-
-def within(line: Line, frame: Frame, margin: float = 0.0) -> Line:
-    """The first part of a line, up to where it leaves the frame; empty where it begins outside."""
-    kept: list[Point] = []
-    for point in line:
-        if not frame.holds(point, margin):
-            return (*kept, _edge(kept[-1], point, frame, margin)) if kept else ()
-        kept.append(point)
-    return line
-
-
-def _edge(inside: Point, outside: Point, frame: Frame, margin: float) -> Point:
-    low, high = 0.0, 1.0
-    for _ in range(20):
-        middle = (low + high) / 2
-        at = tuple(a + (b - a) * middle for a, b in zip(inside, outside, strict=True))
-        low, high = (middle, high) if frame.holds((at[0], at[1]), margin) else (low, middle)
-    return inside[0] + (outside[0] - inside[0]) * low, inside[1] + (outside[1] - inside[1]) * low
 
 
 @cache

@@ -11,4 +11,5 @@ chosen = view.selection(desk)
 with head:
     view.heading(desk, chosen)
 view.chart(desk, chosen)
+view.steps(desk, chosen)
 view.counts(desk, chosen)

@@ -160,4 +160,5 @@ def _found() -> Iterator[tuple[str, Path]]:
     for path in own.rglob("*"):
         if path.is_file() and not path.is_symlink():
             yield f"/app/static/{path.relative_to(own).as_posix()}", path
-    yield canvas.ADDRESS, canvas.FOLDER / canvas.SCRIPT
+    for path in canvas.FOLDER.glob("*.js"):
+        yield f"{canvas.ADDRESSES[0].removesuffix(canvas.SCRIPT)}{path.name}", path

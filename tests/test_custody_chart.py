@@ -172,7 +172,7 @@ def test_a_period_turned_round_and_a_ledger_without_counts_are_empty(ledger):
 def test_the_drawing_fetches_nothing_and_takes_its_colours_from_the_page(marks, narrow):
     svg = str(custody.svg(marks, EN, narrow=narrow))
     assert not re.search(r"http|url\(|@import|<image|<script|#[0-9a-f]{6}", svg)
-    assert f'viewBox="0 0 {360 if narrow else 960} ' in svg
+    assert f'viewBox="0 0 {272 if narrow else 720} ' in svg
 
 
 @pytest.mark.parametrize("scheme", Scheme)
@@ -204,7 +204,7 @@ def test_markup_in_a_headline_stays_words():
 
 def test_every_point_lies_within_the_plot_and_higher_numbers_lie_higher(marks):
     svg = str(custody.svg(marks, EN))
-    height = float(re.search(r'viewBox="0 0 960 ([\d.]+)"', svg)[1])
+    height = float(re.search(r'viewBox="0 0 720 ([\d.]+)"', svg)[1])
     hits = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="8"', svg)
     assert len(hits) == len(marks.counts)
     assert all(0 < float(x) < 960 and 0 < float(y) < height for x, y in hits)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from components.charts import route_map
 from components.text import text_for
 from components.theme import Scheme
-from data import geo, load_dataset
+from data import fans, geo, load_dataset
 from data.geo import Frame
 
 CRIMEA = {"Simferopol": (34.10, 44.95), "Dzhankoi": (34.39, 45.71), "Bakhchysarai": (33.86, 44.75)}
@@ -123,6 +123,15 @@ def test_the_scale_is_true_to_a_few_hundredths(lon, lat):
     assert north == pytest.approx(1, abs=0.035)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "angle"),
+    [((26.5, 53), (26.5, 60), 0), ((26.5, 53), (26.5, 40), 180), ((25.3, 54.7), (2.4, 48.9), -102)],
+)
+def test_a_bearing_is_that_of_the_shortest_way(start, end, angle):
+    found = math.degrees(math.atan2(*geo.bearing(start, end)))
+    assert abs((found - angle + 180) % 360 - 180) < 3, found
+
+
 def test_a_curve_begins_and_ends_at_its_points_and_bends_to_the_left():
     line = geo.curve([(0.0, 0.0), (100.0, 0.0)], 10)
     assert (line[0], line[-1]) == ((0, 0), (100, 0))
@@ -136,16 +145,9 @@ def test_a_line_through_points_meets_each_of_them():
 
 def test_lines_between_the_same_places_lie_side_by_side_also_on_the_way_back():
     a, b = (0.0, 0.0), (100.0, 0.0)
-    there, again, back = ((p, geo.bends([(a, b), (a, b), (b, a)])[i]) for i, p in enumerate([(a, b), (a, b), (b, a)]))
+    there, again, back = ((p, fans.bends([(a, b), (a, b), (b, a)])[i]) for i, p in enumerate([(a, b), (a, b), (b, a)]))
     heights = [geo.curve(ends, bend)[geo.SAMPLES // 2][1] for ends, bend in (there, again, back)]
     assert len({round(height, 1) for height in heights}) == 3
-
-
-def test_a_line_ends_where_it_leaves_the_frame():
-    frame = Frame(-10, -10, 10, 10)
-    assert geo.within(((0, 0), (100, 0)), frame)[-1] == pytest.approx((10, 0), abs=0.01)
-    assert geo.within(((50, 0), (100, 0)), frame) == ()
-    assert geo.within(((0, 0), (5, 5)), frame) == ((0, 0), (5, 5))
 
 
 def test_every_place_of_the_map_lies_in_or_near_its_country():

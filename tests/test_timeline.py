@@ -265,7 +265,7 @@ def test_a_bound_is_an_open_point_and_the_line_runs_through_counts_only():
     svg = str(timeline.svg(marks, EN))
     assert "At least 1,100 people in custody on 15 December 2025." in svg
     assert "at the last count, 13 December 2025" in svg
-    traces = [t for t in timeline.figure(marks, EN, Scheme.LIGHT).data if t.yaxis == "y3"]
+    traces = [t for t in timeline.figure(marks, EN, Scheme.LIGHT).data if t.yaxis == "y3" and t.name != "stem"]
     assert [(trace.mode, len(trace.x)) for trace in traces] == [("lines+markers", 1), ("markers", 2)]
 
 

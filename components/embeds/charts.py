@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import htpy as h
-from htpy import Element
+from htpy import Element, Node
 from markupsafe import Markup
 
+from components import journey_steps
 from components.address import link
 from components.charts import custody, lifelines, route_map, timeline
 from components.charts.contract import Caption
+from components.embeds import poster_map, posters
 from components.embeds.compact import compact
 from components.embeds.links import local
 from components.embeds.page import Page, heights, room
@@ -24,7 +26,7 @@ Hints = Mapping[str, Mapping[str, str]]
 EARLY, WIDE = 592, 752
 """Pixels of a frame from which the wide drawing stands in it, as embed.css has it."""
 
-NARROW, EARLY_MOST, WIDE_MOST = 480, 864, 992
+NARROW, EARLY_MOST, WIDE_MOST = 416, 864, 992
 """Pixels of a drawing at most."""
 
 FEW = 4
@@ -36,8 +38,8 @@ class Drawn:
     """A chart with its words, drawings and table; `hints` say of each mark by what it can be filtered.
 
     A list of many lines has no wide composition: the narrow one is as wide as an article, and weighs half. `picture`
-    is drawn for pictures of the page, where the wide drawing is not meant for them. An `early` wide drawing can be
-    read in the column of an article, others from 46 rem on.
+    is drawn for pictures of the page, and `column` for print, where the wide drawing is not meant for them; `poster` is
+    that of the card. An `early` wide drawing can be read in the column of an article, others from 46 rem on.
     """
 
     ids: tuple[str, ...]
@@ -50,7 +52,10 @@ class Drawn:
     spoken: bool = True
     used: tuple[str, ...] = ()
     picture: str = ""
+    column: str = ""
+    poster: str = ""
     early: bool = False
+    said: Node = None
 
 
 def pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page]]]:
@@ -82,16 +87,19 @@ def page(path: str, full: str, drawn: Drawn) -> Page:
         body=h.figure[
             h.div(".wide.early" if drawn.early else ".wide")[wide] if wide else None,
             h.div(".narrow" if wide else ".narrow.only")[narrow],
+            drawn.said,
         ],
         data=rows(drawn),
         about=(),
         facts=drawn.facts,
         full=full,
-        heights=heights(partial(_height, drawn), words),
+        heights=heights(partial(_height, drawn), partial(words, body=str(h.fragment[drawn.said]))),
         rules=small.rules,
         used=drawn.used,
         filtered=True,
         drawing=drawn.picture or drawn.wide,
+        column=drawn.column or drawn.wide,
+        poster=drawn.poster,
     )
 
 
@@ -151,8 +159,10 @@ def _timeline(text: Text, dataset: Dataset) -> Drawn:
     }
     wide, narrow = (str(timeline.svg(marks, text, narrow=small)) for small in (False, True))
     caption, table = timeline.caption(marks, text), timeline.table(marks, text)
-    picture = str(timeline.svg(timeline.marks(dataset), text))
-    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, picture=picture, early=True)
+    picture, poster = str(timeline.svg(timeline.marks(dataset), text)), posters.releases(marks, text)
+    return Drawn(
+        marks.ids, marks.facts, caption, wide, narrow, table, hints, picture=picture, poster=poster, early=True
+    )
 
 
 def _routes(text: Text, dataset: Dataset, event_id: str) -> Drawn:
@@ -160,9 +170,12 @@ def _routes(text: Text, dataset: Dataset, event_id: str) -> Drawn:
     hints = {leg.leg_id: {"data-event": leg.event_id, "data-day": str(leg.day)} for leg in marks.legs}
     wide, narrow = (str(route_map.svg(marks, text, narrow=small, fine=False)) for small in (False, True))
     caption, table = route_map.caption(marks, text), route_map.table(marks, text)
-    if event_id:  # the table of all releases is long, and each of its lines is in that of one release too
-        table = _sourced(table, dataset, text)
-    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints)
+    # The table of all releases is long; each of its lines is in that of one release too, with its note and publishers.
+    table = _sourced(table, dataset, text) if event_id else without(table, len(table.columns) - 1)
+    small = route_map.marks(dataset, route_map.Selection(release=event_id, small=True))
+    column, poster = str(route_map.svg(small, text)), poster_map.journeys(marks)
+    drawn = Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, column=column, poster=poster, early=True)
+    return replace(drawn, said=journey_steps.listed(text, marks))
 
 
 def _lifelines(text: Text, dataset: Dataset) -> Drawn:
@@ -180,7 +193,8 @@ def _custody(text: Text, dataset: Dataset) -> Drawn:
     hints = {count.mark_id: {"data-day": str(count.dated)} for count in marks.counts}
     wide, narrow = (str(custody.svg(marks, text, narrow=small)) for small in (False, True))
     caption, table = custody.caption(marks, text), _sourced(custody.table(marks, text), dataset, text)
-    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints)
+    poster = posters.held(marks, text)
+    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, column=narrow, poster=poster)
 
 
 def _sourced(table: Table, dataset: Dataset, text: Text) -> Table:

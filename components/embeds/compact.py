@@ -32,7 +32,7 @@ DROPPED = frozenset({"target", "font-family"})
 NOUGHT = frozenset({"x", "y", "x1", "x2", "y1", "y2", "cx", "cy"})
 """Attributes that are nought where they are not given."""
 
-HALF, LARGE = 2, 700
+HALF, LARGE = 2, 600
 """Places are told to half a unit, in a drawing of so many units to a whole one: about a pixel, or less, on a screen."""
 
 WATER, ROUGH = "var(--water)", 1.2

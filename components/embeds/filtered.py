@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from components.charts import timeline
+from components.embeds import posters
 from components.embeds.page import Page
 from components.text import Text
 from data import Dataset
@@ -15,5 +16,13 @@ def filtered(text: Text, dataset: Dataset, page: Page, filters: Mapping[str, str
         return page
     marks = timeline.marks(dataset, timeline.asked(filters))
     caption = timeline.caption(marks, text)
-    drawing = str(timeline.svg(marks, text))
-    return replace(page, title=caption.title, subtitle=caption.subtitle, facts=marks.facts, drawing=drawing)
+    small = timeline.svg(timeline.marks(dataset, replace(timeline.asked(filters), small=True)), text)
+    return replace(
+        page,
+        title=caption.title,
+        subtitle=caption.subtitle,
+        facts=marks.facts,
+        drawing=str(timeline.svg(marks, text)),
+        column=str(small),
+        poster=posters.releases(marks, text),
+    )

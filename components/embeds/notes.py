@@ -68,16 +68,36 @@ class Notes:
         return h.li(id=f"s{number}")[sources.publisher(source), ": ", sources.link(self.text, source), day, how]
 
 
-def claims_table(text: Text, dataset: Dataset, fact: Fact) -> Element:
-    """Who says what on one fact: a row a claim, the value that is shown first."""
+def voices_table(text: Text, dataset: Dataset, fact: Fact) -> Element:
+    """Who says what on one fact: a row a value, with everybody who gives it and on how many pages."""
     name = text.t("Who says what: {what}", what=text.t(fact.prop.label))
+    columns = (text.t("Value"), text.t("Who says so"), text.t("Pages"), text.t("Status"))
+    return h.table[
+        h.caption[name],
+        h.thead[h.tr[(h.th(scope="col")[column] for column in columns)]],
+        h.tbody[(_voices(text, dataset, fact, each) for each in fact.versions)],
+    ]
+
+
+def _voices(text: Text, dataset: Dataset, fact: Fact, each: Version) -> Element:
+    became = status.of_version(fact, each)
+    names = dict.fromkeys(dataset.origin(claim).name for claim in each.claims)
+    return h.tr[
+        h.th(scope="row")[h.b[values.version(text, dataset, fact, each)]],
+        h.td[text.list(names)],
+        h.td(".num")[text.number(len({claim.source_id for claim in each.claims}))],
+        h.td[labels.value_status(text, became)],
+    ]
+
+
+def claims_table(text: Text, dataset: Dataset, fact: Fact) -> Element:
+    """Every page on one fact: a row a claim, the value that is shown first."""
+    name = text.t("Page by page: {what}", what=text.t(fact.prop.label))
     columns = (text.t("Value"), text.t("Status"), text.t("Source"), text.t("Published"))
-    return h.div(".scroll", tabindex="0", role="region", aria_label=name)[
-        h.table[
-            h.caption[name],
-            h.thead[h.tr[(h.th(scope="col")[column] for column in columns)]],
-            h.tbody[(_row(text, dataset, fact, each, at) for each in fact.versions for at in range(len(each.claims)))],
-        ]
+    return h.table[
+        h.caption[name],
+        h.thead[h.tr[(h.th(scope="col")[column] for column in columns)]],
+        h.tbody[(_row(text, dataset, fact, each, at) for each in fact.versions for at in range(len(each.claims)))],
     ]
 
 

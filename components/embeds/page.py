@@ -91,7 +91,8 @@ def heights(drawing: Callable[[int], int], words: Callable[[int], int]) -> tuple
 class Page:
     """What one page says; `path` is its name below the version, `full` the address of the full view on the desk.
 
-    `drawing` is the desk's own SVG for pictures of the page.
+    `drawing` is the desk's own SVG for pictures of the page, `column` the one for a picture as wide as a column of
+    print, and `poster` the drawing of its card.
     """
 
     path: str
@@ -108,6 +109,8 @@ class Page:
     person: str = ""
     filtered: bool = False
     drawing: str = ""
+    column: str = ""
+    poster: str = ""
 
     def height(self, width: int = COLUMN) -> int:
         """A sensible height of a frame of a width, in pixels: that of the next narrower one of WIDTHS."""

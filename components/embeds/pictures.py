@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+import struct
+import zlib
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from htpy import Element, Node
 from markupsafe import Markup
 
 from components import citations
+from components.embeds import posters
 from components.embeds.head import CARD
 from components.embeds.page import Page
 from components.text import Text
@@ -31,20 +34,27 @@ TYPE = {"font_family": "IBM Plex Sans, Roboto, Helvetica, Arial, sans-serif"}
 FONTS = tuple(sorted((Path(__file__).parent / "fonts").glob("*.ttf")))
 """The typeface of pictures, whole and unchanged, under the SIL Open Font License 1.1."""
 
-TALL = 1.3
-"""Height over width from which a drawing would be too small to read in a card."""
+LEAST = 24
+"""The smallest size of type on a card, which phones show 500 pixels wide."""
 
 LETTER = 0.51
 """The width of a letter as a share of its size, a little more than the typeface has on average."""
 
+INCHES, DOTS = 6, 300
+"""The width of a picture for print, and its dots to the inch."""
+
+_HEADER = 33
+"""Bytes of a PNG's signature and first chunk."""
+
+_SIZE = re.compile(r'width="(\d+)" height="(\d+)"')
 _VARIABLE = re.compile(r"var\(--([a-z]+)\)")
 _BOX = re.compile(r'<svg([^>]*?)viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 def card(text: Text, dataset: Dataset, page: Page) -> str:
     """A card of 1200 by 630: the finding, the drawing or the definition, and what it rests on."""
-    beside = bool(page.drawing) and _ratio(page.drawing) < TALL
-    title, size = _fitting(page.title, 392 if beside else ACROSS, 410 if beside else 250)
+    beside = bool(page.poster)
+    title, size = _fitting(page.title, 392 if beside else ACROSS, 380 if beside else 240)
     top = 136 + size
     under = top + (len(title) - 1) * size * LEADING + size * 0.4 + 44
     return _sheet(
@@ -52,8 +62,8 @@ def card(text: Text, dataset: Dataset, page: Page) -> str:
         _written(EDGE, 86, [text.t("Freed from Belarus")], 30, "quiet", strong=True),
         h.rect(x=str(EDGE), y="110", width=str(ACROSS), height="3", fill="var(--ink)"),
         _written(EDGE, top, title, size, "ink", strong=True),
-        _placed(page.drawing, EDGE + 412, 130, ACROSS - 412, 408) if beside else _below(page, under),
-        _source(text, dataset, page, CARD[1] - 36),
+        _placed(page.poster, EDGE + 412, 124, posters.WIDE, posters.TALL) if beside else _below(page, under),
+        _source(citations.source_line(text, dataset, page.facts), CARD[1], LEAST),
     )
 
 
@@ -74,16 +84,32 @@ def _below(page: Page, top: float) -> Node:
 
 def whole(text: Text, dataset: Dataset, page: Page) -> str:
     """The whole view as one picture: finding, definition, drawing and sources, for where no frame can stand."""
+    return _whole(text, dataset, page, page.drawing)
+
+
+def printed(text: Text, dataset: Dataset, page: Page) -> str:
+    """The whole view as wide as a column of print, in a composition that can be read there, or the card."""
+    svg = _whole(text, dataset, page, page.column) if page.column else card(text, dataset, page)
+    return _SIZE.sub(lambda m: f'width="{INCHES}in" height="{int(m[2]) * INCHES / int(m[1]):.4g}in"', svg, count=1)
+
+
+def _whole(text: Text, dataset: Dataset, page: Page, drawing: str) -> str:
     title, lede = wrapped(page.title, 40, ACROSS), wrapped(page.subtitle, 24, ACROSS)
+    foot = text.t(
+        "{name} · {sources}",
+        name=text.t("Freed from Belarus"),
+        sources=citations.source_line(text, dataset, page.facts),
+    )
     top = 84 + len(title) * 40 * LEADING + len(lede) * 24 * LEADING
-    tall = ACROSS * _ratio(page.drawing)
+    tall = ACROSS * _ratio(drawing)
+    bottom = top + tall + 84 + len(wrapped(foot, 22, ACROSS)) * 22 * LEADING
     return _sheet(
         WIDE,
-        top + tall + 110,
+        bottom,
         _written(EDGE, 84, title, 40, "ink", strong=True),
         _written(EDGE, 84 + len(title) * 40 * LEADING, lede, 24, "quiet"),
-        _placed(page.drawing, EDGE, top, ACROSS, tall),
-        _source(text, dataset, page, top + tall + 72, named=True),
+        _placed(drawing, EDGE, top, ACROSS, tall),
+        _source(foot, bottom, 22),
     )
 
 
@@ -100,13 +126,13 @@ def _sheet(wide: float, tall: float, *inside: Node) -> str:
     return coloured(str(sheet))
 
 
-def _source(text: Text, dataset: Dataset, page: Page, y: float, *, named: bool = False) -> Node:
-    """What the picture rests on, and under which name it may be used, where it does not say so above."""
-    line = citations.source_line(text, dataset, page.facts)
-    line = f"{text.t('Freed from Belarus')} · {line}" if named else line
+def _source(line: str, bottom: float, size: float) -> Node:
+    """What the picture rests on, above the margin at its bottom."""
+    lines = wrapped(line, size, ACROSS)
+    first = bottom - 40 - (len(lines) - 1) * size * LEADING
     return [
-        h.rect(x=str(EDGE), y=f"{y - 44:.0f}", width=str(ACROSS), height="1", fill="var(--rule)"),
-        _written(EDGE, y - 6, [line], 22 if named else 24, "quiet"),
+        h.rect(x=str(EDGE), y=f"{first - size - 14:.0f}", width=str(ACROSS), height="1", fill="var(--rule)"),
+        _written(EDGE, first, lines, size, "quiet"),
     ]
 
 
@@ -118,9 +144,13 @@ def _written(x: float, y: float, lines: list[str], size: float, colour: str, *, 
 
 def _placed(svg: str, x: float, y: float, wide: float, tall: float) -> Markup:
     """A drawing of the desk as large as it can be in a place, and in the middle of it."""
-    # a renderer of pictures reads from the attribute what a browser reads from the style
+    # A renderer of pictures reads from the attribute what a browser reads from the style. The place is as large as the
+    # drawing in it, so that what a map has beyond its frame is cut there.
     edge = ' overflow="hidden"' if "overflow:hidden" in svg.partition(">")[0] else ""
-    place = f'<svg x="{x:.0f}" y="{y:.0f}" width="{wide:.0f}" height="{tall:.0f}"{edge}'
+    ratio = _ratio(svg)
+    across, high = (wide, wide * ratio) if wide * ratio <= tall else (tall / ratio, tall)
+    left, top = x + (wide - across) / 2, y + (tall - high) / 2
+    place = f'<svg x="{left:.1f}" y="{top:.1f}" width="{across:.1f}" height="{high:.1f}"{edge}'
     inside = _BOX.sub(lambda m: f'{place}{m[1]}viewBox="0 0 {m[2]} {m[3]}"', svg, count=1)
     return Markup(inside)  # noqa: S704  # htpy has escaped it
 
@@ -158,10 +188,27 @@ def coloured(svg: str) -> str:
 
 def png(svg: str) -> bytes:
     """A picture as PNG, in the typeface that stands beside this module."""
+    return _png(svg)
+
+
+def printed_png(svg: str) -> bytes:
+    """A picture for print as PNG, which says how many of its dots make an inch."""
+    return _measured(_png(svg, DOTS))
+
+
+def _png(svg: str, dots: int = 96) -> bytes:
     import resvg_py  # noqa: PLC0415  # only a build draws pictures
 
     files = [str(path) for path in FONTS]
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=files))
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=files, dpi=dots))
+
+
+def _measured(drawn: bytes) -> bytes:
+    """A PNG with a chunk that gives its dots to the metre, which stands behind its first chunk."""
+    dots = round(DOTS / 0.0254)
+    chunk = b"pHYs" + struct.pack(">IIB", dots, dots, 1)
+    whole = struct.pack(">I", 9) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    return drawn[:_HEADER] + whole + drawn[_HEADER:]
 
 
 @cache

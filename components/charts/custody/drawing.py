@@ -10,6 +10,7 @@ from components.charts.custody.axis import Axis
 from components.charts.custody.marks import Marks, stretches
 from components.charts.custody.panel import BOUND, GAP, QUIET, Panel, months, panel
 from components.text import Text
+from data import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,10 @@ class Frame:
     """The least distance between two ticks."""
 
 
-WIDE = Frame(960, 56, 944, 270, 44)
-NARROW = Frame(360, 42, 352, 210, 34)
+WIDE = Frame(720, 52, 708, 240, 40)
+NARROW = Frame(272, 40, 268, 180, 34)
+"""About the least widths at which they are shown, so that no letter shrinks."""
+
 KEY, TICKS = 26, 24
 
 
@@ -35,7 +38,8 @@ def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
     frame = NARROW if narrow else WIDE
     axis = Axis(marks.since, marks.until, frame.left, frame.right)
     keys = _key(marks, text)
-    top = KEY * (1 + (narrow and len(keys) > 2)) * bool(keys) + 24
+    columns = 1 if narrow else 2
+    top = KEY * -(-len(keys) // columns) + 24
     drawn = Panel(axis, marks.counts, top, top + frame.panel)
     under = drawn.bottom + (TICKS if marks.releases else 0)
     return h.svg(
@@ -45,7 +49,7 @@ def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
         aria_label=words.caption(marks, text).alt,
         font_family="var(--font)",
     )[
-        _placed(keys, 2 if narrow else 4, frame),
+        _placed(keys, columns, frame),
         panel(drawn, text),
         _ticks(marks, drawn, text),
         months(axis, text, under, frame.room),
@@ -56,15 +60,18 @@ def _ticks(marks: Marks, drawn: Panel, text: Text) -> Element | None:
     """A thin stroke for every release and pardon."""
     if not marks.releases:
         return None
-    places = [(event, f"{drawn.axis.at(event.date.earliest):g}") for event in marks.releases]
     y = drawn.bottom + 5
-    strokes = [
-        h.line(x1=x, x2=x, y1=f"{y:g}", y2=f"{y + 13:g}", stroke="var(--release)", stroke_width="1.5")[
-            h.title[words.event_said(event, text)]
-        ]
-        for event, x in places
-    ]
-    return h.g[strokes]
+    look = {"fill": "none", "stroke": "var(--release)", "stroke-width": "1.5"}
+    strokes = [(event, _stroke(drawn.axis, event.date, y)) for event in marks.releases]
+    return h.g[[h.path(d=stroke, **look)[h.title[words.event_said(event, text)]] for event, stroke in strokes]]
+
+
+def _stroke(axis: Axis, day: PartialDate, y: float) -> str:
+    """A stroke on a day; where that is not known a line over all the days that it can be."""
+    first, last = axis.at(day.earliest), axis.at(day.latest)
+    if day.is_day:
+        return f"M{first:g} {y:g}v13"
+    return f"M{first:g} {y + 3.5:g}v6m0-3H{last:g}m0-3v6"
 
 
 def _key(marks: Marks, text: Text) -> list[tuple[Node, str]]:
@@ -80,11 +87,14 @@ def _key(marks: Marks, text: Text) -> list[tuple[Node, str]]:
     if marks.releases:
         stroke = h.line(x1="6", x2="6", y1="-6", y2="7", stroke="var(--release)", stroke_width="1.5")
         found.append((stroke, words.key(text, "release")))
+    if any(not event.date.is_day for event in marks.releases):
+        span = h.path(d="M0-3v6m0-3H12m0-3v6", fill="none", stroke="var(--release)", stroke_width="1.5")
+        found.append((span, words.key(text, "span")))
     return found
 
 
 def _placed(keys: list[tuple[Node, str]], columns: int, frame: Frame) -> Element:
-    left = frame.left if columns > 2 else 0
+    left = frame.left if columns > 1 else 0
     step = (frame.right - left) / columns
     return h.g(aria_hidden="true")[
         [

@@ -10,6 +10,7 @@ from components.charts.custody.axis import scale_top, ticks
 from components.charts.custody.marks import Count, Marks, leading, stretches
 from components.text import Text
 from components.theme import Palette, Scheme, font, palette
+from data.model import Event
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -175,15 +176,31 @@ def _point(go: Any, counts: Sequence[Count], kind: str, text: Text, colours: Pal
 
 def _ticks(go: Any, marks: Marks, text: Text, colours: Palette) -> list["go.Scatter"]:
     """The releases along the foot of the figure; they are not marks of this chart."""
-    if not marks.releases:
+    known = [event for event in marks.releases if event.date.is_day]
+    spans = [(event.date.earliest, event.date.latest) for event in marks.releases if not event.date.is_day]
+    foot = -_top(marks.counts) * FOOT * 0.6
+    look = {"symbol": "line-ns", "size": 6, "line": {"width": 1.5, "color": colours.release}}
+    across = {"line": {"width": 1.5, "color": colours.release}, "marker": look, "mode": "lines+markers"}
+    return [
+        *(
+            go.Scatter(x=span, y=[foot] * 2, showlegend=False, hoverinfo="skip", name="span", **across)
+            for span in spans
+        ),
+        *_known(go, known, foot, text, colours),
+    ]
+
+
+def _known(go: Any, known: Sequence[Event], foot: float, text: Text, colours: Palette) -> list["go.Scatter"]:
+    """The releases whose days are known."""
+    if not known:
         return []
     return [
         go.Scatter(
-            x=[event.date.earliest for event in marks.releases],
-            y=[-_top(marks.counts) * FOOT * 0.6] * len(marks.releases),
+            x=[event.date.earliest for event in known],
+            y=[foot] * len(known),
             mode="markers",
             marker={"symbol": "line-ns", "size": 11, "line": {"width": 1.5, "color": colours.release}},
-            hovertext=[_hover(words.event_said(event, text)) for event in marks.releases],
+            hovertext=[_hover(words.event_said(event, text)) for event in known],
             hoverinfo="text",
             name=words.key(text, "release"),
         )

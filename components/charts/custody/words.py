@@ -89,6 +89,7 @@ def key(text: Text, name: str) -> str:
         "disputed": text.t("sources differ"),
         "gap": text.t("no exact count for months"),
         "release": text.t("release or pardon"),
+        "span": text.t("its day is not known"),
     }[name]
 
 

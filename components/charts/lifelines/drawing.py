@@ -35,8 +35,9 @@ class Frame:
     key_columns: int
 
 
-WIDE = Frame(960, 200, 840, 21, 11, 3)
-NARROW = Frame(360, 2, 352, 37, 27, 1)
+WIDE = Frame(720, 178, 584, 21, 11, 2)
+NARROW = Frame(272, 2, 266, 37, 27, 1)
+"""About the least widths at which they are shown, so that no letter shrinks."""
 
 KEY_ROW, HEADING, YEARS = 20, 34, 14
 
@@ -83,18 +84,21 @@ def _head_height(with_years: bool) -> int:
 def _group(group: Group, canvas: Canvas, text: Text, y: int, with_years: bool) -> Element:
     row, top = canvas.frame.row, y + _head_height(with_years)
     return h.g[
-        _heading(group, canvas, text, y),
+        _heading(group, canvas, text, y, with_years),
         _grid(canvas, top, top + len(group.lines) * row),
         _years(canvas, top) if with_years else None,
         (_row(line, canvas, text, top + at * row) for at, line in enumerate(group.lines)),
     ]
 
 
-def _heading(group: Group, canvas: Canvas, text: Text, y: int) -> list[Node]:
+def _heading(group: Group, canvas: Canvas, text: Text, y: int, with_years: bool) -> list[Node]:
     title = words.heading(group, text, short=canvas.frame is NARROW)
     return [
         h.line(".rule", x1="0", x2=str(canvas.frame.width), y1=f"{y + 6.5}", y2=f"{y + 6.5}"),
         h.text(".group", x="0", y=str(y + 24))[title],
+        h.text(".days", x=str(canvas.frame.width), y=str(y + 24), text_anchor="end")[text.t("days")]
+        if canvas.frame is NARROW and with_years
+        else None,
     ]
 
 
@@ -126,10 +130,15 @@ def _row(line: Lifeline, canvas: Canvas, text: Text, y: int) -> Element:
             h.title[said],
             h.rect(".hit", x="0", y=str(y), width=str(frame.width), height=str(frame.row)),
             h.text(".name", x=str(name_x), y=baseline, text_anchor=anchor)[cards.name(text, line.entry)],
-            h.text(".days", x=str(frame.width), y=baseline, text_anchor="end")[words.short_days(line, text)],
+            h.text(".days", x=str(frame.width), y=baseline, text_anchor="end")[_days(line, frame, text)],
             _line(line, canvas, y + frame.line_at),
         ]
     ]
+
+
+def _days(line: Lifeline, frame: Frame, text: Text) -> str:
+    """The days in custody; on a phone the number alone, under a heading that says of what."""
+    return words.short_days(line, text) if frame is WIDE else words.bare_days(line, text)
 
 
 def _line(line: Lifeline, canvas: Canvas, y: float) -> list[Node]:

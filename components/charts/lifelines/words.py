@@ -97,6 +97,17 @@ def short_days(line: Lifeline, text: Text) -> str:
     return text.t("{low}–{high} days", low=text.number(span.least), high=text.number(span.most))
 
 
+def bare_days(line: Lifeline, text: Text) -> str:
+    """The days in custody as a number, with a sign where it is the least."""
+    span = line.entry.span
+    if span is None:
+        return ""
+    low, high = text.number(span.least), text.number(span.most)
+    if not span.ended:
+        return f"≥ {low}"
+    return low if span.least == span.most else f"{low}–{high}"
+
+
 def table(marks: Marks, text: Text) -> Table:
     """The same in a table: a row a person, in the order of the lines."""
     columns = (

@@ -3,7 +3,7 @@
 from components.charts.route_map.drawing import svg
 from components.charts.route_map.marks import LegMark, RouteMarks, Selection, Stop, choices, counts, last_step, marks
 from components.charts.route_map.plot import figure
-from components.charts.route_map.words import caption, table
+from components.charts.route_map.words import caption, steps, table
 
 __all__ = [
     "LegMark",
@@ -16,6 +16,7 @@ __all__ = [
     "figure",
     "last_step",
     "marks",
+    "steps",
     "svg",
     "table",
 ]

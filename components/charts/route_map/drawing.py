@@ -8,7 +8,7 @@ import htpy as h
 from htpy import Element, Node
 
 from components.address import link
-from components.charts.route_map.layout import Layout, layout, radius
+from components.charts.route_map.layout import Layout, layout, number_size, radius
 from components.charts.route_map.legend import dashed, legend, symbol
 from components.charts.route_map.marks import RouteMarks
 from components.charts.route_map.room import Label
@@ -28,7 +28,7 @@ LETTERS = {
     "stop": {"fill": "var(--ink)", "font-weight": "600"},
     "vague": {"fill": "var(--ink)", "font-style": "italic"},
     "exit": {"fill": "var(--ink)", "font-weight": "600"},
-    "country": {"fill": "var(--quiet)", "letter-spacing": "1.2"},
+    "country": {"fill": "var(--quiet)"},
     "town": {"fill": "var(--quiet)"},
 }
 """How each kind of name is written."""
@@ -37,8 +37,8 @@ LETTERS = {
 def svg(marks: RouteMarks, text: Text, *, narrow: bool = False, fine: bool = True) -> Element:
     """The map with its legend; narrow fits a phone; without `fine`, outlines are the light ones of small drawings."""
     seen = view(marks, narrow=narrow)
-    lines = drawn(marks, seen)
-    placed = layout(marks, lines, seen, text)
+    placed = layout(marks, whole := drawn(marks, seen), seen, text)
+    lines = [each for each in whole if each.leg.leg_id in marks.ids]
     tall, key = legend(marks, seen, text)
     return h.svg(
         viewBox=f"0 0 {seen.width} {seen.height + tall:.0f}",
@@ -49,24 +49,48 @@ def svg(marks: RouteMarks, text: Text, *, narrow: bool = False, fine: bool = Tru
         # Aloud, the journeys say from where to where they go; names, numbers and signs would only be read after them.
         h.g(aria_hidden="true")[
             _ground(seen, fine=fine and not marks.small and not narrow),
+            _frame(seen),
             (_town(point) for point in placed.towns),
             (_name(label) for label in placed.labels if label.role in ("town", "country")),
         ],
         (_journey(list(group), text, event) for event, group in groupby(lines, key=lambda d: d.leg.event_id)),
         h.g(aria_hidden="true")[
             (symbol(s.kind, s.vague, seen.at(s.at), radius(s, seen)) for s in placed.stops),
+            (_leader(label) for label in placed.labels if label.leader),
             (_name(label) for label in placed.labels if label.role not in ("town", "country")),
-            _numbers(placed, lines, 7.5 if seen.narrow else 9.0),
+            _numbers(placed, lines, number_size(seen)),
             key,
-            _frame(seen),
         ],
     ]
 
 
-def _frame(seen: View) -> Element:
-    return h.rect(
-        x=".5", y=".5", width=f"{seen.width - 1}", height=f"{seen.height - 1:.0f}", fill="none", stroke="var(--rule)"
-    )
+def _frame(seen: View) -> list[Element]:
+    """The edge of the map, and paper over the land beyond it."""
+    left, top, right, bottom = seen.land
+    strips = [
+        (0.0, 0.0, seen.width, top),
+        (0.0, bottom, seen.width, seen.height - bottom),
+        (0.0, top, left, bottom - top),
+        (right, top, seen.width - right, bottom - top),
+    ]
+    edge = {"fill": "none", "stroke": "var(--rule)"}
+    return [
+        *(_paper(*strip) for strip in strips if strip[2] > 1 and strip[3] > 1),
+        h.rect(
+            x=f"{left + 0.5}", y=f"{top + 0.5}", width=f"{right - left - 1}", height=f"{bottom - top - 1:.0f}", **edge
+        ),
+    ]
+
+
+def _paper(x: float, y: float, width: float, height: float) -> Element:
+    return h.rect(x=f"{x:.0f}", y=f"{y:.0f}", width=f"{width:.0f}", height=f"{height:.0f}", fill="var(--paper)")
+
+
+def _leader(label: Label) -> Element:
+    """The hairline from a place to its name, where that could not stand beside it."""
+    (x, y), (to_x, to_y) = label.at, label.near
+    ends = {"x1": f"{x:.1f}", "y1": f"{y:.1f}", "x2": f"{to_x:.1f}", "y2": f"{to_y:.1f}"}
+    return h.line({"stroke-width": ".7"}, stroke="var(--ink)", **ends)
 
 
 def _ground(seen: View, *, fine: bool) -> Element:
@@ -138,14 +162,17 @@ def _leg(each: Drawn, text: Text) -> Element:
 def _strokes(each: Drawn, colour: str) -> Iterator[Node]:
     """The line itself, in parts that fade where its end is not known."""
     style = {"stroke": colour, "stroke-width": f"{each.width:g}"}
+    core = {"stroke": "var(--paper)", "stroke-width": f"{each.core:g}"}
     if not each.fades:
         yield h.path(style, **dashed(each.dash), d=pixels(each.line))
-        return
-    total = length_of(each.line)
-    for i, strength in enumerate(FADING):
-        low, high = total * i / len(FADING), total * (i + 1) / len(FADING)
-        part = [along(each.line, low + (high - low) * k / 3) for k in range(4)]
-        yield h.path({**style, "stroke-opacity": f"{strength}"}, **dashed(each.dash, low), d=pixels(part))
+    else:
+        total = length_of(each.line)
+        for i, strength in enumerate(FADING):
+            low, high = total * i / len(FADING), total * (i + 1) / len(FADING)
+            part = [along(each.line, low + (high - low) * k / 3) for k in range(4)]
+            yield h.path({**style, "stroke-opacity": f"{strength}"}, **dashed(each.dash, low), d=pixels(part))
+    if each.core:
+        yield h.path(core, d=pixels(each.line))
 
 
 def _head(each: Drawn, colour: str) -> Node:
@@ -166,7 +193,12 @@ def _head(each: Drawn, colour: str) -> Node:
 
 def _numbers(placed: Layout, lines: Sequence[Drawn], r: float) -> Element:
     """The order of the steps, in circles."""
-    style = {"text-anchor": "middle", "font-size": f"{r * 1.3:.1f}", "font-weight": "600", "pointer-events": "none"}
+    style = {
+        "text-anchor": "middle",
+        "font-size": "12.5" if r > 8 else "11.5",
+        "font-weight": "600",
+        "pointer-events": "none",
+    }
     spots = (
         (each.leg.sequence, placed.numbers[each.leg.leg_id]) for each in lines if each.leg.leg_id in placed.numbers
     )
@@ -186,13 +218,25 @@ def _town(at: Point) -> Element:
 
 
 def _name(label: Label) -> Element:
+    if label.side == "along":
+        return _upright(label)
     left, top, right, _ = label.box
     anchor = "start" if "right" in label.side else "end" if "left" in label.side else "middle"
     x = {"start": left, "end": right, "middle": (left + right) / 2}[anchor]
     style = {"font-size": f"{label.size}", "text-anchor": anchor, "pointer-events": "none", **LETTERS[label.role]}
+    style |= {"letter-spacing": "1.2"} if label.capitals else {}
     return h.text(style, x=f"{x:.1f}", style=HALO if label.role != "country" else None)[
         (
             h.tspan(x=f"{x:.1f}", y=f"{top + label.size * (0.86 + 1.15 * i):.1f}")[line]
             for i, line in enumerate(label.lines)
         )
+    ]
+
+
+def _upright(label: Label) -> Element:
+    """A name along an upright edge of the map, read from below."""
+    x, y = label.at
+    style = {"font-size": f"{label.size}", "text-anchor": "middle", "pointer-events": "none", **LETTERS[label.role]}
+    return h.text(style, x="0", y=f"{label.size * 0.36:.1f}", transform=f"translate({x:.1f} {y:.1f}) rotate(-90)")[
+        label.lines[0]
     ]

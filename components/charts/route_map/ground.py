@@ -6,7 +6,8 @@ from typing import Any
 
 from components.charts.route_map.layout import Layout, radius
 from components.charts.route_map.legend import SAMPLE, Stroke, styles, widths
-from components.charts.route_map.view import View
+from components.charts.route_map.marks import RouteMarks
+from components.charts.route_map.view import Box, View
 from components.text import Text
 from components.theme import Palette, font
 from data import geo
@@ -20,9 +21,6 @@ ROWS = (18, 42)
 
 CLEAR = "rgba(0,0,0,0)"
 """No colour."""
-
-BOUNDS = geo.Frame(-1000, -1000, 1100, 950)
-"""How far the map can be moved, in kilometres."""
 
 
 def ground(colours: Palette) -> Iterator[dict[str, Any]]:
@@ -43,15 +41,17 @@ def _shape(lines: Sequence[Line], end: str, line: dict[str, Any], fill: str, nam
     return {"type": "path", "path": path, "layer": "below", "name": name, **look}
 
 
-def key(text: Text, colours: Palette) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def key(marks: RouteMarks, text: Text, colours: Palette) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The shapes and the words of the key below the map."""
     shapes, words = [], []
-    for down, items in zip(ROWS, (styles(text), widths(text, light=False)), strict=True):
+    for down, items in zip(ROWS, (styles(marks, text), widths(marks, text, light=False)), strict=True):
         x = 0.0
         for item in items:
             stroke = item.stroke or Stroke(1)
             line = {"color": colours.release if stroke.known else colours.quiet, "width": stroke.width}
             shapes.append(_sample(x, down, {**line, "dash": dash(stroke.dash, stroke.width)}))
+            if not stroke.known:
+                shapes.append(_sample(x, down, {"color": colours.paper, "width": stroke.width - 2}))
             words.append(_word(x + SAMPLE + 7, down, item.words))
             x += item.width + 6
     return shapes, words
@@ -90,19 +90,60 @@ def _rings(placed: Layout, seen: View, colours: Palette) -> Iterator[dict[str, A
             yield {"type": "circle", "layer": "below", **at, **size, "line": line, "fillcolor": faint(colours.paper)}
 
 
+def _paper(seen: View, colours: Palette) -> Iterator[dict[str, Any]]:
+    """Paper over the land beside the map, where the names of what lies beyond it stand, and the map's edge."""
+    left, top, right, bottom = seen.land
+    strips = [
+        (0.0, 0.0, seen.width, top),
+        (0.0, bottom, seen.width, seen.height),
+        (0.0, 0.0, left, seen.height),
+        (right, 0.0, seen.width, seen.height),
+    ]
+    for x0, y0, x1, y1 in strips:
+        if x1 > x0 and y1 > y0:
+            yield _rectangle(seen, (x0, y0, x1, y1), {"width": 0}, colours.paper)
+    yield _rectangle(seen, seen.land, {"color": colours.rule, "width": 1}, CLEAR)
+
+
+def _rectangle(seen: View, box: Box, line: dict[str, Any], fill: str) -> dict[str, Any]:
+    (x0, y0), (x1, y1) = seen.back(box[:2]), seen.back(box[2:])
+    return {"type": "rect", "layer": "below", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "line": line, "fillcolor": fill}
+
+
+def _leaders(placed: Layout, seen: View, colours: Palette) -> Iterator[dict[str, Any]]:
+    """Hairlines from places to their names, where those could not stand beside them."""
+    for label in placed.labels:
+        if label.leader:
+            (x0, y0), (x1, y1) = seen.back(label.at), seen.back(label.near)
+            line = {"color": colours.ink, "width": 0.7}
+            yield {"type": "line", "layer": "below", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "line": line}
+
+
+def _upright(placed: Layout, seen: View, colours: Palette) -> Iterator[dict[str, Any]]:
+    """The names along the upright edges of the map."""
+    for label in placed.labels:
+        if label.side == "along":
+            x, y = seen.back(label.at)
+            look = {"showarrow": False, "font": {"size": label.size, "color": colours.ink}}
+            yield {"x": x, "y": y, "text": f"<b>{plain(label.lines[0])}</b>", "textangle": -90, **look}
+
+
 def faint(colour: str) -> str:
     """A colour of the palette at half its strength."""
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     return f"rgba({red},{green},{blue},0.55)"
 
 
-def layout(placed: Layout, seen: View, text: Text, colours: Palette) -> dict[str, Any]:
-    """Axes of one scale without ticks, the ground, and the key; the same view as the reader plays through time."""
-    frame = seen.frame
-    shapes, words = key(text, colours)
-    axis = {"visible": False, "zeroline": False, "showgrid": False}
-    across = {"minallowed": BOUNDS.west, "maxallowed": BOUNDS.east, "range": [frame.west, frame.east]}
-    up = {"minallowed": BOUNDS.south, "maxallowed": BOUNDS.north, "range": [frame.south, frame.north]}
+def layout(marks: RouteMarks, placed: Layout, seen: View, text: Text, colours: Palette) -> dict[str, Any]:
+    """Axes of one scale without ticks, the ground, and the key; the same view as the reader plays through time.
+
+    The map ends at its frame and cannot be moved beyond it, so that what lies out there is told at the edge.
+    """
+    (west, north), (east, south) = seen.back((0.0, 0.0)), seen.back((seen.width, seen.height))
+    shapes, words = key(marks, text, colours)
+    axis = {"visible": False, "zeroline": False, "showgrid": False, "constrain": "domain"}
+    across = {"minallowed": west, "maxallowed": east, "range": [west, east], "constraintoward": "left"}
+    up = {"minallowed": south, "maxallowed": north, "range": [south, north], "constraintoward": "bottom"}
     return {
         "template": "none",
         "height": HEIGHT,
@@ -112,12 +153,18 @@ def layout(placed: Layout, seen: View, text: Text, colours: Palette) -> dict[str
         "font": {"family": font(), "color": colours.ink, "size": 12.5},
         "xaxis": {**axis, **across},
         "yaxis": {**axis, **up, "scaleanchor": "x", "scaleratio": 1},
-        "shapes": [*ground(colours), *_rings(placed, seen, colours), *shapes],
-        "annotations": words,
+        "shapes": [
+            *ground(colours),
+            *_paper(seen, colours),
+            *_rings(placed, seen, colours),
+            *_leaders(placed, seen, colours),
+            *shapes,
+        ],
+        "annotations": [*words, *_upright(placed, seen, colours)],
         "hoverlabel": {"bgcolor": colours.panel, "font": {"color": colours.ink}, "align": "left"},
         "hovermode": "closest",
         "hoverdistance": 12,
         "dragmode": "pan",
         "showlegend": False,
-        "uirevision": f"{frame}",
+        "uirevision": f"{seen.frame}",
     }

@@ -2,26 +2,21 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from components.charts.route_map.marks import RouteMarks, Stop
-from components.charts.route_map.room import LOWER, SIDES, Label, Room, around
+from components.charts.route_map.countries import COUNTRIES, country_names
+from components.charts.route_map.exits import exits
+from components.charts.route_map.marks import RouteMarks, Stop, ends
+from components.charts.route_map.room import CROSSED, LOWER, SIDES, Label, Room, around
 from components.charts.route_map.view import Drawn, View, along, length_of
-from components.charts.route_map.words import exit_label, stop_label, tight
+from components.charts.route_map.words import stop_label, tight
 from components.text import Text
 from data import geo
 from data.geo import Point
 from data.vocabulary import PlaceKind
 
-COUNTRY_NAMES = {
-    "BY": ((27.4, 53.15), (28.6, 52.75), (25.6, 53.3), (26.6, 52.6), (28.0, 52.35), (29.2, 54.75)),
-    "LT": ((23.4, 55.65), (23.3, 55.2), (22.4, 55.75), (24.6, 55.75)),
-    "UA": ((27.2, 50.1), (28.2, 49.6), (32.4, 50.4), (26.4, 49.5)),
-    "PL": ((19.8, 51.6), (20.6, 53.0), (21.6, 50.7), (20.4, 50.7), (22.0, 53.5), (20.6, 51.5)),
-    "LV": ((26.4, 56.35), (24.4, 56.45)),
-    "RU": ((32.0, 55.2), (31.9, 55.8), (32.6, 52.9)),
-}
-"""Points, longitude and latitude, at which a country's name may stand, the best first."""
+MOST = 4
+"""How many of the distances of a name from its place may be tried on a phone, where far ones lead astray."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +32,45 @@ class Layout:
 def layout(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text) -> Layout:
     """Names and numbers placed, the most important first; background towns only where there is room.
 
+    All is placed as it stands at the last step, so that stepping moves nothing; what is not shown yet is left out.
     Numbers come before the names of rings, unless that would leave a ring without its name.
     """
-    first = _placed(marks, lines, seen, text, numbers_first=True)
-    if not marks.event or _named(first, text):
-        return first
-    return _placed(marks, lines, seen, text, numbers_first=False)
+    found = _placed(marks, lines, seen, text, numbers_first=True)
+    if marks.event and not _named(found, text):
+        found = _placed(marks, lines, seen, text, numbers_first=False)
+    shown, places = set(marks.ids), {stop.place_id for stop in marks.stops}
+    return Layout(
+        tuple(stop for stop in found.stops if stop.place_id in places or _twin(stop, marks.stops)),
+        tuple(label for label in found.labels if not label.legs or shown & set(label.legs)),
+        {leg: at for leg, at in found.numbers.items() if leg in shown},
+        found.towns,
+    )
+
+
+def _twin(stop: Stop, others: Iterable[Stop]) -> bool:
+    """Whether another of the same name stands for it."""
+    return any(each.label == stop.label for each in others)
 
 
 def _placed(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text, *, numbers_first: bool) -> Layout:
     room = Room(seen, lines)
     stops = _symbols(marks, seen)
     room.taken += [around(seen.at(stop.at), radius(stop, seen)) for stop in stops]
-    size = 11.0 if seen.narrow or marks.small else 12.5
-    labels = [*_exits(room, text, size), *_stop_names(room, [s for s in stops if not s.vague], text, size)]
+    size = 11.5 if seen.narrow or marks.small else 12.5
+    known = [stop for stop in stops if not stop.vague]
+    limit = math.inf if marks.event else CROSSED  # the map of all names what has room; its table names the rest
+    told = {stop.country for stop in ends(marks.whole)}
+    labels = exits(lines, seen, text, size)
+    if not marks.event:
+        labels += country_names(room, size, told, told)
+    labels += _stop_names(room, known, text, size, limit=limit)
     numbers = _numbers(room) if marks.event and numbers_first else {}
-    labels += _stop_names(room, [stop for stop in stops if stop.vague], text, size, limit=100)
+    if marks.event:  # on the map of all releases the key says what a ring is, and the country is named
+        labels += _stop_names(room, [stop for stop in stops if stop.vague], text, size, limit=CROSSED)
     numbers = _numbers(room) if marks.event and not numbers_first else numbers
-    labels += _country_names(room, size)
-    towns = _towns(room, labels, size - 1.5, most=2 if seen.narrow or marks.small else 3)
+    named = {label.lines[0] for label in labels if label.role == "country"}
+    labels += [x for x in country_names(room, size, told, COUNTRIES) if x.lines[0] not in named]
+    towns = _towns(room, labels, size, most=2 if seen.narrow or marks.small else 3)
     return Layout(stops, (*labels, *towns), numbers, tuple(label.at for label in towns))
 
 
@@ -74,7 +89,7 @@ def _symbols(marks: RouteMarks, seen: View) -> tuple[Stop, ...]:
     """The stops in the frame; of several with one name in one spot the most telling symbol only."""
     telling = [PlaceKind.PRISON, PlaceKind.EMBASSY, PlaceKind.BORDER_CROSSING]
     found: list[Stop] = []
-    for stop in sorted(marks.stops, key=lambda s: s.kind not in telling):
+    for stop in sorted(ends(marks.whole), key=lambda s: s.kind not in telling):
         twin = any(s.label == stop.label and math.dist(seen.at(s.at), seen.at(stop.at)) < 12 for s in found)
         if seen.frame.holds(stop.at) and not twin:
             found.append(stop)
@@ -83,15 +98,20 @@ def _symbols(marks: RouteMarks, seen: View) -> tuple[Stop, ...]:
 
 def _numbers(room: Room) -> dict[str, Point]:
     """The place of each leg's number: on its line where that is long enough, else beside it."""
-    r = 7.5 if room.seen.narrow else 9.0
-    found = {}
-    for each in sorted(room.lines, key=lambda d: length_of(d.line)):
+    r = number_size(room.seen)
+    found = {each.leg.leg_id: along(each.line, length_of(each.line) / 2) for each in room.lines if each.aside}
+    for each in sorted((d for d in room.lines if not d.aside), key=lambda d: length_of(d.line)):
         ranked = [
             (room.cost(around(at, r), each.leg.leg_id) + i, i, at) for i, at in enumerate(_number_points(each, r))
         ]
         found[each.leg.leg_id] = min(ranked)[2]
         room.taken.append(around(found[each.leg.leg_id], r + 1))
     return found
+
+
+def number_size(seen: View) -> float:
+    """The radius in pixels of the circle around the number of a step."""
+    return 8.0 if seen.narrow else 9.0
 
 
 def _number_points(each: Drawn, r: float) -> Iterable[Point]:
@@ -106,50 +126,43 @@ def _number_points(each: Drawn, r: float) -> Iterable[Point]:
 
 
 def _stop_names(room: Room, stops: Sequence[Stop], text: Text, size: float, limit: float = math.inf) -> list[Label]:
-    """The names of stops, the widest first; each name once in one spot, though several stops may bear it."""
+    """The names of stops, those of most journeys first; each name once in one spot, though several may bear it."""
     found: list[Label] = []
-    for stop in sorted(stops, key=lambda s: (-max(map(len, stop_label(s, text))), s.at)):
+    for stop in sorted(stops, key=lambda s: (_weight(room, s), -max(map(len, stop_label(s, text))), s.at)):
         lines, at = stop_label(stop, text), room.seen.at(stop.at)
         if any(label.lines in (lines, tight(lines)) and math.dist(label.at, at) < 40 for label in found):
             continue
-        others = [there for each in stops if (there := room.seen.at(each.at)) != at]
-        if label := room.place(_beside(stop, lines, room.seen, size), limit, others=others):
+        others = [there for each in _every(room) if (there := room.seen.at(each.at)) != at]
+        legs = _legs(room, stop)
+        near = room.seen.narrow and limit <= CROSSED and not stop.vague
+        options = (replace(option, legs=legs) for option in _beside(stop, lines, room.seen, size, near=near))
+        if label := room.place(options, limit, others=others):
             found.append(label)
     return found
 
 
-def _beside(stop: Stop, lines: tuple[str, ...], seen: View, size: float) -> Iterable[Label]:
+def _beside(stop: Stop, lines: tuple[str, ...], seen: View, size: float, *, near: bool) -> Iterable[Label]:
     """Where the name of a stop may stand, the best first; that of a ring in narrower lines too."""
-    role, letters, more = ("vague", size - 1, (3, 14, 34)) if stop.vague else ("stop", size, (3, 14, 26))
-    for shape in (lines, tight(lines)) if stop.vague else (lines,):
-        for gap in more:
+    role, gaps = ("vague", (3, 14, 34, 52)) if stop.vague else ("stop", (3, 14, 26, 40, 58, 84))
+    shapes = (lines, tight(lines)) if stop.vague or len(lines) > 1 else (lines,)
+    for gap in gaps[:MOST] if near else gaps:
+        for shape in shapes:
             for side in (*SIDES, *LOWER) if stop.vague else SIDES:
-                yield Label(shape, role, seen.at(stop.at), side, radius(stop, seen) + gap, letters)
+                yield Label(shape, role, seen.at(stop.at), side, radius(stop, seen) + gap, size)
 
 
-def _exits(room: Room, text: Text, size: float) -> list[Label]:
-    """The names of places beyond the edge, at the ends of the lines that lead to them."""
-    found: list[Label] = []
-    for each in sorted(room.lines, key=lambda d: not d.aside):
-        if each.leaves or each.aside:
-            name = exit_label(each.leg, text, aside=each.aside)
-            x, y = each.line[-1]
-            sides = ("right", "left") if each.aside else ("top", "bottom", *SIDES)
-            if not any(label.lines == (name,) and math.dist(label.at, (x, y)) < 60 for label in found):
-                options = [Label((name,), "exit", (x, y), side, gap, size) for gap in (7, 16, 26) for side in sides]
-                found += [label for label in [room.place(options)] if label]
-    return found
+def _weight(room: Room, stop: Stop) -> int:
+    """Where a name stands in the order of importance: towns, by whatever sign, before crossings."""
+    return (stop.kind is PlaceKind.BORDER_CROSSING) * len(room.lines) - len(_legs(room, stop))
 
 
-def _country_names(room: Room, size: float) -> list[Label]:
-    """The names of countries, in capitals, where no line runs through them."""
-    names = {outline.iso: outline.name for outline in geo.countries()}
-    found = []
-    for iso, points in COUNTRY_NAMES.items():
-        spots = (room.seen.at(geo.project(*point)) for point in points)
-        options = [Label((names[iso].upper(),), "country", at, "middle", 0, size + 0.5) for at in spots]
-        found += [label for label in [room.place(options, limit=30, apart=12)] if label]
-    return found
+def _every(room: Room) -> list[Stop]:
+    return list({s.place_id: s for d in room.lines for s in (d.leg.start, d.leg.end)}.values())
+
+
+def _legs(room: Room, stop: Stop) -> tuple[str, ...]:
+    """The legs at one of whose ends a name stands."""
+    return tuple(d.leg.leg_id for d in room.lines if stop.label in (d.leg.start.label, d.leg.end.label))
 
 
 def _towns(room: Room, labels: Sequence[Label], size: float, most: int) -> list[Label]:

@@ -7,9 +7,9 @@ import htpy as h
 from htpy import Element, Node
 
 from components import labels
-from components.charts.route_map.marks import RouteMarks
+from components.charts.route_map.marks import RouteMarks, ends
 from components.charts.route_map.room import LETTER
-from components.charts.route_map.view import KEY, View, dashes, thickness
+from components.charts.route_map.view import HOLLOW, View, dashes, thickness
 from components.text import Text
 from data.geo import Point
 from data.vocabulary import Certainty, PlaceKind
@@ -20,8 +20,8 @@ ROW = 22.0
 SAMPLE = 30.0
 """Length of a line in the legend in pixels."""
 
-SIZE = 11.5
-"""Size of the letters in pixels."""
+SIZE, SMALLER = 12.5, 11.5
+"""Size of the letters in pixels, and on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,15 @@ class Item:
 
 def legend(marks: RouteMarks, seen: View, text: Text) -> tuple[float, Element]:
     """The height of the legend and its drawing, to stand below the map."""
-    groups = [styles(text), widths(text, light=marks.small or seen.narrow)]
+    groups = [styles(marks, text), widths(marks, text, light=marks.small or seen.narrow)]
     if not marks.small:
         groups.append(tuple(_symbols(marks, text)))
     rows = [row for group in groups for row in _rows(group, seen.width)]
     top = seen.height + 8
-    drawn = (_row(row, top + ROW * (i + 0.5)) for i, row in enumerate(rows))
+    size = SMALLER if seen.narrow else SIZE
+    drawn = (_row(row, top + ROW * (i + 0.5), size) for i, row in enumerate(rows))
     strip = h.rect(x="-10", y=f"{seen.height:.0f}", width=f"{seen.width + 20}", height="300", fill="var(--paper)")
-    return ROW * len(rows) + 12, h.g({"font-size": f"{SIZE}", "fill": "var(--ink)"})[strip, drawn]
+    return ROW * len(rows) + 12, h.g({"font-size": f"{size}", "fill": "var(--ink)"})[strip, drawn]
 
 
 def _rows(items: Sequence[Item], width: float) -> list[list[Item]]:
@@ -73,11 +74,11 @@ def _rows(items: Sequence[Item], width: float) -> list[list[Item]]:
     return [row for row in rows if row]
 
 
-def _row(items: Sequence[Item], y: float) -> Iterator[Node]:
+def _row(items: Sequence[Item], y: float, size: float) -> Iterator[Node]:
     x = 1.0
     for item in items:
         yield _picture(item, x, y)
-        yield h.text(x=f"{x + item.reach + 6:.1f}", y=f"{y + SIZE * 0.36:.1f}")[item.words]
+        yield h.text(x=f"{x + item.reach + 6:.1f}", y=f"{y + size * 0.36:.1f}")[item.words]
         x += item.width
 
 
@@ -86,24 +87,39 @@ def _picture(item: Item, x: float, y: float) -> Element:
         vague = item.kind is PlaceKind.REGION
         r = 7.0 if vague else 3.6
         return symbol(item.kind, vague, (x + r + 1, y), r)
-    colour = "var(--release)" if item.stroke.known else "var(--quiet)"
-    style = {"stroke": colour, "stroke-width": f"{item.stroke.width}", **dashed(item.stroke.dash)}
-    return h.line(style, x1=f"{x:.1f}", x2=f"{x + SAMPLE:.1f}", y1=f"{y:.1f}", y2=f"{y:.1f}")
+    ends = {"x1": f"{x:.1f}", "x2": f"{x + SAMPLE:.1f}", "y1": f"{y:.1f}", "y2": f"{y:.1f}"}
+    if not item.stroke.known:
+        rim, core = {"stroke-width": f"{HOLLOW}"}, {"stroke-width": f"{HOLLOW - 2:g}"}
+        return h.g[h.line(rim, stroke="var(--quiet)", **ends), h.line(core, stroke="var(--paper)", **ends)]
+    style = {"stroke": "var(--release)", "stroke-width": f"{item.stroke.width}", **dashed(item.stroke.dash)}
+    return h.line(style, **ends)
 
 
-def styles(text: Text) -> tuple[Item, ...]:
-    """What solid, dashed and dotted lines mean."""
-    return tuple(Item(labels.certainty(text, c), Stroke(2.6, dashes(c, 2.6))) for c in Certainty)
+def styles(marks: RouteMarks, text: Text) -> tuple[Item, ...]:
+    """What solid, dashed and dotted lines mean, as far as there are such lines."""
+    there = {leg.certainty for leg in marks.whole}
+    return tuple(Item(labels.certainty(text, c), Stroke(2.6, dashes(c, 2.6))) for c in Certainty if c in there)
 
 
-def widths(text: Text, *, light: bool) -> tuple[Item, ...]:
-    """How wide a line is for so many people, and where their number is not known."""
-    known = (Item(text.n("{count} person", "{count} people", n), Stroke(thickness(n, light))) for n in KEY)
-    return (*known, Item(text.t("number not known"), Stroke(thickness(0, light), known=False)))
+def widths(marks: RouteMarks, text: Text, *, light: bool) -> tuple[Item, ...]:
+    """How wide the lines are that are there, and how those look of which the number of people is not known."""
+    known = (Item(text.n("{count} person", "{count} people", n), Stroke(thickness(n, light))) for n in samples(marks))
+    unknown = Item(text.t("number not known"), Stroke(HOLLOW, known=False))
+    return (*known, unknown) if any(leg.count is None for leg in marks.whole) else tuple(known)
+
+
+def samples(marks: RouteMarks) -> list[int]:
+    """The smallest, the largest and a middle one of the numbers that are drawn."""
+    found = sorted({int(leg.count.number) for leg in marks.whole if leg.count})
+    if len(found) < 4:
+        return found
+    middle = min(found[1:-1], key=lambda number: abs(number - (found[0] * found[-1]) ** 0.5))
+    return [found[0], middle, found[-1]]
 
 
 def _symbols(marks: RouteMarks, text: Text) -> Iterator[Item]:
-    kinds = {stop.kind for stop in marks.stops if not stop.vague}
+    stops = ends(marks.whole)
+    kinds = {stop.kind for stop in stops if not stop.vague}
     names = {
         PlaceKind.PRISON: text.t("prison"),
         PlaceKind.BORDER_CROSSING: text.t("border crossing"),
@@ -113,8 +129,8 @@ def _symbols(marks: RouteMarks, text: Text) -> Iterator[Item]:
     for kind, name in names.items():
         if kind in kinds:
             yield Item(name, kind=kind)
-    if any(stop.vague for stop in marks.stops):
-        yield Item(text.t("somewhere here: not named by any source"))
+    if any(stop.vague for stop in stops):
+        yield Item(text.t("somewhere here, not named"))
 
 
 def dashed(dash: Sequence[float], offset: float = 0.0) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from data import Dataset, Fact, PartialDate, Quantity, geo, journeys
+from data import Dataset, Fact, PartialDate, Quantity, fans, geo, journeys
 from data.model import Event, Leg, Place
 from data.status import stands
 from data.vocabulary import Certainty, Mode, PlaceKind, PlacePrecision
@@ -56,6 +56,8 @@ class LegMark:
     start: Stop
     end: Stop
     path: geo.Line
+    heading: tuple[geo.Point, geo.Point]
+    """The true directions from its start to its end, and from its end to its start."""
     certainty: Certainty
     mode: Mode
     note: str
@@ -71,12 +73,15 @@ class LegMark:
 
 @dataclass(frozen=True, slots=True)
 class RouteMarks:
-    """The legs that are shown; `event` is None for all releases; `reach` is what the frame must hold at every step."""
+    """The legs that are shown, and the `whole`, which decides where everything stands at every step.
+
+    `event` is None for all releases.
+    """
 
     event: Event | None
     legs: tuple[LegMark, ...]
     counts: tuple[Fact, ...]
-    reach: tuple[geo.Point, ...]
+    whole: tuple[LegMark, ...]
     small: bool
     step: int | None = None
 
@@ -92,8 +97,18 @@ class RouteMarks:
 
     @property
     def stops(self) -> tuple[Stop, ...]:
-        """The ends of the legs, each once."""
-        return tuple({s.place_id: s for leg in self.legs for s in (leg.start, leg.end)}.values())
+        """The ends of the legs that are shown, each once."""
+        return ends(self.legs)
+
+    @property
+    def reach(self) -> tuple[geo.Point, ...]:
+        """What the frame must hold at every step."""
+        return tuple(stop.at for stop in ends(self.whole))
+
+
+def ends(legs: Sequence[LegMark]) -> tuple[Stop, ...]:
+    """The ends of legs, each once."""
+    return tuple({s.place_id: s for leg in legs for s in (leg.start, leg.end)}.values())
 
 
 def marks(dataset: Dataset, selection: Selection = Selection()) -> RouteMarks:  # frozen
@@ -108,9 +123,8 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> RouteMarks:  
     elif selection.step is not None:
         kept = {e.event_id for e in events[: max(selection.step, 0)]}
         shown = [mark for mark in whole if mark.event_id in kept]
-    reach = tuple(point for mark in whole for point in (mark.start.at, mark.end.at))
     found = counts(dataset, event.event_id) if event else ()
-    return RouteMarks(event, tuple(shown), found, reach, selection.small, selection.step)
+    return RouteMarks(event, tuple(shown), found, tuple(whole), selection.small, selection.step)
 
 
 def choices(dataset: Dataset) -> tuple[Event, ...]:
@@ -133,8 +147,8 @@ def counts(dataset: Dataset, event_id: str) -> tuple[Fact, ...]:
 def _drawn(dataset: Dataset, legs: Sequence[Leg]) -> list[LegMark]:
     crossings = _crossings(dataset)
     stops = {p.place_id: _stop(dataset.places, p, p.place_id in crossings) for p in dataset.places.values()}
-    ends = [(stops[leg.from_place].at, stops[leg.to_place].at) for leg in legs]
-    return [_mark(dataset, leg, stops, bend) for leg, bend in zip(legs, geo.bends(ends), strict=True)]
+    pairs = [(stops[leg.from_place].at, stops[leg.to_place].at) for leg in legs]
+    return [_mark(dataset, leg, stops, bend) for leg, bend in zip(legs, fans.bends(pairs), strict=True)]
 
 
 def _mark(dataset: Dataset, leg: Leg, stops: Mapping[str, Stop], bend: float) -> LegMark:
@@ -150,6 +164,7 @@ def _mark(dataset: Dataset, leg: Leg, stops: Mapping[str, Stop], bend: float) ->
         start=start,
         end=end,
         path=geo.curve(points, bend),
+        heading=(geo.bearing(*_degrees(dataset, leg)), geo.bearing(*reversed(_degrees(dataset, leg)))),
         certainty=leg.certainty,
         mode=leg.mode,
         note=leg.note,
@@ -157,6 +172,11 @@ def _mark(dataset: Dataset, leg: Leg, stops: Mapping[str, Stop], bend: float) ->
         day=journeys.day(dataset, leg),
         facts=tuple({fact.key: fact for fact in facts if stands(fact)}.values()),
     )
+
+
+def _degrees(dataset: Dataset, leg: Leg) -> tuple[geo.Point, geo.Point]:
+    start, end = dataset.places[leg.from_place], dataset.places[leg.to_place]
+    return (start.lon, start.lat), (end.lon, end.lat)
 
 
 def _bend_point(stops: Mapping[str, Stop], point: str) -> geo.Point:

@@ -35,16 +35,17 @@ def figure(marks: RouteMarks, text: Text, scheme: Scheme) -> "go.Figure":
 
     colours = palette(scheme)
     seen = view(marks)
-    lines = drawn(marks, seen)
-    placed = layout(marks, lines, seen, text)
+    placed = layout(marks, whole := drawn(marks, seen), seen, text)
+    lines = [each for each in whole if each.leg.leg_id in marks.ids]
     traces = [
         *_background(placed, seen, colours),
         *(trace for each in lines for trace in _leg(each, seen, text, colours)),
+        *_cores(lines, seen, colours),
         _heads(lines, seen, colours),
         *_stops(placed, seen, colours),
         _targets(lines, placed, seen, text, colours),
     ]
-    return go.Figure({"data": traces, "layout": ground.layout(placed, seen, text, colours)})
+    return go.Figure({"data": traces, "layout": ground.layout(marks, placed, seen, text, colours)})
 
 
 def _xy(line: Line, seen: View) -> dict[str, list[float]]:
@@ -80,6 +81,20 @@ def _leg(each: Drawn, seen: View, text: Text, colours: Palette) -> Iterator[dict
             "hoverinfo": "text",
             "showlegend": False,
         }
+
+
+def _cores(lines: Sequence[Drawn], seen: View, colours: Palette) -> Iterator[dict[str, Any]]:
+    """Paper inside the lines of which the number of people is not known, so that they are told apart without colour."""
+    for each in lines:
+        if each.core:
+            yield {
+                "type": "scatter",
+                "mode": "lines",
+                **_xy(_even(each.line, 0, 1, max(round(length_of(each.line) / APART), 4)), seen),
+                "line": {"width": each.core, "color": colours.paper, "simplify": False},
+                "hoverinfo": "skip",
+                "showlegend": False,
+            }
 
 
 def _colour(each: Drawn, colours: Palette) -> str:
@@ -163,7 +178,7 @@ def _stops(placed: Layout, seen: View, colours: Palette) -> Iterator[dict[str, A
             "showlegend": False,
             **_steady(colours.ink),
         }
-    names = [label for label in placed.labels if label.role in ("stop", "vague", "exit")]
+    names = [x for x in placed.labels if x.role in ("stop", "vague", "exit") and x.side != "along"]
     yield _names(names, seen, colours.ink, colours, {"stop": "b", "exit": "b", "vague": "i"})
 
 

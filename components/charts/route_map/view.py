@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from components.charts.route_map.marks import LegMark, RouteMarks
-from data.geo import Frame, Line, Point, within
+from data.geo import Frame, Line, Point
 from data.vocabulary import Certainty
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in pixels."""
 
 WHOLE = (Frame(-560, -445, 460, 390), Frame(-500, -445, 452, 390))
 """Belarus, Lithuania, Warsaw and the north of Ukraine: wide and narrow."""
@@ -15,41 +18,45 @@ WHOLE = (Frame(-560, -445, 460, 390), Frame(-500, -445, 452, 390))
 NORTH = (Frame(-268, -200, 438, 378), Frame(-256, -200, 432, 378))
 """Belarus, Lithuania and the border with Ukraine, for journeys that go no farther: wide and narrow."""
 
-WIDTHS = (760, 360)
-"""Width of a drawing in pixels: wide and narrow."""
+WIDTHS = (640, 272)
+"""Width of a drawing in pixels, wide and narrow: about the least at which it is shown, so that no letter shrinks."""
 
-KEY = (1, 15, 114)
-"""The numbers of people whose line widths the legend shows."""
-
-SMALL = 520
+SMALL = 400
 """Width of the small drawing in pixels, where there is room for more than a phone's."""
 
-PIECE = 7.0
-"""The length in pixels of the straight pieces of which a line is made."""
+PIECE, LEAST = 7.0, 8
+"""The length in pixels of the straight pieces of which a line is made, and the least number of them."""
 
-STUB = 0.2
-"""The share of the map's width after which a line ends that leads beyond the edge: its way there is not known."""
-
-EDGE = 16.0
-"""Pixels from the edge of the map at which lines end that leave it."""
+STRIP = 22.0
+"""Pixels of paper beside an edge of the map that lines leave by, for the names of what lies out there."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A frame on the flat map drawn so many pixels wide."""
+    """A frame on the flat map drawn so many pixels wide, the strips of paper beside it included.
+
+    `strips` are the pixels of paper to the left, above, to the right and below the map.
+    """
 
     frame: Frame
     width: int
+    strips: Box = (0.0, 0.0, 0.0, 0.0)
 
     @property
     def scale(self) -> float:
         """Pixels to the kilometre."""
-        return self.width / (self.frame.east - self.frame.west)
+        return (self.width - self.strips[0] - self.strips[2]) / (self.frame.east - self.frame.west)
 
     @property
     def height(self) -> float:
-        """Height of the map in pixels."""
-        return round((self.frame.north - self.frame.south) * self.scale)
+        """Height of the map and its strips in pixels."""
+        return round((self.frame.north - self.frame.south) * self.scale + self.strips[1] + self.strips[3])
+
+    @property
+    def land(self) -> Box:
+        """The map itself, without the strips beside it."""
+        left, top, right, bottom = self.strips
+        return left, top, self.width - right, self.height - bottom
 
     @property
     def narrow(self) -> bool:
@@ -58,11 +65,13 @@ class View:
 
     def at(self, point: Point) -> Point:
         """A point of the flat map in pixels from the left and the top."""
-        return (point[0] - self.frame.west) * self.scale, (self.frame.north - point[1]) * self.scale
+        x, y = (point[0] - self.frame.west) * self.scale, (self.frame.north - point[1]) * self.scale
+        return x + self.strips[0], y + self.strips[1]
 
     def back(self, pixel: Point) -> Point:
         """A pixel as a point of the flat map."""
-        return self.frame.west + pixel[0] / self.scale, self.frame.north - pixel[1] / self.scale
+        x, y = pixel[0] - self.strips[0], pixel[1] - self.strips[1]
+        return self.frame.west + x / self.scale, self.frame.north - y / self.scale
 
     def line(self, line: Line) -> Line:
         """A line in pixels."""
@@ -74,49 +83,88 @@ def view(marks: RouteMarks, *, narrow: bool = False) -> View:
     near = [point for point in marks.reach if WHOLE[narrow].holds(point)]
     close = bool(near) and all(NORTH[narrow].holds(point, 12) for point in near)
     width = SMALL if marks.small and not narrow else WIDTHS[narrow]
-    return View((NORTH if close and not marks.small else WHOLE)[narrow], width)
+    frame = (NORTH if close and not marks.small else WHOLE)[narrow]
+    return View(frame, width, _strips(marks, frame))
+
+
+def _strips(marks: RouteMarks, frame: Frame) -> Box:
+    """Paper beside the edges by which lines leave or come at any step; over the map for what never touches it."""
+    used = {way[1] for leg in marks.whole for way in [beyond(leg, frame)] if way}
+    left, top, right, bottom = (STRIP * (side in used) for side in EDGES)
+    hops = sum(not frame.holds(leg.start.at) and not frame.holds(leg.end.at) for leg in marks.whole)
+    return left, top + ROW * hops, right, bottom
+
+
+EDGES = ("left", "top", "right", "bottom")
+"""The edges of a map, in the order of the strips beside it."""
+
+
+def beyond(leg: LegMark, frame: Frame) -> tuple[Point, str] | None:
+    """Where a leg crosses the edge of a frame on its true bearing, and which edge; None if it does not."""
+    inside = [frame.holds(stop.at) for stop in (leg.start, leg.end)]
+    if inside[0] == inside[1]:
+        return None
+    (x, y), (dx, dy) = (leg.start.at, leg.heading[0]) if inside[0] else (leg.end.at, leg.heading[1])
+    ways = {
+        "left": (frame.west - x) / dx if dx < 0 else math.inf,
+        "right": (frame.east - x) / dx if dx > 0 else math.inf,
+        "top": (frame.north - y) / dy if dy > 0 else math.inf,
+        "bottom": (frame.south - y) / dy if dy < 0 else math.inf,
+    }
+    side = min(ways, key=lambda each: ways[each])
+    return (x + dx * ways[side], y + dy * ways[side]), side
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A leg in pixels; `leaves` where it goes on beyond the edge, `aside` where none of it lies in the frame."""
+    """A leg in pixels; `edge` is the edge of the map that it crosses, `aside` says that none of it lies on the map."""
 
     leg: LegMark
     line: Line
     width: float
     dash: tuple[float, ...]
-    leaves: bool
+    edge: str
     aside: bool
+
+    @property
+    def core(self) -> float:
+        """The width of the paper inside a line of which the number of people is not known; 0 for others."""
+        return 0.0 if self.leg.count else self.width - 2.0
+
+    @property
+    def leaves(self) -> bool:
+        """Whether it goes on beyond the edge."""
+        return bool(self.edge)
 
     @property
     def fades(self) -> bool:
         """Whether the line fades: where it ends no source says, or it lies beyond the edge."""
-        return self.leaves or (self.leg.end.vague and not self.leg.end.crossing)
+        return self.leaves or self.aside or (self.leg.end.vague and not self.leg.end.crossing)
 
 
 def drawn(marks: RouteMarks, seen: View) -> tuple[Drawn, ...]:
-    """The legs as they are drawn in a view."""
-    asides = 0
-    found = []
-    for leg in marks.legs:
-        line = _kept(leg, seen)
-        aside = len(line) < 2
-        if aside:
-            line = _aside(leg, seen, asides)
-            asides += 1
+    """Every leg of the whole as it is drawn in a view, whether it is shown at this step or not."""
+    found: list[Drawn] = []
+    for leg in marks.whole:
         width = stroke(leg, marks.small or seen.narrow)
-        leaves = not aside and not seen.frame.holds(leg.end.at, EDGE / seen.scale)
-        found.append(Drawn(leg, line, width, dashes(leg.certainty, width), leaves, aside))
+        way = beyond(leg, seen.frame)
+        aside = not way and not seen.frame.holds(leg.start.at)
+        hops = sum(each.aside for each in found)
+        line = _hop(seen, hops) if aside else _kept(leg, seen, way[0] if way else None)
+        found.append(Drawn(leg, line, width, dashes(leg.certainty, width), way[1] if way else "", aside))
     return tuple(found)
 
 
-def _kept(leg: LegMark, seen: View) -> Line:
-    """The part of a leg that lies in the view, in pixels, drawn only up to the rings of places not named."""
-    line = seen.line(within(leg.path, seen.frame, EDGE / seen.scale))
-    start, end = (ring(seen) if stop.vague else 0.0 for stop in (leg.start, leg.end))
-    if not seen.frame.holds(leg.end.at):
-        end = max(length_of(line) - start - STUB * seen.width, 0.0)
-    return _trimmed(line, start, end)
+def _kept(leg: LegMark, seen: View, edge: Point | None) -> Line:
+    """What lies on the map, in pixels, drawn only up to the rings of places not named.
+
+    A leg to or from a place beyond the edge runs straight, on its true bearing: its way is not known here.
+    """
+    path = leg.path
+    if edge:
+        path = (leg.start.at, edge) if seen.frame.holds(leg.start.at) else (edge, leg.end.at)
+    start, end = (ring(seen) if stop.vague and seen.frame.holds(stop.at) else 0.0 for stop in (leg.start, leg.end))
+    return _trimmed(seen.line(path), start, end)
 
 
 def ring(seen: View) -> float:
@@ -128,7 +176,7 @@ def _trimmed(line: Line, start: float, end: float) -> Line:
     """A line without so many pixels at its ends, in even pieces; of a short line some is kept."""
     total = length_of(line)
     low, high = min(start, total * 0.3), max(total - end, total * 0.3)
-    pieces = math.ceil((high - low) / PIECE)
+    pieces = max(math.ceil((high - low) / PIECE), LEAST)
     return tuple(along(line, low + (high - low) * i / pieces) for i in range(pieces + 1)) if total else line
 
 
@@ -148,21 +196,27 @@ def length_of(line: Line) -> float:
     return sum(math.dist(a, b) for a, b in pairwise(line))
 
 
-def _aside(leg: LegMark, seen: View, number: int) -> Line:
-    """A short line along the upper or lower edge, for a leg of which nothing lies in the view."""
-    x, y = seen.at(leg.start.at)
-    x = min(max(x, 60.0), seen.width - 60.0) + 26
-    y = 32.0 + 26 * number if y < seen.height / 2 else seen.height - 32.0 - 26 * number
-    return ((x, y), (x + 17, y), (x + 34, y))
+HOP, ROW = 40.0, 18.0
+"""Pixels of a line between two places that both lie off the map, and of its row on the strip over the map."""
+
+
+def _hop(seen: View, row: int) -> Line:
+    """A short line on a row of its own over the map, for a leg of which nothing lies on it."""
+    x, y = seen.strips[0] + 2, ROW * (row + 0.5)
+    return ((x, y), (x + HOP / 2, y), (x + HOP, y))
 
 
 def stroke(leg: LegMark, light: bool = False) -> float:
     """The width of a leg's line in pixels: it grows evenly with the number of people."""
-    return thickness(leg.count.number if leg.count else 0, light)
+    return thickness(leg.count.number, light) if leg.count else HOLLOW
+
+
+HOLLOW = 3.4
+"""The width in pixels of a line of which the number of people is not known: two hairlines with paper between them."""
 
 
 def thickness(people: float, light: bool = False) -> float:
-    """The width in pixels of a line for so many people; thin where the number is not known."""
+    """The width in pixels of a line for so many people."""
     return round((1.1 + 0.07 * people) if light else (1.5 + 0.11 * people), 2)
 
 

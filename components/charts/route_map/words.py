@@ -31,8 +31,16 @@ def _period(marks: RouteMarks, text: Text, event: Event) -> str:
     days = sorted({event.date, *(leg.day for leg in marks.legs)})
     said = [_of(event, text)]
     if marks.step is not None:
-        last = marks.legs[-1]
-        said.append(text.t("Shown up to step {step}, {date}.", step=last.sequence, date=text.date(last.day)))
+        last, count = marks.legs[-1], len(marks.whole)
+        said.append(
+            text.t(
+                "Shown up to step {step} of {count}, {date}: {journey}.",
+                step=last.sequence,
+                count=count,
+                date=text.date(last.day),
+                journey=sentence(last, text),
+            )
+        )
     elif len(days) > 1:
         said.append(text.t("Journeys from {first} to {last}.", first=text.date(days[0]), last=text.date(days[-1])))
     return " ".join(said)
@@ -50,16 +58,18 @@ def _of(event: Event, text: Text) -> str:
             return text.t("Journey of {date}.", date=day)
 
 
+def steps(marks: RouteMarks, text: Text) -> tuple[tuple[int, str], ...]:
+    """The numbers on the map of one release, each with what it stands for."""
+    return tuple((leg.sequence, dated(leg, text)) for leg in marks.legs) if marks.event else ()
+
+
 def _alt(marks: RouteMarks, text: Text, title: str) -> str:
-    if marks.event is None:
-        return text.n(
-            "Map of Belarus and its neighbours. {finding}. {count} line; the table below tells it in words.",
-            "Map of Belarus and its neighbours. {finding}. {count} lines; the table below tells them in words.",
-            len(marks.legs),
-            finding=title,
-        )
-    parts = text.list(sentence(leg, text) if leg.day == leg.event_date else dated(leg, text) for leg in marks.legs)
-    return text.t("Map of Belarus and its neighbours. {finding}. Journeys: {parts}.", finding=title, parts=parts)
+    return text.n(
+        "Map of Belarus and its neighbours. {finding}. {count} line; the table below tells it in words.",
+        "Map of Belarus and its neighbours. {finding}. {count} lines; the table below tells them in words.",
+        len(marks.legs),
+        finding=title,
+    )
 
 
 def _definition(text: Text) -> str:
@@ -159,17 +169,21 @@ def tight(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(narrow for line in lines for narrow in _wrapped(line, TIGHT))
 
 
-def exit_label(leg: LegMark, text: Text, *, aside: bool) -> str:
-    """What the map writes where a leg goes on beyond its edge, or lies wholly beyond it."""
-    if aside:
-        return text.t("{start} to {end}", start=leg.start.label, end=leg.end.label)
-    return leg.end.name if leg.end.kind is PlaceKind.COUNTRY else text.t("to {place}", place=leg.end.label)
+def exit_label(leg: LegMark, text: Text, *, out: bool) -> str:
+    """What the map writes where a leg goes out over its edge, or comes in over it."""
+    if out:
+        return text.t("to {place}", place=_with_article(leg.end, text))
+    return text.t("from {place}", place=_with_article(leg.start, text))
+
+
+def _with_article(stop: Stop, text: Text) -> str:
+    return text.t("the United States") if stop.place_id == "united-states" else stop.label
 
 
 def _wrapped(name: str, width: int = 19) -> tuple[str, ...]:
     """A long name in lines of about so many letters."""
     lines = [""]
-    for word in name.split():
+    for word in name.replace(" - ", "\N{NO-BREAK SPACE}- ").split(" "):
         if lines[-1] and len(lines[-1]) + len(word) > width:
             lines.append(word)
         else:

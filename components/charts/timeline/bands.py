@@ -10,6 +10,7 @@ from components.charts.timeline import words
 from components.charts.timeline.counts import step
 from components.charts.timeline.layout import Lanes
 from components.charts.timeline.marks import Lane, Marks
+from components.charts.timeline.signs import LETTERS
 from components.text import Text
 from components.theme import Palette, font
 from data.counts import Count
@@ -121,7 +122,10 @@ def _rows(found: Lanes, made: Bands, text: Text, colours: Palette) -> dict[str, 
         "range": [-max(made.deal, 1), 0],
         "visible": bool(made.deal),
         "tickvals": [-row.y for row in found.rows],
-        "ticktext": [labels.event_kind(text, row.kind) for row in found.rows],
+        "ticktext": [
+            f'<span style="color:{colours.deal}">{LETTERS[row.kind]}</span> {labels.event_kind(text, row.kind)}'
+            for row in found.rows
+        ],
         "ticklabelstandoff": 8,
         "showgrid": True,
         "gridcolor": colours.rule,
@@ -168,9 +172,9 @@ def _headings(marks: Marks, spans: dict[str, Span], tall: float, text: Text, col
 def _key(marks: Marks, text: Text, colours: Palette) -> str:
     """What the circles are, in the heading of their band."""
     signs = {
-        EventKind.RELEASE: (colours.release, "●"),
-        EventKind.PARDON: (colours.pardon, "○"),
-        EventKind.SWAP: (colours.ink, "⊕"),
+        EventKind.RELEASE: (colours.release, LETTERS[EventKind.RELEASE]),
+        EventKind.PARDON: (colours.pardon, LETTERS[EventKind.PARDON]),
+        EventKind.SWAP: (colours.ink, LETTERS[EventKind.SWAP]),
     }
     shown = {mark.kind for mark in marks.events}
     return "".join(

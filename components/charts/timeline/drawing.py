@@ -12,7 +12,7 @@ from components.charts.timeline.layout import SIGN, Axis, Glyph, Lanes, lanes
 from components.charts.timeline.marks import Lane, Marks
 from components.charts.timeline.placing import Box, Label, chosen, place
 from components.charts.timeline.sheets import canvas, heading, months, name
-from components.charts.timeline.signs import pressed, rule, sign, written
+from components.charts.timeline.signs import bracket, pressed, rule, sign, written
 from components.text import Text
 from data.vocabulary import EventKind
 
@@ -25,13 +25,14 @@ class Frame:
     left: int
     right: int
     largest: float
-    most: int
+    most: dict[Lane, int]
+    """How many labels a lane has at most."""
     line: int
     pitch: float
 
 
-WIDE = Frame(960, 142, 914, 38, 10, 164, 21)
-SMALL = Frame(620, 124, 582, 28, 6, 118, 19)
+WIDE = Frame(960, 142, 914, 38, {Lane.FREED: 10, Lane.DEAL: 24}, 164, 21)
+SMALL = Frame(620, 124, 582, 28, {Lane.FREED: 6, Lane.DEAL: 10}, 118, 19)
 
 HEAD, LABELS, BETWEEN, AXIS = 26, 50, 16, 24
 """Heights of a heading, of the room for labels, between panels, and of the axis."""
@@ -64,8 +65,8 @@ def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
         keys.column(marks, text, sheet.freed + HEAD + 16, sheet.frame.largest) if sheet.freed is not None else None,
         (_row(sheet, at, text) for at in range(len(sheet.lanes.rows))),
         _drops(sheet),
-        counts.line(marks, _panel(sheet), text) if sheet.custody is not None else None,
         _marks(marks, sheet, text),
+        counts.line(marks, _panel(sheet), text) if sheet.custody is not None else None,
         (name(label) for label in sheet.labels),
     ]
 
@@ -112,7 +113,7 @@ def _labels(marks: Marks, sheet: Sheet, text: Text, lane: Lane) -> list[Label]:
     room = Box(sheet.frame.left - 8, low + HEAD, sheet.frame.width, high - 2)
     taken = (*sheet.lanes.freed, *sheet.lanes.deal)
     wanted = [glyph for glyph in chosen(sheet.lanes, marks.selected) if glyph.mark.lane is lane]
-    return place(wanted, taken, lambda mark: words.label(mark, text), room, most=sheet.frame.most)
+    return place(wanted, taken, lambda mark: words.label(mark, text), room, most=sheet.frame.most[lane])
 
 
 def _moved(glyphs: Iterable[Glyph], by: float) -> tuple[Glyph, ...]:
@@ -165,4 +166,12 @@ def _drops(sheet: Sheet) -> Element:
 
 def _marks(marks: Marks, sheet: Sheet, text: Text) -> list[Node]:
     found = {glyph.mark.event_id: glyph for glyph in (*sheet.lanes.freed, *sheet.lanes.deal)}
-    return [pressed(found[event], marks, text) for event in marks.ids]
+    return [pressed(found[event], marks, text, _span(found[event], sheet.axis)) for event in marks.ids]
+
+
+def _span(glyph: Glyph, axis: Axis) -> Node:
+    """Under a mark the days among which its own is, where that is not known."""
+    if glyph.mark.span is None:
+        return None
+    y = glyph.y + glyph.radius + 5
+    return bracket((axis.at(glyph.mark.span[0]), y), (axis.at(glyph.mark.span[1]), y))

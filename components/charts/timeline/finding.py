@@ -109,7 +109,7 @@ def _definition(marks: Marks, text: Text) -> str:
         parts.append(
             text.t(
                 "The line counts political prisoners in custody, as rights groups do; "
-                "an open point is a bound, not a count."
+                "an open point says at least, at most or about how many."
             )
         )
     return " ".join(parts)

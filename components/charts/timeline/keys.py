@@ -9,7 +9,7 @@ from components import labels
 from components.charts.timeline.layout import ORDER, SIGN, UNKNOWN, scale
 from components.charts.timeline.marks import UPPER, Lane, Marks
 from components.charts.timeline.placing import width
-from components.charts.timeline.signs import sign, written
+from components.charts.timeline.signs import bracket, sign, written
 from components.text import Text
 from data.vocabulary import EventKind
 
@@ -40,6 +40,9 @@ def column(marks: Marks, text: Text, top: float, largest: float) -> Element:
     for kind, known, said in entries(marks, text):
         parts += [sign(kind, 7, y, 6 if known else UNKNOWN, known=known), written(24, y + 4, said, 12.5)]
         y += ROW
+    if vague(marks):
+        parts += [bracket((0, y), (14, y)), written(24, y + 4, text.t("Day not known"), 12.5)]
+        y += ROW
     return h.g(aria_hidden="true")[parts, sizes(marks, text, 0, y - 2, largest)]
 
 
@@ -60,21 +63,34 @@ def sizes(marks: Marks, text: Text, x: float, y: float, largest: float) -> Node:
     return parts
 
 
+def vague(marks: Marks) -> bool:
+    """Whether the day of anything shown is not known."""
+    return any(mark.span for mark in marks.events)
+
+
 def signs(marks: Marks, text: Text, y: float) -> Element:
-    """The key of the deal in rows of three, for the small drawing on a phone."""
+    """The key of the deal in rows of two, for the small drawing on a phone."""
     kinds = [kind for kind in ORDER if any(mark.kind is kind for mark in marks.events)]
     parts: list[Node] = []
     for at, kind in enumerate(kinds):
-        x, top = 7.0 + at % 3 * 118, y + at // 3 * 20
+        x, top = 7.0 + at % 2 * 130, y + at // 2 * 20
         parts += [sign(kind, x, top, SIGN), written(x + 12, top + 4, labels.event_kind(text, kind))]
     return h.g(aria_hidden="true")[parts]
 
 
 def line(marks: Marks, text: Text, y: float) -> Element:
-    """The key in one line, for a phone."""
+    """The key in rows of two, for a phone."""
     parts: list[Node] = []
-    x = 7.0
-    for kind, known, said in entries(marks, text):
-        parts += [sign(kind, x, y, 6 if known else UNKNOWN, known=known), written(x + 12, y + 4, said)]
-        x += 26 + width(said, 10.4)
+    found = entries(marks, text)
+    for at, (kind, known, said) in enumerate(found):
+        x, top = 7.0 + at % 2 * 130, y + at // 2 * 20
+        parts += [sign(kind, x, top, 6 if known else UNKNOWN, known=known), written(x + 12, top + 4, said)]
+    if vague(marks):
+        x, top = 7.0 + len(found) % 2 * 130, y + len(found) // 2 * 20
+        parts += [bracket((x - 7, top), (x + 7, top)), written(x + 12, top + 4, text.t("Day not known"))]
     return h.g(aria_hidden="true")[parts]
+
+
+def rows(marks: Marks, text: Text) -> int:
+    """How many rows the key has on a phone."""
+    return -(-(len(entries(marks, text)) + vague(marks)) // 2)

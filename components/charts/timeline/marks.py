@@ -55,8 +55,14 @@ class Mark:
 
     @property
     def day(self) -> date:
-        """The day on which it is drawn."""
-        return self.event.date.earliest
+        """The day at which it is drawn: in the middle of its span where its day is not known."""
+        first, last = self.event.date.earliest, self.event.date.latest
+        return first + (last - first) // 2
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day that it can have been, where its day is not known."""
+        return None if self.event.date.is_day else (self.event.date.earliest, self.event.date.latest)
 
     @property
     def kind(self) -> EventKind:
@@ -134,7 +140,7 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     since = selection.since or min((day.earliest for day in days), default=dataset.cutoff)
     until = max(since, selection.until or max((dataset.cutoff, *(day.earliest for day in days))))
     every = [Mark(event, _people(dataset, event)) for event in dataset.events.values()]
-    events = tuple(mark for mark in every if _asked(dataset, selection, mark) and since <= mark.day <= until)
+    events = tuple(mark for mark in every if _asked(dataset, selection, mark) and _within(mark, since, until))
     shown = tuple(count for count in counts.counts(dataset) if since <= count.day <= until)
     return Marks(
         events,
@@ -148,6 +154,11 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
         kinds=selection.kinds,
         forms=selection.forms,
     )
+
+
+def _within(mark: Mark, since: date, until: date) -> bool:
+    """Whether an event can have been in a window."""
+    return mark.event.date.earliest <= until and since <= mark.event.date.latest
 
 
 def _asked(dataset: Dataset, selection: Selection, mark: Mark) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, product
 
-from components.charts.timeline.layout import RING, Glyph, Lanes
+from components.charts.timeline.layout import RING, SIGN, Glyph, Lanes
 from components.charts.timeline.marks import Lane, Mark
 
 Point = tuple[float, float]
@@ -92,14 +92,24 @@ def beside(glyph: Glyph, wide: float, tall: float) -> Iterable[Box]:
         yield Box(x, y, x + wide, y + tall)
 
 
+def level(glyph: Glyph, wide: float, tall: float) -> Iterable[Box]:
+    """Places right beside a mark in its row, where the eye takes them for one."""
+    for x in (glyph.x + glyph.radius + 4, glyph.x - glyph.radius - 4 - wide):
+        yield Box(x, glyph.y - tall / 2, x + wide, glyph.y + tall / 2)
+
+
 def chosen(lanes: Lanes, selected: str = "") -> list[Glyph]:
-    """The marks that deserve a label: the selected one with its ring, then those with most people."""
+    """The marks that deserve a label: the selected one with its ring, those with most people, the longest stories."""
     first = [glyph for glyph in (*lanes.freed, *lanes.deal) if glyph.mark.event_id == selected]
     known = sorted(
         (glyph for glyph in lanes.freed if glyph.mark.quantity and glyph not in first),
         key=lambda glyph: (-glyph.mark.number, glyph.mark.event_id),
     )
-    return [*(replace(glyph, radius=glyph.radius + RING) for glyph in first), *known]
+    stories = sorted(
+        (glyph for glyph in lanes.deal if glyph not in first),
+        key=lambda glyph: (-len(glyph.mark.event.summary), glyph.mark.event_id),
+    )
+    return [*(replace(glyph, radius=glyph.radius + RING) for glyph in first), *known, *stories]
 
 
 def place(
@@ -137,10 +147,12 @@ def _places(glyph: Glyph, number: str, day: str, *, side: bool) -> Iterable[Box]
     """Where a label may stand, the best first: on one line or with the day under the number."""
     flat = width(number, 15) + width(day, 12) + (4 if number else 0), LINE
     stacked = max(width(number, 15), width(day, 12)), LINE * 2
-    if glyph.mark.lane is Lane.DEAL or not number:
+    if glyph.mark.lane is Lane.DEAL:
+        return chain(level(glyph, *flat), beside(glyph, *flat) if glyph.radius > SIGN else ())  # the chosen one
+    if not number:
         return beside(glyph, *flat)
     if side:
-        return chain(beside(glyph, *flat), beside(glyph, *stacked))
+        return chain(beside(glyph, *flat), beside(glyph, *stacked), above(glyph, *stacked))
     return chain(above(glyph, *stacked), above(glyph, *flat))
 
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 from components import labels
 from components.charts.timeline import words
 from components.charts.timeline.bands import Bands, bands, lay_out
-from components.charts.timeline.layout import RING, SIGN, UNKNOWN, Axis, Glyph, Lanes, lanes, scale
+from components.charts.timeline.layout import ORDER, RING, SIGN, UNKNOWN, Axis, Glyph, Lanes, lanes, scale
 from components.charts.timeline.marks import UPPER, Lane, Marks
 from components.charts.timeline.placing import Box, Label, chosen, place
+from components.charts.timeline.signs import SYMBOLS
 from components.text import Text
 from components.theme import Palette, Scheme, palette
 from data.counts import Count
@@ -23,17 +24,8 @@ NARROWEST = 640
 
 LARGEST = 32.0
 
-LABELS = 9
-
-SYMBOLS = {
-    EventKind.TALKS: "square",
-    EventKind.CALL: "circle-open-dot",
-    EventKind.STATEMENT: "triangle-down-open",
-    EventKind.SANCTIONS_RELIEF: "diamond",
-    EventKind.BORDER: "triangle-up-open",
-    EventKind.OTHER: "x-thin-open",
-}
-"""The form of each kind of the deal."""
+LABELS = {Lane.FREED: 9, Lane.DEAL: 18}
+"""How many labels a lane has at most."""
 
 
 def figure(marks: Marks, text: Text, scheme: Scheme) -> "go.Figure":
@@ -45,8 +37,10 @@ def figure(marks: Marks, text: Text, scheme: Scheme) -> "go.Figure":
     made = bands(marks, found)
     traces = [
         *_rings(go, marks, found, colours),
+        *_spans(go, found, colours),
         *_freed(go, marks, found, colours, text),
         *_deal(go, found, colours, text),
+        *_stems(go, marks.counts, colours),
         *_custody(go, marks.counts, colours, text),
     ]
     drawn = go.Figure(traces)
@@ -78,6 +72,24 @@ def _rings(go: Any, marks: Marks, found: Lanes, colours: Palette) -> Iterable["g
                 )
 
 
+def _spans(go: Any, found: Lanes, colours: Palette) -> Iterable["go.Scatter"]:
+    """Under a mark whose day is not known the days among which it is."""
+    for glyphs, axis in ((found.freed, "y"), (found.deal, "y2")):
+        for glyph in glyphs:
+            if glyph.mark.span:
+                yield go.Scatter(
+                    x=list(glyph.mark.span),
+                    y=[-glyph.y - glyph.radius - 5] * 2,
+                    yaxis=axis,
+                    mode="lines+markers",
+                    line={"width": 1.5, "color": colours.ink},
+                    marker={"symbol": "line-ns", "size": 7, "line": {"width": 1.5, "color": colours.ink}},
+                    hoverinfo="skip",
+                    name="span",
+                    cliponaxis=False,
+                )
+
+
 def _freed(go: Any, marks: Marks, found: Lanes, colours: Palette, text: Text) -> Iterable["go.Scatter"]:
     """Circles whose area is people: the size of a marker is the number, and rings have the size of their radius."""
     unit = scale(marks, LARGEST)
@@ -98,7 +110,7 @@ def _colours(kind: EventKind, glyphs: Sequence[Glyph], colours: Palette) -> dict
     strong = {EventKind.RELEASE: colours.release, EventKind.PARDON: colours.pardon}.get(kind, colours.ink)
     full = strong if kind is EventKind.RELEASE else tint(strong, colours.paper)
     known = [glyph.mark.quantity is not None for glyph in glyphs]
-    symbol = "circle-cross" if kind is EventKind.SWAP else "circle"
+    symbol = SYMBOLS[kind]
     fills = [full if each else colours.paper for each in known]
     widths = [0.0 if each and kind is EventKind.RELEASE else 1.75 for each in known]
     return {"symbol": symbol, "color": fills, "line": {"color": strong, "width": widths}, "opacity": 1}
@@ -111,7 +123,8 @@ def tint(strong: str, paper: str) -> str:
 
 
 def _deal(go: Any, found: Lanes, colours: Palette, text: Text) -> Iterable["go.Scatter"]:
-    for kind, symbol in SYMBOLS.items():
+    for kind in ORDER:
+        symbol = SYMBOLS[kind]
         glyphs = [glyph for glyph in found.deal if glyph.mark.kind is kind]
         if glyphs:
             size = 2 * SIGN if kind is EventKind.SANCTIONS_RELIEF else 2 * SIGN - 2
@@ -152,7 +165,7 @@ def _custody(go: Any, counts: Sequence[Count], colours: Palette, text: Text) -> 
                 mode="lines+markers" if exact else "markers",
                 line={"color": colours.custody, "width": 2},
                 marker={
-                    "symbol": ["circle" if exact else _open(count) for count in shown],
+                    "symbol": "circle" if exact else "circle-open",
                     "size": 6 if exact else 8,
                     "color": colours.custody,
                     "line": {"width": 1.5, "color": colours.custody},
@@ -167,27 +180,48 @@ def _custody(go: Any, counts: Sequence[Count], colours: Palette, text: Text) -> 
             )
 
 
-def _open(count: Count) -> str:
-    return "triangle-up-open" if count.quantity.bound in (Bound.AT_LEAST, Bound.MORE_THAN) else "circle-open"
+def _stems(go: Any, counts: Sequence[Count], colours: Palette) -> Iterable["go.Scatter"]:
+    """A stem upwards where a number is the least, as in the drawing."""
+    high = max((count.quantity.number for count in counts), default=1.0) / 11
+    for count in counts:
+        if count.quantity.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
+            low = count.quantity.number
+            yield go.Scatter(
+                x=[count.day, count.day],
+                y=[low, low + high],
+                yaxis="y3",
+                mode="lines",
+                line={"color": colours.custody, "width": 1.2},
+                hoverinfo="skip",
+                name="stem",
+                cliponaxis=False,
+            )
 
 
 def _labels(found: Lanes, made: Bands, selected: str, colours: Palette, text: Text) -> list[dict[str, Any]]:
-    """Numbers and days beside their marks, at the same distances as in the drawing."""
-    wanted = [glyph for glyph in chosen(found, selected) if glyph.mark.lane is Lane.FREED]
-    room = Box(-20, -made.above, NARROWEST + 45, made.below)
-    placed = place(wanted, found.freed, lambda mark: words.label(mark, text), room, most=LABELS)
+    """Numbers and days beside their marks, and what was done, at the same distances as in the drawing."""
+    rooms = {
+        Lane.FREED: (found.freed, Box(-20, -made.above, NARROWEST + 45, made.below)),
+        Lane.DEAL: (found.deal, Box(-20, 0, NARROWEST + 45, made.deal)),
+    }
+    placed: list[Label] = []
+    for lane, (taken, room) in rooms.items():
+        wanted = [glyph for glyph in chosen(found, selected) if glyph.mark.lane is lane]
+        placed += place(wanted, taken, lambda mark: words.label(mark, text), room, most=LABELS[lane])
     return [_label(label, colours) for label in placed]
 
 
 def _label(label: Label, colours: Palette) -> dict[str, Any]:
     glyph, box = label.glyph, label.box
     said = [f'<span style="font-size:15px"><b>{plain(label.number)}</b></span>'] if label.number else []
-    day = f'<span style="color:{colours.quiet}">{plain(label.day)}</span>' if said else f"<b>{plain(label.day)}</b>"
+    strong = glyph.mark.lane is Lane.FREED
+    day = f'<span style="color:{colours.quiet}">{plain(label.day)}</span>' if said else plain(label.day)
+    day = f"<b>{day}</b>" if strong and not said else day
     return {
         "x": glyph.mark.day.isoformat(),
         "y": -glyph.y,
         "xref": "x",
-        "yref": "y",
+        "yref": "y" if strong else "y2",
         "text": ("<br>" if label.stacked else " ").join([*said, day]),
         "ax": (box.left + box.right) / 2 - glyph.x,
         "ay": (box.top + box.bottom) / 2 - glyph.y,

@@ -6,6 +6,7 @@ import htpy as h
 from htpy import Element
 
 from components.charts.timeline.layout import Axis
+from components.charts.timeline.marks import Lane
 from components.charts.timeline.placing import Label
 from components.charts.timeline.signs import HALO, rule, written
 
@@ -76,4 +77,5 @@ def _day(label: Label) -> Element:
     """The day beside the number; alone it is what stands out."""
     if label.number:
         return h.tspan({"font-size": "12"}, dx="4", fill="var(--quiet)")[label.day]
-    return h.tspan({"font-size": "12", "font-weight": "650"}, fill="var(--ink)")[label.day]
+    weight = "650" if label.glyph.mark.lane is Lane.FREED else "400"
+    return h.tspan({"font-size": "12", "font-weight": weight}, fill="var(--ink)")[label.day]

@@ -12,7 +12,7 @@ from components.charts.timeline.marks import Marks
 from components.text import Text
 from data.vocabulary import EventKind
 
-HIT = 10.0
+HIT = 13.0
 """The least radius of what answers to a finger or a mouse."""
 
 HALO = "paint-order:stroke;stroke:var(--paper);stroke-width:3.5px;stroke-linejoin:round"
@@ -57,6 +57,18 @@ def pressed(glyph: Glyph, marks: Marks, text: Text, *around: Node) -> Element:
     ]
 
 
+def bracket(start: tuple[float, float], end: tuple[float, float]) -> Element:
+    """A line from the first to the last day that something can have been, closed at both ends."""
+    (x, y), (to_x, to_y) = start, end
+    ends = (
+        f"M{x:.1f} {y - 3:.1f}v6M{to_x:.1f} {y - 3:.1f}v6"
+        if y == to_y
+        else f"M{x - 3:.1f} {y:.1f}h6M{x - 3:.1f} {to_y:.1f}h6"
+    )
+    look = {"class": "span", "stroke-width": "1.5"}
+    return h.path(look, d=f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}{ends}", fill="none", stroke="var(--ink)")
+
+
 def ring(glyph: Glyph) -> Element:
     """The ring around the chosen mark."""
     size = f"{glyph.radius + RING:.1f}"
@@ -80,8 +92,8 @@ def sign(kind: EventKind, x: float, y: float, radius: float, *, known: bool = Tr
         case EventKind.PARDON:
             return _pardon(x, y, radius, known=known)
         case EventKind.SWAP:
-            bar = rule(x - radius, y, x + radius, y, "ink")
-            return [_disc(x, y, radius, fill="var(--paper)", stroke="var(--ink)", stroke_width="1.5"), bar]
+            bars = rule(x - radius, y, x + radius, y, "ink"), rule(x, y - radius, x, y + radius, "ink")
+            return [_disc(x, y, radius, fill="var(--paper)", stroke="var(--ink)", stroke_width="1.5"), *bars]
         case _:
             return SIGNS.get(kind, _cross)(x, y)
 
@@ -118,8 +130,8 @@ def _dotted(x: float, y: float) -> Node:
     return [rim, _disc(x, y, 2, fill="var(--deal)")]
 
 
-def _speech(x: float, y: float) -> Node:
-    return _path(f"M{x - 5:.1f} {y - 4.5:.1f}h10v6.5h-5l-3 3v-3h-2z", filled=False)
+def _turned(x: float, y: float) -> Node:
+    return _path(f"M{x:.1f} {y + 4.8:.1f}l5-8.8h-10z", filled=False)
 
 
 def _diamond(x: float, y: float) -> Node:
@@ -137,9 +149,35 @@ def _cross(x: float, y: float) -> Node:
 SIGNS: dict[EventKind, Callable[[float, float], Node]] = {
     EventKind.TALKS: _square,
     EventKind.CALL: _dotted,
-    EventKind.STATEMENT: _speech,
+    EventKind.STATEMENT: _turned,
     EventKind.SANCTIONS_RELIEF: _diamond,
     EventKind.BORDER: _triangle,
     EventKind.OTHER: _cross,
 }
-"""The sign of each kind of the deal."""
+"""The sign of each kind of the deal, in the drawings."""
+
+LETTERS = {
+    EventKind.RELEASE: "●",
+    EventKind.PARDON: "○",
+    EventKind.SWAP: "⊕",
+    EventKind.TALKS: "■",
+    EventKind.CALL: "⊙",
+    EventKind.STATEMENT: "▽",
+    EventKind.SANCTIONS_RELIEF: "◆",
+    EventKind.BORDER: "△",
+    EventKind.OTHER: "×",
+}
+"""The same signs as letters, for the key of the figure."""
+
+SYMBOLS = {
+    EventKind.RELEASE: "circle",
+    EventKind.PARDON: "circle",
+    EventKind.SWAP: "circle-cross",
+    EventKind.TALKS: "square",
+    EventKind.CALL: "circle-open-dot",
+    EventKind.STATEMENT: "triangle-down-open",
+    EventKind.SANCTIONS_RELIEF: "diamond",
+    EventKind.BORDER: "triangle-up-open",
+    EventKind.OTHER: "x-thin-open",
+}
+"""The same signs as the figure calls them."""

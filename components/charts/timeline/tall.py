@@ -1,6 +1,7 @@
 """The timeline for a phone: time runs downwards, circles to the left, the deal to the right, each with its words."""
 
 from dataclasses import dataclass
+from textwrap import wrap
 
 import htpy as h
 from htpy import Element, Node
@@ -9,25 +10,30 @@ from components.charts.timeline import counts, finding, keys, sheets, words
 from components.charts.timeline.layout import SIGN, Axis, Glyph, Lanes, dodge, radius, scale, swarm
 from components.charts.timeline.marks import Lane, Marks
 from components.charts.timeline.placing import Box, Label, chosen, place
-from components.charts.timeline.signs import HALO, pressed, rule, written
+from components.charts.timeline.signs import HALO, bracket, pressed, rule, written
 from components.text import Text
 
-WIDTH = 360
-MIDDLE = 84
+WIDTH = 272
+"""About the least at which it is shown, so that no letter shrinks."""
+
+MIDDLE = 64
 """Where the middle of the circles is."""
 
-SPINE = 196
+SPINE = 136
 """Where the days of the deal are marked."""
 
-SIGNS = 216
+SIGNS = 152
 """Where the signs of the deal stand."""
 
-MONTH, PITCH = (80, 30), 24
+LETTERS = 16
+"""Letters of a line beside them."""
+
+MONTH, PITCH = (96, 30), 32
 """Pixels to the month, full and small, and to an event of the deal."""
 
-LARGEST = (34.0, 26.0)
+LARGEST = (26.0, 26.0)
 LABELS = (60, 8)
-HEAD, KEY, LINE, WORDS = 58, 40, 118, 43
+HEAD, KEY, LINE, WORDS = 38, 60, 118, 73
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,8 @@ def compose(marks: Marks, text: Text) -> Column:
     small = marks.small
     deal = marks.lane(Lane.DEAL)
     span = (marks.until - marks.since).days / 30.4 * MONTH[small]
-    top = HEAD + 24.0 + KEY * small
+    head = HEAD + 20 * keys.rows(marks, text) + KEY * small
+    top = head + 24.0
     high = top + max(span, 150 if small else len(deal) * PITCH, 150)
     axis = Axis(marks.since, marks.until, top + 14, high)
     circles = _circles(marks, axis)
@@ -68,7 +75,7 @@ def compose(marks: Marks, text: Text) -> Column:
     found = Lanes(circles, signs, ())
     bottom = max([high, *(g.y + g.radius for g in circles), *(g.y + 10 for g in signs)]) + 10
     wanted = [glyph for glyph in chosen(found, marks.selected) if glyph.mark.lane is Lane.FREED]
-    room = Box(38, HEAD, SPINE - 6, bottom)
+    room = Box(28, head, SPINE - 4, bottom)
     labels = place(wanted, circles, lambda mark: words.label(mark, text), room, most=LABELS[small], side=True)
     return Column(axis, found, tuple(labels), bottom)
 
@@ -105,7 +112,7 @@ def _headings(marks: Marks, text: Text) -> Element:
         written(SPINE, 19, deal, 14, strong=True),
         written(0, 36, area),
         keys.line(marks, text, 56),
-        keys.signs(marks, text, 56 + 20) if marks.small else None,
+        keys.signs(marks, text, 56 + 20 * keys.rows(marks, text)) if marks.small else None,
     ]
 
 
@@ -114,7 +121,7 @@ def _months(sheet: Column, text: Text) -> Element:
     for month in sheets.months(sheet.axis, 28):
         y = sheet.axis.at(month)
         said = words.tick(text, month)
-        parts += [rule(34, y, WIDTH, y), written(0, y + 4, said, strong=month.month == 1)]
+        parts += [rule(30, y, WIDTH, y), written(0, y + 4, said, strong=month.month == 1)]
     return h.g(aria_hidden="true")[parts]
 
 
@@ -125,8 +132,8 @@ def _marks(marks: Marks, sheet: Column, text: Text) -> list[Node]:
 
 def _mark(glyph: Glyph, marks: Marks, sheet: Column, text: Text) -> Element:
     if glyph.mark.lane is Lane.FREED or marks.small:
-        return pressed(glyph, marks, text)
-    kind, day = words.beside(glyph.mark, text)
+        return pressed(glyph, marks, text, _span(glyph, sheet.axis))
+    first, second, day = words.beside(glyph.mark, text, LETTERS)
     true = sheet.axis.at(glyph.mark.day)
     chosen_one = glyph.mark.event_id == marks.selected
     return pressed(
@@ -135,12 +142,23 @@ def _mark(glyph: Glyph, marks: Marks, sheet: Column, text: Text) -> Element:
         text,
         h.path(d=f"M{SPINE} {true}L{SIGNS - 8} {glyph.y}", fill="none", stroke="var(--quiet)", stroke_width=".8"),
         h.circle(cx=f"{SPINE}", cy=f"{true}", r="1.6", fill="var(--deal)"),
-        h.rect(x=f"{SPINE}", y=f"{glyph.y - 9}", width=f"{WIDTH - SPINE}", height="18", fill="transparent"),
-        h.text({"font-size": "12"}, x=f"{SIGNS + 13}", y=f"{glyph.y + 4}", style=HALO)[
-            h.tspan({"font-weight": "650" if chosen_one else "400"}, fill="var(--ink)")[kind],
-            h.tspan(dx="4", fill="var(--quiet)")[day],
+        h.rect(x=f"{SPINE}", y=f"{glyph.y - 9}", width=f"{WIDTH - SPINE}", height="28", fill="transparent"),
+        h.text({"font-size": "12"}, x=f"{SIGNS + 11}", y=f"{glyph.y + 4}", style=HALO)[
+            h.tspan({"font-weight": "650" if chosen_one else "400"}, fill="var(--ink)")[first],
+            h.tspan(x=f"{SIGNS + 11}", dy="13", fill="var(--ink)")[second] if second else None,
+            h.tspan(dx="4", fill="var(--quiet)")[day]
+            if second
+            else h.tspan(x=f"{SIGNS + 11}", dy="13", fill="var(--quiet)")[day],
         ],
     )
+
+
+def _span(glyph: Glyph, axis: Axis) -> Node:
+    """Beside a mark the days among which its own is, where that is not known."""
+    if glyph.mark.span is None:
+        return None
+    x = glyph.x - glyph.radius - 16
+    return bracket((x, axis.at(glyph.mark.span[0])), (x, axis.at(glyph.mark.span[1])))
 
 
 def _custody(marks: Marks, top: float, text: Text) -> Element:
@@ -153,7 +171,7 @@ def _custody(marks: Marks, top: float, text: Text) -> Element:
     return h.g[
         rule(0, top + 0.5, WIDTH, top + 0.5, "ink"),
         written(0, top + 19, name, 14, strong=True),
-        written(0, top + 36, what),
+        (written(0, top + 36 + 15 * at, line) for at, line in enumerate(wrap(what, 40))),
         rule(0, base, WIDTH, base, "quiet") if panel.ticks is None else None,
         h.g(aria_hidden="true")[(written(x, base + 17, text.month(day), end=end) for x, end, day in ends)],
         counts.line(marks, panel, text),

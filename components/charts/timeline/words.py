@@ -1,6 +1,7 @@
 """The words around the timeline: what a mark says aloud, labels and headings, and the table."""
 
 from datetime import date
+from textwrap import wrap
 
 from babel.dates import format_skeleton
 
@@ -62,13 +63,17 @@ def day(mark: Mark, text: Text) -> str:
 
 
 def label(mark: Mark, text: Text) -> tuple[str, str]:
-    """What is written beside a mark: the number, which stands out, and the day."""
+    """What is written beside a mark: the number, which stands out, and the day; of the deal, what was done."""
+    if mark.lane is Lane.DEAL:
+        return "", mark.event.label
     return text.quantity(mark.quantity) if mark.quantity else "", day(mark, text)
 
 
-def beside(mark: Mark, text: Text) -> tuple[str, str]:
-    """What is written beside a sign of the deal where time runs downwards: its kind and its day."""
-    return labels.event_kind(text, mark.kind), day(mark, text)
+def beside(mark: Mark, text: Text, width: int) -> tuple[str, str, str]:
+    """What is written beside a sign of the deal where time runs downwards: its label in two lines, and its day."""
+    first, *rest = wrap(mark.event.label or labels.event_kind(text, mark.kind), width, break_on_hyphens=False)
+    second, when = " ".join(rest), day(mark, text)
+    return first, second, when if len(second) + len(when) < width else ""
 
 
 def tick(text: Text, month: date) -> str:
@@ -85,7 +90,9 @@ def heading(lane: Lane, text: Text) -> tuple[str, str]:
 
 def custody_heading(text: Text) -> tuple[str, str]:
     """The name of the line, and who counts."""
-    return text.t("In custody"), text.t("political prisoners, as rights groups count them")
+    return text.t("In custody"), text.t(
+        "political prisoners, as rights groups count them; open points: at least or at most"
+    )
 
 
 def table(marks: Marks, text: Text) -> Table:

@@ -1,0 +1,116 @@
+"""Drawings for cards, which phones show 500 pixels wide: few marks, and no letter under 24 of a card's 1200 units."""
+
+import math
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import htpy as h
+from htpy import Element, Node
+
+from components.charts import custody, timeline
+from components.text import Text
+
+WIDE, TALL = 660, 390
+"""Units of a card that a drawing takes."""
+
+LETTERS = 24
+"""The least size of type on a card."""
+
+LETTER = 0.56
+"""The width of a letter as a share of its size."""
+
+LARGEST = 66.0
+BOTTOM = TALL - 40
+"""Where the axis of time runs."""
+
+
+def releases(marks: timeline.Marks, text: Text) -> str:
+    """Who was let go, as circles along the years; those with room bear their number."""
+    known = [(mark, mark.quantity.number) for mark in marks.known if mark.quantity]
+    if not known:
+        return ""
+    axis = Years(marks.since, marks.until)
+    placed: list[tuple[float, float, float]] = []
+    drawn: list[Node] = []
+    for mark, number in sorted(known, key=lambda pair: -pair[1]):
+        r = max(3.0, LARGEST * math.sqrt(number / marks.largest))
+        x = min(max(axis.x(mark.day), r), WIDE - r)
+        y = _free(x, r, placed)
+        placed.append((x, y, r))
+        words = text.number(number)
+        drawn.append(_circle(x, y, r, "release"))
+        if len(words) * LETTERS * LETTER < 1.7 * r:
+            drawn.append(written(x, y + LETTERS * 0.36, words, "paper", "middle", strong=True))
+    return _sheet(axis.drawn(), drawn)
+
+
+def _free(x: float, r: float, placed: Sequence[tuple[float, float, float]]) -> float:
+    """The height nearest to the middle at which a circle meets none of the others."""
+    middle = (BOTTOM - 10) / 2
+    for step in range(int(middle)):
+        for y in (middle - step, middle + step):
+            if all(math.hypot(x - a, y - b) >= r + c + 2 for a, b, c in placed):
+                return y
+    return middle
+
+
+def _circle(x: float, y: float, r: float, hue: str) -> Element:
+    return h.circle(cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{r:.1f}", fill=f"var(--{hue})")
+
+
+def held(marks: custody.Marks, text: Text) -> str:
+    """The number in custody as a line through the exact counts, with its first, its highest and its last number."""
+    exact = [count for count in marks.counts if count.exact]
+    if len(exact) < 2:
+        return ""
+    axis = Years(exact[0].day, exact[-1].day)
+    top, most = 60, max(count.value.number for count in exact)
+
+    def at(count: custody.Count) -> tuple[float, float]:
+        return axis.x(count.day), BOTTOM - (BOTTOM - top) * count.value.number / most
+
+    path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in map(at, exact))
+    line = h.path({"stroke-width": "5", "stroke-linejoin": "round"}, d=path, fill="none", stroke="var(--custody)")
+    peak = max(exact, key=lambda count: count.value.number)
+    told = {id(count): count for count in (exact[0], peak, exact[-1])}
+    return _sheet(axis.drawn(), line, [_told(*at(count), text.number(count.value.number)) for count in told.values()])
+
+
+def _told(x: float, y: float, words: str) -> list[Node]:
+    """A point with its number: above it, and below where the line comes down to the last."""
+    side, down = ("start", -26) if x < 60 else ("end", 42) if x > WIDE - 60 else ("middle", -18)
+    return [_circle(x, y, 7, "custody"), written(x, y + down, words, "ink", side, size=30, strong=True)]
+
+
+class Years:
+    """An axis of time from one edge to the other."""
+
+    def __init__(self, since: date, until: date) -> None:
+        self.first, self.last = since.toordinal(), max(until.toordinal(), since.toordinal() + 1)
+
+    def x(self, day: date) -> float:
+        """Where a day stands."""
+        return 8 + (WIDE - 16) * (day.toordinal() - self.first) / (self.last - self.first)
+
+    def drawn(self) -> Iterable[Node]:
+        """The line, and the years that begin on it."""
+        yield h.rect(y=str(BOTTOM), width=str(WIDE), height="2", fill="var(--ink)")
+        begun = range(date.fromordinal(self.first).year + 1, date.fromordinal(self.last).year + 1)
+        room = WIDE - 2 * LETTERS
+        shown = [year for year in begun if self.x(date(year, 1, 1)) < room]
+        for year in shown or [date.fromordinal(self.first).year]:
+            x = max(8.0, self.x(date(year, 1, 1)))
+            yield h.rect(x=f"{x:.1f}", y=str(BOTTOM), width="2", height="10", fill="var(--ink)")
+            yield written(x + 6, BOTTOM + 32, str(year), "quiet", "start")
+
+
+def written(
+    x: float, y: float, words: str, hue: str, side: str, *, size: float = LETTERS, strong: bool = False
+) -> Element:
+    """Words at a place, which begin, end or have their middle there."""
+    given = {"font-size": f"{size:g}", "text-anchor": side, "font-weight": "600" if strong else "400"}
+    return h.text(given, x=f"{x:.1f}", y=f"{y:.1f}", fill=f"var(--{hue})")[words]
+
+
+def _sheet(*inside: Node) -> str:
+    return str(h.svg(viewBox=f"0 0 {WIDE} {TALL}", style="overflow:hidden")[inside])

@@ -1,0 +1,18 @@
+"""What the numbers on a route map stand for, as a list beside it."""
+
+import htpy as h
+from htpy import Node
+
+from components.charts import route_map
+from components.text import Text
+
+
+def listed(text: Text, marks: route_map.RouteMarks) -> Node:
+    """The steps of one release in words, by their numbers; nothing where all are shown, which bear no numbers."""
+    said = route_map.steps(marks, text)
+    if not said:
+        return None
+    return h.section(".steps")[
+        h.h2[text.t("Step by step")],
+        h.ol[[h.li[words] for _, words in said]],
+    ]

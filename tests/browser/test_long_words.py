@@ -1,0 +1,90 @@
+"""A word of 600 letters, wherever a page has words: it breaks in its place, and no page is wider than its window."""
+
+import pytest
+
+from components.embeds.making import makers
+from components.embeds.page import Site, document
+from components.text import text_for
+from tests.planted import World
+
+WORD = "W" * 600
+
+ADDRESSES = (
+    "/",
+    "/timeline?event=release-2025-12-13",
+    "/routes?release=release-2025-12-13",
+    "/people?q=Kolesnikova",
+    "/people?person=ales-bialiatski",
+    "/claims?subject=release-2025-12-13&property=freed_total",
+    "/about",
+    "/embed",
+)
+
+PLANTED = """(word) => {
+  document.querySelectorAll(".fb details").forEach((each) => { each.open = true; });
+  const kind = (each) => each ? `${each.tagName}.${each.getAttribute("class")}` : "";
+  const seen = new Set(), wide = [];
+  for (const each of document.querySelectorAll(".fb *")) {
+    if (each.closest("svg, .visually-hidden, iframe, .only-paper") || !each.checkVisibility()) continue;
+    const own = [...each.childNodes].find((node) => node.nodeType === 3 && node.data.trim());
+    const name = [each, each.parentElement, each.parentElement?.parentElement].map(kind).join(" < ");
+    if (!own || seen.has(name)) continue;
+    seen.add(name);
+    const before = own.data;
+    own.data = word;
+    const range = document.createRange();
+    range.selectNodeContents(own);
+    const right = Math.max(...[...range.getClientRects()].map((box) => box.right));
+    const beyond = document.documentElement.scrollWidth > innerWidth + 1
+      || [...document.querySelectorAll(".stMain")].some((main) => main.scrollWidth > main.clientWidth + 1);
+    if (beyond || (right > innerWidth + 1 && !each.closest(".table-wrap, .scroll, .article"))) wide.push(name);
+    own.data = before;
+  }
+  return [seen.size, wide];
+}"""
+"""How many kinds of places a word was put into, one at a time, and those where it made the page wider."""
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_word_of_600_letters_breaks_in_every_place_of_a_page(address, width, readers, desk):
+    page = readers(width=width, server=desk.address).open(address)
+    places, wide = page.evaluate(PLANTED, WORD)
+    assert places > 8
+    assert wide == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("script", [True, False])
+def test_a_search_for_a_word_of_600_letters_leaves_the_page_as_wide_as_the_window(script, width, browser, desk):
+    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+    page = context.new_page()
+    page.goto(f"{desk.address}/people?q={WORD}")
+    page.wait_for_selector(".fb .notice, .fb h1")
+    assert page.evaluate("[...document.querySelectorAll('*')].every(each => each.scrollWidth < 2000)")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def told():
+    """The pages of embeds of a world in which names, headlines and values are words of 600 letters."""
+    world = World().person("jan", WORD, one_line=WORD).event("first", "2025-09-11", WORD)
+    world.claim("first", "freed_total", "52", reason=WORD).claim("first", "freed_total", "51", source_id="agency")
+    world.claim("jan", "detained_on", "2020-05-31").claim("jan", "occupation", WORD).tie("jan", "freed_in", "first")
+    dataset, text = world.dataset(), text_for("en")
+    return {name: document(text, dataset, make(), Site()) for name, make in makers(text, dataset)}
+
+
+@pytest.mark.parametrize("name", ["story/first", "person/jan", "figure/first", "who/first", "timeline"])
+@pytest.mark.parametrize("width", [320, 960])
+def test_a_word_of_600_letters_breaks_in_an_embed(name, width, told, browser, tmp_path):
+    (tmp_path / "page.html").write_text(told[name], encoding="utf-8")
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto((tmp_path / "page.html").as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    assert WORD in page.content()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("[...document.querySelectorAll('.scroll')].every((each) => each.scrollWidth < 2000)")
+    context.close()

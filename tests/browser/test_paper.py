@@ -1,0 +1,169 @@
+"""The desk on paper: A4 as Chromium prints it, turned back into words and pictures."""
+
+import re
+
+import pypdfium2
+import pytest
+
+A4 = (595, 842)
+TOWNS = {"Homiel", "Mahiliou", "Chernihiv", "Vilnius", "Warsaw", "Horki"}
+STANDINGS = ("corroborated", "disputed", "one voice")
+CONTROLS = (
+    "Kind of event",
+    "Period",
+    "Legal form, where sources give it",
+    "Open an event",
+    "Shown up to step",
+    "Play",
+    "All releases",
+    "Download as CSV",
+    "Embed this view",
+    "Filters",
+    "Shown as",
+    "Order",
+    "Any standing",
+    "Appearance",
+    "Show as table",
+    "All people",
+)
+"""Words of controls, of which a sheet of paper has none."""
+
+PAGES = {
+    "overview": "/",
+    "timeline": "/timeline",
+    "event": "/timeline?event=release-2025-12-13",
+    "routes": "/routes?release=release-2025-12-13",
+    "people": "/people?q=Kolesnikova",
+    "lifelines": "/people?view=lifelines",
+    "person": "/people?person=ales-bialiatski",
+    "claims": "/claims?subject=release-2025-12-13&property=freed_total",
+    "about": "/about",
+    "embed": "/embed",
+}
+
+TAKEN_OVER = "() => !document.documentElement.classList.contains('painted')"
+
+
+class Printed:
+    """A page as sheets of paper: the words of each, where they stand, and its picture."""
+
+    def __init__(self, pdf):
+        self.sheets = list(pypdfium2.PdfDocument(pdf))
+        self.texts = [sheet.get_textpage().get_text_bounded() for sheet in self.sheets]
+
+    @property
+    def words(self):
+        return " ".join(" ".join(self.texts).split())
+
+    def where(self, words):
+        """The sheet and the box of the first place at which some words stand: left, bottom, right, top in points."""
+        for number, sheet in enumerate(self.sheets):
+            page = sheet.get_textpage()
+            found = page.search(words, match_whole_word=True).get_next()
+            if found:
+                boxes = [page.get_charbox(at) for at in range(found[0], sum(found))]
+                sides = list(zip(*boxes, strict=True))
+                return number, (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
+        return None
+
+    def picture(self, number):
+        return self.sheets[number].render(scale=0.5).to_pil().convert("RGB")
+
+
+@pytest.fixture(scope="module")
+def printed(browser, desk):
+    """Prints an address of the desk, as a light or a dark screen sends it; once for all tests that look at it."""
+    known = {}
+
+    def sheets(name, *, dark=False, width=1280):
+        key = name, dark, width
+        if key not in known:
+            scheme = "dark" if dark else "light"
+            context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+            page = context.new_page()
+            page.goto(desk.address + PAGES[name])
+            page.wait_for_function(TAKEN_OVER, timeout=60_000)
+            page.wait_for_selector(".stMain .fb h1", timeout=60_000)
+            page.wait_for_function("() => !document.querySelector('.stMain .fb-canvas:not([data-drawn])')")
+            page.wait_for_timeout(800)
+            known[key] = Printed(page.pdf(format="A4"))
+            context.close()
+        return known[key]
+
+    return sheets
+
+
+def _boxed(box):
+    return box[0] > 0 and box[1] > 0 and box[2] < A4[0] and box[3] < A4[1]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_prints_on_white_with_its_title_and_without_controls(name, dark, printed):
+    found = printed(name, dark=dark)
+    assert found.sheets[0].get_size() == pytest.approx(A4, abs=2)
+    assert "Freed from Belarus" in found.texts[0]
+    lines = {line.strip() for text in found.texts for line in text.splitlines()}
+    assert lines.isdisjoint(CONTROLS)
+    for number in range(len(found.sheets)):
+        picture = found.picture(number)
+        white = sum(count for count, colour in picture.getcolors(2**24) if min(colour) > 220)
+        assert white / (picture.width * picture.height) > 0.5
+        assert picture.getpixel((2, 2)) == (255, 255, 255)
+
+
+def test_a_persons_page_keeps_the_name_and_the_standing_of_each_fact_with_notes_and_sources(printed):
+    found = printed("person")
+    assert "Ales Bialiatski" in found.texts[0]
+    assert all(standing in found.words for standing in STANDINGS[::2])
+    numbers = [int(n) for n in re.findall(r"\[(\d+)\]", found.words)]
+    listed = found.words.partition("Sources, by the numbers in the notes")[2]
+    assert numbers
+    assert set(numbers) == {int(n) for n in re.findall(r"(?<!\S)(\d+)\. \S", listed)}
+    assert listed.count("https://") >= len(set(numbers))
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_map_is_whole_and_every_town_of_the_journeys_stands_on_it(dark, width, printed):
+    found = printed("routes", dark=dark, width=width)
+    places = {town: found.where(town) for town in TOWNS}
+    assert all(places.values()), places
+    assert {sheet for sheet, _ in places.values()} == {0}
+    assert all(_boxed(box) for _, box in places.values())
+    assert places["Homiel"][1][0] > places["Warsaw"][1][0] + 200, "the east of the map stands right of its west"
+    assert "disputed" in found.words
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_timeline_ends_where_its_headline_does(dark, width, printed):
+    found = printed("timeline", dark=dark, width=width)
+    first = found.texts[0]
+    assert {"2025", "2026", "250", "123", "889"} <= set(re.findall(r"\d+", first))
+    sheet, box = found.where("19 Mar")
+    assert sheet == 0
+    assert _boxed(box)
+    assert "disputed" in found.words
+    assert "Viasna" in found.words
+
+
+def test_lines_of_life_are_cut_at_no_edge_of_a_sheet(printed):
+    found = printed("lifelines")
+    for name in ("Eduard Babaryka", "Ales Bialiatski", "Antanina Kanavalava"):
+        assert name in found.words
+    assert len(found.sheets) < 16
+
+
+def test_an_opened_event_and_the_values_of_a_fact_print_with_their_sources(printed):
+    event = printed("event")
+    assert "123 freed" in event.words
+    assert "Sources, by the numbers in the notes" in event.words
+    claims = printed("claims").words
+    assert "corroborated" in claims
+    assert claims.count("https://") > 5
+
+
+def test_paper_says_at_which_address_the_view_stands(printed):
+    assert "/people?q=Kolesnikova" in printed("people").words.replace(" ", "")
+    assert "corroborated" in printed("people").words
