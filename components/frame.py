@@ -22,7 +22,7 @@ HELD = {
     "overview": (),
     "timeline": ("event", "kind", "legal", "from", "to"),
     "routes": ("release", "step"),
-    "people": ("person", "q", "sort", "view", "release", "category", "to", "status", "citizenship", "page"),
+    "people": ("person", "q", "sort", "view", "year", "release", "category", "to", "status", "citizenship", "page"),
     "claims": ("subject", "property", "standing", "page"),
     "embed": (
         *("view", "release", "person", "story", "figure", "who"),

@@ -10,7 +10,7 @@ from components.address import link
 from components.charts import route_map, timeline
 from components.drawings import drawing
 from components.text import Text
-from data import Dataset, Fact, PartialDate, counts, totals
+from data import Dataset, Fact, PartialDate, counts, status, totals
 from data.model import Event
 from data.roster import roster
 from data.vocabulary import Standing, VersionState
@@ -86,7 +86,8 @@ def facts(dataset: Dataset) -> tuple[Fact, ...]:
     """Every figure that the overview shows, for its download."""
     founding = (dataset.fact(headlines.FOUNDING, name) for name in headlines.SPLIT)
     custody = counts.leading(counts.counts(dataset))
-    shown = [*totals.freed(dataset).facts, *founding, custody and custody.fact, *totals.disputed(dataset)[:DISPUTES]]
+    differ = totals.disputed_figures(dataset)[:DISPUTES]
+    shown = [*totals.freed(dataset).facts, *founding, custody and custody.fact, *differ]
     return tuple({fact.key: fact for fact in shown if fact}.values())
 
 
@@ -105,14 +106,19 @@ def title(text: Text, dataset: Dataset) -> str:
 
 def disputes(text: Text, dataset: Dataset) -> Element:
     """What is disputed now: the newest figures on which sources differ, each with its values."""
-    found = totals.disputed(dataset)
+    found = totals.disputed_figures(dataset)
     more = link("claims", standing=Standing.DISPUTED)
     return h.section[
         h.h2[text.t("What sources disagree on")],
         h.ul[(h.li[_dispute(text, dataset, fact)] for fact in found[:DISPUTES])],
         h.p[
             h.a(href=more, target="_self")[
-                text.n("{count} disputed figure", "All {count} disputed figures", len(found))
+                text.n(
+                    "{count} disputed fact; {figures} of them figures of events",
+                    "All {count} disputed facts; {figures} of them figures of events",
+                    len(status.disputed(dataset.all_facts)),
+                    figures=len(found),
+                )
             ]
         ],
     ]

@@ -14,6 +14,7 @@ from components.embeds.making import paths
 from components.frame import PAGES, Desk
 from data import Fact
 from data.export import ledger_zip
+from data.workbook import MEDIATYPE
 
 MakeTable = Callable[[], tables.Table]
 
@@ -73,24 +74,34 @@ def footing(
 
 
 def download(desk: Desk, make: MakeTable, name: str, claims: MakeTable | None = None) -> None:
-    """A button that gives a table as CSV, one for the claims behind it, and the way to the code of the view."""
+    """Buttons that give a table as CSV and XLSX, and the claims behind it, and the way to the code of the view."""
+    text = desk.text
     with st.container(horizontal=True, vertical_alignment="center"):
-        _button(desk, desk.text.t("Download as CSV"), make, name)
+        _buttons(desk, text.t("Download as CSV"), text.t("Download as XLSX"), make, name)
         if claims:
-            _button(desk, desk.text.t("Download the claims as CSV"), claims, f"{name}-claims")
+            csv, xlsx = text.t("Download the claims as CSV"), text.t("Download the claims as XLSX")
+            _buttons(desk, csv, xlsx, claims, f"{name}-claims")
         _embed(desk)
 
 
-def _button(desk: Desk, label: str, make: MakeTable, name: str) -> None:
-    """A button whose file is made only when it is pressed."""
-    text = desk.text
+def _buttons(desk: Desk, csv: str, xlsx: str, make: MakeTable, name: str) -> None:
+    """Two buttons whose files are made when they are pressed; a mark before the CSV tells that it is UTF-8."""
+    text, file = desk.text, f"freed-from-belarus-{name}-{desk.dataset.cutoff}"
     heads = text.t("Status"), text.t("Standing"), text.t("Claims")
     st.download_button(
-        label,
-        lambda: tables.to_csv(make(), heads),
-        file_name=f"freed-from-belarus-{name}-{desk.dataset.cutoff}.csv",
+        csv,
+        lambda: tables.to_csv(make(), heads).encode("utf-8-sig"),
+        file_name=f"{file}.csv",
         mime="text/csv",
         key=f"download-{name}",
+        on_click="ignore",
+    )
+    st.download_button(
+        xlsx,
+        lambda: tables.to_xlsx(make(), heads, name),
+        file_name=f"{file}.xlsx",
+        mime=MEDIATYPE,
+        key=f"download-{name}-xlsx",
         on_click="ignore",
     )
 

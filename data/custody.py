@@ -31,6 +31,9 @@ FREEDOM = ("freed_on", "expelled_on", "released_at_home_on")
 RETURN = "returned_to_custody_on"
 """The state with which freedom ends again."""
 
+CUSTODY = ("detained_on", "trial_started_on", "sentenced_on", "held_on_report", RETURN)
+"""The properties whose latest day is the last report of somebody in custody."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -80,6 +83,13 @@ def freedom(dataset: Dataset, person_id: str) -> Fact | None:
     if freed and any(_day(back).earliest > _day(freed).latest for back in _standing(dataset, person_id, RETURN)):
         return None
     return freed
+
+
+def last_report_of(dataset: Dataset, person_id: str) -> Fact | None:
+    """The latest fact that places a person in custody."""
+    facts = (fact for name in CUSTODY for fact in dataset.facts(person_id, name))
+    dated = [(fact.value, fact) for fact in facts if stands(fact) and isinstance(fact.value, PartialDate)]
+    return max(dated, key=lambda pair: pair[0].latest)[1] if dated else None
 
 
 def _standing(dataset: Dataset, person_id: str, name: str) -> tuple[Fact, ...]:

@@ -17,6 +17,7 @@ PASSING = ("q", "page", "step", "sort")
 """Parameters of one reader's moment, which no shared address needs."""
 
 FIELDS = {
+    "year": "years",
     "release": "releases",
     "category": "categories",
     "to": "destinations",

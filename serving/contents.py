@@ -21,6 +21,7 @@ from components import (
     journey_steps,
     labels,
     overview,
+    people_found,
     profile,
     story,
     views,
@@ -166,20 +167,17 @@ def _people(ledger: Ledger, asked: Asked) -> Content:
         body: list[Node] = [back, old, views.kept(profile.profile, text, dataset, person.person_id)]
         return Content(person.name, person.one_line, body, Kind.PERSON, person.name)
     fields = {field: tuple(filter(None, given.get(name, "").split(","))) for name, field in FIELDS.items()}
-    chosen = roster.Filter(query=given.get("q", ""), **fields)
-    found = roster.select(dataset, chosen, roster.Sort(given.get("sort", roster.Sort.NAME)))
+    found = roster.select(dataset, roster.Filter(given.get("q", ""), **fields), roster.Sort(given.get("sort", "name")))
     if given.get("view") == "lifelines" and found:
         people = lifelines.Selection(people=tuple(each.person_id for each in found))
         caption, lines = _chart(ledger, lifelines, people, text.t("People"), "people")
         return Content(caption.title, caption.subtitle, lines)
-    return _cards(ledger, asked, found, roster.freed(dataset, chosen))
+    return _cards(ledger, asked, found)
 
 
-def _cards(ledger: Ledger, asked: Asked, found: tuple[roster.Entry, ...], freed: int) -> Content:
+def _cards(ledger: Ledger, asked: Asked, found: tuple[roster.Entry, ...]) -> Content:
     text, dataset = ledger.text, ledger.dataset
-    title = text.n(
-        "{count} person on record, {freed} freed", "{count} people on record, {freed} freed", len(found), freed=freed
-    )
+    title = people_found.title(text, dataset, asked.params.get("q", ""), found)
     lede = text.t(
         "Those of the freed whom sources name, those still in custody at the last report, and the officials and "
         "envoys of the story. Not a full list: most of the freed are not named in the pages that could be read."

@@ -97,6 +97,9 @@ def test_a_place_leads_to_its_country_and_circles_end(people):
         (Filter(releases=("new",)), {"abroad", "named"}),
         (Filter(releases=("new", "old")), {"abroad", "named", "home"}),
         (Filter(releases=(UNSTATED,)), {"held", "silent", "envoy"}),
+        (Filter(years=("2025",)), {"abroad", "named", "home"}),
+        (Filter(years=("2025",), releases=("old",)), {"home"}),
+        (Filter(years=(UNSTATED,)), {"held", "silent", "envoy"}),
         (Filter(categories=("official",)), {"envoy"}),
         (Filter(destinations=("lithuania",)), {"abroad"}),
         (Filter(statuses=(Status.IN_CUSTODY,)), {"held"}),
@@ -144,3 +147,10 @@ def test_the_facts_of_a_list_are_those_of_its_cards_each_once(people):
     facts = facts_of(select(people))
     assert len({fact.key for fact in facts}) == len(facts)
     assert {fact.subject_id for fact in facts} == {"abroad", "home", "held"}
+
+
+def test_a_year_is_that_of_the_release_or_of_the_day_of_freedom():
+    world = World().event("r", "2024-12-31").person("p").tie("p", "freed_in", "r").person("q")
+    dataset = world.claim("p", "released_at_home_on", "2025-01-02").claim("q", "freed_on", "2026").dataset()
+    assert entry(dataset, "p").years == ("2024", "2025")
+    assert entry(dataset, "q").years == ("2026",)
