@@ -75,7 +75,7 @@ def _custody(text: Text, dataset: Dataset, entry: Entry) -> Node:
         none_known = text.t("No dates of this person’s custody stand in the ledger.")
         return _section(text.t("Custody"), h.p[none_known]) if entry.status is not Status.OTHER else None
     days = custody.days(text, entry)
-    said = text.t("In custody, computed from these dates: {days}.", days=days) if days else None
+    said = text.t("In custody, counted from these dates: {days}.", days=days) if days else None
     return _section(text.t("Custody"), states, h.p(".days-line")[said] if said else None)
 
 
