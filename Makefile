@@ -50,7 +50,7 @@ test: $(VENV)/.test ## Run everything: data, lint, types, units with coverage, b
 	@$(MAKE) -k data lint types units browser deploy-test && echo "make test: all passed"
 
 test-quick: $(VENV)/.test ## Run the units that build no site and start no server or browser, in less than a minute
-	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/deploy -m "not slow" -n $(WORKERS)
+	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/deploy -m "not slow" $(SIDE_BY_SIDE)
 
 check: $(VENV)/.test ## Check data, lint and types, in seconds
 	@$(MAKE) -k data lint types

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components import citations, how_many, labels, leads, sums, values
+from components import citations, downloads, how_many, labels, leads, sums, values
 from components.text import Text
 from data import Dataset, Problem
 from data.load import parse_value
@@ -31,6 +31,7 @@ def page(text: Text, dataset: Dataset, problems: Sequence[Problem]) -> Element:
         _corrections(text, dataset),
         _removal(text),
         _licence(text, dataset),
+        _section(text.t("The data as files"), *downloads.links(text)),
     ]
 
 

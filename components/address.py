@@ -30,12 +30,6 @@ def rooted(html: str) -> str:
     return _OURS.sub(rf"\g<1>{below()}/", plain) if _below else plain
 
 
-def unrooted(address: str) -> str:
-    """An address of the desk as it is made, from one that was sent."""
-    inside = bool(_below) and (address + "/").startswith(f"{below()}/")
-    return address.removeprefix(below()) or "/" if inside else address
-
-
 def one(params: Params, name: str, known: Collection[str], default: str = "") -> str:
     """The value of a parameter where it is known, else the default."""
     found = params.get(name, "")[:LONGEST]

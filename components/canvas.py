@@ -3,22 +3,24 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 from htpy import Node, div
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
-from components.address import below, rooted, unrooted
+from components.address import below, rooted
 
 FOLDER = Path(__file__).parent / "browser"
-"""What runs in the reader's browser: sets the HTML, and reports a press on a link of the desk."""
+"""What runs in the reader's browser: sets the HTML, and follows a press on a link of the desk."""
 
 OWNER, COMPONENT, SCRIPT = "freed", "canvas", "canvas.js"
 
-ADDRESS = f"/_stcore/bidi-components/{OWNER}.{COMPONENT}/{SCRIPT}"
-"""Where the server gives the script out."""
+MODULES = SCRIPT, "places.js", "keys.js", "aloud.js"
+"""The script, and what it imports."""
+
+ADDRESSES = tuple(f"/_stcore/bidi-components/{OWNER}.{COMPONENT}/{name}" for name in MODULES)
+"""Where the server gives them out."""
 
 
 LARGE = 4_000
@@ -35,8 +37,8 @@ def kept_by(keep: Keep) -> None:
     _keeper[:] = [keep]
 
 
-def show(name: str, *parts: Node, pages: tuple[str, ...]) -> None:
-    """Draw one piece of a page under a name that is stable from run to run; `pages` are where its links may lead.
+def show(name: str, *parts: Node) -> None:
+    """Draw one piece of a page under a name that is stable from run to run.
 
     Streamlit's own `st.html` removes inline SVG, and its Markdown would read text as markup.
     """
@@ -46,9 +48,7 @@ def show(name: str, *parts: Node, pages: tuple[str, ...]) -> None:
     key = f"canvas-{name}"
     lost = st.session_state.get(key, {}).get("lost") == digest
     data = {"digest": digest} | _sent(digest, html, lost=lost)
-    pressed = _canvas()(key=key, data=data, on_go_change=_noted, on_lost_change=_noted)
-    if address := getattr(pressed, "go", None):
-        follow(str(address), pages)
+    _canvas()(key=key, data=data, on_lost_change=_noted)
 
 
 def _sent(digest: str, html: str, *, lost: bool) -> dict[str, str]:
@@ -56,14 +56,6 @@ def _sent(digest: str, html: str, *, lost: bool) -> dict[str, str]:
     if _keeper and not lost and len(html) >= LARGE:
         return {"src": below() + _keeper[0](digest, html)}
     return {"html": html}
-
-
-def follow(address: str, pages: tuple[str, ...]) -> None:
-    """Open an address of the desk in this session; one that is not the desk's is ignored."""
-    parts = urlsplit(unrooted(address))
-    page = parts.path.strip("/") or pages[0]
-    if page in pages and not parts.netloc:
-        st.switch_page(f"pages/{page}.py", query_params=dict(parse_qsl(parts.query)))
 
 
 def _declare() -> None:
@@ -85,4 +77,4 @@ def _canvas() -> Callable[..., object]:
 
 
 def _noted() -> None:
-    """Nothing to do: the press is read where the piece is drawn."""
+    """Nothing to do: what was lost is read where the piece is drawn."""

@@ -18,6 +18,11 @@ def cards(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Element:
     return h.div(".cards", role="list")[(h.div(role="listitem")[card(text, dataset, each)] for each in entries)]
 
 
+def listed(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Element:
+    """Several people as a page lists them: under a heading that only those who hear the page need."""
+    return h.div[h.h2(".visually-hidden")[text.t("People, a card each")], cards(text, dataset, entries)]
+
+
 def card(text: Text, dataset: Dataset, entry: Entry) -> Element:
     """One person: name, role in one line, status, and the dates of custody with their standing."""
     person = entry.person
@@ -55,4 +60,4 @@ def _rows(text: Text, dataset: Dataset, entry: Entry) -> Iterator[tuple[str, Nod
 
 def _days(text: Text, entry: Entry) -> Node:
     found = custody.days(text, entry)
-    return [h.b(".days")[found], " ", h.small[text.t("computed")]] if found else None
+    return [h.b(".days")[found], " ", h.small[text.t("counted from its dates")]] if found else None

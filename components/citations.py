@@ -29,7 +29,7 @@ def glyph(standing: Standing) -> Element:
 
 def cited(text: Text, dataset: Dataset, fact: Fact, shown: Node = None) -> Element:
     """A fact as the reader sees it: its value, and a mark that opens its sources."""
-    return h.span(".fact")[h.span(".value")[values.fact(text, dataset, fact, shown)], mark(text, dataset, fact)]
+    return h.div(".fact")[h.span(".value")[values.fact(text, dataset, fact, shown)], mark(text, dataset, fact)]
 
 
 def mark(text: Text, dataset: Dataset, fact: Fact) -> Element:
@@ -116,12 +116,12 @@ def source_line(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> str:
     """What a view rests on, in one line: pages, independent voices, disputed facts, and the cut-off."""
     claims = [claim for fact in facts for claim in fact.claims]
     behind = dataset.support_of(claims)
-    disputed = sum(fact.standing is Standing.DISPUTED for fact in facts)
+    disputed = len(status.disputed(facts))
     parts = [
         text.n("{count} page", "{count} pages", len({c.source_id for c in claims})),
         text.n("{count} independent voice", "{count} independent voices", 0 if behind.weak else behind.voices),
     ]
     if disputed:
-        parts.append(text.n("{count} disputed figure", "{count} disputed figures", disputed))
+        parts.append(text.n("{count} disputed fact", "{count} disputed facts", disputed))
     parts.append(text.t("evidence to {date}", date=text.date(dataset.cutoff)))
     return text.t("Sources: {parts}", parts=" · ".join(parts))

@@ -107,7 +107,8 @@ def _entries(text: Text, dataset: Dataset, chosen: Choice, page: int) -> h.Eleme
     facts = evidence_of(dataset, chosen)
     count = text.n("{count} fact", "{count} facts", len(facts))
     shown = facts[(page - 1) * SHOWN : page * SHOWN]
-    return h.div[h.p(".small", role="status")[count], (_entry(text, dataset, chosen, fact) for fact in shown)]
+    name = h.h2(".visually-hidden")[evidence.heading(text)]
+    return h.div[h.p(".small", data_told="")[count], name, (_entry(text, dataset, chosen, fact) for fact in shown)]
 
 
 def _entry(text: Text, dataset: Dataset, chosen: Choice, fact: Fact) -> Node:

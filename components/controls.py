@@ -1,7 +1,7 @@
 """Filters and choices whose state lives in the address, so that every view is a link."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import streamlit as st
 
@@ -9,6 +9,9 @@ from components.address import Params, number, one
 
 T = TypeVar("T", bound=str)
 Words = Callable[[str], str]
+
+MATCH: Literal["contains"] = "contains"
+"""How a list narrows while a reader types: to options with these letters in a row, not scattered over them."""
 
 
 def params() -> Params:
@@ -29,7 +32,8 @@ def choice(label: str, name: str, options: Sequence[str], words: Words, empty: s
     """One of several options, or none where there are words for that; `found` is what the address asks for."""
     key = sync(name, found)
     given = ["", *options] if empty else options
-    chosen = str(st.selectbox(label, given, format_func=lambda o: words(o) if o else empty, key=key))
+    shown = st.selectbox(label, given, format_func=lambda o: words(o) if o else empty, key=key, filter_mode=MATCH)
+    chosen = str(shown)
     st.session_state[f"{key}-said"] = chosen
     keep(**{name: chosen})
     return chosen
@@ -38,7 +42,7 @@ def choice(label: str, name: str, options: Sequence[str], words: Words, empty: s
 def one_of(label: str, name: str, options: Sequence[str], words: Words, given: Params) -> str:
     """One of several options, of which the first is the default and leaves the address alone."""
     key = sync(name, one(given, name, options, options[0]))
-    chosen = st.selectbox(label, options, format_func=words, key=key)
+    chosen = st.selectbox(label, options, format_func=words, key=key, filter_mode=MATCH)
     return _said(key, name, chosen, options[0])
 
 
@@ -67,7 +71,7 @@ def marks(label: str, name: str, options: Sequence[str], words: Words, found: Se
 def several(label: str, name: str, options: Sequence[str], words: Words, found: Sequence[str]) -> tuple[str, ...]:
     """Any of many options, from a list."""
     key = sync(name, list(found))
-    chosen = tuple(st.multiselect(label, options, format_func=words, key=key, placeholder=label))
+    chosen = tuple(st.multiselect(label, options, format_func=words, key=key, placeholder=label, filter_mode=MATCH))
     st.session_state[f"{key}-said"] = list(chosen)
     keep(**{name: ",".join(chosen)})
     return chosen
@@ -78,10 +82,13 @@ def span(
 ) -> tuple[str, str]:
     """A period between two of the options; the whole period leaves the address alone."""
     name = f"control-{'-'.join(names)}"
-    if st.session_state.get(f"{name}-said") != found:
-        # a slider for two ends takes them as its default only, so a new address makes a new slider
-        st.session_state[f"{name}-turn"] = st.session_state.get(f"{name}-turn", 0) + 1
     turn = st.session_state.get(f"{name}-turn", 0)
+    said = st.session_state.get(f"{name}-said")
+    held = st.session_state.get(f"{name}-{turn}", said)
+    if said != found and tuple(held or ()) == said:
+        # A slider for two ends takes them as its default only, so a new address makes a new slider: but never while
+        # the reader moves it, as key presses come faster than the address follows.
+        turn = st.session_state[f"{name}-turn"] = turn + 1
     ends = st.select_slider(label, options, value=found, format_func=words, key=f"{name}-{turn}")
     first, last = st.session_state[f"{name}-said"] = tuple(ends)
     keep(**{names[0]: first if first != options[0] else "", names[1]: last if last != options[-1] else ""})

@@ -73,7 +73,7 @@ def status_name(text: Text, status: Status) -> str:
 def status_line(text: Text, dataset: Dataset, entry: Entry) -> Element:
     """A status as a line: its shape and its words, and for custody the sources of the last report."""
     sources = citations.mark(text, dataset, entry.last_report) if entry.last_report else None
-    words = h.span[status_words(text, entry), sources]
+    words = h.div[status_words(text, entry), sources]
     return h.div(".status", data_status=entry.status)[shape(entry.status), words]
 
 

@@ -11,6 +11,12 @@ from components.tables import Drawn, Line, Table
 from components.text import Text
 from data import Dataset, Fact, Version, status, titles
 from data.model import Claim
+from data.workbook import told
+
+
+def heading(text: Text) -> str:
+    """What the comparisons are, for a heading above them."""
+    return text.t("Facts, value by value")
 
 
 def comparison(text: Text, dataset: Dataset, fact: Fact) -> Element:
@@ -46,7 +52,7 @@ def table(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> Table:
                 labels.value_status(text, status.of_claim(fact, version, claim)),
                 sources.publisher(dataset.sources[claim.source_id]),
                 dataset.origin(claim).name,
-                str(claim.as_of or ""),
+                told(claim.as_of),
                 claim.rank,
                 claim.reason,
             ),
@@ -100,6 +106,6 @@ def _record(text: Text, dataset: Dataset, fact: Fact, version: Version, claim: C
         *(labels.value_status(text, status.of_claim(fact, version, claim)), labels.standing(text, fact.standing)),
         *(sources.publisher(source), titles.words(source), described, source.url),
         *("; ".join(sources.read_at(text, source)), dataset.origin(claim).name),
-        *(str(source.published_on or ""), str(claim.as_of or ""), source.language, claim.locator),
+        *(told(source.published_on), told(claim.as_of), source.language, claim.locator),
         *(claim.rank, claim.reason, claim.note),
     )

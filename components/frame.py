@@ -9,20 +9,18 @@ import htpy as h
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from components import clock, freshness, theme
+from components import canvas, clock, freshness, theme
 from components.address import below, rooted
+from components.menu import PAGES, menu, titles
 from components.text import Text, text_for
 from data import Dataset
 from data.shelf import Shelf, shared
-
-PAGES = ("overview", "timeline", "routes", "people", "claims", "embed", "about")
-"""The pages in the order of the menu; each is a file of `pages/` and answers at the address of its name."""
 
 HELD = {
     "overview": (),
     "timeline": ("event", "kind", "legal", "from", "to"),
     "routes": ("release", "step"),
-    "people": ("person", "q", "sort", "view", "release", "category", "to", "status", "citizenship", "page"),
+    "people": ("person", "q", "sort", "view", "year", "release", "category", "to", "status", "citizenship", "page"),
     "claims": ("subject", "property", "standing", "page"),
     "embed": (
         *("view", "release", "person", "story", "figure", "who"),
@@ -64,14 +62,14 @@ class Guarded:
 
 
 def open_frame() -> Guarded:
-    """Declare the menu and return the page that the address asks for."""
+    """Declare the pages, whose menu is ours, and return the one that the address asks for."""
     text = text_for("en")
-    menu = [
+    pages = [
         st.Page(f"pages/{name}.py", title=title, default=name == "overview")
         for name, title in zip(PAGES, titles(text), strict=True)
     ]
     st.session_state[OPENED] = True
-    page = st.navigation(menu, position="top")
+    page = st.navigation(pages, position="hidden")
     title = text.t("{page} · Freed from Belarus", page=page.title)
     st.set_page_config(title, _icon(), layout="wide", initial_sidebar_state="collapsed")
     return Guarded(page)
@@ -89,6 +87,7 @@ def page_context(page: str) -> Desk:
     scheme = theme.Scheme(st.context.theme.type or theme.Scheme.LIGHT)
     desk = Desk(page, shelf, shelf.dataset, text, scheme, clock.today())
     st.html(rooted(f"<style>{theme.css()}</style>"))
+    canvas.show("menu", menu(text, page))
     st.html(rooted(str(masthead(desk.text, desk.dataset, desk.today))))
     return desk
 
@@ -119,19 +118,6 @@ def trouble(error: Exception) -> bool:
         )
     )
     return True
-
-
-def titles(text: Text) -> tuple[str, ...]:
-    """What the pages are called in the menu, in its order."""
-    return (
-        text.t("Overview"),
-        text.t("Timeline"),
-        text.t("Routes"),
-        text.t("People"),
-        text.t("Claims"),
-        text.t("Embed"),
-        text.t("About"),
-    )
 
 
 def masthead(text: Text, dataset: Dataset, today: date) -> h.Element:

@@ -44,7 +44,7 @@ def _latest(text: Text, *, pardoned: bool) -> str:
 
 
 def _figure(number: Node, what: Node, *small: Node) -> Element:
-    return h.div(".figure")[h.span(".number")[number], h.span(".what")[what], (h.span(".small")[s] for s in small if s)]
+    return h.div(".figure")[h.div(".number")[number], h.div(".what")[what], (h.div(".small")[s] for s in small if s)]
 
 
 def _release(text: Text, dataset: Dataset, pair: tuple[Event, Fact], what: str) -> Element:
@@ -61,15 +61,15 @@ def _founding(text: Text, dataset: Dataset) -> Node:
         return None
     total, lithuania, ukraine = (citations.cited(text, dataset, fact) for fact in facts if fact)
     day = h.a(href=link("timeline", event=event.event_id), target="_self")[text.date(event.date)]
-    split = h.span(".small")[
-        h.span(".keep")[text.t("To Lithuania:"), " ", lithuania],
+    split = h.div(".small")[
+        h.div(".keep")[text.t("To Lithuania:"), " ", lithuania],
         " ",
-        h.span(".keep")[text.t("To Ukraine:"), " ", ukraine],
+        h.div(".keep")[text.t("To Ukraine:"), " ", ukraine],
     ]
     return h.div(".figure")[
-        h.span(".number")[total],
-        h.span(".what")[text.t("freed after talks on potash sanctions")],
-        h.span(".small")[day],
+        h.div(".number")[total],
+        h.div(".what")[text.t("freed after talks on potash sanctions")],
+        h.div(".small")[day],
         split,
     ]
 
@@ -88,7 +88,7 @@ def _total(text: Text, dataset: Dataset) -> Element:
     total = totals.freed(dataset)
     more = h.a(href=f"/about#{how_many.ANCHOR}", target="_self")[text.t("How many in all? Other definitions")]
     return _figure(
-        h.span(".fact")[
+        h.div(".fact")[
             h.span(".value")[h.small[text.t("at least")], " ", text.number(total.low)],
             sums.mark(text, dataset, total),
         ],

@@ -10,7 +10,7 @@ from components.address import link
 from components.charts import route_map, timeline
 from components.drawings import drawing
 from components.text import Text
-from data import Dataset, Fact, PartialDate, counts, totals
+from data import Dataset, Fact, PartialDate, Quantity, counts, status, totals
 from data.model import Event
 from data.roster import roster
 from data.vocabulary import Standing, VersionState
@@ -25,6 +25,9 @@ FACES = (
 )
 """The six people whose cards the overview shows, of six fates: freed to Lithuania, freed to Ukraine, back to prison and
 home a year later, reported free too early, exchanged, and in custody at the last report."""
+
+LARGEST_WAYS = ("stayed_in_belarus", "to_lithuania", "to_ukraine", "to_poland")
+"""The figures that say where a release led."""
 
 DISPUTES = 5
 """How many disputed figures the overview names."""
@@ -70,12 +73,41 @@ def _timeline(text: Text, dataset: Dataset) -> Element:
 def _map(text: Text, dataset: Dataset) -> Element:
     drawn = route_map.marks(dataset, route_map.Selection(release=headlines.FOUNDING, small=True))
     caption = route_map.caption(drawn, text)
+    day = text.date(dataset.events[headlines.FOUNDING].date)
+    name = text.t("Where those of {date} were taken", date=day)
     return h.section[
-        h.h2[h.a(href=link("routes", release=headlines.FOUNDING), target="_self")[text.t("Where they were taken")]],
+        h.h2[h.a(href=link("routes", release=headlines.FOUNDING), target="_self")[name]],
         drawing(caption.alt, route_map.svg(drawn, text, narrow=True)),
-        h.p(".small")[caption.title],
+        h.p(".small")[caption.title, ". ", _share(text, dataset)],
+        _largest(text, dataset),
         _as_table(text, route_map.table(drawn, text)),
     ]
+
+
+def _share(text: Text, dataset: Dataset) -> str:
+    """What part of all who were freed the release on the map is."""
+    one, total = totals.people_freed(dataset, headlines.FOUNDING), totals.freed(dataset)
+    if one is None or not isinstance(one.value, Quantity):
+        return ""
+    percent = text.number(round(100 * one.value.number / total.number))
+    return text.t("That is about {percent} in 100 of those freed on record.", percent=percent)
+
+
+def _largest(text: Text, dataset: Dataset) -> Node:
+    """Where the largest release led, with the mark of each figure."""
+    event, whole = totals.largest(dataset)
+    ways = [fact for name in LARGEST_WAYS if (fact := dataset.fact(event.event_id, name))]
+    if event.event_id == headlines.FOUNDING or not ways:
+        return None
+    people, day = labels.fact_value(text, dataset, whole), text.date(event.date)
+    said = text.t("Of the largest release, {people} on {date}:", people=people, date=day)
+    parts = [
+        h.div(".keep")[
+            text.t(f.prop.label), ": ", labels.fact_value(text, dataset, f), citations.mark(text, dataset, f)
+        ]
+        for f in ways
+    ]
+    return h.div(".small")[said, " ", parts]
 
 
 def _as_table(text: Text, table: tables.Table) -> Element:
@@ -86,7 +118,8 @@ def facts(dataset: Dataset) -> tuple[Fact, ...]:
     """Every figure that the overview shows, for its download."""
     founding = (dataset.fact(headlines.FOUNDING, name) for name in headlines.SPLIT)
     custody = counts.leading(counts.counts(dataset))
-    shown = [*totals.freed(dataset).facts, *founding, custody and custody.fact, *totals.disputed(dataset)[:DISPUTES]]
+    differ = totals.disputed_figures(dataset)[:DISPUTES]
+    shown = [*totals.freed(dataset).facts, *founding, custody and custody.fact, *differ]
     return tuple({fact.key: fact for fact in shown if fact}.values())
 
 
@@ -105,12 +138,21 @@ def title(text: Text, dataset: Dataset) -> str:
 
 def disputes(text: Text, dataset: Dataset) -> Element:
     """What is disputed now: the newest figures on which sources differ, each with its values."""
-    found, every = totals.disputed(dataset), [f for f in dataset.all_facts if f.standing is Standing.DISPUTED]
+    found = totals.disputed_figures(dataset)
     more = link("claims", standing=Standing.DISPUTED)
     return h.section[
         h.h2[text.t("What sources disagree on")],
         h.ul[(h.li[_dispute(text, dataset, fact)] for fact in found[:DISPUTES])],
-        h.p[h.a(href=more, target="_self")[text.n("{count} disputed fact", "All {count} disputed facts", len(every))]],
+        h.p[
+            h.a(href=more, target="_self")[
+                text.n(
+                    "{count} disputed fact; {figures} of them figures of events",
+                    "All {count} disputed facts; {figures} of them figures of events",
+                    len(status.disputed(dataset.all_facts)),
+                    figures=len(found),
+                )
+            ]
+        ],
     ]
 
 
@@ -119,7 +161,7 @@ def _dispute(text: Text, dataset: Dataset, fact: Fact) -> Node:
     live = [v.value for v in fact.versions if v.state in (VersionState.ADOPTED, VersionState.LIVE)]
     values = text.list(labels.value(text, dataset, fact.prop, v) for v in live)
     said = text.t("{label}, {date}:", label=text.t(fact.prop.label), date=text.short_date(event.date))
-    return [said, " ", h.span(".keep")[h.b[values], citations.mark(text, dataset, fact)]]
+    return [said, " ", h.div(".keep")[h.b[values], citations.mark(text, dataset, fact)]]
 
 
 def newest(text: Text, dataset: Dataset, count: int = 4) -> Element:

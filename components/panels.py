@@ -11,21 +11,27 @@ from components.charts.contract import Caption, Chart
 from components.device import is_phone
 from components.embeds.links import embed_of, wanted
 from components.embeds.making import paths
-from components.frame import PAGES, Desk
+from components.frame import Desk
 from data import Fact
 from data.export import ledger_zip
+from data.workbook import MEDIATYPE
 
 MakeTable = Callable[[], tables.Table]
 
 
 def show(name: str, *parts: Node) -> None:
     """Draw one piece of a page under a name of its own; everything in it is escaped where it is made."""
-    canvas.show(name, *parts, pages=PAGES)
+    canvas.show(name, *parts)
 
 
 def heading(caption: Caption, kicker: str = "") -> None:
     """The finding as the page's title, and the definition and period under it."""
-    show("heading", h.p(".kicker")[kicker] if kicker else None, h.h1[caption.title], h.p(".lede")[caption.subtitle])
+    show(
+        "heading",
+        h.p(".kicker")[kicker] if kicker else None,
+        h.h1(data_told="")[caption.title],
+        h.p(".lede")[caption.subtitle],
+    )
 
 
 def chart(desk: Desk, kind: Chart, selection: object, name: str, known: Container[str]) -> str:
@@ -73,24 +79,34 @@ def footing(
 
 
 def download(desk: Desk, make: MakeTable, name: str, claims: MakeTable | None = None) -> None:
-    """A button that gives a table as CSV, one for the claims behind it, and the way to the code of the view."""
+    """Buttons that give a table as CSV and XLSX, and the claims behind it, and the way to the code of the view."""
+    text = desk.text
     with st.container(horizontal=True, vertical_alignment="center"):
-        _button(desk, desk.text.t("Download as CSV"), make, name)
+        _buttons(desk, text.t("Download as CSV"), text.t("Download as XLSX"), make, name)
         if claims:
-            _button(desk, desk.text.t("Download the claims as CSV"), claims, f"{name}-claims")
+            csv, xlsx = text.t("Download the claims as CSV"), text.t("Download the claims as XLSX")
+            _buttons(desk, csv, xlsx, claims, f"{name}-claims")
         _embed(desk)
 
 
-def _button(desk: Desk, label: str, make: MakeTable, name: str) -> None:
-    """A button whose file is made only when it is pressed."""
-    text = desk.text
+def _buttons(desk: Desk, csv: str, xlsx: str, make: MakeTable, name: str) -> None:
+    """Two buttons whose files are made when they are pressed; a mark before the CSV tells that it is UTF-8."""
+    text, file = desk.text, f"freed-from-belarus-{name}-{desk.dataset.cutoff}"
     heads = text.t("Status"), text.t("Standing"), text.t("Claims")
     st.download_button(
-        label,
-        lambda: tables.to_csv(make(), heads),
-        file_name=f"freed-from-belarus-{name}-{desk.dataset.cutoff}.csv",
+        csv,
+        lambda: tables.to_csv(make(), heads).encode("utf-8-sig"),
+        file_name=f"{file}.csv",
         mime="text/csv",
         key=f"download-{name}",
+        on_click="ignore",
+    )
+    st.download_button(
+        xlsx,
+        lambda: tables.to_xlsx(make(), heads, name),
+        file_name=f"{file}.xlsx",
+        mime=MEDIATYPE,
+        key=f"download-{name}-xlsx",
         on_click="ignore",
     )
 
@@ -114,17 +130,21 @@ def claims_file(desk: Desk, facts: Iterable[Fact]) -> tables.Table:
 
 def nothing(desk: Desk, words: str, page: str) -> None:
     """Say calmly that nothing fits, and offer the way back."""
-    show("nothing", h.p(".notice")[words, " ", h.a(href=f"/{page}", target="_self")[desk.text.t("Clear all filters")]])
+    show(
+        "nothing",
+        h.p(".notice", data_told="")[
+            words, " ", h.a(href=f"/{page}", target="_self")[desk.text.t("Clear all filters")]
+        ],
+    )
 
 
 PLOTLY = {
     "displaylogo": False,
-    "displayModeBar": "hover",
-    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+    "displayModeBar": False,
     "scrollZoom": False,
     "responsive": True,
 }
-"""How a chart behaves: zoom by buttons and by dragging, no logo, no wheel that catches the page's scrolling."""
+"""How a chart behaves: no tools that stand before the content, no wheel that catches the page's scrolling."""
 
 
 def pressed(state: object, key: str, known: Container[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import htpy as h
 import streamlit as st
 
-from components import address, cards, controls, custody, freshness, labels, panels, people_table, views
+from components import address, cards, controls, custody, freshness, labels, panels, people_found, people_table, views
 from components import profile as person_page
 from components.charts import lifelines
 from components.frame import Desk
@@ -65,15 +65,12 @@ def heading(desk: Desk, chosen: Choice) -> None:
     if chosen.view == LINES and found:
         panels.heading(views.view(lifelines, desk.dataset, text, _lines(found)).caption, text.t("People"))
         return
-    freed = roster.freed(desk.dataset, chosen.filter)
-    title = text.n(
-        "{count} person on record, {freed} freed", "{count} people on record, {freed} freed", len(found), freed=freed
-    )
+    title = people_found.title(text, desk.dataset, chosen.filter.query, found)
     about = text.t(
         "Those of the freed whom sources name, those still in custody at the last report, and the officials and "
         "envoys of the story. Not a full list: most of the freed are not named in the pages that could be read."
     )
-    panels.show("heading", h.p(".kicker")[text.t("People")], h.h1[title], h.p(".lede")[about])
+    panels.show("heading", h.p(".kicker")[text.t("People")], h.h1(data_told="")[title], h.p(".lede")[about])
 
 
 def results(desk: Desk, chosen: Choice) -> None:
@@ -98,7 +95,8 @@ def results(desk: Desk, chosen: Choice) -> None:
 
 
 def _cards(text: Text, dataset: Dataset, *people: str) -> h.Element:
-    return cards.cards(text, dataset, [roster.entry(dataset, person_id) for person_id in people])
+    shown = [roster.entry(dataset, person_id) for person_id in people]
+    return cards.listed(text, dataset, shown)
 
 
 def _lifelines(desk: Desk, found: Sequence[roster.Entry]) -> None:
@@ -137,6 +135,9 @@ def _fields(desk: Desk) -> tuple[Field, ...]:
     def place(option: str) -> str:
         return dataset.places[option].name if option in dataset.places else text.t("Not stated")
 
+    def year(option: str) -> str:
+        return option if option != roster.UNSTATED else text.t("Not stated")
+
     def release(option: str) -> str:
         event = dataset.events.get(option)
         if event is None:
@@ -144,6 +145,7 @@ def _fields(desk: Desk) -> tuple[Field, ...]:
         return text.t("{date}: {headline}", date=text.short_date(event.date), headline=event.headline)
 
     return (
+        ("year", text.t("Year of release"), "years", year),
         ("release", text.t("Release"), "releases", release),
         ("category", text.t("Field of public life"), "categories", lambda c: labels.category(text, Category(c))),
         ("to", text.t("Taken to"), "destinations", place),
@@ -155,5 +157,11 @@ def _fields(desk: Desk) -> tuple[Field, ...]:
 def _field(
     desk: Desk, given: Mapping[str, str], name: str, label: str, field: str, words: Callable[[str], str]
 ) -> tuple[str, ...]:
-    options = sorted(roster.facets(desk.dataset)[field], key=lambda o: (o == roster.UNSTATED, words(o)))
+    events = desk.dataset.events
+
+    def place(option: str) -> tuple[bool, str, str]:
+        """Releases by day, everything else by its words, and what is not stated last."""
+        return option == roster.UNSTATED, str(events[option].date) if option in events else "", words(option)
+
+    options = sorted(roster.facets(desk.dataset)[field], key=place)
     return controls.several(label, name, options, words, address.several(given, name, options))

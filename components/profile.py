@@ -61,7 +61,7 @@ def _head(text: Text, dataset: Dataset, entry: Entry) -> Element:
     spelled = [each for each in (person.name_ru, *person.variants) if each]
     return h.header(".profile-head")[
         h.p(".kicker")[labels.category(text, person.category)],
-        h.h1[name(text, entry)],
+        h.h1(tabindex="-1", data_arrive="")[name(text, entry)],
         h.p(".name-be", lang="be")[person.name_be] if person.name_be else None,
         h.p(".lede")[person.one_line] if person.publication is not Publication.AGGREGATED else None,
         custody.status_line(text, dataset, entry),
@@ -75,7 +75,7 @@ def _custody(text: Text, dataset: Dataset, entry: Entry) -> Node:
         none_known = text.t("No dates of this person’s custody stand in the ledger.")
         return _section(text.t("Custody"), h.p[none_known]) if entry.status is not Status.OTHER else None
     days = custody.days(text, entry)
-    said = text.t("In custody, computed from these dates: {days}.", days=days) if days else None
+    said = text.t("In custody, counted from these dates: {days}.", days=days) if days else None
     return _section(text.t("Custody"), states, h.p(".days-line")[said] if said else None)
 
 
@@ -193,7 +193,7 @@ def _leg(text: Text, dataset: Dataset, leg: Leg) -> Node:
     return [
         h.span(f".route.{leg.certainty}")[where],
         h.small[" ", " · ".join(details)],
-        (h.small[" · ", citations.cited(text, dataset, fact)] for fact in days),
+        (h.div(".aside")[" · ", citations.cited(text, dataset, fact)] for fact in days),
     ]
 
 
@@ -231,4 +231,4 @@ def _part(text: Text, dataset: Dataset, part: ties.Part) -> Node:
 
 def _no_part(text: Text, dataset: Dataset, fact: Fact) -> Element:
     """What names a person at an event and does not hold, or no longer."""
-    return h.small[" ", citations.cited(text, dataset, fact, text.t(fact.prop.label))]
+    return h.div(".aside")[" ", citations.cited(text, dataset, fact, text.t(fact.prop.label))]

@@ -10,6 +10,7 @@ from htpy import Element, Node
 
 from components import sources
 from data import Dataset, Fact, status
+from data.workbook import workbook
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """First characters with which a spreadsheet would run a cell as a formula."""
@@ -80,10 +81,23 @@ def to_csv(table: Table, heads: tuple[str, str, str]) -> str:
     """
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\n")
-    write.writerow(table.columns if table.complete else (*table.columns, *heads))
-    for line in table.lines:
-        write.writerow([neutral(each) for each in (*line.cells, *(() if table.complete else _behind(line)))])
+    columns, rows = _whole(table, heads)
+    write.writerow(columns)
+    write.writerows([neutral(each) for each in row] for row in rows)
     return out.getvalue()
+
+
+def to_xlsx(table: Table, heads: tuple[str, str, str], name: str) -> bytes:
+    """The same as a workbook with a sheet of that name: numbers and known days as such, everything else as text."""
+    columns, rows = _whole(table, heads)
+    return workbook(name, columns, rows)
+
+
+def _whole(table: Table, heads: tuple[str, str, str]) -> tuple[Sequence[str], list[Sequence[str]]]:
+    """The columns and rows of a file."""
+    if table.complete:
+        return table.columns, [line.cells for line in table.lines]
+    return (*table.columns, *heads), [(*line.cells, *_behind(line)) for line in table.lines]
 
 
 def _behind(line: Line) -> tuple[str, str, str]:

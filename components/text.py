@@ -13,6 +13,7 @@ from babel.numbers import format_decimal
 
 from data import PartialDate, Quantity
 from data.quantities import Bound
+from data.workbook import Told
 
 LOCALES = Path(__file__).parent.parent / "locales"
 """The folder of the gettext catalogues."""
@@ -41,7 +42,7 @@ class Text:
 
     def number(self, value: float) -> str:
         """A number with the language's separators."""
-        return format_decimal(value, locale=self.locale)
+        return Told.of(format_decimal(value, locale=self.locale), value)
 
     def quantity(self, value: Quantity) -> str:
         """A quantity with its bound in words."""
@@ -68,7 +69,7 @@ class Text:
             words = format_skeleton("yMMMM", day, locale=self.locale)
         else:
             words = str(value.year)
-        return self.t("about {date}", date=words) if value.approximate else words
+        return Told.of(self.t("about {date}", date=words) if value.approximate else words, value)
 
     def short_date(self, value: PartialDate | datetime.date) -> str:
         """A date with a short month, for axes and tables: 14 Jul 2021."""

@@ -88,6 +88,13 @@ def freedom(dataset: Dataset, person_id: str) -> Fact | None:
     return freed
 
 
+def last_report_of(dataset: Dataset, person_id: str) -> Fact | None:
+    """The latest fact that places a person in custody."""
+    facts = (fact for name in CUSTODY for fact in dataset.facts(person_id, name))
+    dated = [(fact.value, fact) for fact in facts if stands(fact) and isinstance(fact.value, PartialDate)]
+    return max(dated, key=lambda pair: pair[0].latest)[1] if dated else None
+
+
 def _standing(dataset: Dataset, person_id: str, name: str) -> tuple[Fact, ...]:
     facts = dataset.facts(person_id, name)
     return tuple(fact for fact in facts if stands(fact) and isinstance(fact.value, PartialDate))

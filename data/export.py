@@ -1,9 +1,9 @@
-"""The published ledger as files: CSV, JSON, GeoJSON and a Data Package; the same ledger gives the same bytes."""
+"""The published ledger as files: CSV, XLSX, JSON, GeoJSON and a Data Package; the same ledger gives the same bytes."""
 
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from data import status, titles, totals
@@ -15,6 +15,7 @@ from data.load import KINDS
 from data.model import Claim, Row, Source
 from data.package import BESIDE_COLUMNS, FACT_COLUMNS, TOTAL_COLUMNS, data_package, exported, readme
 from data.vocabulary import ValueStatus
+from data.workbook import workbook
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """First characters with which a spreadsheet would run a cell as a formula."""
@@ -23,7 +24,8 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The timestamp of every file in a zip, so that equal ledgers give equal bytes."""
 
 Cell = str | int | float | bool | list[str]
-Record = Mapping[str, Cell]
+Record = Mapping[str, object]
+"""A row by the names of its columns, with values as the ledger holds them."""
 
 
 def write(dataset: Dataset, out: Path) -> None:
@@ -57,13 +59,12 @@ def files(dataset: Dataset) -> dict[str, bytes]:
     for name, kind in KINDS.items():
         rows: Sequence[Row] = getattr(dataset.tables, name)
         records = [
-            {column: _plain(getattr(row, column)) for column in kind.model_fields} | _computed(row, became)
-            for row in rows
+            {column: getattr(row, column) for column in kind.model_fields} | _computed(row, became) for row in rows
         ]
-        found |= _both(name, records, exported(name))
-    found |= _both("facts", [_fact_record(fact) for fact in dataset.all_facts], tuple(FACT_COLUMNS))
-    found |= _both("totals", [_total_record(dataset, name) for name in dataset.definitions], tuple(TOTAL_COLUMNS))
-    found |= _both("beside", [_beside_record(row) for row in beside(dataset)], tuple(BESIDE_COLUMNS))
+        found |= _forms(name, records, exported(name))
+    found |= _forms("facts", [_fact_record(fact) for fact in dataset.all_facts], tuple(FACT_COLUMNS))
+    found |= _forms("totals", [_total_record(dataset, name) for name in dataset.definitions], tuple(TOTAL_COLUMNS))
+    found |= _forms("beside", [_beside_record(row) for row in beside(dataset)], tuple(BESIDE_COLUMNS))
     found["geo/places.geojson"] = places(dataset)
     found["geo/legs.geojson"] = legs(dataset)
     found["README.txt"] = readme(dataset).encode()
@@ -77,13 +78,15 @@ def neutral(cell: str) -> str:
     return f"'{cell}" if cell.startswith(RISKY) else cell
 
 
-def _both(name: str, records: Iterable[Record], columns: Sequence[str]) -> dict[str, bytes]:
+def _forms(name: str, records: Sequence[Record], columns: Sequence[str]) -> dict[str, bytes]:
     import pandas as pd
 
-    frame = pd.DataFrame(records, columns=columns, dtype=object)
+    rows = [[_plain(record[column]) for column in columns] for record in records]
+    frame = pd.DataFrame(rows, columns=columns, dtype=object)
     text = frame.map(_cell).to_csv(index=False, lineterminator="\n")
     tree = frame.to_json(orient="records", force_ascii=False, indent=1)
-    return {f"csv/{name}.csv": text.encode(), f"json/{name}.json": f"{tree}\n".encode()}
+    typed = workbook(name, columns, ([record[column] for column in columns] for record in records))
+    return {f"csv/{name}.csv": text.encode(), f"xlsx/{name}.xlsx": typed, f"json/{name}.json": f"{tree}\n".encode()}
 
 
 def _cell(value: Cell) -> str | int | float:
@@ -95,7 +98,7 @@ def _cell(value: Cell) -> str | int | float:
 
 
 def _plain(value: object) -> Cell:
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return [str(part) for part in value]
     if isinstance(value, bool | int | float):
         return value
@@ -112,7 +115,7 @@ def _statuses(dataset: Dataset) -> Mapping[str, ValueStatus]:
     }
 
 
-def _computed(row: Row, became: Mapping[str, ValueStatus]) -> dict[str, Cell]:
+def _computed(row: Row, became: Mapping[str, ValueStatus]) -> dict[str, object]:
     """The cells that a row has in the export only."""
     match row:
         case Claim():
@@ -127,15 +130,15 @@ def _others(fact: Fact, became: ValueStatus) -> list[str]:
     return [str(each.value) for each in fact.versions[1:] if status.of_version(fact, each) is became]
 
 
-def _fact_record(fact: Fact) -> dict[str, Cell]:
+def _fact_record(fact: Fact) -> dict[str, object]:
     return {
         "subject_id": fact.subject_id,
         "property": fact.prop.property,
-        "value": str(fact.value),
+        "value": fact.value,
         "unit": fact.prop.unit,
         "status": status.of_fact(fact).value,
         "standing": fact.standing.value,
-        "as_of": str(fact.as_of or ""),
+        "as_of": fact.as_of,
         "voices": 0 if fact.support.weak else fact.support.voices,
         "pages": len(fact.support.pages),
         "origins": list(fact.support.origins),
@@ -150,7 +153,7 @@ OURS = "our sum"
 """What stands where a fact has its standing: nobody else's word corroborates a sum of ours."""
 
 
-def _total_record(dataset: Dataset, definition_id: str) -> dict[str, Cell]:
+def _total_record(dataset: Dataset, definition_id: str) -> dict[str, object]:
     total = totals.total(dataset, definition_id)
     return {
         "definition_id": definition_id,
@@ -166,12 +169,12 @@ def _total_record(dataset: Dataset, definition_id: str) -> dict[str, Cell]:
     }
 
 
-def _beside_record(row: Beside) -> dict[str, Cell]:
+def _beside_record(row: Beside) -> dict[str, object]:
     return {
         "comparison_id": row.comparison.comparison_id,
-        "as_of": str(row.published.as_of),
+        "as_of": row.published.as_of,
         "property": row.published.prop.property,
-        "theirs": str(row.theirs),
+        "theirs": row.theirs,
         "definition_id": row.ours.definition.definition_id,
         "ours": row.ours.number,
         "ours_standing": OURS,

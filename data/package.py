@@ -8,6 +8,7 @@ from data.columns import ADDED, Column, columns
 from data.dataset import Dataset
 from data.load import KINDS
 from data.references import IDS, REFERENCES
+from data.workbook import MEDIATYPE
 
 FACT_COLUMNS = {
     "subject_id": "What it is about: an event, a person, a leg, or belarus",
@@ -59,6 +60,14 @@ BESIDE_COLUMNS = {
 COMPUTED = {"facts": FACT_COLUMNS, "totals": TOTAL_COLUMNS, "beside": BESIDE_COLUMNS}
 """The files that are no tables, and what their columns mean."""
 
+MEDIATYPES = {
+    "csv": "text/csv",
+    "xlsx": MEDIATYPE,
+    "json": "application/json",
+    "geojson": "application/geo+json",
+}
+"""What each form of a file is called in its headers."""
+
 LICENCE = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Attribution 4.0 International",
@@ -92,8 +101,8 @@ def _resource(path: str, content: bytes) -> dict[str, Any]:
         "name": name if folder == "csv" else f"{name}-{form}",
         "path": path,
         "format": form,
-        "mediatype": {"csv": "text/csv", "json": "application/json", "geojson": "application/geo+json"}[form],
-        "encoding": "utf-8",
+        "mediatype": MEDIATYPES[form],
+        **({} if form == "xlsx" else {"encoding": "utf-8"}),
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
     }
@@ -141,12 +150,16 @@ Evidence to {dataset.cutoff}. Content {dataset.version}.
 
 csv/    the tables, one claim a row in claims.csv; facts.csv is computed from them, totals.csv
         (sums of our own by definitions.csv) and beside.csv (published totals with ours) too
+xlsx/   the same for spreadsheets: numbers are numbers, a date is a date only where its very day is
+        known, everything else is text; there is no formula and no link
 json/   the same as JSON, lists as arrays
 geo/    places as points, legs of journeys as straight lines (not the roads that were taken)
 datapackage.json describes every column, after the Frictionless Data Package standard.
 
-A cell of the CSV files that begins with = + - @ has an apostrophe before it, so that no
-spreadsheet runs it as a formula. The JSON files hold it without.
+The CSV files are for programs: UTF-8 without a byte order mark, commas between cells. A spreadsheet
+that opens them may turn "2025-09" into a day, break Belarusian letters, or show one column where it
+expects semicolons; open the XLSX files there. A cell of the CSV files that begins with = + - @
+has an apostrophe before it, so that no spreadsheet runs it as a formula; JSON and XLSX hold it without.
 
 Where sources differ, all their values are here. The column status of claims.csv and facts.csv says
 what has become of each: adopted, also reported, no longer so, or shown to be wrong. The standing

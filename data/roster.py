@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from data.custody import CUSTODY, FREEDOM, RETURN, TRIED, Span, days_in_custody, freedom
+from data.custody import CUSTODY, FREEDOM, RETURN, TRIED, Span, days_in_custody, freedom, last_report_of
 from data.dataset import Dataset
 from data.dates import PartialDate
 from data.facts import Fact
@@ -45,6 +45,8 @@ class Entry:
     person: Person
     status: Status
     freed_in: tuple[str, ...]
+    years: tuple[str, ...]
+    """The years in which the person was freed, by releases and by the date of freedom."""
     destination: str
     """The country to which the person was taken, as a place, or an empty string."""
     citizenships: tuple[str, ...]
@@ -93,13 +95,14 @@ def _entry(dataset: Dataset, person: Person) -> Entry:
     freed, taken_to = freedom(dataset, who), _live(dataset, who, "destination")
     freed_in = dataset.related(RelationKind.FREED_IN, subject=who)
     back = freed is None and _live(dataset, who, RETURN) is not None
-    last_report = None if freed or (freed_in and not back) else _last_report(dataset, who)
+    last_report = None if freed or (freed_in and not back) else last_report_of(dataset, who)
     destination = country_of(dataset, str(taken_to.value)) if taken_to else ""
     citizenships = (country_of(dataset, str(f.value)) for f in dataset.facts(who, "citizenship") if stands(f))
     return Entry(
         person=person,
         status=_status(dataset, who, freed, destination, last_report),
         freed_in=tuple(sorted(freed_in, key=lambda event: (dataset.events[event].date, event))),
+        years=_years(dataset, freed_in, freed),
         destination=destination,
         citizenships=tuple(dict.fromkeys(citizenships)),
         span=days_in_custody(dataset, who),
@@ -125,17 +128,18 @@ def _status(dataset: Dataset, who: str, freed: Fact | None, destination: str, la
     return Status.FREED if named else Status.OTHER
 
 
+def _years(dataset: Dataset, freed_in: Iterable[str], freed: Fact | None) -> tuple[str, ...]:
+    known = {dataset.events[event].date.year for event in freed_in}
+    if freed and isinstance(freed.value, PartialDate):
+        known.add(freed.value.year)
+    return tuple(str(year) for year in sorted(known))
+
+
 def _same_day(fact: Fact, other: Fact) -> bool:
     one, two = fact.value, other.value
     if not stands(fact) or not isinstance(one, PartialDate) or not isinstance(two, PartialDate):
         return False
     return one.agrees(two)
-
-
-def _last_report(dataset: Dataset, person_id: str) -> Fact | None:
-    facts = (fact for name in CUSTODY for fact in dataset.facts(person_id, name))
-    dated = [(fact.value, fact) for fact in facts if stands(fact) and isinstance(fact.value, PartialDate)]
-    return max(dated, key=lambda pair: pair[0].latest)[1] if dated else None
 
 
 def _live(dataset: Dataset, who: str, name: str) -> Fact | None:
@@ -162,6 +166,7 @@ class Filter:
     """Whom a reader wants to see: any of the options of a field, all of the fields; an empty field asks nothing."""
 
     query: str = ""
+    years: tuple[str, ...] = ()
     releases: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     destinations: tuple[str, ...] = ()
@@ -176,9 +181,10 @@ DEFAULT = Filter()
 """Everybody."""
 
 UNSTATED = "unstated"
-"""The option of those of whom no source states a release, a destination or a citizenship."""
+"""The option of those of whom no source states a year, a release, a destination or a citizenship."""
 
 FIELDS: Mapping[str, Callable[[Entry], tuple[str, ...]]] = {
+    "years": lambda each: each.years or (UNSTATED,),
     "releases": lambda each: each.freed_in or (UNSTATED,),
     "categories": lambda each: (each.person.category,),
     "destinations": lambda each: (each.destination or UNSTATED,),
@@ -195,12 +201,6 @@ def select(dataset: Dataset, chosen: Filter = DEFAULT, sort: Sort = Sort.NAME) -
     if chosen.query.strip() and sort is Sort.NAME:
         return tuple(found)
     return tuple(sorted(found, key=lambda each: (_order(each, sort), _by_name(each))))
-
-
-@lru_cache(maxsize=KEPT)
-def freed(dataset: Dataset, chosen: Filter = DEFAULT) -> int:
-    """How many of the people whom a filter leaves are free, by the same statuses that the filter counts."""
-    return sum(each.status in FREE for each in select(dataset, chosen))
 
 
 @lru_cache(maxsize=KEPT)

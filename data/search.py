@@ -23,6 +23,9 @@ MOST_WORDS = 6
 FAR, NEAR, OPEN_START, SOUND_START, SOUND, PLAIN_START, PLAIN = 20, 40, 50, 60, 80, 90, 100
 """How well a word fits: two letters or one off, as the start of a sound left open or heard, by sound, by letters."""
 
+FINDING = SOUND_START
+"""From this score on a word is found, in a spelling on record or one that sounds alike; below, it is guessed."""
+
 SHORTEST_SOUND = 3
 """Keys shorter than this fit too many names: they find people letter for letter only."""
 
@@ -94,19 +97,26 @@ class Index:
 
     def find(self, query: str) -> tuple[str, ...]:
         """The ids of the people whom every word of the query fits, the best first; everyone for an empty query."""
+        return self.told_apart(query)[0]
+
+    def told_apart(self, query: str) -> tuple[tuple[str, ...], frozenset[str]]:
+        """The same, and those among them of whom some word is a guess; whoever is found comes before them."""
         asked = words(query[:LONGEST_QUERY])[:MOST_WORDS]
         if not asked:
-            return () if query.strip() else self._ids
+            return () if query.strip() else self._ids, frozenset()
         total = np.zeros(len(self._ids), np.int32)
-        fitting = np.ones(len(self._ids), bool)
+        least = np.full(len(self._ids), PLAIN, np.int32)
         for word in dict.fromkeys(asked):
             scores = self._scores(word)
-            total, fitting = total + scores, fitting & (scores > 0)
-            if not fitting.any():
-                return ()
-        total *= fitting
-        best = np.argsort(-total, kind="stable")[: np.count_nonzero(total)]
-        return tuple(self._ids[at] for at in best.tolist())
+            total, least = total + scores, np.minimum(least, scores)
+            if not least.any():
+                return (), frozenset()
+        total *= least > 0
+        best = np.lexsort((-total, least < FINDING))
+        best = best[total[best] > 0]
+        return tuple(self._ids[at] for at in best.tolist()), frozenset(
+            self._ids[at] for at in np.flatnonzero((least > 0) & (least < FINDING)).tolist()
+        )
 
     def _scores(self, word: str) -> NDArray[np.uint8]:
         """How well one word of the query fits each person; better fits are written over worse ones."""
@@ -136,6 +146,11 @@ class Index:
 def search(dataset: Dataset, query: str) -> tuple[str, ...]:
     """The ids of the people whom the query may mean, the best first; everyone, in order, for an empty query."""
     return index(dataset).find(query)
+
+
+def guessed(dataset: Dataset, query: str) -> frozenset[str]:
+    """Those of the people found whose name is not on record so, in any spelling: near in sound, and no more."""
+    return index(dataset).told_apart(query)[1]
 
 
 @once_a_dataset

@@ -1,5 +1,7 @@
 """What has become of a value: whether it is adopted, also reported, no longer so, or shown to be wrong."""
 
+from collections.abc import Iterable
+
 from data.facts import Fact, Version
 from data.model import Claim
 from data.vocabulary import Rank, Standing, ValueStatus, VersionState
@@ -29,6 +31,11 @@ def of_claim(fact: Fact, version: Version, claim: Claim) -> ValueStatus:
 def stands(fact: Fact) -> bool:
     """Whether the value of a fact may stand in plain type, on a card or in a summary: it still holds."""
     return not of_fact(fact).struck
+
+
+def disputed(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Those of some facts on which sources differ now: the one rule behind every count of them."""
+    return tuple(fact for fact in facts if fact.standing is Standing.DISPUTED)
 
 
 def alone(fact: Fact, version: Version) -> Fact:

@@ -11,7 +11,7 @@ from data.definitions import EVERYONE
 from data.facts import Fact
 from data.model import Definition, Event
 from data.quantities import Bound, Quantity
-from data.status import stands
+from data.status import disputed, stands
 from data.vocabulary import EventKind, RelationKind, Standing, VersionState
 
 FREEING = (EventKind.RELEASE, EventKind.PARDON)
@@ -188,10 +188,10 @@ def largest(dataset: Dataset) -> tuple[Event, Fact]:
     return max(releases(dataset), key=lambda pair: _span(pair[1])[0])
 
 
-def disputed(dataset: Dataset) -> tuple[Fact, ...]:
-    """The figures on which sources differ now, the newest event first."""
-    facts = [f for f in dataset.all_facts if f.standing is Standing.DISPUTED and isinstance(f.value, Quantity)]
-    of_events = [f for f in facts if f.subject_id in dataset.events]
+def disputed_figures(dataset: Dataset) -> tuple[Fact, ...]:
+    """The figures of events on which sources differ now, the newest event first."""
+    facts = (fact for fact in disputed(dataset.all_facts) if isinstance(fact.value, Quantity))
+    of_events = [fact for fact in facts if fact.subject_id in dataset.events]
     return tuple(sorted(of_events, key=lambda f: dataset.events[f.subject_id].date, reverse=True))
 
 

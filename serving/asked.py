@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 from components import address
 from components.charts import timeline
-from components.frame import PAGES
+from components.menu import PAGES
 from data import COUNTRY, Dataset, roster
 from data.vocabulary import EventKind, Standing
 
@@ -17,6 +17,7 @@ PASSING = ("q", "page", "step", "sort")
 """Parameters of one reader's moment, which no shared address needs."""
 
 FIELDS = {
+    "year": "years",
     "release": "releases",
     "category": "categories",
     "to": "destinations",

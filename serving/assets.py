@@ -161,4 +161,4 @@ def _found() -> Iterator[tuple[str, Path]]:
         if path.is_file() and not path.is_symlink():
             yield f"/app/static/{path.relative_to(own).as_posix()}", path
     for path in canvas.FOLDER.glob("*.js"):
-        yield f"{canvas.ADDRESS.removesuffix(canvas.SCRIPT)}{path.name}", path
+        yield f"{canvas.ADDRESSES[0].removesuffix(canvas.SCRIPT)}{path.name}", path

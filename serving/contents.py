@@ -21,6 +21,7 @@ from components import (
     journey_steps,
     labels,
     overview,
+    people_found,
     profile,
     story,
     views,
@@ -120,15 +121,13 @@ def _custody(text: Text, dataset: Dataset) -> Node:
 
 
 def _routes(ledger: Ledger, asked: Asked) -> Content:
-    text, dataset, given = ledger.text, ledger.dataset, asked.params
-    release = given.get("release", "")
+    text, dataset, given, release = ledger.text, ledger.dataset, asked.params, asked.params.get("release", "")
     legs = len(dataset.legs_of(release)) if release else len({leg.event_id for leg in dataset.legs.values()})
     step = address.number(given, "step", legs) if "step" in given else legs
     chosen = route_map.Selection(release=release, step=step if step < legs else None)
     caption, body = _chart(ledger, route_map, chosen, text.t("Routes"), "routes")
-    return Content(
-        caption.title, caption.subtitle, [body, journey_steps.listed(text, route_map.marks(dataset, chosen))]
-    )
+    steps = journey_steps.listed(text, route_map.marks(dataset, chosen))
+    return Content(caption.title, caption.subtitle, [body, steps])
 
 
 def _chart(ledger: Ledger, kind: Chart, chosen: object, kicker: str, name: str) -> tuple[Caption, Node]:
@@ -168,20 +167,17 @@ def _people(ledger: Ledger, asked: Asked) -> Content:
         body: list[Node] = [back, old, views.kept(profile.profile, text, dataset, person.person_id)]
         return Content(person.name, person.one_line, body, Kind.PERSON, person.name)
     fields = {field: tuple(filter(None, given.get(name, "").split(","))) for name, field in FIELDS.items()}
-    chosen = roster.Filter(query=given.get("q", ""), **fields)
-    found = roster.select(dataset, chosen, roster.Sort(given.get("sort", roster.Sort.NAME)))
+    found = roster.select(dataset, roster.Filter(given.get("q", ""), **fields), roster.Sort(given.get("sort", "name")))
     if given.get("view") == "lifelines" and found:
         people = lifelines.Selection(people=tuple(each.person_id for each in found))
         caption, lines = _chart(ledger, lifelines, people, text.t("People"), "people")
         return Content(caption.title, caption.subtitle, lines)
-    return _cards(ledger, asked, found, roster.freed(dataset, chosen))
+    return _cards(ledger, asked, found)
 
 
-def _cards(ledger: Ledger, asked: Asked, found: tuple[roster.Entry, ...], freed: int) -> Content:
+def _cards(ledger: Ledger, asked: Asked, found: tuple[roster.Entry, ...]) -> Content:
     text, dataset = ledger.text, ledger.dataset
-    title = text.n(
-        "{count} person on record, {freed} freed", "{count} people on record, {freed} freed", len(found), freed=freed
-    )
+    title = people_found.title(text, dataset, asked.params.get("q", ""), found)
     lede = text.t(
         "Those of the freed whom sources name, those still in custody at the last report, and the officials and "
         "envoys of the story. Not a full list: most of the freed are not named in the pages that could be read."
@@ -190,7 +186,7 @@ def _cards(ledger: Ledger, asked: Asked, found: tuple[roster.Entry, ...], freed:
     body: list[Node] = [
         _heading(text.t("People"), title, lede),
         h.div(".controls.people"),
-        cards.cards(text, dataset, shown) if shown else h.p(".notice")[text.t("Nobody on record fits.")],
+        cards.listed(text, dataset, shown) if shown else h.p(".notice")[text.t("Nobody on record fits.")],
         _aged(ledger, roster.facts_of(shown)),
         h.p(".source-line")[citations.source_line(text, dataset, roster.facts_of(shown))],
     ]
@@ -211,6 +207,7 @@ def _claims(ledger: Ledger, asked: Asked) -> Content:
         h.div(".controls.claims"),
         h.div[
             h.p(".small")[text.n("{count} fact", "{count} facts", len(facts))],
+            h.h2(".visually-hidden")[evidence.heading(text)],
             ([_whose(ledger, chosen, f), evidence.comparison(text, dataset, f)] for f in _page(facts, asked, SHOWN)),
         ],
         _aged(ledger, _page(facts, asked, SHOWN)),
@@ -231,13 +228,8 @@ def _page(found: tuple[T, ...], asked: Asked, size: int) -> tuple[T, ...]:
 def _embed(ledger: Ledger, _asked: Asked) -> Content:
     text = ledger.text
     kicker, title, purpose = embed_words.heading(text)
-    body = [
-        _heading(kicker, title, purpose),
-        h.div(".controls.embed"),
-        h.h2[text.t("What hosts do to the code")],
-        embed_words.checklist(text),
-    ]
-    return Content(title, purpose, body)
+    hosts = [h.h2[text.t("What hosts do to the code")], embed_words.checklist(text)]
+    return Content(title, purpose, [_heading(kicker, title, purpose), h.div(".controls.embed"), hosts])
 
 
 MAKERS: dict[str, Make] = {

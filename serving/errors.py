@@ -9,9 +9,10 @@ from htpy import Node
 
 from components import theme
 from components.address import rooted
+from components.menu import menu
 from components.text import text_for
 from serving.compression import Packed, pack
-from serving.first_paint import STYLES, menu, squeezed
+from serving.first_paint import STYLES, squeezed
 
 log = logging.getLogger(__name__)
 

@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import htpy as h
-from htpy import Element, Node
+from htpy import Element
 from markupsafe import Markup
 
 from components import canvas, theme
-from components.address import link, rooted
+from components.address import rooted
 from components.clock import day_in
-from components.frame import PAGES, masthead, titles
+from components.frame import masthead
+from components.menu import PAGES, menu
 from components.text import Text, text_for
 from data import Dataset
 from data.shelf import Shelf
@@ -126,16 +127,6 @@ def _body(text: Text, dataset: Dataset, today: date, wanted: Asked, found: Conte
     ]
 
 
-def menu(text: Text, here: str = "") -> Element:
-    """The pages of the desk as plain links, where the app has its menu."""
-    names = zip(PAGES, titles(text), strict=True)
-    links: list[Node] = [
-        h.a(href=link("" if name == PAGES[0] else name), aria_current="page" if name == here else None)[title]
-        for name, title in names
-    ]
-    return h.nav(".menu", aria_label=text.t("Pages"))[links]
-
-
 def _styles() -> Markup:
     rules = f"{theme.css()}\n{STYLES.read_text(encoding='utf-8')}"
     return Markup(f"<style>{squeezed(rules)}</style>")  # noqa: S704  # our own style sheets
@@ -146,5 +137,5 @@ def squeezed(css: str) -> str:
     return "\n".join(line.strip() for line in css.splitlines() if line.strip() and not line.startswith("/*"))
 
 
-PRELOAD = (canvas.ADDRESS,)
+PRELOAD = canvas.ADDRESSES
 """Scripts that every page asks for after it has started, fetched with the first ones."""

@@ -12,9 +12,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.address import below
-from components.frame import PAGES
+from components.downloads import FOLDER as DATA
+from components.menu import PAGES
 from data.shelf import Shelf
-from serving import errors, health, limits, oembed
+from serving import downloads, errors, health, limits, oembed
 from serving.assets import FOREVER, Asset, Assets
 from serving.compression import Packed
 from serving.conditions import known
@@ -120,12 +121,12 @@ class Front:
             return await anyio.to_thread.run_sync(self._file, scope, asset)
         if path in OWN:
             return OWN[path](self, scope)
-        if path.startswith((EMBEDS, FOLDER, CARDS)) or path.lstrip("/") in TOP:
+        if path.startswith((EMBEDS, FOLDER, CARDS, DATA)) or path.lstrip("/") in TOP:
             return await anyio.to_thread.run_sync(self._made, scope, path)
         return self._elsewhere(scope, path)
 
     def _made(self, scope: Scope, path: str) -> Response:
-        """A file that was made here: a piece of a page, a card of a view, or a part of the site of the embeds."""
+        """A file that was made here: of the ledger, a piece of a page, a card, or a part of the site of the embeds."""
         if path.startswith(CARDS):
             return self._card(scope, path)
         if path.startswith(FOLDER):
@@ -133,7 +134,10 @@ class Front:
             return _page(scope, found, 200, FOREVER) if found else _page(scope, errors.missing(), 404)
         if any(path.endswith(probe) for probe in PROBES):  # Streamlit's frontend, below the page of the embeds
             return _page(scope, errors.missing(), 404)
-        if answer := self.house.embeds.answer(scope, path.removeprefix(EMBEDS).lstrip("/")):
+        ours = path.startswith(DATA)
+        answer = downloads.answer(self.house.shelf.dataset, scope) if ours else None
+        answer = answer or (None if ours else self.house.embeds.answer(scope, path.removeprefix(EMBEDS).lstrip("/")))
+        if answer:
             return answer
         awaited = self.house.workshop.state is not State.OFF and self.house.embeds.build is None
         if awaited and path.startswith(EMBEDS):

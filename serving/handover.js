@@ -8,6 +8,12 @@
   const LONGEST = 6000; // for a chart, after the page around it is there
   let since = 0;
   house.classList.add("painted");
+  // Without this each mark of a drawing would be a stop of the Tab key until the app is there.
+  paint.querySelectorAll(".drawing svg").forEach((each) => [...each.querySelectorAll("a")].slice(1).forEach((mark) => { mark.tabIndex = -1; }));
+  // What the address chooses comes into view at once, and stays there unless the reader moves meanwhile.
+  let moved = false;
+  for (const what of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(what, () => { moved = true; }, { once: true, passive: true });
+  paint.querySelector("[data-arrive]")?.scrollIntoView();
   const keep = new MutationObserver(() => {
     if (paint.isConnected) return;
     keep.disconnect();
@@ -44,7 +50,11 @@
     const top = scrollY;
     house.classList.remove("painted", "ready");
     paint.remove();
-    if (main && top) main.scrollTop = top;
-    if (focus) root.querySelector(`a[href="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+    const chosen = root.querySelector("[data-arrive]");
+    if (main && chosen && !moved) {
+      chosen.scrollIntoView();
+      if (!focus) chosen.focus({ preventScroll: true });
+    } else if (main && top) main.scrollTop = top;
+    if (focus) [...root.querySelectorAll(`a[href="${CSS.escape(focus)}"]`)].find((each) => each.checkVisibility())?.focus({ preventScroll: true });
   }
 })();

@@ -8,6 +8,7 @@ import htpy as h
 from htpy import VoidElement
 from markupsafe import Markup
 
+from components.downloads import distribution
 from components.embeds import whereabouts
 from components.embeds.files import LIVE
 from components.embeds.head import CARD
@@ -52,7 +53,8 @@ def _addresses(text: Text, site: str, wanted: Asked) -> Iterator[VoidElement]:
         yield h.link(rel="canonical", href=site + wanted.address)
         yield h.meta(property="og:url", content=site + wanted.shared)
         name = text.t("Freed from Belarus")
-        yield h.link(rel="alternate", type="application/atom+xml", title=name, href="/feed.xml")
+        if whereabouts.site(site):  # the feed is made with the embeds; where nobody makes them there is none
+            yield h.link(rel="alternate", type="application/atom+xml", title=name, href="/feed.xml")
         if _embed(wanted.address):
             there = f"{site}/oembed?{urlencode({'url': site + wanted.shared})}"
             yield h.link(rel="alternate", type="application/json+oembed", href=there)
@@ -107,6 +109,7 @@ def structured(text: Text, dataset: Dataset, content: Content, site: str, path: 
         said["url"] = site + path
     if content.kind is Kind.DATA:
         said |= {"version": dataset.version, "creator": {"@type": "Organization", "name": SITE}}
+        said |= {"distribution": distribution(site)} if site else {}
     if content.kind is Kind.PERSON:
         said["mainEntity"] = {"@type": "Person", "name": content.about}
     return json.dumps(said, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -3,10 +3,10 @@
 import pytest
 
 from data import PartialDate, Problem
-from data.custody import FREEDOM
+from data.custody import CUSTODY, FREEDOM
 from data.freed import CLEMENCY
 from data.model import is_live
-from data.roster import CUSTODY, Status, roster
+from data.roster import Status, roster
 
 
 def _person(tables):

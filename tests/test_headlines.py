@@ -26,4 +26,4 @@ def test_the_link_to_what_is_disputed_says_as_many_facts_as_it_opens():
         world.claim("a", "freed_total", number, source_id=source)
     dataset = world.dataset()
     assert sum(fact.standing is Standing.DISPUTED for fact in dataset.all_facts) == 2
-    assert "All 2 disputed facts" in str(overview.disputes(EN, dataset))
+    assert "All 2 disputed facts; 1 of them" in str(overview.disputes(EN, dataset))

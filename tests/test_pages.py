@@ -2,9 +2,13 @@
 
 import pytest
 
-from components.frame import PAGES
+from components.frame import HELD, PAGES
+from components.text import text_for
+from data import roster
+from serving.asked import KNOWN
 from tests.desk import drawn, open_page
 
+EN = text_for("en")
 RELEASE = "release-2025-12-13"
 
 
@@ -139,3 +143,19 @@ def test_the_largest_release_reads_as_overtaken(ledger):
 def test_what_a_page_does_not_hold_leaves_its_address():
     desk = open_page("overview", event=RELEASE)
     assert "event" not in desk.query_params
+
+
+def test_releases_to_choose_from_stand_by_day_and_years_are_a_filter_of_their_own(ledger):
+    desk = open_page("people", year="2026", q="Rabkova")
+    releases = desk.multiselect(key="control-release").options
+    day = {f"{EN.short_date(e.date)}: {e.headline}": e.date for e in ledger.events.values()}
+    assert [day[each] for each in releases[:-1]] == sorted(day[each] for each in releases[:-1])
+    assert len(releases) == len({e for each in roster.roster(ledger).values() for e in each.freed_in}) + 1
+    assert releases[-1] == "Not stated"
+    assert desk.multiselect(key="control-year").options[-1] == "Not stated"
+    assert "Marfa Rabkova" in drawn(desk, "cards")
+    assert "Nobody on record fits" in drawn(open_page("people", year="2025", q="Rabkova"))
+
+
+def test_the_app_holds_every_parameter_that_the_first_paint_knows():
+    assert [(page, name) for page, known in KNOWN.items() for name in known if name not in HELD[page]] == []

@@ -4,6 +4,7 @@ import pytest
 from planted import World, statkevich, stefanovic
 
 from components import custody as custody_words
+from components import people_found
 from components.text import text_for
 from data.roster import (
     FIELDS,
@@ -16,7 +17,6 @@ from data.roster import (
     entry,
     facets,
     facts_of,
-    freed,
     roster,
     select,
 )
@@ -115,6 +115,9 @@ def test_a_place_leads_to_its_country_and_circles_end(people):
         (Filter(releases=("new",)), {"abroad", "named"}),
         (Filter(releases=("new", "old")), {"abroad", "named", "home"}),
         (Filter(releases=(UNSTATED,)), {"held", "silent", "envoy"}),
+        (Filter(years=("2025",)), {"abroad", "named", "home"}),
+        (Filter(years=("2025",), releases=("old",)), {"home"}),
+        (Filter(years=(UNSTATED,)), {"held", "silent", "envoy"}),
         (Filter(categories=("official",)), {"envoy"}),
         (Filter(destinations=("lithuania",)), {"abroad"}),
         (Filter(statuses=(Status.IN_CUSTODY,)), {"held"}),
@@ -179,4 +182,12 @@ def test_as_many_are_said_to_be_freed_as_the_filter_of_statuses_counts():
     world = World().person("a").person("b").person("c").event("e", "2026-03-19").claim("e", "freed_total", "2")
     world.claim("a", "freed_on", "2026-03-19").tie("a", "freed_in", "e").tie("b", "freed_in", "e")
     dataset = world.claim("c", "detained_on", "2026-01-01").dataset()
-    assert freed(dataset) == sum(facets(dataset)["statuses"][status] for status in FREE) == 2
+    assert sum(facets(dataset)["statuses"][status] for status in FREE) == 2
+    assert people_found.title(EN, dataset, "", select(dataset)) == "3 people on record, 2 freed"
+
+
+def test_a_year_is_that_of_the_release_or_of_the_day_of_freedom():
+    world = World().event("r", "2024-12-31").person("p").tie("p", "freed_in", "r").person("q")
+    dataset = world.claim("p", "released_at_home_on", "2025-01-02").claim("q", "freed_on", "2026").dataset()
+    assert entry(dataset, "p").years == ("2024", "2025")
+    assert entry(dataset, "q").years == ("2026",)

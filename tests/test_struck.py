@@ -11,6 +11,7 @@ import re
 from html.parser import HTMLParser
 
 import htpy as h
+import openpyxl
 import pytest
 
 from components import cards, evidence, people_table, tables
@@ -233,11 +234,16 @@ def test_every_file_of_the_export_says_what_became_of_its_values(dataset):
     made = export.files(dataset)
     for name, inside in made.items():
         rows = _rows(inside.decode()) if name.endswith(".csv") else []
-        rows = json.loads(inside) if name.startswith("json/") else rows
+        rows = json.loads(inside) if name.startswith("json/") else _cells(inside) if name.endswith(".xlsx") else rows
         for row in rows:
             told = {column: cell for column, cell in row.items() if column not in ("past_values", "wrong_values")}
             assert not _is_bare(told), name
-        assert name.startswith(("csv/", "json/")) or not FORMS.search(inside.decode()), name
+        assert name.startswith(("csv/", "json/", "xlsx/")) or not FORMS.search(inside.decode()), name
+
+
+def _cells(workbook):
+    head, *rows = openpyxl.load_workbook(io.BytesIO(workbook)).active.iter_rows(values_only=True)
+    return [{name: "" if cell is None else str(cell) for name, cell in zip(head, row, strict=True)} for row in rows]
 
 
 def _rows(text):

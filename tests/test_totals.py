@@ -266,7 +266,7 @@ def test_the_largest_release_is_the_one_with_most_people(ledger):
 
 
 def test_disputed_figures_come_newest_first(ledger):
-    days = [ledger.events[fact.subject_id].date for fact in totals.disputed(ledger)]
+    days = [ledger.events[fact.subject_id].date for fact in totals.disputed_figures(ledger)]
     assert days
     assert days == sorted(days, reverse=True)
 

@@ -1,9 +1,12 @@
-// Draws a piece of the page that was escaped where it was made, and hands links inside the desk back to it,
+// Draws a piece of the page that was escaped where it was made, and follows links inside the desk itself,
 // so that a press changes the view without loading the page anew. Links stay links: a new tab, a copy and a reader
 // without this script get the same address.
+import { arrive, drawn, leads, travel } from "./places.js";
+import { one_stop } from "./keys.js";
+import { tell } from "./aloud.js";
 import("./paper.js"); // needed when somebody prints, and fetched behind what is read first
 
-export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
+export default function ({ parentElement, data, setStateValue }) {
   const host = parentElement.querySelector(".fb-canvas");
   if (!host) return;
   if (host.dataset.wanted !== data.digest || (data.html && host.dataset.drawn !== data.digest)) {
@@ -17,9 +20,12 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   host.onclick = (event) => {
     const link = event.target.closest("a[href^='/']");
     const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    if (!link || !plain || link.target === "_blank") return;
+    const there = link && new URL(link.getAttribute("href"), location.href);
+    if (!link || !plain || link.target === "_blank" || !leads(there)) return;
     event.preventDefault();
-    setTriggerValue("go", link.getAttribute("href"));
+    link.closest(".menu-drop")?.removeAttribute("open");
+    if (there.href === location.href) arrive();
+    else travel(there);
   };
 }
 
@@ -30,7 +36,6 @@ async function fetched(address) {
 }
 
 function draw(host, html, digest) {
-  const again = Boolean(host.dataset.drawn);
   host.innerHTML = html;
   host.dataset.drawn = digest;
   // The script of an embed, so that a preview of it behaves as it will in an article.
@@ -38,9 +43,7 @@ function draw(host, html, digest) {
   if (script && !customElements.get("freed-embed")) {
     document.head.append(Object.assign(document.createElement("script"), { src: script }));
   }
-  const arrival = host.querySelector("[data-arrive]");
-  if (!again || !arrival) return;
-  arrival.focus({ preventScroll: true });
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  arrival.scrollIntoView({ behavior: still ? "auto" : "smooth", block: "start" });
+  for (const drawing of host.querySelectorAll(".drawing svg")) one_stop(drawing);
+  tell(host);
+  drawn(host);
 }

@@ -38,8 +38,8 @@ class Drawn:
     """A chart with its words, drawings and table; `hints` say of each mark by what it can be filtered.
 
     A list of many lines has no wide composition: the narrow one is as wide as an article, and weighs half. `picture`
-    is drawn for pictures of the page, and `column` for print, where the wide drawing is not meant for them. An `early` wide drawing can be
-    read in the column of an article, others from 46 rem on.
+    is drawn for pictures of the page, and `column` for print, where the wide drawing is not meant for them; `poster` is
+    that of the card. An `early` wide drawing can be read in the column of an article, others from 46 rem on.
     """
 
     ids: tuple[str, ...]

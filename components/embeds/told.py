@@ -74,7 +74,7 @@ def _lowered(words: str) -> str:
 
 def _days(text: Text, entry: Entry) -> Node:
     days = custody.days(text, entry)
-    return h.p[text.t("In custody, computed from these dates: {days}.", days=days)] if days else None
+    return h.p[text.t("In custody, counted from these dates: {days}.", days=days)] if days else None
 
 
 def _card(text: Text, dataset: Dataset, entry: Entry) -> Node:

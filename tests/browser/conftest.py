@@ -107,6 +107,18 @@ def readers(browser, server):
         person.context.close()
 
 
+@pytest.fixture
+def at(readers, desk):
+    """Opens an address of the whole desk for a reader of its own."""
+
+    def open_(address, **options):
+        page = readers(server=desk.address, **options).open(address)
+        page.wait_for_function("() => !document.getElementById('first-paint')", timeout=60_000)
+        return page
+
+    return open_
+
+
 @pytest.fixture(scope="session")
 def static(published):
     """The address at which the static pages are served as a web server serves them."""

@@ -65,8 +65,8 @@ def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
         keys.column(marks, text, sheet.freed + HEAD + 16, sheet.frame.largest) if sheet.freed is not None else None,
         (_row(sheet, at, text) for at in range(len(sheet.lanes.rows))),
         _drops(sheet),
-        counts.line(marks, _panel(sheet), text) if sheet.custody is not None else None,
         _marks(marks, sheet, text),
+        counts.line(marks, _panel(sheet), text) if sheet.custody is not None else None,
         (name(label) for label in sheet.labels),
     ]
 

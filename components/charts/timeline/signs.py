@@ -12,7 +12,7 @@ from components.charts.timeline.marks import Marks
 from components.text import Text
 from data.vocabulary import EventKind
 
-HIT = 10.0
+HIT = 13.0
 """The least radius of what answers to a finger or a mouse."""
 
 HALO = "paint-order:stroke;stroke:var(--paper);stroke-width:3.5px;stroke-linejoin:round"

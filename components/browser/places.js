@@ -1,0 +1,91 @@
+// Brings what a reader has chosen into view and gives it the keyboard; Back returns to where the reader was.
+const PATIENCE = 5000; // milliseconds in which a chart above may still push the place down
+const places = new Map(); // by address: how far down the reader was, and the link that had the keyboard
+let heading = ""; // the address to which a pressed link leads
+let travelling = false; // the app is told of a pressed link as it is told of Back
+let returning = false; // on the way back: what is drawn must not call the reader away
+let hold = () => {};
+
+const main = () => document.querySelector(".stMain");
+const app = () => document.querySelector(".stApp")?.dataset.testScriptState;
+
+function note() {
+  if (returning || !main()) return;
+  const focus = document.activeElement;
+  places.set(location.href, { top: main().scrollTop, link: focus?.closest?.(".fb-canvas") && focus.getAttribute("href") });
+}
+for (const what of ["pointerdown", "keydown", "scroll"]) addEventListener(what, note, true);
+for (const what of ["pointerdown", "keydown", "wheel", "touchmove"]) addEventListener(what, () => hold(), { capture: true, passive: true });
+
+// Whether an address is that of a page of the desk, which are those of its menu.
+export function leads(there) {
+  return [...document.querySelectorAll(".menu a")].some((page) => page.origin === there.origin && page.pathname === there.pathname);
+}
+
+// A link of the desk has been pressed: one step in the history, where the app's own way from page to page makes two.
+export function travel(there) {
+  note();
+  heading = there.href;
+  history.pushState({}, "", there);
+  travelling = true;
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  travelling = false;
+}
+
+// A piece has been drawn: it may be what the reader has chosen, or the beginning of another page.
+export function drawn(host) {
+  if (returning) return;
+  if (host.querySelector("[data-arrive]")) return arrive();
+  const title = host.querySelector("h1");
+  if (!title || !heading) return;
+  heading = "";
+  focus(title);
+  main().scrollTop = 0;
+}
+
+// The chosen part comes into view, and stays there while charts above it grow, until the reader moves.
+export function arrive() {
+  const chosen = document.querySelector(".stMain [data-arrive]");
+  heading = "";
+  if (!chosen) return;
+  focus(chosen);
+  keep(() => chosen.scrollIntoView({ block: "start" }));
+}
+
+function focus(what) {
+  what.tabIndex = -1;
+  what.focus({ preventScroll: true });
+}
+
+function keep(place) {
+  hold();
+  const grows = new ResizeObserver(place);
+  const end = setTimeout(() => hold(), PATIENCE);
+  hold = () => {
+    grows.disconnect();
+    clearTimeout(end);
+    hold = () => {};
+  };
+  grows.observe(document.querySelector(".stMainBlockContainer"));
+  place();
+}
+
+addEventListener("popstate", () => {
+  if (travelling) return;
+  const there = places.get(location.href);
+  returning = true;
+  heading = "";
+  let begun = false;
+  const since = performance.now();
+  const wait = () => {
+    begun ||= app() === "running" || performance.now() - since > 800;
+    const whole = begun && app() === "notRunning" && !document.querySelector(".stMain .fb-canvas:not([data-drawn])");
+    if (!whole && performance.now() - since < PATIENCE * 2) return void setTimeout(wait, 50);
+    returning = false;
+    if (!there) return void (main().scrollTop = 0);
+    keep(() => { main().scrollTop = there.top; });
+    const link = there.link && document.querySelector(`.stMain a[href="${CSS.escape(there.link)}"]`);
+    if (link) link.focus({ preventScroll: true });
+  };
+  wait();
+});

@@ -1,0 +1,59 @@
+"""The ledger at addresses of its own: what About and structured data name answers, with the bytes of the export."""
+
+import json
+import re
+
+import pytest
+
+from components.embeds import whereabouts
+from components.text import text_for
+from data.export import files, ledger_zip
+from serving.asked import Asked
+from serving.contents import Content, Kind
+from serving.head import head
+from tests.serve import Server
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with Server(tmp_path_factory.mktemp("downloads") / "log") as process:
+        yield process
+
+
+def test_every_file_of_the_structured_data_answers_with_the_bytes_of_the_export(server, ledger):
+    said = json.loads(re.search(r'<script type="application/ld\+json">([^<]+)</script>', server.get("/about").text)[1])
+    made = {name.rpartition("/")[2]: body for name, body in files(ledger).items()}
+    made["freed-from-belarus.zip"] = ledger_zip(ledger)
+    named = {each["contentUrl"].rpartition(":")[2].partition("/")[2]: each for each in said["distribution"]}
+    assert {"data/freed-from-belarus.zip", "data/claims.csv", "data/facts.xlsx"} <= set(named)
+    for path, each in named.items():
+        found = server.get(f"/{path}")
+        assert (found.status, found.body) == (200, made[path.removeprefix("data/")]), path
+        assert found.headers["content-type"].partition(";")[0] == each["encodingFormat"]
+
+
+def test_every_file_that_about_links_answers(server):
+    linked = set(re.findall(r'href="(/data/[^"]+)"', server.get("/about").text))
+    assert len(linked) > 20
+    assert {server.get(each).status for each in linked} == {200}
+
+
+def test_a_file_that_the_reader_has_is_not_sent_again_and_one_that_is_not_there_is_missing(server):
+    tag = server.get("/data/claims.csv").headers["etag"]
+    assert server.get("/data/claims.csv", If_None_Match=tag).status == 304
+    assert server.get("/data/nothing.csv").status == 404
+    assert server.get("/data/../claims.csv").status == 404
+
+
+@pytest.mark.parametrize("site", ["", "https://example.org"])
+def test_with_no_base_known_nothing_absolute_is_announced(site, ledger, monkeypatch):
+    monkeypatch.setattr(whereabouts, "_there", ["/embed/"])
+    content = Content("T", "D", "", Kind.DATA)
+    tags = str(head(text_for("en"), ledger, content, site, Asked("about")))
+    assert ('"distribution"' in tags, "feed.xml" in tags) == (bool(site), bool(site))
+
+
+def test_no_feed_is_announced_where_no_embeds_are_made(ledger, monkeypatch):
+    monkeypatch.setattr(whereabouts, "_there", [])
+    tags = head(text_for("en"), ledger, Content("T", "D", ""), "https://example.org", Asked("about"))
+    assert "feed.xml" not in tags
