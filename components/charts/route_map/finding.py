@@ -33,7 +33,9 @@ def _journey(legs: Sequence[LegMark], text: Text, start: str, end: str) -> str:
 
 
 def with_article(stop: Stop, text: Text) -> str:
-    """The name of a place as it stands after a preposition."""
+    """The name of a place as it stands after a preposition; of prisons that nobody names, that of the country."""
+    if stop.vague and stop.country == "BY":
+        return text.t("Belarus")
     return text.t("the United States") if stop.place_id == "united-states" else stop.label
 
 
