@@ -84,9 +84,11 @@ def page(path: str, full: str, drawn: Drawn) -> Page:
         path=path,
         title=drawn.caption.title,
         subtitle=drawn.caption.subtitle,
-        body=h.figure[
-            h.div(".wide.early" if drawn.early else ".wide")[wide] if wide else None,
-            h.div(".narrow" if wide else ".narrow.only")[narrow],
+        body=[
+            h.figure[
+                h.div(".wide.early" if drawn.early else ".wide")[wide] if wide else None,
+                h.div(".narrow" if wide else ".narrow.only")[narrow],
+            ],
             drawn.said,
         ],
         data=rows(drawn),

@@ -90,6 +90,11 @@ def _voices(text: Text, dataset: Dataset, fact: Fact, each: Version) -> Element:
     ]
 
 
+def wide_table(table: Element, name: str) -> Element:
+    """A table in a place that scrolls sideways where a phone or large letters leave it no room."""
+    return h.div(".scroll", tabindex="0", role="region", aria_label=name)[table]
+
+
 def claims_table(text: Text, dataset: Dataset, fact: Fact) -> Element:
     """Every page on one fact: a row a claim, the value that is shown first."""
     name = text.t("Page by page: {what}", what=text.t(fact.prop.label))

@@ -79,7 +79,8 @@ def room(width: int, title: str, subtitle: str, body: str = "") -> int:
 
     head = lines(len(title), 12.5) * 26 + lines(len(subtitle), 8.4) * 22
     tall = sum(lines(length, 8.7) * 23 + 8 for length in blocks if length) + body.count("data-state") * 24
-    return head + (TABLE if "<table" in body else tall) + 140 + lines(190, 7.8) * 21
+    table = min(TABLE, body.count("<tr") * (32 if inside > 460 else 60) + 20)
+    return head + (table if "<table" in body else tall) + 140 + lines(190, 7.8) * 21
 
 
 def heights(drawing: Callable[[int], int], words: Callable[[int], int]) -> tuple[int, ...]:
@@ -165,9 +166,9 @@ def _main(text: Text, dataset: Dataset, page: Page, site: Site) -> Element:
         raw(relinked(str(h.fragment[page.body]), page.up, site.desk)),
         h.p(".source")[
             citations.source_line(text, dataset, page.facts),
+            _way_back(text, page),
             " · ",
             h.a(href=site.full(page.full), target="_blank", rel="noopener")[text.t("Full view with all sources")],
-            _way_back(text, page),
         ],
         _notices(text, page),
         _opened(text.t("Data"), raw(relinked(str(h.fragment[page.data]), page.up, site.desk))) if page.data else None,

@@ -9,7 +9,7 @@ from htpy import Node
 
 from components import cards, citations, custody, labels, values
 from components.address import link
-from components.embeds.notes import Notes, claims_table, reasons, voices_table
+from components.embeds.notes import Notes, claims_table, reasons, voices_table, wide_table
 from components.embeds.page import Page, heights, raw, room
 from components.text import Text
 from data import Dataset, Fact, Quantity, journeys, status, totals
@@ -179,8 +179,8 @@ def who(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:
         subtitle=text.n(
             "{count} value from {sources} sources.", "{count} values from {sources} sources.", count, sources=sources
         ),
-        body=voices_table(text, dataset, fact),
-        data=claims_table(text, dataset, fact),
+        body=wide_table(voices_table(text, dataset, fact), text.t("Values and their voices")),
+        data=wide_table(claims_table(text, dataset, fact), text.t("Page by page")),
         about=(text.t(fact.prop.description), *reasons(text, fact)),
         facts=(fact,),
         full=link("claims", subject=event.event_id, property=fact.prop.property),

@@ -82,7 +82,7 @@ def test_a_mark_opens_by_keyboard_and_by_touch(readers):
 
 def test_pressing_a_release_in_the_chart_opens_its_story(reader):
     page = reader.open("/timeline")
-    page.wait_for_selector(".js-plotly-plot .scatterlayer .point", timeout=60_000)
+    page.wait_for_selector(".js-plotly-plot .scatterlayer .point", state="attached", timeout=60_000)
     box = page.evaluate(
         """() => { const plot = document.querySelector('.js-plotly-plot');
             const full = plot._fullData, calc = plot.calcdata, layout = plot._fullLayout;
@@ -138,7 +138,7 @@ def test_a_table_opens_and_downloads_with_its_sources(reader):
     page.locator(".as-table > summary").first.click()
     assert page.locator(".as-table[open] table tbody tr").count() > 20
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download as CSV").click()
+        page.get_by_role("button", name="Download as CSV", exact=True).first.click()
     text = waiting.value.path().read_text(encoding="utf-8")
     assert "https://" in text
     assert waiting.value.suggested_filename.endswith(".csv")

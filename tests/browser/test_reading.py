@@ -164,7 +164,7 @@ def test_aloud_the_finding_is_first_then_its_definition_the_drawing_the_sources_
     assert kinds.count("figure") == (name in DRAWN)
     assert kinds[0] == "figure" or name not in DRAWN
     ends = [aloud.words(each) for each in body if aloud.role(each) in ("paragraph", "group")]
-    folded = ["About this figure"] if name.startswith("who") else ["Data", "About this figure"]
+    folded = ["Data", "About this figure"]
     assert ends[-len(folded) :] == folded
     assert ends[-len(folded) - 1].startswith("Sources: ")
     assert ends[-len(folded) - 1].endswith("Full view with all sources")
