@@ -37,7 +37,7 @@ def page(text: Text, dataset: Dataset, problems: Sequence[Problem]) -> Element:
 
 def _size(text: Text, dataset: Dataset) -> str:
     return text.t(
-        "{claims} claims from {sources} sources on {people} people, {events} events and {legs} journeys. "
+        "{claims} claims from {sources} sources on {people} people, {events} events and {legs} parts of journeys. "
         "Evidence to {date}. Version {version}.",
         claims=text.number(len(dataset.claims)),
         sources=text.number(len(dataset.sources)),

@@ -60,4 +60,4 @@ def _rows(text: Text, dataset: Dataset, entry: Entry) -> Iterator[tuple[str, Nod
 
 def _days(text: Text, entry: Entry) -> Node:
     found = custody.days(text, entry)
-    return [h.b(".days")[found], " ", h.small[text.t("computed")]] if found else None
+    return [h.b(".days")[found], " ", h.small[text.t("counted from its dates")]] if found else None

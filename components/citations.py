@@ -62,8 +62,10 @@ def summary(text: Text, fact: Fact) -> str:
 
 
 def voices(text: Text, support: Support) -> str:
-    """How many voices stand behind a value, in how many pages: "two voices in five pages"."""
+    """How many voices stand behind a value, in how many pages: "two voices in five pages"; weak pages have none."""
     pages = text.n("{number} page", "{number} pages", len(support.pages), number=text.number(len(support.pages)))
+    if support.weak:
+        return text.t("no voice that counts, {pages}", pages=pages)
     return text.n(
         "{number} voice in {pages}",
         "{number} voices in {pages}",
@@ -117,7 +119,7 @@ def source_line(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> str:
     disputed = len(status.disputed(facts))
     parts = [
         text.n("{count} page", "{count} pages", len({c.source_id for c in claims})),
-        text.n("{count} independent voice", "{count} independent voices", behind.voices),
+        text.n("{count} independent voice", "{count} independent voices", 0 if behind.weak else behind.voices),
     ]
     if disputed:
         parts.append(text.n("{count} disputed fact", "{count} disputed facts", disputed))

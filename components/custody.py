@@ -15,6 +15,7 @@ SHAPES = {
     Status.FREED_ABROAD: "M1 5h6V2l4.5 4L7 10V7H1z",
     Status.FREED_AT_HOME: "M6 1.2 11 6H9v5H3V6H1z",
     Status.FREED: "M6 1.2 11 6H9v5H3V6H1zm0 2.2L4.6 4.8v4.6h2.8V4.8z",
+    Status.SENTENCED: "M1 1h10v2H7v6h2v2H3V9h2V3H1z",
     Status.IN_CUSTODY: "M1 1h10v10H1zm2 2v6h1.2V3zm2.4 0v6h1.2V3zm2.4 0v6H9V3z",
     Status.OTHER: "M2 5.2h8v1.6H2z",
 }
@@ -41,10 +42,20 @@ def status_words(text: Text, entry: Entry) -> str:
             return text.t("Freed in Belarus")
         case Status.FREED:
             return text.t("Freed")
+        case Status.SENTENCED:
+            return _tried(text, entry)
         case Status.IN_CUSTODY:
             return text.t("In custody at the last report, {date}", date=text.date(last_report(entry)))
         case _:
             return text.t("No custody on record")
+
+
+def _tried(text: Text, entry: Entry) -> str:
+    """A trial or a sentence with its day, where no source says that the person is held."""
+    day = text.date(last_report(entry))
+    if entry.sentenced:
+        return text.t("Sentenced; the last report, {date}, does not tell of custody", date=day)
+    return text.t("On trial; the last report, {date}, does not tell of custody", date=day)
 
 
 def status_name(text: Text, status: Status) -> str:
@@ -53,6 +64,7 @@ def status_name(text: Text, status: Status) -> str:
         Status.FREED_ABROAD: text.t("Freed and taken abroad"),
         Status.FREED_AT_HOME: text.t("Freed in Belarus"),
         Status.FREED: text.t("Freed, where to is not reported"),
+        Status.SENTENCED: text.t("Sentenced; custody is not reported"),
         Status.IN_CUSTODY: text.t("In custody at the last report"),
         Status.OTHER: text.t("No custody on record"),
     }[status]
@@ -101,15 +113,15 @@ def states_list(text: Text, dataset: Dataset, entry: Entry) -> Element | None:
     if not states:
         return None
     return h.ol(".states")[
-        (_state(text, dataset, each, held) for each, held in zip(states, _held(states), strict=True))
+        (_state(text, dataset, each, held) for each, held in zip(states, _held(states, entry), strict=True))
     ]
 
 
-def _held(states: Iterable[custody.State]) -> Iterator[bool]:
-    """For each state, whether the person is in custody from then on; wrong reports change nothing."""
-    held = False
+def _held(states: Iterable[custody.State], entry: Entry) -> Iterator[bool]:
+    """For each state, whether the person is in custody from then on; wrong reports and a sentence alone do nothing."""
+    held, neutral = False, (*NEUTRAL, *custody.TRIED) if entry.status is Status.SENTENCED else NEUTRAL
     for state in states:
-        if not state.status.struck and state.name not in NEUTRAL:
+        if not state.status.struck and state.name not in neutral:
             held = state.name not in custody.FREEDOM
         yield held
 

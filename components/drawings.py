@@ -16,11 +16,9 @@ def drawing(alt: str, wide: Node, narrow: Node = None) -> Element:
     What counts is the room of the drawing, not that of the window: a column may be narrow on a wide screen.
     """
     if narrow is None:
-        return _figure(alt, wide, "drawing")
+        return _figure(alt, wide, "")
     svg = Markup(str(h.fragment[wide]))  # noqa: S704  # our own drawing, which htpy has escaped
-    return h.div(f".fits.{_step(svg)}")[
-        _figure(alt, svg, "drawing only-wide"), _figure(alt, narrow, "drawing only-narrow")
-    ]
+    return h.div(f".fits.{_step(svg)}")[_figure(alt, svg, "only-wide"), _figure(alt, narrow, "only-narrow")]
 
 
 def _step(wide: str) -> str:
@@ -31,13 +29,13 @@ def _step(wide: str) -> str:
 
 def only_narrow(alt: str, narrow: Node) -> Element:
     """A drawing that a phone shows in place of an interactive chart."""
-    return _figure(alt, narrow, "drawing only-narrow")
+    return _figure(alt, narrow, "only-narrow")
 
 
 def only_screen(alt: str, svg: Node) -> Element:
     """A drawing that stands on a screen of any width, where paper has one of its own."""
-    return _figure(alt, svg, "drawing only-screen")
+    return _figure(alt, svg, "only-screen")
 
 
 def _figure(alt: str, svg: Node, kind: str) -> Element:
-    return h.figure(class_=kind, role="group", aria_label=alt)[svg]
+    return h.figure(class_=f"drawing {kind}".strip(), role="group", aria_label=alt)[svg]

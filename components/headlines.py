@@ -21,7 +21,7 @@ def figures(text: Text, dataset: Dataset) -> Element:
     """The headline figures, each with its standing and sources."""
     big, latest = totals.largest(dataset), totals.releases(dataset)[-1]
     custody = counts.leading(counts.counts(dataset))
-    same = big[0] == latest[0]
+    same, pardoned = big[0] == latest[0], any(part.event.date > latest[0].date for part in totals.freed(dataset).parts)
     return h.section(".figures", aria_label=text.t("Key figures"))[
         _total(text, dataset),
         _release(
@@ -30,10 +30,17 @@ def figures(text: Text, dataset: Dataset) -> Element:
             big,
             text.t("freed in the largest and latest release") if same else text.t("freed in the largest release"),
         ),
-        None if same else _release(text, dataset, latest, text.t("freed in the latest release")),
+        None if same else _release(text, dataset, latest, _latest(text, pardoned=pardoned)),
         _founding(text, dataset),
         _custody(text, dataset, custody) if custody else None,
     ]
+
+
+def _latest(text: Text, *, pardoned: bool) -> str:
+    """What the latest release is called; a pardon or an exchange may have come after it."""
+    if pardoned:
+        return text.t("freed in the latest release other than a pardon or an exchange")
+    return text.t("freed in the latest release")
 
 
 def _figure(number: Node, what: Node, *small: Node) -> Element:
@@ -82,10 +89,11 @@ def _total(text: Text, dataset: Dataset) -> Element:
     more = h.a(href=f"/about#{how_many.ANCHOR}", target="_self")[text.t("How many in all? Other definitions")]
     return _figure(
         h.div(".fact")[
-            h.span(".value")[h.small[text.t("at least")], " ", text.number(total.number)],
+            h.span(".value")[h.small[text.t("at least")], " ", text.number(total.low)],
             sums.mark(text, dataset, total),
         ],
         text.t("freed in all releases, pardons and exchanges: our sum"),
         sums.span(text, total),
+        sums.left_out(text, total),
         more,
     )

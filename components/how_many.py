@@ -87,7 +87,8 @@ def _line(text: Text, dataset: Dataset, row: Beside) -> Line:
 
 def difference(text: Text, row: Beside) -> str:
     """Why a published total and ours differ: what is counted otherwise, what is left over, and what is not counted."""
-    said = [_outside(text, row), _steps(text, row), _before(text, row), _rest(text, row), _silent(text, row)]
+    said = [_outside(text, row), sums.left_out(text, row.ours), _steps(text, row), _before(text, row)]
+    said += [_rest(text, row), _silent(text, row)]
     if (row.steps or row.rest) and row.comparison.note:
         said.append(text.t(row.comparison.note))
     return " ".join(words for words in said if words)
@@ -130,6 +131,8 @@ def _rest(text: Text, row: Beside) -> str:
         return text.t("Not explained: {number} more in theirs.", number=text.number(row.rest))
     if row.rest < 0:
         return text.t("Not explained: {number} more in ours.", number=text.number(-row.rest))
+    if row.loose:
+        return text.t("Not comparable: theirs only says more than a number that is below ours.")
     exact = row.difference == 0 or row.steps or row.before
     if not exact or row.theirs.bound:
         return text.t("The two agree.")

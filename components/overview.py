@@ -10,7 +10,7 @@ from components.address import link
 from components.charts import route_map, timeline
 from components.drawings import drawing
 from components.text import Text
-from data import Dataset, Fact, PartialDate, counts, status, totals
+from data import Dataset, Fact, PartialDate, Quantity, counts, status, totals
 from data.model import Event
 from data.roster import roster
 from data.vocabulary import Standing, VersionState
@@ -25,6 +25,9 @@ FACES = (
 )
 """The six people whose cards the overview shows, of six fates: freed to Lithuania, freed to Ukraine, back to prison and
 home a year later, reported free too early, exchanged, and in custody at the last report."""
+
+LARGEST_WAYS = ("stayed_in_belarus", "to_lithuania", "to_ukraine", "to_poland")
+"""The figures that say where a release led."""
 
 DISPUTES = 5
 """How many disputed figures the overview names."""
@@ -70,12 +73,41 @@ def _timeline(text: Text, dataset: Dataset) -> Element:
 def _map(text: Text, dataset: Dataset) -> Element:
     drawn = route_map.marks(dataset, route_map.Selection(release=headlines.FOUNDING, small=True))
     caption = route_map.caption(drawn, text)
+    day = text.date(dataset.events[headlines.FOUNDING].date)
+    name = text.t("Where those of {date} were taken", date=day)
     return h.section[
-        h.h2[h.a(href=link("routes", release=headlines.FOUNDING), target="_self")[text.t("Where they were taken")]],
+        h.h2[h.a(href=link("routes", release=headlines.FOUNDING), target="_self")[name]],
         drawing(caption.alt, route_map.svg(drawn, text, narrow=True)),
-        h.p(".small")[caption.title],
+        h.p(".small")[caption.title, ". ", _share(text, dataset)],
+        _largest(text, dataset),
         _as_table(text, route_map.table(drawn, text)),
     ]
+
+
+def _share(text: Text, dataset: Dataset) -> str:
+    """What part of all who were freed the release on the map is."""
+    one, total = totals.people_freed(dataset, headlines.FOUNDING), totals.freed(dataset)
+    if one is None or not isinstance(one.value, Quantity):
+        return ""
+    percent = text.number(round(100 * one.value.number / total.number))
+    return text.t("That is about {percent} in 100 of those freed on record.", percent=percent)
+
+
+def _largest(text: Text, dataset: Dataset) -> Node:
+    """Where the largest release led, with the mark of each figure."""
+    event, whole = totals.largest(dataset)
+    ways = [fact for name in LARGEST_WAYS if (fact := dataset.fact(event.event_id, name))]
+    if event.event_id == headlines.FOUNDING or not ways:
+        return None
+    people, day = labels.fact_value(text, dataset, whole), text.date(event.date)
+    said = text.t("Of the largest release, {people} on {date}:", people=people, date=day)
+    parts = [
+        h.div(".keep")[
+            text.t(f.prop.label), ": ", labels.fact_value(text, dataset, f), citations.mark(text, dataset, f)
+        ]
+        for f in ways
+    ]
+    return h.div(".small")[said, " ", parts]
 
 
 def _as_table(text: Text, table: tables.Table) -> Element:
@@ -98,7 +130,7 @@ def title(text: Text, dataset: Dataset) -> str:
     return text.n(
         "At least {count} person freed in {events} since {month} (our sum)",
         "At least {count} people freed in {events} since {month} (our sum)",
-        total.number,
+        total.low,
         events=sums.events(text, {part.event.kind for part in total.parts}, len(total.parts)),
         month=text.date(PartialDate(first.year, first.month)),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from components.text import Text
 from data import Dataset
-from data.roster import Entry
+from data.roster import FREE, Entry
 from data.search import guessed
 
 NAMED = 3
@@ -18,7 +18,7 @@ def title(text: Text, dataset: Dataset, query: str, found: Sequence[Entry]) -> s
     if found and not sure:
         names = text.list(each.person.name for each in found[:NAMED])
         return text.t("Nobody of that name; nearest in sound: {names}", names=names)
-    freed = sum(each.freed is not None for each in sure)
+    freed = sum(each.status in FREE for each in sure)
     counted = text.n(
         "{count} person on record, {freed} freed", "{count} people on record, {freed} freed", len(sure), freed=freed
     )

@@ -41,6 +41,6 @@ def table(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Table:
         text.t("Sentenced"),
         text.t("Freed"),
         text.t("Taken to"),
-        text.t("In custody, computed"),
+        text.t("Days in custody"),
     )
     return Table(text.t("People, one a row"), columns, lines)

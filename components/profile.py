@@ -13,7 +13,7 @@ from data import Dataset, Fact, status, ties
 from data.custody import STATES
 from data.model import Event, Leg, Source
 from data.roster import Entry, Status, roster
-from data.vocabulary import Mode, Publication, RelationKind
+from data.vocabulary import EventKind, Mode, Publication, Rank, RelationKind, ValueStatus
 
 PUBLIC_LIFE = ("occupation", "role", "citizenship", "born_on", "age_at_release", "honour", "name_be")
 """Properties of a person's public life."""
@@ -75,7 +75,7 @@ def _custody(text: Text, dataset: Dataset, entry: Entry) -> Node:
         none_known = text.t("No dates of this person’s custody stand in the ledger.")
         return _section(text.t("Custody"), h.p[none_known]) if entry.status is not Status.OTHER else None
     days = custody.days(text, entry)
-    said = text.t("In custody, computed from these dates: {days}.", days=days) if days else None
+    said = text.t("In custody, counted from these dates: {days}.", days=days) if days else None
     return _section(text.t("Custody"), states, h.p(".days-line")[said] if said else None)
 
 
@@ -110,7 +110,22 @@ def _theme(text: Text, dataset: Dataset, title: str, found: Sequence[Fact]) -> E
 def _row(text: Text, dataset: Dataset, same: Sequence[Fact]) -> Node:
     prop = same[0].prop
     head = text.t("Accused of, as the authorities put it") if prop.property == "charge" else text.t(prop.label)
-    return [h.dt[head], h.dd[(h.div[citations.cited(text, dataset, fact)] for fact in same)]]
+    chosen = [fact for fact in same if _preferred(fact)]
+    ordered = sorted(same, key=lambda fact: fact not in chosen)
+    return [h.dt[head], h.dd[(h.div[_listed(text, dataset, fact, chosen)] for fact in ordered)]]
+
+
+def _preferred(fact: Fact) -> bool:
+    """Whether an editor prefers this one of several values of a list."""
+    return status.stands(fact) and any(claim.rank is Rank.PREFERRED for claim in fact.claims)
+
+
+def _listed(text: Text, dataset: Dataset, fact: Fact, chosen: Sequence[Fact]) -> Node:
+    """One value of a list; where an editor prefers another, it is said to be also reported."""
+    cited = citations.cited(text, dataset, fact)
+    if not chosen or fact in chosen or not status.stands(fact):
+        return cited
+    return [cited, h.small[" ", labels.value_status(text, ValueStatus.REPORTED)]]
 
 
 def _people(text: Text, dataset: Dataset, person_id: str) -> Node:
@@ -183,7 +198,14 @@ def _leg(text: Text, dataset: Dataset, leg: Leg) -> Node:
 
 
 def _route_link(text: Text, event: Event) -> Element:
-    words = text.t("On the map: release of {date}", date=text.date(event.date))
+    day = text.date(event.date)
+    match event.kind:
+        case EventKind.RELEASE | EventKind.PARDON:
+            words = text.t("On the map: release of {date}", date=day)
+        case EventKind.SWAP:
+            words = text.t("On the map: exchange of {date}", date=day)
+        case _:
+            words = text.t("On the map: journey of {date}", date=day)
     return h.p[h.a(href=link("routes", release=event.event_id), target="_self")[words]]
 
 

@@ -28,8 +28,8 @@ def glyph() -> Element:
 
 
 def least(text: Text, total: Total) -> str:
-    """The number as a sum can state it: at least so many."""
-    return text.quantity(Quantity(float(total.number), Bound.AT_LEAST))
+    """The number as a sum can state it: at least so many, by the lowest figures that sources give today."""
+    return text.quantity(Quantity(float(total.low), Bound.AT_LEAST))
 
 
 def mark(text: Text, dataset: Dataset, total: Total) -> Element:
@@ -47,7 +47,8 @@ def mark(text: Text, dataset: Dataset, total: Total) -> Element:
 
 def why(text: Text, dataset: Dataset, total: Total) -> list[Element]:
     """Why it says at least, who is counted once though named in several parts, and on what sources differ."""
-    return [h.p[words] for words in (_least(text, total), _once(text, dataset, total), span(text, total)) if words]
+    said = (_least(text, total), _once(text, dataset, total), span(text, total), left_out(text, total))
+    return [h.p[words] for words in said if words]
 
 
 def _least(text: Text, total: Total) -> str:
@@ -75,8 +76,26 @@ def span(text: Text, total: Total) -> str:
     """The sum by the lowest and by the highest figures, where sources differ today; else nothing."""
     if total.low == total.high:
         return ""
-    low, high = text.number(total.low), text.number(total.high)
-    return text.t("Where sources differ today, their figures give {low} to {high}.", low=low, high=high)
+    low, high, number = text.number(total.low), text.number(total.high), text.number(total.number)
+    if total.low == total.number:
+        return text.t("Where sources differ today, their figures give {low} to {high}.", low=low, high=high)
+    return text.t(
+        "Where sources differ today, their figures give {low} to {high}, and the figures shown first {number}.",
+        low=low,
+        high=high,
+        number=number,
+    )
+
+
+def left_out(text: Text, total: Total) -> str:
+    """What only weak sources would add, with the day of each; they do not count, and so it is no part of the sum."""
+    if not total.left_out:
+        return ""
+    said = text.list(
+        text.t("{number} ({day})", number=text.number(part.number), day=text.short_date(part.event.date))
+        for part in total.left_out
+    )
+    return text.t("Left out, since only weak sources put them here: {parts}.", parts=said)
 
 
 def parts(text: Text, total: Total) -> Element:
@@ -112,11 +131,20 @@ def after(total: Total, count: Count) -> int:
 
 def counted(text: Text, total: Total, count: Count) -> str:
     """The day of a count in custody, and whether people of the total beside it were let go after it."""
-    day, later = text.date(count.as_of), after(total, count)
+    return before(text, last(text, text.date(count.as_of), exact=count.exact), after(total, count))
+
+
+def last(text: Text, day: str, *, exact: bool) -> str:
+    """Which count it is that is told as the last: a number comes from a list, a bound from somebody's words."""
+    return text.t("in the last list, {date}", date=day) if exact else text.t("at the last count, {date}", date=day)
+
+
+def before(text: Text, counted: str, later: int) -> str:
+    """A count in words, and how many people were freed since, whether or not they stood in it."""
     if not later:
-        return text.t("at the last count, {date}", date=day)
-    one = "at the last count, {date}, before the release of {count} more"
-    return text.n(one, "at the last count, {date}, before the release of {count} more", later, date=day)
+        return counted
+    one = "{counted}, before {count} person was freed"
+    return text.n(one, "{counted}, before {count} people were freed", later, counted=counted)
 
 
 def steps(text: Text, changes: list[tuple[str, int]]) -> str:

@@ -78,9 +78,20 @@ class Text:
         skeleton = "yMMMd" if value.day else "yMMM" if value.month else "y"
         return format_skeleton(skeleton, value.earliest, locale=self.locale)
 
+    def on(self, value: PartialDate) -> str:
+        """When something was, in a sentence: on 14 July 2021, in July 2021."""
+        date = self.date(value)
+        if value.approximate:
+            return date
+        return self.t("on {date}", date=date) if value.is_day else self.t("in {date}", date=date)
+
     def month(self, value: datetime.date) -> str:
         """A month with its year, short: Jul 2024."""
         return format_skeleton("yMMM", value, locale=self.locale)
+
+    def choice(self, parts: Iterable[str]) -> str:
+        """One of several things in one phrase: a, b or c."""
+        return format_list(list(parts), "or", locale=self.locale)
 
     def list(self, parts: Iterable[str]) -> str:
         """Several things in one phrase: a, b and c."""

@@ -5,8 +5,8 @@ from htpy import Node
 
 from components import labels
 from components.text import Text
-from data import Dataset, Fact, Version, status
-from data.vocabulary import ValueStatus
+from data import Dataset, Fact, Quantity, Version, status
+from data.vocabulary import Standing, ValueStatus, VersionState
 
 
 def drawn(text: Text, became: ValueStatus, shown: Node) -> Node:
@@ -36,3 +36,24 @@ def told(text: Text, became: ValueStatus, words: str) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def live(found: Fact) -> tuple[Quantity, ...]:
+    """The numbers that hold today and differ, from the least: one where sources agree."""
+    assert isinstance(found.value, Quantity)
+    given = [each.value for each in found.versions if each.state in (VersionState.ADOPTED, VersionState.LIVE)]
+    differing = [value for value in given if isinstance(value, Quantity) and not value.agrees(found.value)]
+    shown = (found.value, *differing) if found.standing is Standing.DISPUTED else (found.value,)
+    return tuple(sorted(dict.fromkeys(shown), key=lambda value: (value.low, value.high)))
+
+
+def either(text: Text, found: Fact) -> str:
+    """A number as a title says it: 25, or 4 or 25 where sources differ."""
+    return text.choice(text.quantity(value) for value in live(found))
+
+
+def differ(text: Text, finding: str, *found: Fact) -> str:
+    """A finding, and that sources differ on a number of it where they do."""
+    if not any(fact.standing is Standing.DISPUTED for fact in found):
+        return finding
+    return text.t("{finding}; sources differ", finding=finding)

@@ -55,6 +55,11 @@ class Beside:
         return self.theirs.agrees(Quantity(float(self.reached)))
 
     @property
+    def loose(self) -> bool:
+        """Whether theirs is open above and ours lies beyond it, so that no more is known than that both can be true."""
+        return self.theirs.bound in (Bound.AT_LEAST, Bound.MORE_THAN) and stated(self.theirs) < self.reached
+
+    @property
     def difference(self) -> int:
         """How many more people they count than we do, before any step."""
         return stated(self.theirs) - self.ours.number

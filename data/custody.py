@@ -32,7 +32,10 @@ RETURN = "returned_to_custody_on"
 """The state with which freedom ends again."""
 
 CUSTODY = ("detained_on", "trial_started_on", "sentenced_on", "held_on_report", RETURN)
-"""The properties whose latest day is the last report of somebody in custody."""
+"""The properties whose latest day is the last report of somebody in custody, or of a trial."""
+
+TRIED = ("trial_started_on", "sentenced_on")
+"""The properties that tell of a trial, and by themselves not that anybody is held."""
 
 
 @dataclass(frozen=True, slots=True)

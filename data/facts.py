@@ -199,7 +199,7 @@ def _chain(wholes: Within, part: str) -> list[str]:
 
 def _supported(agreeing: Sequence[Backing]) -> Support:
     strong = {pair for backing in agreeing for pair in backing.strong}
-    return support(strong) if strong else support({pair for b in agreeing for pair in b.weak}, most=1)
+    return support(strong) if strong else support({pair for b in agreeing for pair in b.weak}, weak=True)
 
 
 def _holds(a: Value, b: Value) -> bool:

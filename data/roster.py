@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from data.custody import FREEDOM, RETURN, Span, days_in_custody, freedom, last_report_of
+from data.custody import CUSTODY, FREEDOM, RETURN, TRIED, Span, days_in_custody, freedom, last_report_of
 from data.dataset import Dataset
 from data.dates import PartialDate
 from data.facts import Fact
@@ -26,10 +26,16 @@ class Status(StrEnum):
     FREED_AT_HOME = "freed_at_home"
     FREED = "freed"
     """Named among the freed; whether abroad or at home is not reported."""
+    SENTENCED = "sentenced"
+    """Tried or sentenced; whether the person is held is not reported."""
     IN_CUSTODY = "in_custody"
     """At the last report: nothing here says that it is so today."""
     OTHER = "other"
     """Officials, envoys and others of whom no custody is known."""
+
+
+FREE = (Status.FREED_ABROAD, Status.FREED_AT_HOME, Status.FREED)
+"""The statuses of those who were let go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class Entry:
     freed: Fact | None
     taken_to: Fact | None
     last_report: Fact | None
-    """The latest fact that places somebody in custody of whom no release is known."""
+    """The latest fact that places somebody in custody, or before a court, of whom no release is known."""
 
     @property
     def person_id(self) -> str:
@@ -111,7 +117,8 @@ def _entry(dataset: Dataset, person: Person) -> Entry:
 
 def _status(dataset: Dataset, who: str, freed: Fact | None, destination: str, last_report: Fact | None) -> Status:
     if last_report:
-        return Status.IN_CUSTODY
+        held = any(_live(dataset, who, name) for name in CUSTODY if name not in TRIED)
+        return Status.IN_CUSTODY if held else Status.SENTENCED
     ways = {name for name in FREEDOM for fact in dataset.facts(who, name) if freed and _same_day(fact, freed)}
     if "released_at_home_on" in ways or destination == COUNTRY:
         return Status.FREED_AT_HOME
@@ -210,8 +217,7 @@ def _counts(found: Iterable[Entry], chosen: Filter, field: str) -> Mapping[str, 
 
 
 def _found(dataset: Dataset, query: str) -> list[Entry]:
-    entries = roster(dataset)
-    return [entries[person_id] for person_id in search(dataset, query)]
+    return list(map(roster(dataset).__getitem__, search(dataset, query)))
 
 
 def _passes(each: Entry, chosen: Filter, field: str) -> bool:

@@ -17,6 +17,9 @@ from data.vocabulary import EventKind, RelationKind, Standing, VersionState
 FREEING = (EventKind.RELEASE, EventKind.PARDON)
 """Kinds of events of which each lets people go; an exchange does only where a source says how many it freed."""
 
+RELEASES = (*FREEING, EventKind.SWAP)
+"""Kinds of events in which people come free."""
+
 GONE = (Standing.RETRACTED, Standing.SUPERSEDED)
 """Standings of what does not hold today."""
 
@@ -61,15 +64,17 @@ class Total:
     """Ids of people who stand in several parts, once for each part beyond the first."""
     unknown: tuple[Event, ...]
     """Events that let people go, and of which no number is known."""
+    left_out: tuple[Part, ...] = ()
+    """What would be added if weak sources counted: their figure, or what makes the event count, has no other."""
 
     @property
     def number(self) -> int:
-        """How many people at least: the parts, everybody once."""
+        """How many people by the adopted figures: the parts, everybody once."""
         return sum(part.number for part in self.parts) - len(self.again)
 
     @property
     def low(self) -> int:
-        """The same by the lowest figures that sources give today."""
+        """The same by the lowest figures that sources give today: what may be called at least so many."""
         return sum(part.low for part in self.parts) - len(self.again)
 
     @property
@@ -106,29 +111,52 @@ def freed(dataset: Dataset) -> Total:
 
 def of_events(dataset: Dataset, definition: Definition, events: Iterable[Event]) -> Total:
     """The sum of a definition over some events; those that it does not count add nothing."""
-    counted = [event for event in events if counts(dataset, definition, event)]
+    asked = [event for event in events if counts(dataset, definition, event, weak=True)]
+    counted = [event for event in asked if counts(dataset, definition, event)]
     found = [(event, part(dataset, definition, event)) for event in counted]
     parts = tuple(each for _, each in found if each)
     silent = (event for event, each in found if each is None and event.kind in FREEING)
     unknown = tuple(event for event in silent if people_freed(dataset, event.event_id) is None)
-    return Total(definition, parts, tuple(_again(dataset, parts)), unknown)
+    left_out = tuple(left for event in asked if (left := _left_out(dataset, definition, event)))
+    return Total(definition, parts, tuple(_again(dataset, parts)), unknown, left_out)
 
 
-def counts(dataset: Dataset, definition: Definition, event: Event) -> bool:
-    """Whether a definition counts an event: by its kind, and by what live claims say of it."""
+def counts(dataset: Dataset, definition: Definition, event: Event, *, weak: bool = False) -> bool:
+    """Whether a definition counts an event: by its kind, and by what live claims of sources that count say of it.
+
+    With `weak`, those of weak sources do too.
+    """
     if event.kind not in definition.kinds:
         return False
     return all(
-        any(str(fact.value) in values for fact in dataset.facts(event.event_id, name) if fact.standing not in GONE)
+        any(str(fact.value) in values for fact in dataset.facts(event.event_id, name) if _heard(fact, weak=weak))
         for name, values in definitions.conditions(definition).items()
     )
 
 
+def _heard(fact: Fact, *, weak: bool) -> bool:
+    return fact.standing not in GONE and (weak or not fact.support.weak)
+
+
 def part(dataset: Dataset, definition: Definition, event: Event) -> Part | None:
-    """What an event adds by a definition: the first of its figures that is known."""
-    found = (_known(dataset, event, names) for names in definitions.figures(definition))
+    """What an event adds by a definition: the first of its figures that is known from a source that counts."""
+    found = (_counting(_known(dataset, event, names)) for names in definitions.figures(definition))
     facts = next((each for each in found if each), ())
     return summed(event, facts) if facts else None
+
+
+def _left_out(dataset: Dataset, definition: Definition, event: Event) -> Part | None:
+    """What an event would add by weak sources alone: their figures, or all where only they make it count."""
+    found = [_known(dataset, event, names) for names in definitions.figures(definition)]
+    best = next((each for each in found if _counting(each)), None) or next((each for each in found if each), ())
+    if counts(dataset, definition, event):
+        best = tuple(fact for fact in best if fact.support.weak)
+    return summed(event, best) if best else None
+
+
+def _counting(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Those of some figures behind which a source stands that is not weak."""
+    return tuple(fact for fact in facts if not fact.support.weak)
 
 
 def summed(event: Event, facts: tuple[Fact, ...]) -> Part:

@@ -14,15 +14,17 @@ class Support:
     voices: int
     pages: tuple[str, ...]
     origins: tuple[str, ...]
+    weak: bool = False
+    """Whether none but weak sources give it, so that no voice that counts stands behind it."""
 
 
-def support(pairs: Iterable[Vouching], most: int | None = None) -> Support:
-    """The pages and origins of some pairs with their number of voices, which `most` may bound."""
+def support(pairs: Iterable[Vouching], *, weak: bool = False) -> Support:
+    """The pages and origins of some pairs with their number of voices; weak pages weigh as one voice however many."""
     each = sorted(set(pairs))
     pages = tuple(dict.fromkeys(page for page, _ in each))
     origins = tuple(sorted({origin for _, origin in each}))
     voices = largest_matching(each)
-    return Support(voices if most is None else min(voices, most), pages, origins)
+    return Support(min(voices, 1) if weak else voices, pages, origins, weak and bool(each))
 
 
 def largest_matching(pairs: Iterable[Vouching]) -> int:

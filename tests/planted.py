@@ -23,7 +23,7 @@ SOURCE = {
     "reliability": "normal",
     "note": "",
 }
-"""The first of the two sources of the small world; the other has another origin."""
+"""The first of the sources of the small world; the others have other origins, and one of them is weak."""
 
 PLACES = (("belarus", ""), ("lithuania", ""), ("vilnius", "lithuania"), ("embassy", "vilnius"), ("ukraine", ""))
 
@@ -38,7 +38,8 @@ class World:
         self.people, self.claims, self.events, self.legs, self.relations = [], [], [], [], []
         self.comparisons = []
         other = SOURCE | {"source_id": "agency", "origin": "agency", "publisher": "The Agency"}
-        self.sources = [_row(Source, SOURCE), _row(Source, other)]
+        weak = SOURCE | {"source_id": "rumour", "origin": "rumour", "publisher": "The Rumour", "reliability": "weak"}
+        self.sources = [_row(Source, SOURCE), _row(Source, other), _row(Source, weak)]
         self.places = [_place(*pair) for pair in PLACES]
 
     def person(self, person_id, name="Jan Test", **cells):
@@ -54,6 +55,10 @@ class World:
         self.claims.append(_row(Claim, row | {"value": parsed, "note": "", "dossier_ref": ""} | cells))
         return self
 
+    def weak(self, subject, name, value, **cells):
+        """A claim of a source that does not count."""
+        return self.claim(subject, name, value, **{"source_id": "rumour"} | cells)
+
     def event(self, event_id, day, headline="A release", kind="release"):
         row = {"event_id": event_id, "date": day, "kind": kind, "headline": headline, "summary": "x"}
         self.events.append(_row(Event, row | {"linked_event_ids": ""}))
@@ -62,6 +67,10 @@ class World:
     def leg(self, leg_id, event_id, start, end, sequence=1):
         row = {"leg_id": leg_id, "event_id": event_id, "sequence": sequence, "from_place": start, "to_place": end}
         self.legs.append(_row(Leg, row | {"mode": "bus", "certainty": "reported", "note": ""}))
+        return self
+
+    def place(self, place_id, kind):
+        self.places.append(_place(place_id, "", kind))
         return self
 
     def tie(self, subject, relation, target):
@@ -102,8 +111,8 @@ def _origin(origin_id):
     return _row(Origin, {"origin_id": origin_id, "name": f"The {origin_id}", "kind": "outlet", "state_run": "no"})
 
 
-def _place(place_id, within):
-    row = {"place_id": place_id, "name": place_id.capitalize(), "name_local": "", "country": "LT", "kind": "city"}
+def _place(place_id, within, kind="city"):
+    row = {"place_id": place_id, "name": place_id.capitalize(), "name_local": "", "country": "LT", "kind": kind}
     row |= {"lat": 54.0, "lon": 25.0, "within": within, "precision": "town", "coordinate_source": "made up"}
     return _row(Place, row)
 

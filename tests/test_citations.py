@@ -3,6 +3,7 @@
 from html import unescape
 
 import pytest
+from planted import World
 
 from components import citations, evidence, labels, story
 from components.text import Text
@@ -80,3 +81,11 @@ def test_every_event_has_a_story_and_every_fact_words(ledger):
     for fact in ledger.all_facts:
         assert labels.fact_value(EN, ledger, fact)
         assert labels.subject(EN, ledger, fact.subject_id)
+
+
+def test_a_fact_that_only_weak_sources_give_has_no_voice_that_counts():
+    world = World().event("a", "2026-01-01").weak("a", "freed_total", "15")
+    fact = world.dataset().fact("a", "freed_total")
+    assert citations.summary(EN, fact) == "Not corroborated: no voice that counts, 1 page."
+    heard = world.claim("a", "freed_total", "15").dataset().fact("a", "freed_total")
+    assert citations.summary(EN, heard) == "Not corroborated: 1 voice in 1 page."

@@ -19,7 +19,8 @@ def person(tables):
 
 def _claims(tables, *days):
     for name, value, *more in days:
-        tables.add_claim(subject_id=WHO, property=name, value=value, **(more[0] if more else {}))
+        cells = {"note": "no event is named in this world"} | (more[0] if more else {})
+        tables.add_claim(subject_id=WHO, property=name, value=value, **cells)
     return load_dataset(tables.path)
 
 

@@ -125,7 +125,8 @@ def test_both_renderers_and_the_table_show_the_same_people(ledger, narrow):
 def test_everybody_with_a_known_date_has_a_line(ledger):
     drawn = set(lifelines.marks(ledger).ids)
     for who, entry in roster(ledger).items():
-        assert (who in drawn) == bool(entry.detained or entry.freed or entry.freed_in or entry.last_report), who
+        held = entry.last_report and entry.status is not Status.SENTENCED
+        assert (who in drawn) == bool(entry.detained or entry.freed or entry.freed_in or held), who
 
 
 def test_a_line_leads_to_the_person_and_says_itself(ledger):

@@ -162,3 +162,18 @@ def test_a_counted_person_has_a_page_without_a_name():
     html = str(profile(EN, World().person("p", "N. N.", publication="aggregated", one_line="N. N.").dataset(), "p"))
     assert "Name not published" in html
     assert "N. N." not in html
+
+
+def test_the_value_that_an_editor_prefers_stands_first_in_a_list_and_the_others_are_also_reported():
+    world = World().place("one", "prison").place("two", "prison").person("p").claim("p", "prison", "one")
+    dataset = world.claim("p", "prison", "two", rank="preferred", reason="Seen there").dataset()
+    html = str(profile(EN, dataset, "p"))
+    assert html.index("Two") < html.index("One")
+    assert html.count("also reported") == 1
+
+
+def test_the_way_to_the_map_calls_a_visit_no_release():
+    for kind, words in (("other", "journey"), ("swap", "exchange"), ("release", "release")):
+        world = World().person("p").event("v", "2026-09-08", kind=kind).leg("v1", "v", "vilnius", "embassy")
+        dataset = world.tie("p", "travelled", "v1").dataset()
+        assert f"On the map: {words} of 8 September 2026" in str(profile(EN, dataset, "p"))

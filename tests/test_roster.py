@@ -3,7 +3,25 @@
 import pytest
 from planted import World, statkevich, stefanovic
 
-from data.roster import FIELDS, UNSTATED, Filter, Sort, Status, country_of, entry, facets, facts_of, roster, select
+from components import custody as custody_words
+from components import people_found
+from components.text import text_for
+from data.roster import (
+    FIELDS,
+    FREE,
+    UNSTATED,
+    Filter,
+    Sort,
+    Status,
+    country_of,
+    entry,
+    facets,
+    facts_of,
+    roster,
+    select,
+)
+
+EN = text_for("en")
 
 
 def _people():
@@ -147,6 +165,25 @@ def test_the_facts_of_a_list_are_those_of_its_cards_each_once(people):
     facts = facts_of(select(people))
     assert len({fact.key for fact in facts}) == len(facts)
     assert {fact.subject_id for fact in facts} == {"abroad", "home", "held"}
+
+
+def test_a_sentence_alone_is_no_report_of_custody():
+    world = World().person("p").claim("p", "sentenced_on", "2026-09-09")
+    found = entry(world.dataset(), "p")
+    assert found.status is Status.SENTENCED
+    assert custody_words.status_words(EN, found) == (
+        "Sentenced; the last report, 9 September 2026, does not tell of custody"
+    )
+    assert 'class="held"' not in str(custody_words.states_list(EN, world.dataset(), found))
+    assert entry(world.claim("p", "detained_on", "2026-01-09").dataset(), "p").status is Status.IN_CUSTODY
+
+
+def test_as_many_are_said_to_be_freed_as_the_filter_of_statuses_counts():
+    world = World().person("a").person("b").person("c").event("e", "2026-03-19").claim("e", "freed_total", "2")
+    world.claim("a", "freed_on", "2026-03-19").tie("a", "freed_in", "e").tie("b", "freed_in", "e")
+    dataset = world.claim("c", "detained_on", "2026-01-01").dataset()
+    assert sum(facets(dataset)["statuses"][status] for status in FREE) == 2
+    assert people_found.title(EN, dataset, "", select(dataset)) == "3 people on record, 2 freed"
 
 
 def test_a_year_is_that_of_the_release_or_of_the_day_of_freedom():

@@ -8,6 +8,7 @@ import shutil
 import xml.etree.ElementTree as ET
 
 import pytest
+from planted import World
 
 from components import tables
 from components.charts import route_map
@@ -212,7 +213,7 @@ def test_a_release_without_a_route_is_a_calm_empty_map():
 
 def test_findings_are_the_ledgers_own():
     december, march = (route_map.caption(_marks(release), TEXT) for release in (DECEMBER, MARCH))
-    assert december.title == "114 people were taken to Ukraine and 9 to Lithuania"
+    assert december.title.startswith("114 people were taken to Ukraine and ")
     assert "15" in march.title
     assert "Lithuania" in march.title
     assert "not the exact roads" in december.subtitle
@@ -224,6 +225,46 @@ def test_an_exchange_and_a_visit_are_not_called_releases():
     assert swap.title == "3 people reached Poland"
     assert swap.subtitle.startswith("Exchange of 28 April 2026.")
     assert visit.subtitle.startswith("Journey of 8 September 2026.")
+
+
+def _world():
+    world = (
+        World().event("a", "2026-01-01").leg("a1", "a", "embassy", "ukraine").leg("a2", "a", "ukraine", "vilnius", 2)
+    )
+    return world.claim("a", "to_lithuania", "25").claim("a", "to_lithuania", "4", source_id="agency")
+
+
+def test_a_title_says_both_numbers_where_sources_differ():
+    title = route_map.caption(route_map.marks(_world().dataset(), route_map.Selection("a")), TEXT).title
+    assert title == "4 or 25 people were taken to Lithuania; sources differ"
+    both = route_map.marks(_world().claim("a", "to_ukraine", "9").dataset(), route_map.Selection("a"))
+    title = route_map.caption(both, TEXT).title
+    assert title == "9 people were taken to Ukraine and 4 or 25 to Lithuania; sources differ"
+    agreed = World().event("a", "2026-01-01").leg("a1", "a", "embassy", "vilnius").claim("a", "to_lithuania", ">=4")
+    found = route_map.marks(agreed.claim("a", "to_lithuania", "25").dataset(), route_map.Selection("a"))
+    assert route_map.caption(found, TEXT).title == "25 people were taken to Lithuania"
+
+
+def test_a_journey_of_which_nobody_counts_the_people_is_told_by_its_ends():
+    world = World().event("v", "2026-01-01", kind="other").leg("v1", "v", "vilnius", "ukraine")
+    chosen = route_map.Selection("v")
+    assert (
+        route_map.caption(route_map.marks(world.dataset(), chosen), TEXT).title == "A journey from Vilnius to Ukraine"
+    )
+    back = world.leg("v2", "v", "ukraine", "vilnius", 2).dataset()
+    assert route_map.caption(route_map.marks(back, chosen), TEXT).title == "A journey from Vilnius to Ukraine and back"
+
+
+def test_the_finding_of_all_counts_releases_whose_way_out_is_known():
+    world = World().place("border", "region").event("a", "2026-01-01").event("b", "2026-02-01")
+    world.leg("a1", "a", "belarus", "border").leg("a2", "a", "border", "vilnius", 2).leg(
+        "b1", "b", "belarus", "vilnius"
+    )
+    world.event("v", "2026-03-01", kind="other").leg("v1", "v", "vilnius", "border").leg("v2", "v", "border", "vilnius")
+    title = route_map.caption(route_map.marks(world.dataset()), TEXT).title
+    assert title.startswith("Of 1 release or exchange whose way out is known, it led to Lithuania in 1 and")
+    silent = World().event("b", "2026-02-01").leg("b1", "b", "belarus", "vilnius").dataset()
+    assert route_map.caption(route_map.marks(silent), TEXT).title == "No way out of Belarus is known"
 
 
 def test_counts_of_destinations_carry_their_disagreements():

@@ -7,11 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from planted import World
 
+from components import headlines, how_many, overview, sums
+from components.charts import timeline
+from components.text import Text
 from data import Quantity, load_dataset, totals
 from data.comparisons import beside
 from data.problems import Problem
 from data.vocabulary import EventKind, Standing, VersionState
 
+EN = Text("en")
 LEDGER = load_dataset()
 DAYS = st.dates(date(2024, 6, 1), LEDGER.cutoff + timedelta(days=40))
 DEFINITIONS = st.sampled_from(sorted(LEDGER.definitions))
@@ -25,6 +29,7 @@ def _recounted(definition_id, first, last):
     definition, number, stands = LEDGER.definitions[definition_id], 0, []
     for event in LEDGER.events.values():
         facts = LEDGER.facts(event.event_id)
+        facts = [fact for fact in facts if not fact.support.weak]
         said = {f"{f.prop.property}={f.value}" for f in facts if f.standing in LIVE}
         wanted = {cell.partition("=")[0] for cell in definition.where}
         fits = all(any(f"{n}=" in cell for cell in said & set(definition.where)) for n in wanted)
@@ -73,7 +78,7 @@ def test_every_definition_counts_somebody_and_says_why_more_may_have_been_freed(
 
 def test_everyone_holds_whoever_is_freed_in_a_release_or_a_pardon(ledger):
     total = totals.freed(ledger)
-    events = {part.event.event_id for part in total.parts} | {event.event_id for event in total.unknown}
+    events = {part.event.event_id for part in (*total.parts, *total.left_out)} | {e.event_id for e in total.unknown}
     assert events >= {e.event_id for e in ledger.events.values() if e.kind in totals.FREEING}
 
 
@@ -132,6 +137,52 @@ def test_a_bound_adds_the_least_number_that_it_allows(text, least):
     assert part.least is (text != "5")
 
 
+def test_a_figure_that_only_weak_sources_give_is_no_part_and_is_named_beside_the_sum():
+    world = World().event("a", "2025-01-01").claim("a", "freed_total", "10")
+    world.event("b", "2025-02-01").weak("b", "freed_total", "15")
+    total = totals.freed(world.dataset())
+    assert (total.number, [(p.event.event_id, p.number) for p in total.left_out]) == (10, [("b", 15)])
+    assert sums.left_out(EN, total).endswith("15 (1 Feb 2025).")
+    heard = totals.freed(world.claim("b", "freed_total", "15", source_id="agency").dataset())
+    assert (heard.number, heard.left_out) == (25, ())
+
+
+def test_a_release_that_only_weak_sources_make_one_of_the_kind_counted_is_named_beside_the_sum():
+    world = World().event("a", "2025-01-01").claim("a", "freed_total", "10").claim("a", "legal_form", "pardon")
+    world.event("b", "2025-02-01").claim("b", "freed_total", "250").weak("b", "legal_form", "pardon")
+    total = totals.total(world.dataset(), "pardoned")
+    assert (total.number, [(p.event.event_id, p.number) for p in total.left_out]) == (10, [("b", 250)])
+    assert totals.freed(world.dataset()).number == 260
+
+
+def test_where_a_weak_figure_comes_first_the_next_that_counts_is_the_part():
+    world = World().event("a", "2025-01-01").weak("a", "freed_total", "15")
+    total = totals.freed(world.claim("a", "political_prisoners_freed", "8").dataset())
+    assert (total.number, total.left_out) == (8, ())
+
+
+def test_at_least_is_said_of_the_lowest_that_sources_give_today():
+    world = World().event("a", "2025-01-01").claim("a", "freed_total", "25", rank="preferred", reason="x")
+    dataset = world.claim("a", "freed_total", "4", source_id="agency").dataset()
+    total = totals.freed(dataset)
+    assert (sums.least(EN, total), total.number) == ("at least 4", 25)
+    assert "4 to 25, and the figures shown first 25" in sums.span(EN, total)
+    assert overview.title(EN, dataset).startswith("At least 4 people")
+    assert timeline.caption(timeline.marks(dataset), EN).title.startswith("At least 4 people")
+    assert "at least</small> 4" in str(headlines.figures(EN, dataset))
+
+
+def test_a_bound_below_our_sum_is_not_said_to_agree_with_it():
+    world = World().event("a", "2025-01-01").claim("a", "political_prisoners_freed", "477")
+    world.comparison("freed_since_july_2024", "political")
+    (row,) = beside(world.claim("belarus", "freed_since_july_2024", ">150", as_of="2025-03-01").dataset())
+    assert how_many.difference(EN, row).startswith("Not comparable")
+    near = World().event("a", "2025-01-01").claim("a", "political_prisoners_freed", "151")
+    near.comparison("freed_since_july_2024", "political")
+    (row,) = beside(near.claim("belarus", "freed_since_july_2024", ">150", as_of="2025-03-01").dataset())
+    assert how_many.difference(EN, row) == "The two agree."
+
+
 def test_an_event_of_a_month_is_in_a_window_once_the_month_is_over():
     dataset = World().event("a", "2026-07").claim("a", "freed_total", "28").dataset()
     assert totals.total(dataset, until=date(2026, 7, 30)).number == 0
@@ -144,10 +195,12 @@ def test_the_pardons_to_april_2025_are_the_258_of_the_rights_group_and_the_rest_
     assert str(row.theirs) == "258"
     assert row.rest == 0
     changes = {step.event.event_id: step.change for step in row.steps}
-    assert changes["pardon-2025-01-24"] == -7
+    counted = {part.event.event_id: part.number for part in row.ours.parts}
+    assert counted.get("pardon-2025-01-24", 0) + changes["pardon-2025-01-24"] == 8
     assert row.reached == 258
     everyone = {p.event.event_id: p.number for p in totals.total(ledger, until=day).parts}
     apart = set(everyone) - {p.event.event_id for p in row.ours.parts}
+    apart -= {part.event.event_id for part in row.ours.left_out}
     assert {event: everyone[event] for event in apart} == {"release-2025-01-26": 1, "release-2025-02-12": 3}
 
 

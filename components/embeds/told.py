@@ -74,7 +74,7 @@ def _lowered(words: str) -> str:
 
 def _days(text: Text, entry: Entry) -> Node:
     days = custody.days(text, entry)
-    return h.p[text.t("In custody, computed from these dates: {days}.", days=days)] if days else None
+    return h.p[text.t("In custody, counted from these dates: {days}.", days=days)] if days else None
 
 
 def _card(text: Text, dataset: Dataset, entry: Entry) -> Node:
@@ -160,13 +160,13 @@ def figure(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:
 def headline(text: Text, event: Event, fact: Fact) -> str:
     """How many were freed, and when, in one line."""
     assert isinstance(fact.value, Quantity)
-    shown, day = text.quantity(fact.value), text.date(event.date)
+    shown, on = values.either(text, fact), text.on(event.date)
     shown = shown[:1].upper() + shown[1:]
     if event.kind is EventKind.PARDON:
-        finding = text.t("{people} pardoned on {date}", people=shown, date=day)
+        finding = text.t("{people} pardoned {on}", people=shown, on=on)
     else:
-        finding = text.t("{people} freed on {date}", people=shown, date=day)
-    return values.told(text, status.of_fact(fact), finding)
+        finding = text.t("{people} freed {on}", people=shown, on=on)
+    return values.told(text, status.of_fact(fact), values.differ(text, finding, fact))
 
 
 def who(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:

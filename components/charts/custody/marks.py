@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from components.charts.custody.axis import month_end, month_start
-from data import COUNTRY, Dataset, Fact, PartialDate, Quantity, counts
+from data import COUNTRY, Dataset, Fact, PartialDate, Quantity, counts, totals
 from data.model import Event
 from data.quantities import Bound
 from data.status import stands
@@ -70,6 +70,8 @@ class Marks:
     releases: tuple[Event, ...]
     since: date
     until: date
+    later: int = 0
+    """How many people were freed on the day of the count that is told as the last, or since."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -91,7 +93,15 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     until = selection.until or month_end(max(days))
     inside = tuple(event for event in events if since <= event.date.earliest <= until)
     shown = tuple(count for count in found if since <= count.day <= until)
-    return Marks(shown, inside, since, max(since, until))
+    return Marks(shown, inside, since, max(since, until), _later(dataset, shown, until))
+
+
+def _later(dataset: Dataset, shown: tuple[Count, ...], until: date) -> int:
+    """How many were freed in the period on the day of the leading count or after it."""
+    if not shown:
+        return 0
+    day = leading(shown).dated.earliest
+    return sum(part.number for part in totals.total(dataset, until=until).parts if part.day >= day)
 
 
 def series(dataset: Dataset) -> tuple[Count, ...]:

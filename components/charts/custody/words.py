@@ -1,6 +1,6 @@
 """The words around the line of custody: caption, what a count says, and the table."""
 
-from components import labels
+from components import labels, sums
 from components.charts.contract import Caption
 from components.charts.custody.marks import Count, Marks, leading, stretches
 from components.tables import Line, Table
@@ -26,17 +26,21 @@ def _finding(marks: Marks, text: Text) -> str:
     peak = max(marks.counts, key=lambda count: count.value.number)
     n, day = text.quantity(last.value), text.date(last.dated)
     if len(marks.counts) == 1:
-        return text.t("Political prisoners in custody: {number} at the only count, {date}", number=n, date=day)
-    values = {"first": text.quantity(first.value), "start": _month(first.dated, text), "last": n, "date": day}
+        only = text.t("Political prisoners in custody: {number} at the only count, {date}", number=n, date=day)
+        return sums.before(text, only, marks.later)
+    when = sums.last(text, day, exact=last.exact)
+    values = {"first": text.quantity(first.value), "start": _month(first.dated, text), "last": n, "when": when}
     if peak in (first, last):
-        return text.t("Political prisoners in custody: {first} in {start}, {last} at the last count, {date}", **values)
-    return text.t(
+        said = text.t("Political prisoners in custody: {first} in {start}, {last} {when}", **values)
+        return sums.before(text, said, marks.later)
+    said = text.t(
         "Political prisoners in custody: {first} in {start}, {highest} at the highest count, in {peak}, "
-        "and {last} at the last, on {date}",
+        "and {last} {when}",
         highest=text.quantity(peak.value),
         peak=_month(peak.dated, text),
         **values,
     )
+    return sums.before(text, said, marks.later)
 
 
 def _subtitle(marks: Marks, text: Text) -> str:
@@ -78,7 +82,7 @@ def compact(quantity: Quantity, text: Text) -> str:
 
 def last_words(count: Count, text: Text) -> tuple[str, str]:
     """What stands at the end of the line: the number, and of what day it is."""
-    return text.quantity(count.value), text.t("at the last count, {date}", date=text.date(count.dated))
+    return text.quantity(count.value), sums.last(text, text.date(count.dated), exact=count.exact)
 
 
 def key(text: Text, name: str) -> str:

@@ -15,9 +15,6 @@ from components.charts.lifelines.lines import Group, Lifeline, Marks, Turn
 from components.text import Text
 from data.roster import Status
 
-THICK = 6
-"""The width of a line."""
-
 AFTER = 40
 """Days that the axis runs on after the last day of the evidence, so that an open end has room."""
 
@@ -41,7 +38,7 @@ NARROW = Frame(272, 2, 266, 37, 27, 1)
 
 KEY_ROW, HEADING, YEARS = 20, 34, 14
 
-FEW = 3
+FEW = 6
 """Groups with fewer lines than this do without years of their own, unless they come first."""
 
 
@@ -63,7 +60,7 @@ class Canvas:
 def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
     """The drawing; its height grows with the number of people."""
     canvas = Canvas(NARROW if narrow else WIDE, marks.years, marks.until)
-    y = -(-len(_keys(marks)) // canvas.frame.key_columns) * KEY_ROW + 8
+    y = keys = -(-len(_keys(marks)) // canvas.frame.key_columns) * KEY_ROW + 8
     groups: list[Node] = []
     for at, group in enumerate(marks.groups):
         with_years = not at or len(group.lines) >= FEW
@@ -74,7 +71,7 @@ def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
         viewBox=f"0 0 {canvas.frame.width} {y + 4}",
         role="group",
         aria_label=words.caption(marks, text).alt,
-    )[_key(marks, canvas, text), groups]
+    )[_key(marks, canvas, text), _grid(canvas, keys, y), groups]
 
 
 def _head_height(with_years: bool) -> int:
@@ -85,7 +82,6 @@ def _group(group: Group, canvas: Canvas, text: Text, y: int, with_years: bool) -
     row, top = canvas.frame.row, y + _head_height(with_years)
     return h.g[
         _heading(group, canvas, text, y, with_years),
-        _grid(canvas, top, top + len(group.lines) * row),
         _years(canvas, top) if with_years else None,
         (_row(line, canvas, text, top + at * row) for at, line in enumerate(group.lines)),
     ]
@@ -116,7 +112,7 @@ def _years(canvas: Canvas, y: int) -> Element:
 
 
 def _grid(canvas: Canvas, top: int, bottom: int) -> Element:
-    """The beginnings of the years through a group, as one path."""
+    """The beginnings of the years through all groups, as one path; headings stand on paper over it."""
     xs = (canvas.x(date(year, 1, 1)) for year in canvas.years)
     return h.path(".grid", d="".join(f"M{x} {top - 6}v{bottom - top + 6}" for x in xs))
 
@@ -156,7 +152,7 @@ def _line(line: Lifeline, canvas: Canvas, y: float) -> list[Node]:
 
 def _bar(kind: str, canvas: Canvas, first: date, last: date, y: float) -> Element:
     x, width = canvas.x(first), max(canvas.x(last) - canvas.x(first), 1)
-    return h.rect(f".{kind}", x=str(x), y=str(y - THICK / 2), width=f"{width:.1f}", height=str(THICK))
+    return h.path(f".{kind}", d=f"M{x} {y:g}L{x + width:.1f} {y:g}")
 
 
 def _end(status: Status, x: float, y: float) -> Element:
@@ -196,7 +192,7 @@ def _keys(marks: Marks) -> list[tuple[str, Drawn]]:
 
 
 def _soft(x: float, y: float) -> Element:
-    return h.rect(".soft", x=str(x - 6), y=str(y - THICK / 2), width="16", height=str(THICK))
+    return h.path(".soft", d=f"M{x - 6} {y:g}h16")
 
 
 def _key(marks: Marks, canvas: Canvas, text: Text) -> Element:

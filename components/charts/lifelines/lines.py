@@ -132,7 +132,7 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     """The lines of the chosen people: those in custody first, then the releases from the newest to the oldest."""
     entries = roster(dataset)
     ids = entries if selection.people is None else [who for who in selection.people if who in entries]
-    held = [entries[who] for who in dict.fromkeys(ids) if entries[who].status is not Status.OTHER]
+    held = [entries[who] for who in dict.fromkeys(ids) if entries[who].status not in NO_CUSTODY]
     lines = [line for line in (_line(dataset, entry) for entry in held) if line.start or line.end]
     by_release: dict[str, list[Lifeline]] = {}
     for line in lines:
@@ -141,6 +141,9 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     groups = tuple(Group(dataset.events.get(key), _longest_first(by_release[key])) for key in order)
     return Marks(groups, len(held) - len(lines), dataset.cutoff)
 
+
+NO_CUSTODY = (Status.OTHER, Status.SENTENCED)
+"""The statuses of those of whom no time in custody is known."""
 
 CUSTODY, NO_RELEASE = "in-custody", "no-release"
 

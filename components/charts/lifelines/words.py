@@ -117,7 +117,7 @@ def table(marks: Marks, text: Text) -> Table:
         text.t("On the way"),
         text.t("Status"),
         text.t("Freed, or last report"),
-        text.t("Days in custody, computed"),
+        text.t("Days in custody"),
     )
     rows = (_row(group, line, text) for group in marks.groups for line in group.lines)
     return Table(caption(marks, text).title, columns, tuple(rows))

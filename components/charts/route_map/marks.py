@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from data import Dataset, Fact, PartialDate, Quantity, fans, geo, journeys
 from data.model import Event, Leg, Place
 from data.status import stands
-from data.vocabulary import Certainty, Mode, PlaceKind, PlacePrecision
+from data.vocabulary import Certainty, EventKind, Mode, PlaceKind, PlacePrecision
 
 DESTINATIONS = (
     "to_lithuania",
@@ -51,6 +51,7 @@ class LegMark:
 
     leg_id: str
     event_id: str
+    event_kind: EventKind
     event_date: PartialDate
     sequence: int
     start: Stop
@@ -159,6 +160,7 @@ def _mark(dataset: Dataset, leg: Leg, stops: Mapping[str, Stop], bend: float) ->
     return LegMark(
         leg_id=leg.leg_id,
         event_id=leg.event_id,
+        event_kind=dataset.events[leg.event_id].kind,
         event_date=dataset.events[leg.event_id].date,
         sequence=leg.sequence,
         start=start,

@@ -1,8 +1,8 @@
 """The words of the route map: its finding, what its lines mean, and the same in a table."""
 
-from components import choices, labels
+from components import choices, labels, values
 from components.charts.contract import Caption
-from components.charts.route_map.finding import finding
+from components.charts.route_map.finding import finding, with_article
 from components.charts.route_map.marks import LegMark, RouteMarks, Stop
 from components.tables import Line, Table
 from components.text import Text
@@ -116,7 +116,7 @@ def people(leg: LegMark, text: Text) -> str:
     """How many people made a leg, with the standing of that figure."""
     if leg.count is None or leg.people is None:
         return text.t("number not known")
-    shown, standing = text.quantity(leg.count), labels.standing(text, leg.people.standing)
+    shown, standing = values.either(text, leg.people), labels.standing(text, leg.people.standing)
     return text.t("{people} ({standing})", people=shown, standing=standing)
 
 
@@ -131,7 +131,7 @@ def sentence(leg: LegMark, text: Text) -> str:
     start, end = leg.start.name, leg.end.name
     if leg.count is None:
         return text.t("{start} to {end}: number not known, {certainty}", start=start, end=end, certainty=certainty)
-    count, shown = int(leg.count.number), text.quantity(leg.count)
+    count, shown = int(leg.count.number), values.either(text, leg.people) if leg.people else text.quantity(leg.count)
     if leg.people and leg.people.standing is Standing.DISPUTED:
         return text.n(
             "{start} to {end}: {people} person (disputed), {certainty}",
@@ -172,12 +172,8 @@ def tight(lines: tuple[str, ...]) -> tuple[str, ...]:
 def exit_label(leg: LegMark, text: Text, *, out: bool) -> str:
     """What the map writes where a leg goes out over its edge, or comes in over it."""
     if out:
-        return text.t("to {place}", place=_with_article(leg.end, text))
-    return text.t("from {place}", place=_with_article(leg.start, text))
-
-
-def _with_article(stop: Stop, text: Text) -> str:
-    return text.t("the United States") if stop.place_id == "united-states" else stop.label
+        return text.t("to {place}", place=with_article(leg.end, text))
+    return text.t("from {place}", place=with_article(leg.start, text))
 
 
 def _wrapped(name: str, width: int = 19) -> tuple[str, ...]:

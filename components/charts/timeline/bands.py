@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from components import labels
+from components import labels, sums
 from components.charts.timeline import words
 from components.charts.timeline.counts import step
 from components.charts.timeline.layout import Lanes
@@ -193,7 +193,7 @@ def _ends(marks: Marks, text: Text, colours: Palette) -> list[dict[str, Any]]:
     early = max(count.quantity.number for count in marks.counts if count.day <= first.day + part)
     late = min(count.quantity.number for count in marks.counts if count.day >= last.day - part)
     told = marks.leading or last
-    when = text.t("at the last count, {date}", date=text.date(told.as_of))
+    when = sums.last(text, text.date(told.as_of), exact=told.exact)
     ends = [_end(told, late, when, "right", colours, text) | {"x": last.day.isoformat()}]
     return [_end(first, early, text.date(first.as_of), "left", colours, text), *ends] if first != last else ends
 

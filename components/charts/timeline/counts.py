@@ -7,6 +7,7 @@ from itertools import pairwise
 import htpy as h
 from htpy import Element, Node
 
+from components import sums
 from components.charts.timeline import words
 from components.charts.timeline.layout import Axis
 from components.charts.timeline.marks import Marks
@@ -101,7 +102,7 @@ def _point(count: Count, x: float, y: float, text: Text) -> Element:
 def _ends(marks: Marks, panel: Panel, places: list[Point], text: Text) -> list[Node]:
     """The last number under the line and the first over it, so that they cannot meet."""
     first, last = marks.counts[0], marks.leading or marks.counts[-1]
-    when = text.t("at the last count, {date}", date=text.date(last.as_of))
+    when = sums.last(text, text.date(last.as_of), exact=last.exact)
     x = max(places[-1][0], panel.axis.low + WORDS)
     under = max(_between(places, x - WORDS, x)) + 22
     y = under if under + 20 < panel.bottom else min(_between(places, x - WORDS, x)) - 26

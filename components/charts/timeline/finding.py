@@ -43,14 +43,15 @@ def _finding(marks: Marks, text: Text) -> str:
     return text.n(
         "At least {count} person freed in {events} (our sum)",
         "At least {count} people freed in {events} (our sum)",
-        marks.total.number,
+        marks.total.low,
         events=events,
     )
 
 
 def _freeing(marks: Marks, text: Text) -> str:
     """How many releases, pardons and exchanges are counted; by what they were chosen, where they were."""
-    counted = marks.known or marks.freeing
+    parts = {part.event.event_id for part in marks.total.parts}
+    counted = tuple(mark for mark in marks.known if mark.event_id in parts) or marks.known or marks.freeing
     kinds = {mark.kind for mark in counted}
     if marks.forms:
         one = "{count} event of the legal form {forms}"
@@ -72,10 +73,11 @@ def _counts(marks: Marks, text: Text) -> tuple[str, ...]:
     if last is None:
         return ()
     number, later = text.quantity(last.quantity), sums.after(marks.total, last)
-    short = text.t("{last} in custody at the last count", last=number)
+    listed = text.t("{last} in custody in the last list", last=number)
+    short = listed if last.exact else text.t("{last} in custody at the last count", last=number)
     if later:
-        one = "{last} in custody before the release of {count} of them"
-        return (text.n(one, "{last} in custody before the release of {count} of them", later, last=number),)
+        bare = text.t("{last} in custody", last=number)
+        return sums.before(text, short, later), sums.before(text, bare, later)
     if last == marks.counts[0] or not marks.counts[0].exact:
         return (short,)
     first = text.quantity(marks.counts[0].quantity)
@@ -136,10 +138,10 @@ def _alt(marks: Marks, text: Text, found: str) -> str:
         return f"{shown} {found}."
     first, last = marks.counts[0], marks.leading or marks.counts[-1]
     custody = text.t(
-        "In custody: {first} on {day}, and {last} at the last count, {until}.",
+        "In custody: {first} {on}, and {last} {counted}.",
         first=text.quantity(first.quantity),
-        day=text.date(first.as_of),
+        on=text.on(first.as_of),
         last=text.quantity(last.quantity),
-        until=text.date(last.as_of),
+        counted=sums.counted(text, marks.total, last),
     )
     return f"{shown} {found}. {custody}"

@@ -10,6 +10,7 @@ from components.charts.timeline.finding import caption, starts
 from components.charts.timeline.marks import Lane, Mark, Marks
 from components.tables import Line, Table
 from components.text import Text
+from data import counts
 from data.counts import Count
 from data.vocabulary import EventKind, Standing
 
@@ -47,11 +48,11 @@ def said(mark: Mark, text: Text) -> str:
 def counted(count: Count, text: Text) -> str:
     """What one count says."""
     return text.n(
-        "{people} person in custody on {date}.",
-        "{people} people in custody on {date}.",
+        "{people} person in custody {on}.",
+        "{people} people in custody {on}.",
         int(count.quantity.number),
         people=starts(text.quantity(count.quantity)),
-        date=text.date(count.as_of),
+        on=text.on(count.as_of),
     )
 
 
@@ -106,12 +107,12 @@ def table(marks: Marks, text: Text) -> Table:
         text.t("In custody at the last count before or on that day"),
     )
     lines = (_line(marks, mark, text) for mark in marks.events)
-    counts = (_count_line(count, text) for count in marks.counts)
-    return Table(caption(marks, text).title, columns, (*lines, *counts), frozenset({3}))
+    counted_rows = (_count_line(count, text) for count in marks.counts)
+    return Table(caption(marks, text).title, columns, (*lines, *counted_rows), frozenset({3}))
 
 
 def _line(marks: Marks, mark: Mark, text: Text) -> Line:
-    count = next((count for count in reversed(marks.counts) if count.day <= mark.day), None)
+    count = counts.last_by(marks.counts, mark.event.date.latest)
     cells = (
         text.date(mark.event.date),
         labels.event_kind(text, mark.kind),
