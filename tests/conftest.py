@@ -121,10 +121,17 @@ def ledger() -> Dataset:
 
 
 @pytest.fixture
-def tables(tmp_path: Path) -> Folder:
-    """A fresh copy of the shipped tables, without the record of how far they reach: a test may take rows away."""
-    shutil.copytree(TABLES, tmp_path / "tables", ignore=shutil.ignore_patterns("tally.csv"))
+def tables(small_tables: Path, tmp_path: Path) -> Folder:
+    """A fresh copy of the tables of the small world, without a record of how far they reach: a test may spoil them."""
+    shutil.copytree(small_tables, tmp_path / "tables")
     return Folder(tmp_path / "tables")
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Folder:
+    """A fresh copy of the tables that are shipped, without the record of how far they reach."""
+    shutil.copytree(TABLES, tmp_path / "shipped", ignore=shutil.ignore_patterns("tally.csv"))
+    return Folder(tmp_path / "shipped")
 
 
 @pytest.fixture(scope="session")
@@ -137,13 +144,6 @@ def published() -> Path:
 def small_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tables of a world of five people, for reading only."""
     return small_world.cut(tmp_path_factory.mktemp("small") / "tables")
-
-
-@pytest.fixture
-def small(small_tables: Path, tmp_path: Path) -> Folder:
-    """A fresh copy of the tables of the small world."""
-    shutil.copytree(small_tables, tmp_path / "small")
-    return Folder(tmp_path / "small")
 
 
 @pytest.fixture

@@ -56,11 +56,11 @@ def test_a_drawing_has_a_picture_and_an_svg_of_the_whole_view(site, ledger):
         assert EN.date(ledger.cutoff) in svg
 
 
-def test_a_picture_is_drawn_anew_only_where_it_changes(small, small_site, monkeypatch):
+def test_a_picture_is_drawn_anew_only_where_it_changes(tables, small_site, monkeypatch):
     drawn = []
     monkeypatch.setattr(pictures, "png", lambda svg: drawn.append(svg) or b"\x89PNG")
-    small.edit("people", "one_line", "Another line", lambda row: row["person_id"] == "ales-bialiatski")
-    build(small_site, SITE, small.path, effort=QUICK)
+    tables.edit("people", "one_line", "Another line", lambda row: row["person_id"] == "ales-bialiatski")
+    build(small_site, SITE, tables.path, effort=QUICK)
     assert 1 <= len(drawn) <= 3
     assert all("Another line" in svg or "Bialiatski" in svg for svg in drawn)
 
@@ -82,9 +82,9 @@ def test_hostile_words_stay_words_in_a_picture(ledger):
     assert "</text><script>&" in "".join(root.itertext())
 
 
-def test_a_canary_in_a_picture_stops_the_build(small, tmp_path):
+def test_a_canary_in_a_picture_stops_the_build(tables, tmp_path):
     with pytest.raises(LeakError):
-        build(tmp_path / "site", SITE, small.path, canaries=["Freed from Belarus ·"])
+        build(tmp_path / "site", SITE, tables.path, canaries=["Freed from Belarus ·"])
     assert not (tmp_path / "site").exists()
 
 
@@ -206,15 +206,15 @@ def test_the_markdown_is_a_picture_that_leads_to_the_full_view(wish):
     assert re.fullmatch(r"\[!\[.+\]\(https://\S+/timeline\.png\)\]\(https://freed\.example/timeline\)", found)
 
 
-def test_who_is_named_no_more_is_taken_out_of_older_versions_too(small, small_site):
+def test_who_is_named_no_more_is_taken_out_of_older_versions_too(tables, small_site):
     out, who = small_site, "alena-tsimashchuk"
-    first = build(out, SITE, small.path, effort=QUICK)
-    name = next(row["name"] for row in small.rows("people") if row["person_id"] == who)
+    first = build(out, SITE, tables.path, effort=QUICK)
+    name = next(row["name"] for row in tables.rows("people") if row["person_id"] == who)
     old = out / first.version
     assert (old / "person" / f"{who}.html").exists()
     other = (old / "person" / "ales-bialiatski.html").read_bytes()
-    small.edit("people", "publication", "withheld", lambda row: row["person_id"] == who)
-    second = build(out, SITE, small.path, effort=QUICK)
+    tables.edit("people", "publication", "withheld", lambda row: row["person_id"] == who)
+    second = build(out, SITE, tables.path, effort=QUICK)
     assert second.withdrawn >= 1
     assert who not in Listed.of(old).pages
     for path in out.rglob("*"):

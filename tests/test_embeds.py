@@ -231,8 +231,8 @@ def _tree(folder):
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-def test_equal_data_gives_equal_bytes(small, small_site, tmp_path):
-    build(tmp_path / "again", SITE, small.path, effort=QUICK)
+def test_equal_data_gives_equal_bytes(tables, small_site, tmp_path):
+    build(tmp_path / "again", SITE, tables.path, effort=QUICK)
     assert _tree(tmp_path / "again") == _tree(small_site)
 
 
@@ -242,29 +242,29 @@ def test_what_is_published_is_what_was_made(published, pages):
     assert [name for name, path in found.items() if path.read_bytes() != pages[name].html] == []
 
 
-def test_the_effort_of_packing_changes_how_small_files_are_and_nothing_else(small, small_site):
+def test_the_effort_of_packing_changes_how_small_files_are_and_nothing_else(tables, small_site):
     quick = _tree(small_site)
-    assert build(small_site, SITE, small.path, effort=BEST).written == len(Listed.of(small_site / "live").pages)
+    assert build(small_site, SITE, tables.path, effort=BEST).written == len(Listed.of(small_site / "live").pages)
     best = _tree(small_site)
     for name in ("live/timeline.html.br", "index.html.br"):
         assert len(best[name]) < len(quick[name])
         assert brotli.decompress(best[name]) == brotli.decompress(quick[name])
     plain = [name for name in best if not name.endswith((".br", "manifest.json", "manifest.json.gz"))]
     assert {name: best[name] for name in plain} == {name: quick[name] for name in plain}
-    assert build(small_site, SITE, small.path).written == 0
+    assert build(small_site, SITE, tables.path).written == 0
 
 
 def test_the_frozen_version_is_what_is_live(published, ledger):
     assert _tree(published / ledger.version) == _tree(published / "live")
 
 
-def test_a_second_build_does_nothing_and_a_changed_claim_renews_what_it_touches(small, small_site):
+def test_a_second_build_does_nothing_and_a_changed_claim_renews_what_it_touches(tables, small_site):
     out, before = small_site, os.readlink(small_site)
-    first = build(out, SITE, small.path, effort=QUICK)
+    first = build(out, SITE, tables.path, effort=QUICK)
     assert (first.pages, first.written) == (0, 0)
     assert os.readlink(out) == before
-    small.edit("people", "one_line", "Another line", lambda row: row["person_id"] == "ales-bialiatski")
-    second = build(out, SITE, small.path, effort=QUICK)
+    tables.edit("people", "one_line", "Another line", lambda row: row["person_id"] == "ales-bialiatski")
+    second = build(out, SITE, tables.path, effort=QUICK)
     assert second.withdrawn == 0
     assert 1 <= second.written <= 3
     assert {first.version, second.version, "live"} <= {each.name for each in out.iterdir()}
@@ -286,14 +286,13 @@ def test_what_is_not_ours_is_not_touched(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_build_with_a_canary_in_it_publishes_nothing(small, tmp_path, capsys):
-    assert main([str(tmp_path / "site"), "--tables", str(small.path), "--canary", "Bialiatski"]) == 1
+def test_a_build_with_a_canary_in_it_publishes_nothing(tables, tmp_path, capsys):
+    assert main([str(tmp_path / "site"), "--tables", str(tables.path), "--canary", "Bialiatski"]) == 1
     assert not (tmp_path / "site").exists()
     assert "Nothing was published" in capsys.readouterr().err
 
 
-def test_the_name_of_a_withheld_person_stops_the_build_whoever_writes_it(small, tmp_path):
-    tables = small
+def test_the_name_of_a_withheld_person_stops_the_build_whoever_writes_it(tables, tmp_path):
     row = {"person_id": "p-9999", "name": "Zofja Kanarejka", "name_be": "", "name_ru": "", "variants": ""}
     tables.add("people", **row, publication="withheld", public_figure="no", one_line="A teacher")
     gate = Gate.of(read_tables(tables.path)[0], load_dataset(tables.path).tables)
@@ -338,10 +337,10 @@ def test_outlines_are_cut_at_the_edge_and_lines_keep_their_shape():
     assert [number(x) for x in (0.5, -0.5, 0.0, -0.001, 12.0, 1.25)] == [".5", "-.5", "0", "0", "12", "1.25"]
 
 
-def test_without_a_known_address_nothing_absolute_is_promised(ledger, small):
+def test_without_a_known_address_nothing_absolute_is_promised(ledger, tables):
     page = _pages_of(ledger, "timeline", Site())
     assert "og:url" not in page
-    out = kept_site(HERE, small.path, BEST)
+    out = kept_site(HERE, tables.path, BEST)
     assert (out / "index.html").exists()
     assert not (out / "sitemap.xml").exists()
 

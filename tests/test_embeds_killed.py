@@ -58,15 +58,15 @@ class Publisher:
 
 
 @pytest.fixture
-def publisher(small, tmp_path):
+def publisher(tables, tmp_path):
     """A publisher who has published."""
-    return Publisher(copied_site(tmp_path / "made", HERE, tables=small.path, effort=BEST), small)
+    return Publisher(copied_site(tmp_path / "made", HERE, tables=tables.path, effort=BEST), tables)
 
 
 @pytest.fixture
-def beginner(small, tmp_path):
+def beginner(tables, tmp_path):
     """A publisher who has published nothing yet."""
-    return Publisher(tmp_path / "site", small)
+    return Publisher(tmp_path / "site", tables)
 
 
 def _tree(folder):

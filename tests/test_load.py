@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data import TABLES, DatasetError, Problem, Quantity, load_dataset
+from data import DatasetError, Problem, Quantity, load_dataset
 from data.load import KINDS, parse_value, version_of
 from data.model import Property
 from data.vocabulary import Rank
@@ -36,9 +36,9 @@ def test_a_dataset_cannot_be_changed(ledger):
         ledger.claims = ()
 
 
-def test_the_version_names_the_exact_content(tables):
+def test_the_version_names_the_exact_content(tables, small_tables):
     before = version_of(tables.path)
-    assert before == version_of(TABLES)
+    assert before == version_of(small_tables)
     tables.edit("people", "one_line", "Somebody else")
     assert version_of(tables.path) != before
 
@@ -175,9 +175,9 @@ def test_problems_come_in_the_order_of_files_and_lines(tables):
 
 @given(raw=st.binary(max_size=200), table=st.sampled_from(sorted(KINDS)))
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_arbitrary_bytes_in_any_table_give_problems_and_nothing_else(tmp_path_factory, raw, table):
+def test_arbitrary_bytes_in_any_table_give_problems_and_nothing_else(tmp_path_factory, small_tables, raw, table):
     path = tmp_path_factory.mktemp("bytes") / "tables"
-    shutil.copytree(TABLES, path)
+    shutil.copytree(small_tables, path)
     (path / f"{table}.csv").write_bytes(raw)
     with pytest.raises(DatasetError) as caught:
         load_dataset(path)

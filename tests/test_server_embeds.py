@@ -86,10 +86,10 @@ def test_the_page_of_the_desk_and_the_files_below_it_are_two_things(server):
     assert server.get("/embed/_stcore/host-config").status == 404
 
 
-def test_a_changed_table_renews_the_embeds_without_a_restart(small, tmp_path):
-    with Server(tmp_path / "log", env=served_from(small.path, tmp_path / "embeds")) as server:
+def test_a_changed_table_renews_the_embeds_without_a_restart(tables, tmp_path):
+    with Server(tmp_path / "log", env=served_from(tables.path, tmp_path / "embeds")) as server:
         before = embeds_built(server)
-        small.edit("people", "one_line", "Another line", lambda row: row["person_id"] == "ales-bialiatski")
+        tables.edit("people", "one_line", "Another line", lambda row: row["person_id"] == "ales-bialiatski")
         while json.loads(server.get("/readyz").text)["embeds"]["dataset"] == before["dataset"]:
             assert server.get("/embed/live/person/ales-bialiatski.html").status == 200
             time.sleep(0.2)
@@ -100,8 +100,8 @@ def test_a_changed_table_renews_the_embeds_without_a_restart(small, tmp_path):
         assert "Another line" not in old.text
 
 
-def test_before_the_first_build_a_reader_is_told_to_come_back(small, tmp_path):
-    env = {"FREED_EMBEDS": str(tmp_path / "embeds"), "FREED_TABLES": str(small.path)}
+def test_before_the_first_build_a_reader_is_told_to_come_back(tables, tmp_path):
+    env = {"FREED_EMBEDS": str(tmp_path / "embeds"), "FREED_TABLES": str(tables.path)}
     with Server(tmp_path / "log", env=env) as server:
         answer = server.get("/embed/live/timeline.html")
         if answer.status == 503:

@@ -47,13 +47,13 @@ def _kind(name):
     return name.partition("/")[0] + "/" * ("/" in name)
 
 
-def test_a_kept_site_is_one_of_exactly_these_tables_this_code_this_address_and_this_effort(small, small_tables):
+def test_a_kept_site_is_one_of_exactly_these_tables_this_code_this_address_and_this_effort(tables, small_tables):
     first = sites.kept_site(tables=small_tables)
     built = first.resolve()
-    assert sites.kept_site(tables=small.path).resolve() == built
+    assert sites.kept_site(tables=tables.path).resolve() == built
     others = [(Site(), small_tables, sites.QUICK), (sites.KNOWN, small_tables, 0)]
-    small.edit("people", "one_line", "Another line")
-    keys = {sites._key(*each) for each in [*others, (sites.KNOWN, small.path, sites.QUICK)]}
+    tables.edit("people", "one_line", "Another line")
+    keys = {sites._key(*each) for each in [*others, (sites.KNOWN, tables.path, sites.QUICK)]}
     assert len(keys) == 3
     assert first.parent.name not in keys
 
@@ -68,8 +68,8 @@ def test_a_site_that_nobody_has_asked_for_lately_is_cleared_away(small_tables, t
     assert [each.name for each in (tmp_path / "kept").iterdir()] == ["new"]
 
 
-def test_a_copy_of_a_kept_site_can_be_published_to_and_leaves_the_kept_one_alone(small, small_site):
-    kept = sites.kept_site(tables=small.path)
+def test_a_copy_of_a_kept_site_can_be_published_to_and_leaves_the_kept_one_alone(tables, small_site):
+    kept = sites.kept_site(tables=tables.path)
     before = (kept / "live" / "timeline.html").read_bytes()
     for name in ("timeline.html", *(f"timeline.html.{ending}" for ending in ENDINGS)):
         (small_site / "live" / name).write_bytes(b"another")

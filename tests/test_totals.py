@@ -271,6 +271,12 @@ def test_disputed_figures_come_newest_first(ledger):
     assert days == sorted(days, reverse=True)
 
 
+@pytest.fixture
+def tables(shipped):
+    """The definitions and comparisons of all that is shipped."""
+    return shipped
+
+
 @pytest.mark.parametrize(
     ("column", "value", "found", "expected", "guess"),
     [

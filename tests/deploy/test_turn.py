@@ -82,13 +82,13 @@ def _pages(site):
     return found
 
 
-def test_a_site_that_is_turned_under_load_fails_no_request(put_up, site, small):
+def test_a_site_that_is_turned_under_load_fails_no_request(put_up, site, tables):
     host = put_up([], "--embeds", str(site))
     first = _pages(site)
     states = [first]
     with Readers(host.port, first) as readers:
         for turn in range(TURNS):
-            _publish(site, small, turn)
+            _publish(site, tables, turn)
             states.append(_pages(site))
             asked = len(readers.seen)
             until(lambda asked=asked: len(readers.seen) > asked + 200, 60, "nobody reads on")
