@@ -31,6 +31,8 @@ def publish(tables: Tables) -> Tables:
         claims=claims,
         relations=relations,
         corrections=corrections,
+        extents={},  # it names every row, those that are left out too
+        tally=(),
     )
     kept = replace(kept, sources=_still_cited(tables, kept))
     return replace(kept, origins=_still_heard(tables, kept))

@@ -44,6 +44,7 @@ def _plant_claims(tables):
     tables.add_claim(claim_id=f"{CANARY}-2", subject_id="p-9999", property="detained_on", value="2021-07-14", **words)
     tables.add_claim(claim_id=f"{CANARY}-3", subject_id=event, property="notable_freed", value="p-9999", **words)
     tables.add("relations", subject_id="p-9999", relation="freed_in", object_id=event, source_id=page)
+    tables.add_claim(claim_id=f"{CANARY}-4", subject_id="p-9999", property="expelled_on", value="2025-12-13", **words)
     correction = {"correction_id": f"{CANARY}-x", "subject_id": "p-9999", "property": "role", "source_id": page}
     tables.add("corrections", **correction, old_value=CANARY, new_value=CANARY, reason=CANARY)
 
