@@ -105,7 +105,8 @@ def test_a_page_can_be_read_without_scripts(address, visits):
 def test_what_is_read_stays_where_it_is_when_the_app_takes_over(taken_over):
     for visit in taken_over:
         before, after = visit.page.evaluate("window.places"), visit.page.evaluate(PLACES)
-        seen = {name: y for name, y in before.items() if 0 < y < 900 and after[name]}  # what is in view is what is read
+        # What is in view is what is read.
+        seen = {name: y for name, y in before.items() if y and 0 < y < 900 and after[name]}
         moved = {name: (y, after[name]) for name, y in seen.items() if abs(y - after[name]) > 4}
         assert not moved, visit.page.viewport_size
 
