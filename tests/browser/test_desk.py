@@ -138,7 +138,7 @@ def test_a_table_opens_and_downloads_with_its_sources(reader):
     page.locator(".as-table > summary").first.click()
     assert page.locator(".as-table[open] table tbody tr").count() > 20
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download as CSV", exact=True).first.click()
+        page.get_by_role("button", name="Download the claims as CSV", exact=True).first.click()
     text = waiting.value.path().read_text(encoding="utf-8")
     assert "https://" in text
     assert waiting.value.suggested_filename.endswith(".csv")
