@@ -49,7 +49,7 @@ dev: $(VENV)/.run ## Start the desk for editing: a saved file is shown at once
 test: $(VENV)/.test ## Run everything: data, lint, types, units with coverage, browser, nginx
 	@$(MAKE) -k data lint types units browser deploy-test && echo "make test: all passed"
 
-test-quick: $(VENV)/.test ## Run the units that build no site and start no server or browser, in less than a minute
+test-quick: $(VENV)/.test ## Run the units that build no site and start no server or browser
 	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/deploy -m "not slow" $(SIDE_BY_SIDE)
 
 check: $(VENV)/.test ## Check data, lint and types, in seconds
