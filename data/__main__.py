@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data import codebook, export, loss
 from data.dataset import Dataset
-from data.load import TABLES, load_dataset
+from data.load import TABLES, load_dataset, read_tables
 from data.problems import DatasetError
 
 
@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
 def _record(dataset: Dataset, folder: Path, *, must: bool) -> int:
     """Keep how far the tables reach, for the next check; where nothing can be written only a confirmation fails."""
     try:
-        loss.record(dataset.tables, folder)
+        loss.record(read_tables(folder)[0], folder)  # as read: what is published names no row that is left out
     except OSError as error:
         _say(f"cannot write {folder / loss.PATH}: {error.strerror}")
         return int(must)
