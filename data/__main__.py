@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     if call.command == "check":
         _say(_summary(dataset))
-        return _record(dataset, call.tables, must=call.accept_loss)
+        return _record(call.tables, must=call.accept_loss)
     try:
         export.write(dataset, call.out)
     except OSError as error:
@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _record(dataset: Dataset, folder: Path, *, must: bool) -> int:
+def _record(folder: Path, *, must: bool) -> int:
     """Keep how far the tables reach, for the next check; where nothing can be written only a confirmation fails."""
     try:
         loss.record(read_tables(folder)[0], folder)  # as read: what is published names no row that is left out
