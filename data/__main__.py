@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from data import codebook, export, loss
@@ -53,7 +54,8 @@ def _parser() -> argparse.ArgumentParser:
 def _record(folder: Path, *, must: bool) -> int:
     """Keep how far the tables reach, for the next check; where nothing can be written only a confirmation fails."""
     try:
-        loss.record(read_tables(folder)[0], folder)  # as read: what is published names no row that is left out
+        tables = read_tables(folder)[0]  # as read: what is published names no row that is left out
+        loss.record(replace(tables, tally=()) if must else tables, folder)  # a loss that is accepted is forgotten
     except OSError as error:
         _say(f"cannot write {folder / loss.PATH}: {error.strerror}")
         return int(must)

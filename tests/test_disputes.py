@@ -23,7 +23,7 @@ def test_the_overview_the_claims_page_and_the_source_line_count_the_same_facts(l
     assert f"All {disputed} disputed facts" in page
     assert f"{disputed} disputed facts" in citations.source_line(EN, ledger, ledger.all_facts)
     listed = drawn(open_page("claims", standing=Standing.DISPUTED), "evidence")
-    assert re.search(r'role="status">(\d+) facts', listed)[1] == str(disputed)
+    assert re.search(r'data-told="">(\d+) facts', listed)[1] == str(disputed)
 
 
 def test_the_overview_says_how_many_of_the_disputed_are_figures_of_events(ledger, disputed):

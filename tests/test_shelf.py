@@ -5,9 +5,10 @@ import os
 
 import pytest
 
-from data import DatasetError, load_dataset, shelf
+from data import DatasetError, shelf
 from data.__main__ import main
 from data.last_good import LastGood
+from data.load import read_tables
 from data.loss import record
 from data.shelf import Shelf
 
@@ -73,7 +74,7 @@ def test_an_error_of_the_disk_leaves_the_last_good_ones_up(tables, monkeypatch):
 @pytest.mark.usefixtures("impatient")
 def test_lost_rows_leave_the_last_good_tables_up_until_the_loss_is_accepted(tables):
     line = tables.add_claim(subject_id="release-2025-12-13", property="background", value="as said before")
-    record(load_dataset(tables.path).tables, tables.path)
+    record(read_tables(tables.path)[0], tables.path)
     kept = Shelf(tables.path)
     good = kept.dataset
     tables.write("claims", tables.rows("claims")[:-1])

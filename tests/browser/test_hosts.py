@@ -9,8 +9,9 @@ from urllib.parse import quote
 
 import pytest
 import serve
-import sites
 from packed import served
+
+from tests import sites
 
 ARTICLE = "<!doctype html><meta charset=utf-8><title>An article</title><body style='margin:0'>"
 TALL = 500
@@ -20,7 +21,7 @@ TALL = 500
 @pytest.fixture(scope="module")
 def small_static(small_tables):
     """The address of the pages of a small world, which are the real ones with five people."""
-    with served(sites.kept(tables=small_tables)) as address:
+    with served(sites.kept_site(tables=small_tables)) as address:
         yield address
 
 
@@ -211,7 +212,7 @@ def test_an_address_written_otherwise_is_known_too(known, changed):
 
 
 def test_where_the_address_is_not_known_no_answer_is_promised(small_tables):
-    page = sites.kept(sites.HERE, tables=small_tables) / "live" / "timeline.html"
+    page = sites.kept_site(sites.HERE, tables=small_tables) / "live" / "timeline.html"
     assert "oembed" not in page.read_text(encoding="utf-8")
 
 
