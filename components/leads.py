@@ -18,7 +18,7 @@ def opened(text: Text, dataset: Dataset) -> Node:
     name = text.n("{count} lead", "{count} leads", len(found))
     return h.details[
         h.summary[name],
-        h.div(".scroll", tabindex="0", role="region", aria_label=name)[
+        h.div(".table-wrap", tabindex="0", role="region", aria_label=name)[
             h.table[
                 h.thead[h.tr[(h.th(scope="col")[column] for column in columns)]],
                 h.tbody[(_row(text, dataset, each) for each in found)],
