@@ -45,12 +45,6 @@ def test_the_children_are_not_named_and_not_counted_as_freed():
     assert "child_of" not in {row["relation"] for row in _table("relations")}
 
 
-def test_an_address_that_is_no_copy_of_the_page_is_marked():
-    rebuilt = [row for row in _table("sources") if row["url_status"] == "rebuilt"]
-    assert rebuilt
-    assert all("copy" in row["note"] for row in rebuilt)
-
-
 @pytest.mark.parametrize("town", CRIMEA)
 @pytest.mark.parametrize("name", ["countries", "countries_small"])
 def test_crimea_is_in_ukraine_on_the_outlines(name, town):
