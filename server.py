@@ -11,23 +11,24 @@ import anyio.to_thread
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components import address, canvas
-from components.embeds import whereabouts
-from components.frame import trouble
+from components import address
+from components.desk import html_block
+from components.desk.frame import trouble
+from components.embeds import site_address
 from data import Dataset
-from data.shelf import shared
-from serving import logs, parked, room, shell, warmup
+from data.store import shared
+from serving import capacity, index_html, logs, parked, warmup
 from serving.assets import Assets
-from serving.below import Below
+from serving.base_path import Below
+from serving.embed_builder import Workshop
 from serving.embeds import Embeds
 from serving.first_paint import PRELOAD, FirstPaint
-from serving.front import Front, House
+from serving.fragments import Pieces
 from serving.headers import SafeHeaders
 from serving.metrics import Metrics
-from serving.pieces import Pieces
+from serving.router import Front, Services
 from serving.settings import ROOT, Settings
 from serving.shared_cards import SharedCards
-from serving.workshop import Workshop
 
 UNKNOWN = (
     "FREED_BASE_URL is not set: for readers on other machines pages name no address of their own, announce no feed and "
@@ -38,7 +39,7 @@ log = logging.getLogger("freed")
 settings = Settings.read(os.environ)
 address.stands_below(settings.below)
 shelf = shared()
-house = House(
+house = Services(
     paint=FirstPaint(shelf, PRELOAD, settings.base_url),
     assets=Assets(settings.assets),
     pieces=Pieces(),
@@ -49,9 +50,9 @@ house = House(
     metrics=Metrics(),
     settings=settings,
 )
-canvas.kept_by(house.pieces.keep)
+html_block.kept_by(house.pieces.keep)
 if settings.makes_embeds or settings.embed_url:
-    whereabouts.given_out_at(settings.embed_url or "/embed/")
+    site_address.given_out_at(settings.embed_url or "/embed/")
 
 
 def _warm(dataset: Dataset) -> None:
@@ -73,13 +74,13 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     logs.begin(house.metrics.failed)
     if not settings.base_url:
         log.warning(UNKNOWN)
-    files, stop = room.raise_limit(), threading.Event()
+    files, stop = capacity.raise_limit(), threading.Event()
     warmup.prepare()
     await anyio.to_thread.run_sync(_warm, shelf.dataset)
     shelf.watch(stop, _renew)
-    house.assets.polish(shell.files(house.paint.source))
+    house.assets.polish(index_html.files(house.paint.source))
     house.workshop.start()
-    spare = room.made(files, room.used())
+    spare = capacity.made(files, capacity.used())
     leaving = asyncio.create_task(parked.install(spare.parked).let_go())
     try:
         yield {"shelf": shelf}

@@ -2,12 +2,12 @@
 
 import json
 
-from data.shelf import Shelf
+from data.store import Store
+from serving.embed_builder import Workshop
 from serving.embeds import Embeds
-from serving.workshop import Workshop
 
 
-def ready(shelf: Shelf, embeds: Embeds, workshop: Workshop) -> str:
+def ready(shelf: Store, embeds: Embeds, workshop: Workshop) -> str:
     """The state of the dataset and of the embeds as JSON.
 
     Of the dataset its version, since when it is up, and whether a change waits to be mended; of the embeds the

@@ -6,10 +6,10 @@ from urllib.parse import parse_qsl
 
 from components.embeds import pictures
 from components.embeds.filtered import filtered
-from components.embeds.making import makers
+from components.embeds.registry import makers
 from components.text import text_for
-from data.shelf import Shelf
-from serving.asked import asked
+from data.store import Store
+from serving.query import asked
 
 FOLDER = "/card/"
 """Below it stands the card of each page of the desk whose filters change what its card says."""
@@ -22,7 +22,7 @@ MOST = 100
 class SharedCards:
     """The cards of one process; one is drawn at a time, so that no flood of addresses takes all processors."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Store) -> None:
         self.shelf = shelf
         self._kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()
         self._lock = threading.Lock()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from components.embeds.fitting import fitted
-from components.embeds.outlines import within
+from components.embeds.inline_css import fitted
+from components.embeds.svg_minify.outlines import within
 
 PAGE = '<main><h1 class="a b">x</h1><p class=sub>y</p><svg><g data-mark=m fill="var(--deal)"></g></svg></main>'
 

@@ -2,7 +2,8 @@
 
 from planted import World
 
-from components import headlines, overview
+from components.content import overview
+from components.html import key_figures
 from components.text import text_for
 from data.vocabulary import Standing
 
@@ -12,9 +13,9 @@ EN = text_for("en")
 def test_a_release_before_a_later_pardon_is_not_called_the_latest_of_all():
     world = World().event("a", "2025-01-01").claim("a", "freed_total", "50")
     world.event("b", "2025-02-01").claim("b", "freed_total", "25")
-    assert "freed in the latest release<" in str(headlines.figures(EN, world.dataset()))
+    assert "freed in the latest release<" in str(key_figures.figures(EN, world.dataset()))
     world.event("p", "2025-03-01", kind="pardon").claim("p", "freed_total", "15")
-    html = str(headlines.figures(EN, world.dataset()))
+    html = str(key_figures.figures(EN, world.dataset()))
     assert "freed in the latest release other than a pardon or an exchange<" in html
 
 

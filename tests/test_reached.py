@@ -4,7 +4,7 @@ import ipaddress
 
 import pytest
 
-from serving.reached import LOCAL, secure, site, sockets
+from serving.public_address import LOCAL, secure, site, sockets
 from serving.settings import SettingError, Settings
 from tests.serve import Server
 

@@ -11,7 +11,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from bench.session import Session
-from serving import room
+from serving import capacity
 from serving.parked import Parked
 from tests.serve import ROOT, Server
 
@@ -53,7 +53,7 @@ async def _crowd(server):
 def test_a_crowd_beyond_the_open_files_is_refused_politely_and_nobody_inside_is_broken(server):
     before = server.open_files
     inside, refused, answers, held = asyncio.run(_crowd(server))
-    fits = room.fitted(FILES, before)
+    fits = capacity.fitted(FILES, before)
     assert set(refused) == {503}
     assert len(inside) + len(refused) == CROWD
     assert abs(len(inside) - fits.sessions) <= 4
@@ -78,7 +78,7 @@ def test_the_limit_is_raised_to_what_the_system_allows_within_a_bound():
     program = "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (256, {hard}))\n"
     program += "from serving import room; print(room.raise_limit(), resource.getrlimit(resource.RLIMIT_NOFILE)[0])"
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    most = room.MOST if hard == resource.RLIM_INFINITY else min(hard, room.MOST)
+    most = capacity.MOST if hard == resource.RLIM_INFINITY else min(hard, capacity.MOST)
     for allowed in {4096, most}:
         command = [sys.executable, "-c", program.format(hard=allowed)]
         said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
@@ -87,8 +87,10 @@ def test_the_limit_is_raised_to_what_the_system_allows_within_a_bound():
 
 @pytest.mark.parametrize("files", [64, 256, 1024, 4096, 65_536])
 def test_what_fits_never_takes_more_than_there_is(files):
-    fits = room.fitted(files, 40)
-    held = 40 + room.A_SESSION * fits.sessions + room.A_LEAVER * fits.parked + (fits.connections - fits.sessions)
+    fits = capacity.fitted(files, 40)
+    held = (
+        40 + capacity.A_SESSION * fits.sessions + capacity.A_LEAVER * fits.parked + (fits.connections - fits.sessions)
+    )
     assert held <= max(files, 0) or fits.sessions == 1
     assert fits.connections >= fits.sessions >= 1
 

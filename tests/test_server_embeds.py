@@ -9,10 +9,10 @@ import brotli
 import pytest
 
 from data.load import version_of
+from serving.embed_builder import State, Workshop
 from serving.embeds import Embeds
-from serving.pieces import Pieces
+from serving.fragments import Pieces
 from serving.settings import SettingError, Settings
-from serving.workshop import State, Workshop
 from tests.serve import Server, embeds_built
 from tests.sites import served_from
 

@@ -114,13 +114,13 @@ def test_a_file_that_cannot_be_kept_packed_is_served_all_the_same(shown):
 
 
 BROKEN = """
-import components.overview
+import components.content.overview
 from server import app
 
 def fails(*_):
     raise RuntimeError("a secret of the inside")
 
-components.overview.page = fails
+components.content.overview.page = fails
 """
 
 
@@ -142,7 +142,7 @@ def test_a_page_that_raises_is_calm_without_the_server_too(monkeypatch):
     def fails(*_):
         raise RuntimeError("a secret of the inside")
 
-    monkeypatch.setattr("components.overview.page", fails)
+    monkeypatch.setattr("components.content.overview.page", fails)
     desk = open_page("overview")
     assert not desk.exception
     said = "\n".join(str(element.proto) for element in desk.main)

@@ -3,8 +3,8 @@
 import pytest
 
 from components.charts import timeline
-from components.charts.timeline.signs import LETTERS, SIGNS, SYMBOLS, sign
-from components.embeds.notes import voices_table
+from components.charts.timeline.symbols import LETTERS, SIGNS, SYMBOLS, sign
+from components.embeds.footnotes import voices_table
 from components.text import text_for
 from components.theme import Scheme, palette
 from data import load_dataset
@@ -37,7 +37,7 @@ def test_every_kind_has_one_sign_in_the_drawing_the_figure_and_its_key():
 
 
 def _name(kind):
-    from components import labels
+    from components.html import labels
 
     return labels.event_kind(TEXT, kind)
 

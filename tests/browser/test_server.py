@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from components.frame import PAGES
+from components.desk.frame import PAGES
 
 ADDRESSES = (
     "/",

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from farm import options
 
-from serving.front import OWN
+from serving.router import OWN
 from serving.settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
