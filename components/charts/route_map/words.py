@@ -1,7 +1,7 @@
 """The words of the route map: its finding, what its lines mean, and the same in a table."""
 
 from components.charts.contract import Caption
-from components.charts.route_map.caption import finding, with_article
+from components.charts.route_map.captions import finding, with_article
 from components.charts.route_map.marks import LegMark, RouteMarks, Stop
 from components.html import choices, labels, values
 from components.html.tables import Line, Table

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import htpy as h
 from htpy import Element, Node
 
-from components.charts.timeline import caption, counts, legend, words
+from components.charts.timeline import captions, counts, legend, words
 from components.charts.timeline.labels import Box, Label, chosen, place
 from components.charts.timeline.layout import SIGN, Axis, Glyph, Lanes, lanes
 from components.charts.timeline.marks import Lane, Marks
@@ -60,7 +60,7 @@ def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
     if narrow:
         return narrow_svg(marks, text)
     sheet = compose(marks, text)
-    return canvas(sheet.frame.width, sheet.bottom + AXIS, caption.caption(marks, text).alt)[
+    return canvas(sheet.frame.width, sheet.bottom + AXIS, captions.caption(marks, text).alt)[
         _grid(sheet, text),
         _headings(sheet, text),
         legend.column(marks, text, sheet.freed + HEAD + 16, sheet.frame.largest) if sheet.freed is not None else None,

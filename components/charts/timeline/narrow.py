@@ -6,7 +6,7 @@ from textwrap import wrap
 import htpy as h
 from htpy import Element, Node
 
-from components.charts.timeline import caption, counts, legend, svg_parts, words
+from components.charts.timeline import captions, counts, legend, svg_parts, words
 from components.charts.timeline.labels import Box, Label, chosen, place
 from components.charts.timeline.layout import SIGN, Axis, Glyph, Lanes, dodge, radius, scale, swarm
 from components.charts.timeline.marks import Lane, Marks
@@ -52,7 +52,7 @@ def svg(marks: Marks, text: Text) -> Element:
     bottom = sheet.bottom
     if marks.counts:
         bottom += 16 + WORDS + LINE
-    return svg_parts.canvas(WIDTH, bottom + 22, caption.caption(marks, text).alt)[
+    return svg_parts.canvas(WIDTH, bottom + 22, captions.caption(marks, text).alt)[
         _months(sheet, text),
         _headings(marks, text),
         _marks(marks, sheet, text),

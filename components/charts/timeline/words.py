@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from babel.dates import format_skeleton
 
-from components.charts.timeline.caption import caption, starts
+from components.charts.timeline.captions import caption, starts
 from components.charts.timeline.marks import Lane, Mark, Marks
 from components.html import labels
 from components.html.tables import Line, Table
