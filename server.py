@@ -20,10 +20,10 @@ from data.store import shared
 from serving import capacity, index_html, logs, parked, warmup
 from serving.assets import Assets
 from serving.base_path import Below
-from serving.embed_builder import Workshop
+from serving.embed_builder import EmbedBuilder
 from serving.embeds import Embeds
 from serving.first_paint import PRELOAD, FirstPaint
-from serving.fragments import Pieces
+from serving.fragments import Fragments
 from serving.headers import SafeHeaders
 from serving.metrics import Metrics
 from serving.router import Front, Services
@@ -38,19 +38,19 @@ UNKNOWN = (
 log = logging.getLogger("freed")
 settings = Settings.read(os.environ)
 address.stands_below(settings.below)
-shelf = shared()
-house = Services(
-    paint=FirstPaint(shelf, PRELOAD, settings.base_url),
+store = shared()
+services = Services(
+    paint=FirstPaint(store, PRELOAD, settings.base_url),
     assets=Assets(settings.assets),
-    pieces=Pieces(),
-    cards=SharedCards(shelf),
+    fragments=Fragments(),
+    cards=SharedCards(store),
     embeds=Embeds(settings.embeds),
-    workshop=Workshop(settings, lambda: shelf.source),
-    shelf=shelf,
+    builder=EmbedBuilder(settings, lambda: store.source),
+    store=store,
     metrics=Metrics(),
     settings=settings,
 )
-html_block.kept_by(house.pieces.keep)
+html_block.kept_by(services.fragments.keep)
 if settings.makes_embeds or settings.embed_url:
     site_address.given_out_at(settings.embed_url or "/embed/")
 
@@ -58,37 +58,37 @@ if settings.makes_embeds or settings.embed_url:
 def _warm(dataset: Dataset) -> None:
     """Make every page and chart of a dataset before a reader asks for it."""
     warmup.figures(dataset)
-    house.paint.warm()
+    services.paint.warm()
     warmup.freeze()
 
 
 def _renew(dataset: Dataset) -> None:
     """What a changed dataset asks for."""
-    house.workshop.renew()
+    services.builder.renew()
     _warm(dataset)
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     """Warm up, watch the tables, pack the files, build the embeds; and end the threads with the server."""
-    logs.begin(house.metrics.failed)
+    logs.begin(services.metrics.failed)
     if not settings.base_url:
         log.warning(UNKNOWN)
     files, stop = capacity.raise_limit(), threading.Event()
     warmup.prepare()
-    await anyio.to_thread.run_sync(_warm, shelf.dataset)
-    shelf.watch(stop, _renew)
-    house.assets.polish(index_html.files(house.paint.source))
-    house.workshop.start()
+    await anyio.to_thread.run_sync(_warm, store.dataset)
+    store.watch(stop, _renew)
+    services.assets.polish(index_html.files(services.paint.source))
+    services.builder.start()
     spare = capacity.made(files, capacity.used())
     leaving = asyncio.create_task(parked.install(spare.parked).let_go())
     try:
-        yield {"shelf": shelf}
+        yield {"store": store}
     finally:
         leaving.cancel()
         stop.set()
-        house.workshop.rest()
-        house.assets.rest()
+        services.builder.rest()
+        services.assets.rest()
 
 
 app = st.App(
@@ -96,8 +96,8 @@ app = st.App(
     lifespan=lifespan,
     middleware=[
         Middleware(Below, path=settings.below),
-        Middleware(SafeHeaders, scripts=house.paint.scripts, settings=settings),
-        Middleware(Front, house=house),
+        Middleware(SafeHeaders, scripts=services.paint.scripts, settings=settings),
+        Middleware(Front, services=services),
     ],
     on_script_error=trouble,
 )

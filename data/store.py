@@ -103,7 +103,7 @@ class Store:
     def watch(self, stop: threading.Event, changed: Callable[[Dataset], None]) -> threading.Thread:
         """From now on look at the files in a thread of their own, so that no reader waits for it."""
         self._watched = True
-        thread = threading.Thread(target=self._watch, args=(stop, changed), name="shelf", daemon=True)
+        thread = threading.Thread(target=self._watch, args=(stop, changed), name="store", daemon=True)
         thread.start()
         return thread
 
@@ -141,7 +141,7 @@ _sharing = threading.Lock()
 
 
 def shared() -> Store:
-    """The one shelf of this process, for the pages and the server alike; the environment may name folders."""
+    """The one store of this process, for the pages and the server alike; the environment may name folders."""
     with _sharing:
         if not _shared:
             tables = Path(os.environ.get("FREED_TABLES") or TABLES)

@@ -6,5 +6,5 @@ from components.desk.cache import kept
 from components.desk.frame import page_context
 
 desk = page_context("about")
-panels.show("about", kept(about.page, desk.text, desk.dataset, desk.shelf.problems))
+panels.show("about", kept(about.page, desk.text, desk.dataset, desk.store.problems))
 panels.ledger(desk)

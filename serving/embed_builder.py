@@ -28,7 +28,7 @@ class State(StrEnum):
     OFF = "off"
 
 
-class Workshop:
+class EmbedBuilder:
     """Makes the site of the embeds in a folder; what was published before stays up until the new one is whole."""
 
     def __init__(self, settings: Settings, tables: Callable[[], Path]) -> None:

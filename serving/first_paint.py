@@ -46,8 +46,8 @@ class FirstPaint:
     or as Streamlit's file; the app shows in either what the address asks for.
     """
 
-    def __init__(self, shelf: Store, preload: tuple[str, ...] = (), site: str = "") -> None:
-        self.shelf, self.site = shelf, site
+    def __init__(self, store: Store, preload: tuple[str, ...] = (), site: str = "") -> None:
+        self.store, self.site = store, site
         self.budget = Budget(SHARE, STORE, AT_ONCE)
         self.source = index_html.source()
         self.shell = index_html.take_apart(self.source, preload)
@@ -65,7 +65,7 @@ class FirstPaint:
 
     def page(self, name: str, query: bytes, site: str) -> Packed:
         """A page by its name, with the parameters of its address, under the address of the site."""
-        dataset, stale = self.shelf.dataset, bool(self.shelf.problems)
+        dataset, stale = self.store.dataset, bool(self.store.problems)
         wanted = asked(dataset, name, query)
         key: Key = (wanted, site, dataset.version, stale, day_in(""))
         if wanted == Asked(name) or self._found(key):
@@ -82,7 +82,7 @@ class FirstPaint:
 
     def warm(self, effort: int = 9) -> None:
         """Make every page once, as it is without parameters."""
-        dataset, stale = self.shelf.dataset, bool(self.shelf.problems)
+        dataset, stale = self.store.dataset, bool(self.store.problems)
         for name in PAGES:
             self._keep((Asked(name), self.site, dataset.version, stale, day_in("")), effort)
 
@@ -111,9 +111,9 @@ class FirstPaint:
         if self.shell is None:
             return self.source
         text = text_for("en")
-        dataset = self.shelf.dataset
+        dataset = self.store.dataset
         try:
-            found = content(Ledger(text, dataset, today, self.shelf.problems), wanted)
+            found = content(Ledger(text, dataset, today, self.store.problems), wanted)
             top = head(text, dataset, found, site, wanted)
             body = str(_body(text, dataset, today, wanted, found))
             return rooted(self.shell.filled(text.language, top + _styles(), body))

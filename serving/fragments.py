@@ -12,7 +12,7 @@ FOLDER = "/piece/"
 EFFORT = 9
 
 
-class Pieces:
+class Fragments:
     """The pieces of one process; safe to share between threads."""
 
     def __init__(self, most: int = MOST) -> None:

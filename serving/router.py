@@ -18,11 +18,11 @@ from data.store import Store
 from serving import downloads, errors, health, limits, oembed
 from serving.assets import FOREVER, Asset, Assets
 from serving.compression import Packed
-from serving.embed_builder import State, Workshop
+from serving.embed_builder import EmbedBuilder, State
 from serving.embeds import TOP, Embeds
 from serving.etags import known
 from serving.first_paint import FirstPaint
-from serving.fragments import FOLDER, Pieces
+from serving.fragments import FOLDER, Fragments
 from serving.logs import ACCESS
 from serving.metrics import Metrics, allowed
 from serving.public_address import site
@@ -55,11 +55,11 @@ class Services:
 
     paint: FirstPaint
     assets: Assets
-    pieces: Pieces
+    fragments: Fragments
     cards: SharedCards
     embeds: Embeds
-    workshop: Workshop
-    shelf: Store
+    builder: EmbedBuilder
+    store: Store
     metrics: Metrics
     settings: Settings
 
@@ -67,10 +67,10 @@ class Services:
 class Front:
     """Answers for pages and files itself, and passes on what is Streamlit's."""
 
-    def __init__(self, app: ASGIApp, house: Services) -> None:
-        self.app, self.house = app, house
-        self.metrics, self.settings = house.metrics, house.settings
-        self.sessions = Sessions(app, house.metrics, house.settings)
+    def __init__(self, app: ASGIApp, services: Services) -> None:
+        self.app, self.services = app, services
+        self.metrics, self.settings = services.metrics, services.settings
+        self.sessions = Sessions(app, services.metrics, services.settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, open a session, or pass on."""
@@ -115,9 +115,9 @@ class Front:
         if status := limits.refusal(scope["method"], path, query) or limits.unclear(scope):
             return _page(scope, errors.refused(), status)
         if path in NAMES:
-            packed = await anyio.to_thread.run_sync(self.house.paint.page, NAMES[path], query, self._site(scope))
+            packed = await anyio.to_thread.run_sync(self.services.paint.page, NAMES[path], query, self._site(scope))
             return _page(scope, packed, 200)
-        if asset := self.house.assets.asset(path):
+        if asset := self.services.assets.asset(path):
             return await anyio.to_thread.run_sync(self._file, scope, asset)
         if path in OWN:
             return OWN[path](self, scope)
@@ -130,16 +130,16 @@ class Front:
         if path.startswith(CARDS):
             return self._card(scope, path)
         if path.startswith(FOLDER):
-            found = self.house.pieces.packed(path.removeprefix(FOLDER))
+            found = self.services.fragments.packed(path.removeprefix(FOLDER))
             return _page(scope, found, 200, FOREVER) if found else _page(scope, errors.missing(), 404)
         if any(path.endswith(probe) for probe in PROBES):  # Streamlit's frontend, below the page of the embeds
             return _page(scope, errors.missing(), 404)
         ours = path.startswith(DATA)
-        answer = downloads.answer(self.house.shelf.dataset, scope) if ours else None
-        answer = answer or (None if ours else self.house.embeds.answer(scope, path.removeprefix(EMBEDS).lstrip("/")))
+        answer = downloads.answer(self.services.store.dataset, scope) if ours else None
+        answer = answer or (None if ours else self.services.embeds.answer(scope, path.removeprefix(EMBEDS).lstrip("/")))
         if answer:
             return answer
-        awaited = self.house.workshop.state is not State.OFF and self.house.embeds.build is None
+        awaited = self.services.builder.state is not State.OFF and self.services.embeds.build is None
         if awaited and path.startswith(EMBEDS):
             answer = _page(scope, errors.awaited(), 503)
             answer.headers["Retry-After"] = "20"
@@ -148,7 +148,7 @@ class Front:
 
     def _card(self, scope: Scope, path: str) -> Response:
         """The social card of a view with filters."""
-        found = self.house.cards.png(path, scope["query_string"])
+        found = self.services.cards.png(path, scope["query_string"])
         if found is None:
             return _page(scope, errors.missing(), 404)
         headers = {"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
@@ -177,7 +177,7 @@ class Front:
         given = Headers(scope=scope)
         if known(scope, asset.tag):
             return Response(status_code=304, headers=headers)
-        name, body = self.house.assets.body(asset, given.get("accept-encoding", ""))
+        name, body = self.services.assets.body(asset, given.get("accept-encoding", ""))
         if name:
             headers["Content-Encoding"] = name
         return Response(_sent(scope, body), headers=_sized(headers, body), media_type=asset.kind)
@@ -186,17 +186,17 @@ class Front:
         return Response("ok\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
 
     def _ready(self, _scope: Scope) -> Response:
-        said = health.ready(self.house.shelf, self.house.embeds, self.house.workshop)
+        said = health.ready(self.services.store, self.services.embeds, self.services.builder)
         return Response(said, media_type="application/json", headers={"Cache-Control": "no-store"})
 
     def _metrics(self, scope: Scope) -> ASGIApp:
         if not allowed(scope, self.settings.metrics_token):
             return _page(scope, errors.missing(), 404)
-        said = self.metrics.text(len(self.house.shelf.problems), len(self.house.shelf.dataset.people))
+        said = self.metrics.text(len(self.services.store.problems), len(self.services.store.dataset.people))
         return Response(said, media_type="text/plain; version=0.0.4", headers={"Cache-Control": "no-store"})
 
     def _oembed(self, scope: Scope) -> Response:
-        return oembed.answered(self.house.embeds, scope, self.settings.embeds_at(self._site(scope)))
+        return oembed.answered(self.services.embeds, scope, self.settings.embeds_at(self._site(scope)))
 
 
 OWN: dict[str, Callable[[Front, Scope], ASGIApp]] = {

@@ -22,8 +22,8 @@ MOST = 100
 class SharedCards:
     """The cards of one process; one is drawn at a time, so that no flood of addresses takes all processors."""
 
-    def __init__(self, shelf: Store) -> None:
-        self.shelf = shelf
+    def __init__(self, store: Store) -> None:
+        self.store = store
         self._kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -32,7 +32,7 @@ class SharedCards:
         name = path.removeprefix(FOLDER).removesuffix(".png")
         if name not in NAMES:
             return None
-        dataset = self.shelf.dataset
+        dataset = self.store.dataset
         wanted = asked(dataset, name, query).shared.partition("?")[2]
         key = dataset.version, wanted
         with self._lock:

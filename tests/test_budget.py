@@ -41,15 +41,15 @@ def test_so_many_are_made_at_once_and_a_failure_gives_its_place_back():
 @pytest.fixture
 def paint(monkeypatch):
     """The pages of the shipped ledger with a count of those that are made; each costs what a test says."""
-    made, shelf = FirstPaint(Store(), site="https://a.example"), []
+    made, store = FirstPaint(Store(), site="https://a.example"), []
     original = FirstPaint._made
 
     def counted(self, wanted, site, today):
-        shelf.append(wanted)
+        store.append(wanted)
         return original(self, wanted, site, today) if wanted == Asked(wanted.page) else f"made {wanted}"
 
     monkeypatch.setattr(first_paint.FirstPaint, "_made", counted)
-    made.counted = shelf
+    made.counted = store
     return made
 
 

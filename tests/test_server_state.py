@@ -52,7 +52,7 @@ def _state(server):
 @pytest.fixture
 def shown(tables, tmp_path):
     """A server of a copy of the tables that looks at them often, and cannot keep packed files."""
-    (tmp_path / "impatient.py").write_text("from data import shelf\nshelf.PATIENCE = 0.3\nfrom server import app\n")
+    (tmp_path / "impatient.py").write_text("from data import store\nstore.PATIENCE = 0.3\nfrom server import app\n")
     (tmp_path / "full").write_text("a file where the folder should be: nothing can be written below it")
     env = {"FREED_TABLES": str(tables.path), "FREED_ASSETS": str(tmp_path / "full" / "assets")}
     with Server(tmp_path / "log", "impatient:app", env, tmp_path) as server:

@@ -42,7 +42,7 @@ class Desk:
     """What a page works with: its name, the ledger, the reader's words, the appearance that was chosen, and the day."""
 
     page: str
-    shelf: Store
+    store: Store
     dataset: Dataset
     text: Text
     scheme: theme.Scheme
@@ -85,9 +85,9 @@ def page_context(page: str) -> Desk:
     _forget(page)
     for stray in [name for name in st.query_params if name not in HELD[page]]:
         del st.query_params[stray]
-    text, shelf = text_for("en"), shared()
+    text, store = text_for("en"), shared()
     scheme = theme.Scheme(st.context.theme.type or theme.Scheme.LIGHT)
-    desk = Desk(page, shelf, shelf.dataset, text, scheme, clock.today())
+    desk = Desk(page, store, store.dataset, text, scheme, clock.today())
     st.html(rooted(f"<style>{theme.css()}</style>"))
     html_block.show("menu", menu(text, page))
     st.html(rooted(str(masthead(desk.text, desk.dataset, desk.today))))

@@ -166,7 +166,7 @@ def test_a_service_of_compose_is_closed(name):
 
 def _variables():
     """The variables of the environment that the desk reads."""
-    read = (ROOT / "serving" / "settings.py", ROOT / "data" / "shelf.py")
+    read = (ROOT / "serving" / "settings.py", ROOT / "data" / "store.py")
     return set(re.findall(r'"(FREED_[A-Z_]+)"', "".join(path.read_text(encoding="utf-8") for path in read)))
 
 

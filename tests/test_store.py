@@ -1,4 +1,4 @@
-"""The shelf: changed tables are read again, and what does not pass does not replace what did."""
+"""The store: changed tables are read again, and what does not pass does not replace what did."""
 
 import logging
 import os
