@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from itertools import pairwise
 
-from components.charts.route_map.room import CROSSED, LETTER, Label, Room
-from components.charts.route_map.view import WHOLE
+from components.charts.route_map.label_placement import CROSSED, LETTER, Label, Room
+from components.charts.route_map.viewport import WHOLE
 from data import geo
 from data.geo import Point
 

@@ -1,0 +1,160 @@
+"""What is taken already on the map, and the best place that is left for a name."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from components.charts.route_map.viewport import Box, Drawn, View
+from data.geo import Point
+
+LETTER, CAPITAL = 0.56, 0.78
+"""The width of a letter and of a spaced capital as shares of its size, a little more than they have on average."""
+
+CROSSED = 45
+"""How bad it is for a name to be crossed by a line."""
+
+RANK = 0.3
+"""How bad it is to stand one place farther down in the order of options."""
+
+ROUND = 1.5
+"""Pixels of paper that a name keeps to any line."""
+
+MISREAD = 60
+"""How bad it is for a name to stand nearer to another place; a collision is worse."""
+
+SPARE = 0.18
+"""By what share of its width a name may grow where the reader's typeface is a wide one."""
+
+SIDES = ("right", "left", "top", "bottom", "top right", "bottom right", "top left", "bottom left")
+"""Where a name may stand beside its point, the best first."""
+
+FAR = 20
+"""Pixels from its point from which a name needs a hairline to it."""
+
+LOWER = ("low-right", "low-left")
+"""Where the name of a ring may stand besides: a little lower than beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Lines of text beside a point; `side` says on which side of it, or that they run `along` an upright edge.
+
+    `legs` are those without which it would not be there; a name of the ground has none.
+    """
+
+    lines: tuple[str, ...]
+    role: str
+    at: Point
+    side: str
+    gap: float
+    size: float
+    legs: tuple[str, ...] = ()
+
+    @property
+    def leader(self) -> bool:
+        """Whether it stands so far from its point that a hairline has to join them."""
+        return self.role in ("stop", "vague") and self.gap > FAR
+
+    @property
+    def capitals(self) -> bool:
+        """Whether it is written in capitals, with space between them."""
+        return self.lines[0].isupper()
+
+    @property
+    def near(self) -> Point:
+        """The point of its box that is nearest to its place."""
+        (x, y), (left, top, right, bottom) = self.at, self.box
+        return min(max(x, left), right), min(max(y, top + 2), bottom - 2)
+
+    @property
+    def box(self) -> Box:
+        """The rectangle that it fills."""
+        width = max(len(line) for line in self.lines) * self.size * (CAPITAL if self.capitals else LETTER)
+        height = len(self.lines) * self.size * 1.15
+        x, y = self.at
+        if self.side == "along":
+            return x - height / 2, y - width / 2, x + height / 2, y + width / 2
+        left = x + self.gap if "right" in self.side else x - self.gap - width if "left" in self.side else x - width / 2
+        if self.side in ("right", "left", "middle"):
+            top = y - height / 2
+        elif self.side in LOWER:
+            top = y - height * 0.15
+        else:
+            near = self.gap if self.side in ("top", "bottom") else self.gap * 0.4
+            top = y - near - height if "top" in self.side else y + near
+        return left, top, left + width, top + height
+
+
+@dataclass(slots=True)
+class Room:
+    """What is taken already in a view; gives each next label the best place that is left."""
+
+    seen: View
+    lines: Sequence[Drawn]
+    taken: list[Box] = field(default_factory=list)
+
+    def cost(self, box: Box, own: str = "") -> float:
+        """How bad it would be to put something here; 100 and more is a collision."""
+        left, top, right, bottom = box
+        edge = 3 + SPARE * (right - left)
+        west, north, east, south = self.seen.land
+        outside = left < west + edge or top < north + 3 or right > east - edge or bottom > south - 3
+        hits = sum(overlap(box, other) for other in self.taken)
+        crossing = sum(crossed(box, d) for d in self.lines if d.leg.leg_id != own)
+        return 1000 * outside + 100 * hits + CROSSED * crossing
+
+    def place(
+        self,
+        options: Iterable[Label],
+        limit: float = math.inf,
+        apart: float = 0.0,
+        others: Sequence[Point] = (),
+        *,
+        ranked: bool = True,
+    ) -> Label | None:
+        """The first of the best options, or none where even that is worse than the limit; others stay `apart`.
+
+        Unless they are `ranked`, options are equally good but for what they would hide.
+
+        A name that stands nearer to one of the `others` than to its own point would be read as theirs.
+        """
+        costs = (
+            (self.cost(o.box) + MISREAD * _misread(o, others) + RANK * i * ranked, i, o) for i, o in enumerate(options)
+        )
+        best = min(costs, key=lambda r: r[:2])
+        if best[0] >= limit:
+            return None
+        left, top, right, bottom = best[2].box
+        self.taken.append((left - apart, top, right + apart, bottom))
+        return best[2]
+
+
+def _misread(label: Label, others: Sequence[Point]) -> bool:
+    """Whether a name would be read as another place's; one with a hairline to its own is not."""
+    if label.leader:
+        return False
+    own = away(label.box, label.at)
+    return any(away(label.box, other) < own for other in others)
+
+
+def away(box: Box, point: Point) -> float:
+    """How far a point lies outside a box."""
+    x, y = (max(low - at, 0, at - high) for at, low, high in ((point[0], box[0], box[2]), (point[1], box[1], box[3])))
+    return math.hypot(x, y)
+
+
+def overlap(a: Box, b: Box) -> bool:
+    """Whether two boxes share a point that is not on an edge."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def crossed(box: Box, line: Drawn) -> bool:
+    """Whether a line runs through a box, or touches it."""
+    half = line.width / 2 + ROUND
+    left, top, right, bottom = box[0] - half, box[1] - half, box[2] + half, box[3] + half
+    return any(left < x < right and top < y < bottom for x, y in line.line)
+
+
+def around(at: Point, r: float) -> Box:
+    """The box of something round."""
+    return at[0] - r, at[1] - r, at[0] + r, at[1] + r
