@@ -1,8 +1,8 @@
 """Overview: what happened, how sure we are, and what is new, in ten seconds."""
 
 from components.content import overview
+from components.content.cache import kept
 from components.desk import panels
-from components.desk.cache import kept
 from components.desk.frame import page_context
 
 desk = page_context("overview")

@@ -9,11 +9,12 @@ from typing import TypeVar
 import htpy as h
 from htpy import Node
 
-from components import address
+from components import addresses
 from components.charts import custody, lifelines, route_map, timeline
 from components.charts.contract import Caption, Chart
-from components.content import about, embed, journey_steps, overview
-from components.desk import cache, claims_page
+from components.charts.route_map import steps_list
+from components.content import about, cache, embed, overview
+from components.desk import claims_page
 from components.html import cards, citations, evidence, freshness, labels, people_count, profile
 from components.html.event import story
 from components.html.figure_html import drawing
@@ -112,10 +113,10 @@ def _custody(text: Text, dataset: Dataset) -> Node:
 def _routes(ledger: Ledger, asked: Asked) -> Content:
     text, dataset, given, release = ledger.text, ledger.dataset, asked.params, asked.params.get("release", "")
     legs = len(dataset.legs_of(release)) if release else len({leg.event_id for leg in dataset.legs.values()})
-    step = address.number(given, "step", legs) if "step" in given else legs
+    step = addresses.number(given, "step", legs) if "step" in given else legs
     chosen = route_map.Selection(release=release, step=step if step < legs else None)
     caption, body = _chart(ledger, route_map, chosen, text.t("Routes"), "routes")
-    steps = journey_steps.listed(text, route_map.marks(dataset, chosen))
+    steps = steps_list.listed(text, route_map.marks(dataset, chosen))
     return Content(caption.title, caption.subtitle, [body, steps])
 
 
@@ -210,7 +211,7 @@ def _whose(ledger: Ledger, chosen: claims_page.Choice, fact: Fact) -> Node:
 
 
 def _page(found: tuple[T, ...], asked: Asked, size: int) -> tuple[T, ...]:
-    number = address.number(asked.params, "page", max(1, -(-len(found) // size)))
+    number = addresses.number(asked.params, "page", max(1, -(-len(found) // size)))
     return found[(number - 1) * size : number * size]
 
 

@@ -8,7 +8,7 @@ import htpy as h
 from htpy import Node
 
 from components import theme
-from components.address import rooted
+from components.addresses import rooted
 from components.html.menu import menu
 from components.text import text_for
 from serving.compression import Packed, pack

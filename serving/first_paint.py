@@ -11,7 +11,7 @@ from htpy import Element
 from markupsafe import Markup
 
 from components import theme
-from components.address import rooted
+from components.addresses import rooted
 from components.desk import html_block
 from components.desk.clock import day_in
 from components.desk.frame import masthead

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from components import address
+from components import addresses
 from components.charts import timeline
 from components.html.menu import PAGES
 from data import COUNTRY, Dataset, people
@@ -53,13 +53,13 @@ class Asked:
     def address(self) -> str:
         """The canonical address below the desk's own."""
         page = "" if self.page == PAGES[0] else self.page
-        return address.link(page, **{name: value for name, value in self.given if name in IDENTITY})
+        return addresses.link(page, **{name: value for name, value in self.given if name in IDENTITY})
 
     @property
     def shared(self) -> str:
         """The address with its filters, as somebody shares it; words that were searched for and pages are left out."""
         page = "" if self.page == PAGES[0] else self.page
-        return address.link(page, **{name: value for name, value in self.given if name not in PASSING})
+        return addresses.link(page, **{name: value for name, value in self.given if name not in PASSING})
 
 
 def asked(dataset: Dataset, page: str, query: bytes) -> Asked:
@@ -70,15 +70,15 @@ def asked(dataset: Dataset, page: str, query: bytes) -> Asked:
 
 
 def _event(dataset: Dataset, params: Params, name: str) -> str:
-    return address.one(params, name, dataset.events)
+    return addresses.one(params, name, dataset.events)
 
 
 def _routed(dataset: Dataset, params: Params, name: str) -> str:
-    return address.one(params, name, {leg.event_id for leg in dataset.legs.values()})
+    return addresses.one(params, name, {leg.event_id for leg in dataset.legs.values()})
 
 
 def _person(dataset: Dataset, params: Params, name: str) -> str:
-    return address.one(params, name, dataset.people)
+    return addresses.one(params, name, dataset.people)
 
 
 def _subject(dataset: Dataset, params: Params, name: str) -> str:
@@ -87,44 +87,44 @@ def _subject(dataset: Dataset, params: Params, name: str) -> str:
 
 
 def _property(dataset: Dataset, params: Params, name: str) -> str:
-    return address.one(params, name, dataset.properties)
+    return addresses.one(params, name, dataset.properties)
 
 
 def _standing(_dataset: Dataset, params: Params, name: str) -> str:
-    return address.one(params, name, list(Standing))
+    return addresses.one(params, name, list(Standing))
 
 
 def _kinds(_dataset: Dataset, params: Params, name: str) -> str:
-    return ",".join(address.several(params, name, list(EventKind)))
+    return ",".join(addresses.several(params, name, list(EventKind)))
 
 
 def _legal(_dataset: Dataset, params: Params, name: str) -> str:
-    return ",".join(address.several(params, name, timeline.FORMS))
+    return ",".join(addresses.several(params, name, timeline.FORMS))
 
 
 def _month(_dataset: Dataset, params: Params, name: str) -> str:
-    day = address.month(params, name)
+    day = addresses.month(params, name)
     return f"{day:%Y-%m}" if day else ""
 
 
 def _number(_dataset: Dataset, params: Params, name: str) -> str:
-    return str(address.number(params, name, MOST_PAGES)) if name in params else ""
+    return str(addresses.number(params, name, MOST_PAGES)) if name in params else ""
 
 
 def _words(_dataset: Dataset, params: Params, name: str) -> str:
-    return address.words(params, name)
+    return addresses.words(params, name)
 
 
 def _sort(_dataset: Dataset, params: Params, name: str) -> str:
-    return address.one(params, name, list(people.Sort))
+    return addresses.one(params, name, list(people.Sort))
 
 
 def _view(_dataset: Dataset, params: Params, name: str) -> str:
-    return address.one(params, name, ("lifelines",))
+    return addresses.one(params, name, ("lifelines",))
 
 
 def _field(dataset: Dataset, params: Params, name: str) -> str:
-    return ",".join(address.several(params, name, sorted(people.facets(dataset)[FIELDS[name]])))
+    return ",".join(addresses.several(params, name, sorted(people.facets(dataset)[FIELDS[name]])))
 
 
 KNOWN: dict[str, dict[str, Check]] = {

@@ -11,7 +11,7 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.address import below
+from components.addresses import below
 from components.content.downloads import FOLDER as DATA
 from components.html.menu import PAGES
 from data.store import Store

@@ -16,9 +16,9 @@ from components.embeds.build import build
 from components.embeds.index import index
 from components.embeds.leak_check import LeakError
 from components.embeds.manifest import Listed
-from components.embeds.page import Site
 from components.embeds.registry import made, makers
 from components.embeds.snippets import Wish, address, element, endpoint, growing, markdown, plain
+from components.site import ARCHIVE, Site
 from components.text import text_for
 from tests.sites import KNOWN as SITE
 from tests.sites import QUICK
@@ -132,7 +132,7 @@ def test_the_index_leads_to_every_page(site):
 
 
 def test_the_zip_of_a_site_holds_its_index_and_every_page(small_site):
-    with zipfile.ZipFile(small_site / archive.NAME) as zipped:
+    with zipfile.ZipFile(small_site / ARCHIVE) as zipped:
         assert zipped.testzip() is None
         names = set(zipped.namelist())
     listed = Listed.of(small_site / "live").pages

@@ -18,9 +18,10 @@ from components.charts import custody, lifelines, route_map, timeline
 from components.desk.clock import day_in
 from components.embeds import feed, pictures
 from components.embeds.index import index
-from components.embeds.page import Site, document
+from components.embeds.page import document
 from components.embeds.registry import makers
 from components.html import cards, evidence, people_table, tables
+from components.site import Site
 from components.text import text_for
 from components.theme import Scheme
 from data import COUNTRY, export, load_dataset, store

@@ -3,8 +3,7 @@
 import htpy as h
 from htpy import Element, Node
 
-from components.embeds import site_address
-from components.embeds.archive import NAME
+from components.site import ARCHIVE, site_of
 from components.text import Text
 from data.load import KINDS
 from data.package import COMPUTED
@@ -22,7 +21,7 @@ def links(text: Text) -> list[Node]:
     tables = [
         h.li[name, ": ", _link(f"{name}.csv", "CSV"), ", ", _link(f"{name}.xlsx", "XLSX")] for name in sorted(TABLES)
     ]
-    offline = site_address.site("")
+    offline = site_of("")
     return [
         h.p[_link(ZIP, text.t("The whole ledger as a zip: CSV, XLSX, JSON and GeoJSON"))],
         h.p[
@@ -32,7 +31,7 @@ def links(text: Text) -> list[Node]:
             )
         ],
         h.details(".as-table")[h.summary[text.t("Table by table")], h.ul[tables]],
-        h.p[h.a(href=offline.top(NAME), target="_self")[text.t("All embeds as a zip that opens without a line")]]
+        h.p[h.a(href=offline.top(ARCHIVE), target="_self")[text.t("All embeds as a zip that opens without a line")]]
         if offline
         else None,
     ]

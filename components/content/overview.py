@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components.address import link
+from components.addresses import link
 from components.charts import route_map, timeline
 from components.html import cards, citations, key_figures, labels, sums, tables
 from components.html.figure_html import drawing

@@ -6,9 +6,9 @@ import htpy as h
 import streamlit as st
 from htpy import Node
 
-from components import address
+from components import addresses
+from components.content.cache import kept
 from components.desk import controls, panels
-from components.desk.cache import kept
 from components.desk.frame import Desk
 from components.html import evidence, labels
 from components.text import Text
@@ -50,13 +50,13 @@ def selection(desk: Desk) -> Choice:
     subjects = [COUNTRY, *dataset.events, *sorted(dataset.people, key=lambda p: dataset.people[p].name), *dataset.legs]
     first, second, third = st.columns(3)
     with first:
-        known = address.one(given, "subject", subjects)
+        known = addresses.one(given, "subject", subjects)
         subject = controls.choice(
             text.t("Subject"), "subject", subjects, lambda s: _subject(desk, s), text.t("All subjects"), known
         )
     properties = _properties(desk, subject)
     with second:
-        known = address.one(given, "property", properties)
+        known = addresses.one(given, "property", properties)
         prop = controls.choice(
             text.t("Property"),
             "property",
@@ -66,7 +66,7 @@ def selection(desk: Desk) -> Choice:
             known,
         )
     with third:
-        known = address.one(given, "standing", list(Standing))
+        known = addresses.one(given, "standing", list(Standing))
         standing = controls.choice(
             text.t("Standing"),
             "standing",

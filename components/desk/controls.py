@@ -5,7 +5,7 @@ from typing import Literal, TypeVar
 
 import streamlit as st
 
-from components.address import Params, number, one
+from components.addresses import Params, number, one
 
 T = TypeVar("T", bound=str)
 Words = Callable[[str], str]

@@ -10,18 +10,19 @@ import streamlit as st
 from htpy import Element
 from markupsafe import Markup
 
-from components.address import below, one
+from components.addresses import below, one
 from components.content import embed
 from components.desk import controls, panels, timeline_page
 from components.desk.frame import Desk
-from components.embeds import pictures, site_address, snippets
+from components.embeds import pictures, snippets
 from components.embeds.files import LIVE
 from components.embeds.filtered import filtered
 from components.embeds.index import kind_name
 from components.embeds.links import THINGS_HERE as THINGS
-from components.embeds.page import Page, Site
+from components.embeds.page import Page
 from components.embeds.registry import makers, paths
 from components.embeds.snippets import Wish
+from components.site import Site, site_of
 from components.text import Text
 from data import Dataset
 
@@ -194,4 +195,4 @@ def hosts(desk: Desk) -> None:
 def _site() -> Site | None:
     """The site of the embeds under the address by which this reader sees the desk."""
     parts = urlsplit(st.context.url or "")
-    return site_address.site(f"{parts.scheme}://{parts.netloc}{below()}")
+    return site_of(f"{parts.scheme}://{parts.netloc}{below()}")

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components import theme
-from components.address import below, rooted
+from components.addresses import below, rooted
 from components.desk import clock, html_block
 from components.html import freshness
 from components.html.menu import PAGES, menu, titles

@@ -7,8 +7,8 @@ import streamlit as st
 from htpy import Node
 
 from components.charts.contract import Caption, Chart
-from components.content import paper
-from components.desk import cache, controls, html_block
+from components.content import cache, paper
+from components.desk import controls, html_block
 from components.desk.device import is_phone
 from components.desk.frame import Desk
 from components.embeds.links import embed_of, wanted

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import htpy as h
 import streamlit as st
 
-from components import address
+from components import addresses
 from components.charts import lifelines
-from components.desk import cache, controls, panels
-from components.desk.cache import kept
+from components.content import cache
+from components.content.cache import kept
+from components.desk import controls, panels
 from components.desk.frame import Desk
 from components.html import cards, custody, freshness, labels, people_count, people_table
 from components.html import profile as person_page
@@ -34,7 +35,7 @@ class Choice:
 
 def person(desk: Desk) -> str:
     """The person whose page the address asks for, or nothing."""
-    return address.one(controls.params(), "person", desk.dataset.people)
+    return addresses.one(controls.params(), "person", desk.dataset.people)
 
 
 def profile(desk: Desk, person_id: str) -> None:
@@ -52,7 +53,7 @@ def selection(desk: Desk) -> Choice:
     text, given = desk.text, controls.params()
     left, right = st.columns([2, 3], vertical_alignment="bottom")
     with left:
-        query = controls.written(text.t("Search"), "q", text.t("A name, in any spelling"), address.words(given, "q"))
+        query = controls.written(text.t("Search"), "q", text.t("A name, in any spelling"), addresses.words(given, "q"))
     with right:
         sort, view = _order(desk, given)
     with st.expander(text.t("Filters"), expanded=any(name in given for name, *_ in _fields(desk))):
@@ -166,4 +167,4 @@ def _field(
         return option == people.UNSTATED, str(events[option].date) if option in events else "", words(option)
 
     options = sorted(people.facets(desk.dataset)[field], key=place)
-    return controls.several(label, name, options, words, address.several(given, name, options))
+    return controls.several(label, name, options, words, addresses.several(given, name, options))

@@ -3,10 +3,11 @@
 import htpy as h
 import streamlit as st
 
-from components import address
+from components import addresses
 from components.charts import route_map
-from components.content import journey_steps
-from components.desk import cache, controls, panels, player
+from components.charts.route_map import steps_list
+from components.content import cache
+from components.desk import controls, panels, player
 from components.desk.frame import Desk
 from components.html.event import fact_list
 from data import journeys
@@ -29,14 +30,14 @@ def selection(desk: Desk) -> route_map.Selection:
                 headline=dataset.events[e].headline,
             ),
             text.t("All releases"),
-            address.one(given, "release", releases),
+            addresses.one(given, "release", releases),
         )
     first_to_last = [dataset.events[event].date for event in reversed(releases)]
     days = [journeys.day(dataset, leg) for leg in dataset.legs_of(release)] if release else first_to_last
     count = len(days)
     with right:
         shown = [text.short_date(day) for day in days]
-        step = player.steps(text, shown, address.number(given, "step", count) if "step" in given else count)
+        step = player.steps(text, shown, addresses.number(given, "step", count) if "step" in given else count)
     return route_map.Selection(release=release, step=step if step < count else None)
 
 
@@ -55,7 +56,7 @@ def chart(desk: Desk, chosen: route_map.Selection) -> None:
 
 def steps(desk: Desk, chosen: route_map.Selection) -> None:
     """What the numbers on the map of one release stand for, beside it."""
-    if said := journey_steps.listed(desk.text, route_map.marks(desk.dataset, chosen)):
+    if said := steps_list.listed(desk.text, route_map.marks(desk.dataset, chosen)):
         panels.show("steps", said)
 
 
@@ -65,7 +66,7 @@ def counts(desk: Desk, chosen: route_map.Selection) -> None:
     if event is None:
         return
     facts = route_map.counts(desk.dataset, event.event_id)
-    back = address.link("timeline", event=event.event_id)
+    back = addresses.link("timeline", event=event.event_id)
     panels.show(
         "counts",
         h.h2[desk.text.t("How many went where")],

@@ -6,10 +6,11 @@ from datetime import date
 import htpy as h
 import streamlit as st
 
-from components import address
+from components import addresses
 from components.charts import custody, timeline
-from components.desk import cache, controls, panels
-from components.desk.cache import View, kept
+from components.content import cache
+from components.content.cache import View, kept
+from components.desk import controls, panels
 from components.desk.frame import Desk
 from components.html import labels
 from components.html.choices import choice
@@ -24,7 +25,7 @@ def selection(desk: Desk) -> timeline.Selection:
     """What the reader asks to see, from the controls and the address."""
     kinds, first, last = filters(desk)
     given = {"kind": ",".join(kinds), "legal": ",".join(_legal(desk)), "from": first, "to": last}
-    event = address.one(controls.params(), "event", desk.dataset.events)
+    event = addresses.one(controls.params(), "event", desk.dataset.events)
     return timeline.asked(given | {"event": event})
 
 
@@ -36,7 +37,7 @@ def filters(desk: Desk) -> tuple[tuple[str, ...], str, str]:
     months = _months([e.date.earliest for e in dataset.events.values()])
     left, right = st.columns([3, 2], gap="large")
     with left:
-        found = address.several(given, "kind", kinds)
+        found = addresses.several(given, "kind", kinds)
         chosen = controls.marks(
             text.t("Kind of event"), "kind", kinds, lambda k: labels.event_kind(text, EventKind(k)), found
         )
@@ -51,7 +52,7 @@ def _legal(desk: Desk) -> tuple[str, ...]:
     """The legal forms that are chosen, among those that the ledger has; a release can be a pardon too."""
     held = {form for event in desk.dataset.events for form in timeline.forms(desk.dataset, event)}
     known = [form for form in timeline.FORMS if form in held]
-    found = address.several(controls.params(), "legal", known)
+    found = addresses.several(controls.params(), "legal", known)
     name = desk.text.t("Legal form, where sources give it")
     return controls.marks(name, "legal", known, lambda form: choice(desk.text, form), found)
 
@@ -115,10 +116,10 @@ def _pager(desk: Desk, order: Sequence[str], name: str) -> h.Element:
     after = order[at + 1] if 0 <= at < len(order) - 1 else ""
     events = desk.dataset.events
     return h.nav(".pager", aria_label=desk.text.t("Events before and after"))[
-        h.a(href=address.link("timeline", event=before), target="_self")["← ", events[before].headline]
+        h.a(href=addresses.link("timeline", event=before), target="_self")["← ", events[before].headline]
         if before
         else h.span,
-        h.a(href=address.link("timeline", event=after), target="_self")[events[after].headline, " →"]
+        h.a(href=addresses.link("timeline", event=after), target="_self")[events[after].headline, " →"]
         if after
         else h.span,
     ]
@@ -134,7 +135,7 @@ def _month(desk: Desk, month: str) -> str:
     return desk.text.month(date.fromisoformat(f"{month}-01"))
 
 
-def _period(given: address.Params, months: Sequence[str]) -> tuple[str, str]:
-    first, last = (str(day)[:7] if (day := address.month(given, name)) else "" for name in ("from", "to"))
+def _period(given: addresses.Params, months: Sequence[str]) -> tuple[str, str]:
+    first, last = (str(day)[:7] if (day := addresses.month(given, name)) else "" for name in ("from", "to"))
     ends = first if first in months else months[0], last if last in months else months[-1]
     return ends if ends[0] <= ends[1] else (months[0], months[-1])

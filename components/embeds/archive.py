@@ -5,8 +5,9 @@ import re
 import zipfile
 from collections.abc import Iterable
 
-FOLDER = "freed-from-belarus"
-NAME = f"{FOLDER}.zip"
+from components.site import ARCHIVE
+
+FOLDER = ARCHIVE.removesuffix(".zip")
 BEGAN = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can tell; the same for every file, so that equal data gives equal bytes."""
 

@@ -10,7 +10,8 @@ import htpy as h
 from components.embeds.files import LIVE
 from components.embeds.head import CARD
 from components.embeds.links import embed_of
-from components.embeds.page import COLUMN, Site, tallest
+from components.embeds.page import COLUMN, tallest
+from components.site import Site
 from components.text import Text
 
 KEPT = ("kind", "from", "to", "event", "theme")

@@ -3,7 +3,7 @@
 import htpy as h
 from htpy import Element
 
-from components.address import link
+from components.addresses import link
 from components.text import Text
 
 PAGES = ("overview", "timeline", "routes", "people", "claims", "embed", "about")

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from farm import ROOT, Replica, ask, free_port
 
-from components import address
+from components import addresses
 from components.desk.frame import PAGES
 from components.embeds.oembed import place
-from components.embeds.page import Site
+from components.site import Site
 from serving.settings import SettingError, Settings
 
 GUIDE = ROOT / "docs" / "how-to" / "run-on-more-than-one-machine.md"
@@ -136,14 +136,14 @@ def test_an_oembed_address_below_the_path_is_one_of_ours():
 
 
 def test_an_address_loses_the_path_once():
-    address.stands_below("/freed")
+    addresses.stands_below("/freed")
     try:
-        assert address.rooted('<a href="/timeline"> <a href="//x"> url(/app/x)') == (
+        assert addresses.rooted('<a href="/timeline"> <a href="//x"> url(/app/x)') == (
             '<a href="/freed/timeline"> <a href="//x"> url(/freed/app/x)'
         )
     finally:
-        address.stands_below("")
-    assert address.rooted('<a href="/timeline">') == '<a href="/timeline">'
+        addresses.stands_below("")
+    assert addresses.rooted('<a href="/timeline">') == '<a href="/timeline">'
 
 
 @pytest.mark.parametrize(

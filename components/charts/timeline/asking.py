@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from components import address
+from components import addresses
 from components.charts.timeline.marks import Selection
 from data.vocabulary import EventKind
 
@@ -13,10 +13,10 @@ FORMS = ("pardon", "amnesty", "end_of_term", "other")
 
 def asked(given: Mapping[str, str]) -> Selection:
     """The selection of an address; a month stands for its first day at the beginning and its last at the end."""
-    first, last = address.month(given, "from"), address.month(given, "to")
+    first, last = addresses.month(given, "from"), addresses.month(given, "to")
     return Selection(
-        kinds=frozenset(map(EventKind, address.several(given, "kind", list(EventKind)))),
-        forms=frozenset(address.several(given, "legal", FORMS)),
+        kinds=frozenset(map(EventKind, addresses.several(given, "kind", list(EventKind)))),
+        forms=frozenset(addresses.several(given, "legal", FORMS)),
         since=first,
         until=_end(last) if last else None,
         event=given.get("event", ""),
