@@ -10,7 +10,7 @@ import pytest
 from farm import ROOT, Replica, ask, free_port
 
 from components import addresses
-from components.desk.frame import PAGES
+from components.content.pages import pages
 from components.embeds.oembed import place
 from components.site import Site
 from serving.settings import SettingError, Settings
@@ -58,10 +58,10 @@ def site(nginx, tmp_path_factory):
         replica.end()
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", pages())
 def test_every_address_of_a_page_leads_below_the_path(site, page):
     port, replica = site
-    path = f"/freed/{'' if page == PAGES[0] else page}"
+    path = f"/freed/{'' if page == 'overview' else page}"
     status, headers, body = ask(port, path)
     text = body.decode()
     found = re.findall(r'\b(?:href|src)="(/[^"]*)"|\burl\((/[^)]*)\)|"(/_stcore[^"]*|/static[^"]*)"', text)
