@@ -24,6 +24,9 @@ COMPRESSED = {".css", ".csv", ".geojson", ".htm", ".html", ".js", ".json", ".map
 SMALL = 1000
 """Bytes under which a packet is saved by nothing."""
 
+BEST = 11
+"""How hard brotli tries, from 0 to 11, where nothing else is asked for."""
+
 WEEK = 7 * 24 * 3600
 
 
@@ -40,9 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def prepare(folder: Path) -> set[Path]:
+def prepare(folder: Path, effort: int = BEST) -> set[Path]:
     """Bring a folder up to date; returns the files of this version. A second run compresses nothing again."""
-    encoders = _encoders()
+    encoders = _encoders(effort)
     current: set[Path] = set()
     with ThreadPoolExecutor() as workers:  # both encoders let other threads run
         made = []
@@ -78,13 +81,14 @@ def _sources() -> Iterator[tuple[Path, Path]]:
                 yield path, Path(place) / path.relative_to(start)
 
 
-def _encoders() -> dict[str, Callable[[bytes], bytes]]:
-    encoders: dict[str, Callable[[bytes], bytes]] = {".gz": lambda body: gzip.compress(body, 9, mtime=0)}
+def _encoders(effort: int) -> dict[str, Callable[[bytes], bytes]]:
+    gzips = min(effort, 9)
+    encoders: dict[str, Callable[[bytes], bytes]] = {".gz": lambda body: gzip.compress(body, gzips, mtime=0)}
     if importlib.util.find_spec("brotli") is None:
         sys.stderr.write("prepare_static: the module brotli is not installed; files are compressed with gzip only\n")
         return encoders
     brotli = importlib.import_module("brotli")  # optional, as it is in nginx
-    return encoders | {".br": lambda body: bytes(brotli.compress(body, quality=11))}
+    return encoders | {".br": lambda body: bytes(brotli.compress(body, quality=effort))}
 
 
 def _compressed(target: Path, suffix: str, encode: Callable[[bytes], bytes]) -> Path | None:

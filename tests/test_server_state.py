@@ -51,10 +51,9 @@ def _state(server):
 
 @pytest.fixture
 def shown(tables, tmp_path):
-    """A server of a copy of the tables that looks at them often, and cannot keep packed files."""
+    """A server of a copy of the tables that looks at them often."""
     (tmp_path / "impatient.py").write_text("from data import shelf\nshelf.PATIENCE = 0.3\nfrom server import app\n")
-    (tmp_path / "full").write_text("a file where the folder should be: nothing can be written below it")
-    env = {"FREED_TABLES": str(tables.path), "FREED_ASSETS": str(tmp_path / "full" / "assets")}
+    env = {"FREED_TABLES": str(tables.path)}
     with Server(tmp_path / "log", "impatient:app", env, tmp_path) as server:
         yield server
 
@@ -106,11 +105,13 @@ def test_a_bad_table_that_waits_for_the_next_start_does_not_take_the_desk_down(t
         assert _eventually(lambda: not _state(server)["stale"])
 
 
-def test_a_file_that_cannot_be_kept_packed_is_served_all_the_same(shown):
-    page = shown.get("/app/static/icon.svg", Accept_Encoding="gzip")
-    assert page.status == 200
-    _eventually(lambda: "not kept packed" in shown.said)
-    assert shown.get("/static/manifest.json", Accept_Encoding="br").status in (200, 404)
+def test_a_file_that_cannot_be_kept_packed_is_served_all_the_same(tmp_path):
+    (tmp_path / "full").write_text("a file where the folder should be: nothing can be written below it")
+    with Server(tmp_path / "log", env={"FREED_ASSETS": str(tmp_path / "full" / "assets")}) as server:
+        page = server.get("/app/static/icon.svg", Accept_Encoding="gzip")
+        assert page.status == 200
+        assert _eventually(lambda: "not kept packed" in server.said)
+        assert server.get("/static/manifest.json", Accept_Encoding="br").status in (200, 404)
 
 
 BROKEN = """

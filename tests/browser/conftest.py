@@ -17,6 +17,7 @@ import pytest
 from packed import served
 from playwright.sync_api import sync_playwright
 from reader import Reader
+from tabs import Tabs
 
 from tests.serve import Server
 
@@ -85,26 +86,33 @@ def browser():
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def tabs(browser):
+    """The windows that readers hand on to each other."""
+    all_tabs = Tabs(browser)
+    yield all_tabs
+    all_tabs.close()
+
+
 @pytest.fixture
-def reader(browser, server):
+def reader(readers):
     """A reader at a desk of usual size."""
-    person = Reader(browser, server)
-    yield person
-    person.context.close()
+    return readers()
 
 
 @pytest.fixture
-def readers(browser, server):
+def readers(tabs, request):
     """As many readers as a test wants, each with a device of their own."""
     made = []
 
     def make(**options):
-        made.append(Reader(browser, options.pop("server", server), **options))
+        there = options.pop("server", "") or request.getfixturevalue("server")
+        made.append(Reader(tabs, there, **options))
         return made[-1]
 
     yield make
     for person in made:
-        person.context.close()
+        person.leave()
 
 
 @pytest.fixture
@@ -112,9 +120,7 @@ def at(readers, desk):
     """Opens an address of the whole desk for a reader of its own."""
 
     def open_(address, **options):
-        page = readers(server=desk.address, **options).open(address)
-        page.wait_for_function("() => !document.getElementById('first-paint')", timeout=60_000)
-        return page
+        return readers(server=desk.address, **options).open(address)
 
     return open_
 
@@ -127,21 +133,27 @@ def static(published):
 
 
 @pytest.fixture
-def embed(browser, static):
+def embed(browser, tabs, static):
     """Opens a static page in a window of its own; `before` is run there before anything of the page."""
-    made = []
+    made, taken = [], []
 
     def open_(address, *, width=1000, before="", **options):
-        made.append(browser.new_context(viewport={"width": width, "height": 800}, **options))
-        page = made[-1].new_page()
+        options["viewport"] = {"width": width, "height": 800}
         if before:
+            made.append(browser.new_context(**options))
+            page = made[-1].new_page()
             page.add_init_script(before)
+        else:
+            page = tabs.take(**options)
+            taken.append((page, options))
         page.goto(f"{static}/{address}")
         return page
 
     yield open_
     for context in made:
         context.close()
+    for page, options in taken:
+        tabs.give(page, **options)
 
 
 def _tool(name):

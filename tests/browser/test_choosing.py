@@ -1,6 +1,7 @@
 """Lists to choose from narrow to the letters that a reader types, and to nothing else."""
 
 import pytest
+from settled import settle
 
 
 @pytest.fixture
@@ -11,7 +12,7 @@ def offered(reader):
         page = reader.open(address)
         page.locator(f".st-key-control-{name} input").click()
         page.keyboard.type(words)
-        page.wait_for_timeout(500)
+        settle(page)
         return [each for each in page.locator("[role=option]").all_inner_texts() if not each.startswith("Select ")]
 
     return type_

@@ -32,12 +32,12 @@ def address(request):
 
 
 @pytest.fixture(scope="module", params=DEVICES.values(), ids=DEVICES)
-def visit(request, browser, server, address):
+def visit(request, tabs, server, address):
     """A page that is opened once for all tests that only look at it."""
-    person = Reader(browser, server, **request.param)
+    person = Reader(tabs, server, **request.param)
     person.open(address)
     yield person
-    person.context.close()
+    person.leave()
 
 
 def test_no_foreign_host_no_cookie_no_console_error(visit):

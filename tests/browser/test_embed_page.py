@@ -29,28 +29,33 @@ def served_desk(tmp_path_factory, small_tables):
         yield process
 
 
+SHOWN = "n => !document.getElementById('first-paint') && document.querySelectorAll('.preview iframe').length === n"
+
+
 @pytest.fixture
-def opened(browser, served_desk):
+def opened(tabs, served_desk):
     """Opens the embed page in a window of its own; what a browser complains about fails the test."""
     made, wrong = [], []
+    ears = {
+        "console": lambda m: wrong.append(m.text) if m.type == "error" else None,
+        "pageerror": lambda e: wrong.append(str(e)),
+    }
 
     def open_(query="", **options):
-        made.append(browser.new_context(viewport={"width": options.pop("width", 1280), "height": 900}, **options))
-        page = made[-1].new_page()
-        page.add_init_script(WIDEST)
-        page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda e: wrong.append(str(e)))
+        options["viewport"] = {"width": options.pop("width", 1280), "height": 900}
+        page = tabs.take(**options)
+        made.append((page, options))
+        for event, ear in ears.items():
+            page.on(event, ear)
         page.goto(f"{served_desk.address}/embed{query}")
-        page.wait_for_function(
-            "n => !document.getElementById('first-paint') && document.querySelectorAll('.preview iframe').length === n",
-            arg=3,
-            timeout=60_000,
-        )
+        page.wait_for_function(SHOWN, arg=3, timeout=60_000)
         return page
 
     yield open_
-    for context in made:
-        context.close()
+    for page, options in made:
+        for event, ear in ears.items():
+            page.remove_listener(event, ear)
+        tabs.give(page, **options)
     assert wrong == []
 
 
@@ -153,11 +158,16 @@ def test_axe_finds_no_violation(dark, width, opened):
     assert found.violations_count == 0, found.generate_report()
 
 
-def test_nothing_is_wider_than_a_phone_not_even_for_a_frame(opened):
-    page = opened("?view=timeline", width=390)
+def test_nothing_is_wider_than_a_phone_not_even_for_a_frame(browser, served_desk):
+    context = browser.new_context(viewport={"width": 390, "height": 900})
+    page = context.new_page()
+    page.add_init_script(WIDEST)
+    page.goto(f"{served_desk.address}/embed?view=timeline")
+    page.wait_for_function(SHOWN, arg=3, timeout=60_000)
     page.locator("[data-testid=stSliderThumbValue]").last.wait_for()
     page.evaluate("new Promise(done => setTimeout(done, 500))")
     assert 0 < page.evaluate("widest") <= 390
+    context.close()
 
 
 def test_a_piece_that_has_gone_is_sent_whole(browser, desk):

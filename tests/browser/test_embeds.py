@@ -43,17 +43,21 @@ def site(static):
 
 
 @pytest.fixture
-def visit(browser, site):
+def visit(tabs, site):
     """A page in a window of a reader's own; what goes wrong in it fails the test."""
     made, wrong = [], []
+    ears = {
+        "console": lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None,
+        "pageerror": lambda e: wrong.append(str(e)),
+        "request": lambda r: None if r.url.startswith((site, "data:")) else wrong.append(r.url),
+    }
 
     def open_(address, *, width=1000, **options):
-        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-        made.append(context)
-        page = context.new_page()
-        page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda e: wrong.append(str(e)))
-        page.on("request", lambda r: None if r.url.startswith((site, "data:")) else wrong.append(r.url))
+        options["viewport"] = {"width": width, "height": 800}
+        page = tabs.take(**options)
+        made.append((page, options))
+        for event, ear in ears.items():
+            page.on(event, ear)
         page.goto(f"{site}/{address}")
         if options.get("java_script_enabled", True) and page.locator("figure [data-mark]").count():
             # the script looks after the marks when they have been drawn
@@ -61,8 +65,10 @@ def visit(browser, site):
         return page
 
     yield open_
-    for context in made:
-        context.close()
+    for page, options in made:
+        for event, ear in ears.items():
+            page.remove_listener(event, ear)
+        tabs.give(page, **options)
     assert wrong == []
 
 
@@ -175,7 +181,9 @@ def test_the_theme_of_the_address_holds(asked, scheme, visit):
 def test_a_frozen_page_says_that_there_is_a_newer_one(visit, site, browser):
     version = load_dataset().version
     page = visit(f"{version}/timeline.html")
-    page.wait_for_timeout(500)
+    with page.expect_response("**/live/version.json"):
+        page.reload()
+    page.evaluate("new Promise(done => setTimeout(done, 100))")
     assert not page.locator("#newer").is_visible()
     context = browser.new_context()
     later = context.new_page()

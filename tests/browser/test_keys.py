@@ -92,7 +92,8 @@ def test_the_menu_stays_in_view_and_hides_nothing_that_has_the_keyboard(at):
     page = at("/about")
     page.mouse.move(600, 600)
     page.mouse.wheel(0, 2500)
-    page.wait_for_timeout(500)
+    page.wait_for_function("() => document.querySelector('.stMain').scrollTop > 0")
+    settle(page)
     assert 0 <= page.locator(".menu").bounding_box()["y"] < 5
 
 
@@ -104,7 +105,7 @@ def test_a_chosen_event_comes_into_view_with_the_keyboard_and_back_returns(width
     page = at("/timeline", width=width)
     box = page.locator("[class*=st-key-control-event] input")
     box.scroll_into_view_if_needed()
-    page.wait_for_timeout(300)
+    settle(page)
     before = page.evaluate(AT)["top"]
     assert before > 0
     box.fill("52 pardoned")
@@ -123,7 +124,7 @@ def test_a_link_to_an_event_arrives_at_its_story_and_back_at_the_link(at):
     page = at("/")
     link = page.locator(".fb li > a[href^='/timeline?event=']").first
     link.scroll_into_view_if_needed()
-    page.wait_for_timeout(300)
+    settle(page)
     before, address = page.evaluate(AT)["top"], link.get_attribute("href")
     link.click()
     page.wait_for_selector(".story", timeout=60_000)
@@ -144,7 +145,7 @@ def test_a_person_from_far_down_a_list_is_seen_from_the_top_and_back_returns(at)
     page = at("/people")
     link = page.locator(".card h3 a").nth(20)
     link.scroll_into_view_if_needed()
-    page.wait_for_timeout(300)
+    settle(page)
     before = page.evaluate(AT)["top"]
     assert before > 500
     link.click()

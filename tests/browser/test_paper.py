@@ -4,6 +4,7 @@ import re
 
 import pypdfium2
 import pytest
+from reader import Reader
 
 A4 = (595, 842)
 TOWNS = {"Homiel", "Mahiliou", "Chernihiv", "Vilnius", "Warsaw", "Horki"}
@@ -41,8 +42,6 @@ PAGES = {
     "embed": "/embed",
 }
 
-TAKEN_OVER = "() => !document.documentElement.classList.contains('painted')"
-
 
 class Printed:
     """A page as sheets of paper: the words of each, where they stand, and its picture."""
@@ -71,23 +70,16 @@ class Printed:
 
 
 @pytest.fixture(scope="module")
-def printed(browser, desk):
+def printed(tabs, desk):
     """Prints an address of the desk, as a light or a dark screen sends it; once for all tests that look at it."""
     known = {}
 
     def sheets(name, *, dark=False, width=1280):
         key = name, dark, width
         if key not in known:
-            scheme = "dark" if dark else "light"
-            context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-            page = context.new_page()
-            page.goto(desk.address + PAGES[name])
-            page.wait_for_function(TAKEN_OVER, timeout=60_000)
-            page.wait_for_selector(".stMain .fb h1", timeout=60_000)
-            page.wait_for_function("() => !document.querySelector('.stMain .fb-canvas:not([data-drawn])')")
-            page.wait_for_timeout(800)
-            known[key] = Printed(page.pdf(format="A4"))
-            context.close()
+            person = Reader(tabs, desk.address, width=width, dark=dark)
+            known[key] = Printed(person.open(PAGES[name]).pdf(format="A4"))
+            person.leave()
         return known[key]
 
     return sheets

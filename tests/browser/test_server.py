@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from settled import settle
 
 from components.frame import PAGES
 
@@ -53,7 +54,7 @@ class Visit:
     def use(self, address):
         page = self.open(address)
         page.wait_for_function(TAKEN_OVER, timeout=60_000)
-        page.wait_for_timeout(500)
+        settle(page)
         return page
 
 
@@ -149,7 +150,7 @@ def test_no_markup_of_an_address_is_executed(visits):
         "/<script>alert(1)</script>",
     ):
         visit.page.goto(desk_address := visit.desk.address + address)
-        visit.page.wait_for_timeout(1500)
+        settle(visit.page)
         assert "alert" not in visit.page.evaluate("[...document.scripts].map(s => s.textContent).join()"), desk_address
     assert dialogs == []
 
@@ -171,6 +172,6 @@ def _weigh(visit, address):
     tool.send("Network.enable")
     tool.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     visit.use(address)
-    visit.page.wait_for_timeout(1000)
+    visit.page.wait_for_load_state("networkidle")
     tool.detach()
     return sum(sizes)

@@ -9,6 +9,7 @@ from farm import ROOT, Nginx, Replica, free_port
 from playwright.sync_api import sync_playwright
 
 from deploy import prepare_static
+from tests.sites import QUICK
 
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
@@ -26,7 +27,7 @@ def nginx():
 def static():
     """The folder that nginx serves; kept from one run to the next, and readable for nginx's workers."""
     kept = ROOT / "build" / "deploy-static"
-    prepare_static.prepare(kept)
+    prepare_static.prepare(kept, QUICK)
     return kept
 
 
