@@ -11,7 +11,7 @@ from components.charts.lifelines import Selection, Turn
 from components.text import text_for
 from components.theme import Scheme
 from data import Dataset
-from data.roster import Status, roster
+from data.people import Status, roster
 
 EN = text_for("en")
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from components.frame import HELD, PAGES
+from components.desk.frame import HELD, PAGES
 from components.text import text_for
-from data import roster
-from serving.asked import KNOWN
+from data import people
+from serving.query import KNOWN
 from tests.desk import drawn, open_page
 
 EN = text_for("en")
@@ -150,7 +150,7 @@ def test_releases_to_choose_from_stand_by_day_and_years_are_a_filter_of_their_ow
     releases = desk.multiselect(key="control-release").options
     day = {f"{EN.short_date(e.date)}: {e.headline}": e.date for e in ledger.events.values()}
     assert [day[each] for each in releases[:-1]] == sorted(day[each] for each in releases[:-1])
-    assert len(releases) == len({e for each in roster.roster(ledger).values() for e in each.freed_in}) + 1
+    assert len(releases) == len({e for each in people.roster(ledger).values() for e in each.freed_in}) + 1
     assert releases[-1] == "Not stated"
     assert desk.multiselect(key="control-year").options[-1] == "Not stated"
     assert "Marfa Rabkova" in drawn(desk, "cards")

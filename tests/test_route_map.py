@@ -10,14 +10,14 @@ import xml.etree.ElementTree as ET
 import pytest
 from planted import World
 
-from components import tables
 from components.charts import route_map
+from components.charts.route_map.label_placement import LOWER, SIDES, Label, around, away, overlap
 from components.charts.route_map.layout import layout
 from components.charts.route_map.legend import samples
 from components.charts.route_map.plot import _names
-from components.charts.route_map.room import LOWER, SIDES, Label, around, away, overlap
-from components.charts.route_map.view import along, beyond, dashes, drawn, length_of, thickness, view
+from components.charts.route_map.viewport import along, beyond, dashes, drawn, length_of, thickness, view
 from components.charts.route_map.words import stop_label
+from components.html import tables
 from components.text import text_for
 from components.theme import Scheme, palette
 from data import TABLES, Quantity, load_dataset

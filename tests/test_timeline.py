@@ -10,7 +10,8 @@ import pytest
 from planted import World
 
 from components.charts import timeline
-from components.charts.timeline import Lane, Selection, counts, drawing, tall
+from components.charts.timeline import Lane, Selection, counts, drawing
+from components.charts.timeline import narrow as narrow_drawing
 from components.charts.timeline.asking import FORMS
 from components.charts.timeline.layout import RING, dodge, swarm
 from components.text import text_for
@@ -87,7 +88,7 @@ def test_every_event_of_the_ledger_is_drawn_once_and_leads_to_its_story(ledger):
 
 
 def test_area_is_people_in_the_drawings(shown):
-    for glyphs in (drawing.compose(shown, EN).lanes.freed, tall.compose(shown, EN).lanes.freed):
+    for glyphs in (drawing.compose(shown, EN).lanes.freed, narrow_drawing.compose(shown, EN).lanes.freed):
         shares = [glyph.radius**2 / glyph.mark.number for glyph in glyphs if glyph.mark.number]
         assert all(math.isclose(share, shares[0], rel_tol=1e-6) for share in shares)
 
@@ -112,7 +113,7 @@ def test_a_filter_does_not_change_the_scale(ledger):
 
 
 def test_no_two_marks_overlap_and_the_ring_around_one_touches_none(shown):
-    for sheet in (drawing.compose(shown, EN), tall.compose(shown, EN)):
+    for sheet in (drawing.compose(shown, EN), narrow_drawing.compose(shown, EN)):
         glyphs = [*sheet.lanes.freed, *sheet.lanes.deal]
         assert len(glyphs) == len(shown.ids)
         for one, other in combinations(glyphs, 2):
@@ -126,7 +127,7 @@ def test_events_of_one_day_stand_apart():
 
 
 def test_labels_meet_neither_each_other_nor_a_mark_and_stay_on_the_sheet(shown):
-    for sheet, width in ((drawing.compose(shown, EN), 960), (tall.compose(shown, EN), 360)):
+    for sheet, width in ((drawing.compose(shown, EN), 960), (narrow_drawing.compose(shown, EN), 360)):
         glyphs = [*sheet.lanes.freed, *sheet.lanes.deal]
         for one, other in combinations(sheet.labels, 2):
             assert not one.box.meets(other.box)
@@ -141,7 +142,7 @@ def test_labels_meet_neither_each_other_nor_a_mark_and_stay_on_the_sheet(shown):
 def test_the_largest_and_the_chosen_are_labelled(ledger):
     for selection in (Selection(), Selection(event=DECEMBER), Selection(small=True)):
         marks = timeline.marks(ledger, selection)
-        for sheet in (drawing.compose(marks, EN), tall.compose(marks, EN)):
+        for sheet in (drawing.compose(marks, EN), narrow_drawing.compose(marks, EN)):
             assert {"250", "123"} <= {label.number for label in sheet.labels}
     chosen = timeline.marks(ledger, Selection(event="talks-2025-12-12"))
     assert "talks-2025-12-12" in {label.glyph.mark.event_id for label in drawing.compose(chosen, EN).labels}

@@ -12,7 +12,7 @@ import pytest
 from markupsafe import Markup
 
 from components.charts import custody, lifelines, route_map, timeline
-from components.drawings import drawing
+from components.html.figure_html import drawing
 from components.text import text_for
 from components.theme import css
 from data import geo, load_dataset

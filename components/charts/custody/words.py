@@ -1,9 +1,9 @@
 """The words around the line of custody: caption, what a count says, and the table."""
 
-from components import labels, sums
 from components.charts.contract import Caption
 from components.charts.custody.marks import Count, Marks, leading, stretches
-from components.tables import Line, Table
+from components.html import labels, sums
+from components.html.tables import Line, Table
 from components.text import Text
 from data import PartialDate, Quantity
 from data.model import Event

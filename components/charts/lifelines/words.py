@@ -4,12 +4,12 @@ from statistics import median_high
 
 from htpy import Node
 
-from components import cards, custody, values
 from components.charts.contract import Caption
-from components.charts.lifelines.lines import Group, Lifeline, Marks, Stop, Turn
-from components.tables import Drawn, Line, Table
+from components.charts.lifelines.marks import Group, Lifeline, Marks, Stop, Turn
+from components.html import cards, custody, values
+from components.html.tables import Drawn, Line, Table
 from components.text import Text
-from data.roster import Status
+from data.people import Status
 from data.vocabulary import ValueStatus
 
 

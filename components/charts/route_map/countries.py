@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from components.charts.route_map.grounds import GRID, abroad, ground, inland
-from components.charts.route_map.room import CROSSED, LETTER, Label, Room
+from components.charts.route_map.label_placement import CROSSED, LETTER, Label, Room
 from data import geo
 from data.geo import Point
 

@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from components.charts.route_map.room import HEAVY, Label
-from components.charts.route_map.view import STRIP, Drawn, View
+from components.charts.route_map.label_placement import HEAVY, Label
+from components.charts.route_map.viewport import STRIP, Drawn, View
 from components.charts.route_map.words import exit_label
 from components.text import Text
 from data.geo import Point

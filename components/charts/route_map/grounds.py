@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from components.charts.route_map.view import WHOLE
+from components.charts.route_map.viewport import WHOLE
 from data import geo
 from data.geo import Point
 

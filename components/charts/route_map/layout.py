@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from components.charts.route_map.countries import COUNTRIES, country_names
 from components.charts.route_map.exits import exits
+from components.charts.route_map.label_placement import CROSSED, LOWER, SIDES, Label, Room, around
 from components.charts.route_map.marks import RouteMarks, Stop, ends
-from components.charts.route_map.room import CROSSED, LOWER, SIDES, Label, Room, around
-from components.charts.route_map.view import Drawn, View, along, length_of
+from components.charts.route_map.viewport import Drawn, View, along, length_of
 from components.charts.route_map.words import stop_label, tight
 from components.text import Text
 from data import geo
