@@ -1,5 +1,5 @@
 """The desk: opens the frame and runs the page that the address asks for."""
 
-from components.frame import open_frame
+from components.desk.frame import open_frame
 
 open_frame().run()

@@ -11,23 +11,24 @@ import anyio.to_thread
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components import address, canvas
-from components.embeds import whereabouts
-from components.frame import trouble
+from components import address
+from components.desk import html_block
+from components.desk.frame import trouble
+from components.embeds import site_address
 from data import Dataset
-from data.shelf import shared
-from serving import logs, parked, room, shell, warmup
+from data.store import shared
+from serving import capacity, index_html, logs, parked, warmup
 from serving.assets import Assets
-from serving.below import Below
+from serving.base_path import Below
+from serving.embed_builder import EmbedBuilder
 from serving.embeds import Embeds
 from serving.first_paint import PRELOAD, FirstPaint
-from serving.front import Front, House
+from serving.fragments import Fragments
 from serving.headers import SafeHeaders
 from serving.metrics import Metrics
-from serving.pieces import Pieces
+from serving.router import Front, Services
 from serving.settings import ROOT, Settings
 from serving.shared_cards import SharedCards
-from serving.workshop import Workshop
 
 UNKNOWN = (
     "FREED_BASE_URL is not set: for readers on other machines pages name no address of their own, announce no feed and "
@@ -37,57 +38,57 @@ UNKNOWN = (
 log = logging.getLogger("freed")
 settings = Settings.read(os.environ)
 address.stands_below(settings.below)
-shelf = shared()
-house = House(
-    paint=FirstPaint(shelf, PRELOAD, settings.base_url),
+store = shared()
+services = Services(
+    paint=FirstPaint(store, PRELOAD, settings.base_url),
     assets=Assets(settings.assets),
-    pieces=Pieces(),
-    cards=SharedCards(shelf),
+    fragments=Fragments(),
+    cards=SharedCards(store),
     embeds=Embeds(settings.embeds),
-    workshop=Workshop(settings, lambda: shelf.source),
-    shelf=shelf,
+    builder=EmbedBuilder(settings, lambda: store.source),
+    store=store,
     metrics=Metrics(),
     settings=settings,
 )
-canvas.kept_by(house.pieces.keep)
+html_block.kept_by(services.fragments.keep)
 if settings.makes_embeds or settings.embed_url:
-    whereabouts.given_out_at(settings.embed_url or "/embed/")
+    site_address.given_out_at(settings.embed_url or "/embed/")
 
 
 def _warm(dataset: Dataset) -> None:
     """Make every page and chart of a dataset before a reader asks for it."""
     warmup.figures(dataset)
-    house.paint.warm()
+    services.paint.warm()
     warmup.freeze()
 
 
 def _renew(dataset: Dataset) -> None:
     """What a changed dataset asks for."""
-    house.workshop.renew()
+    services.builder.renew()
     _warm(dataset)
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     """Warm up, watch the tables, pack the files, build the embeds; and end the threads with the server."""
-    logs.begin(house.metrics.failed)
+    logs.begin(services.metrics.failed)
     if not settings.base_url:
         log.warning(UNKNOWN)
-    files, stop = room.raise_limit(), threading.Event()
+    files, stop = capacity.raise_limit(), threading.Event()
     warmup.prepare()
-    await anyio.to_thread.run_sync(_warm, shelf.dataset)
-    shelf.watch(stop, _renew)
-    house.assets.polish(shell.files(house.paint.source))
-    house.workshop.start()
-    spare = room.made(files, room.used())
+    await anyio.to_thread.run_sync(_warm, store.dataset)
+    store.watch(stop, _renew)
+    services.assets.polish(index_html.files(services.paint.source))
+    services.builder.start()
+    spare = capacity.made(files, capacity.used())
     leaving = asyncio.create_task(parked.install(spare.parked).let_go())
     try:
-        yield {"shelf": shelf}
+        yield {"store": store}
     finally:
         leaving.cancel()
         stop.set()
-        house.workshop.rest()
-        house.assets.rest()
+        services.builder.rest()
+        services.assets.rest()
 
 
 app = st.App(
@@ -95,8 +96,8 @@ app = st.App(
     lifespan=lifespan,
     middleware=[
         Middleware(Below, path=settings.below),
-        Middleware(SafeHeaders, scripts=house.paint.scripts, settings=settings),
-        Middleware(Front, house=house),
+        Middleware(SafeHeaders, scripts=services.paint.scripts, settings=settings),
+        Middleware(Front, services=services),
     ],
     on_script_error=trouble,
 )

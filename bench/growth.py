@@ -12,11 +12,12 @@ from streamlit.testing.v1 import AppTest
 from bench import made_up
 from bench.measure import once, spread
 from bench.servers import ROOT
-from components import cards
 from components.charts import timeline
+from components.html import cards
 from components.text import text_for
 from components.theme import Scheme
-from data import Dataset, DatasetError, load_dataset, roster, shelf
+from data import Dataset, DatasetError, load_dataset, store
+from data import people as roster
 from data.search import index, search
 
 PEOPLE = (100, 1_000, 10_000, 100_000)
@@ -87,7 +88,7 @@ def _cards(dataset: Dataset) -> str:
 def _page(dataset: Dataset) -> dict:
     """The page of people as the desk runs it, all of it, in Streamlit's own test runner; warm."""
     holder = SimpleNamespace(dataset=dataset, problems=())
-    shelf._shared[:] = [holder]
+    store._shared[:] = [holder]
     desk = AppTest.from_file(ROOT / "app.py", default_timeout=120).switch_page("pages/people.py")
     desk.run()
     assert not desk.exception

@@ -17,7 +17,7 @@ import sys, json
 import streamlit
 before = set(sys.modules)
 import server
-server.house.paint.page("overview", b"", "")
+server.services.paint.page("overview", b"", "")
 ours = set(sys.modules) - before
 heavy = sorted(name for name in ours if name.partition(".")[0] in sys.argv[1:])
 print(json.dumps({"modules": len(sys.modules), "ours": len(ours), "heavy": heavy}))

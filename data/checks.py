@@ -13,8 +13,8 @@ from data.lengths import texts_fit
 from data.loss import no_rows_are_lost
 from data.model import Place
 from data.problems import Problem, nearest
+from data.raw_tables import Lines, Tables, numbered
 from data.references import ids_are_unique, known_ids, references_hold
-from data.rows import Lines, Tables, numbered
 from data.vocabulary import RelationKind
 
 Rule = Callable[[Tables, Lines], Iterator[Problem]]

@@ -8,8 +8,8 @@ from data.dates import PartialDate
 from data.facts import Weigher
 from data.model import Claim, Property
 from data.problems import Problem
+from data.raw_tables import Lines, Tables, numbered
 from data.references import COUNTRY, dangling, known_ids
-from data.rows import Lines, Tables, numbered
 from data.vocabulary import Cardinality, Datatype, Rank, SubjectKind
 
 LONGEST_QUOTE = 25

@@ -22,8 +22,8 @@ from data.model import (
     Relation,
     Source,
 )
+from data.raw_tables import Tables
 from data.references import COUNTRY
-from data.rows import Tables
 from data.vocabulary import RelationKind
 from data.voices import Support
 

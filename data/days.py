@@ -7,8 +7,8 @@ from typing import get_args
 from data.dates import PartialDate
 from data.model import Event, Leg, Row, is_live
 from data.problems import Problem
+from data.raw_tables import Lines, Tables, numbered
 from data.references import TABLE_NAMES
-from data.rows import Lines, Tables, numbered
 from data.vocabulary import PlaceKind
 
 AHEAD = ("valid_until",)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from data.definitions import EVERYONE
 from data.model import Property
 from data.problems import Problem, nearest
+from data.raw_tables import Lines, Tables, numbered
 from data.references import dangling
-from data.rows import Lines, Tables, numbered
 from data.vocabulary import Cardinality, Datatype, EventKind, SubjectKind
 
 

@@ -7,7 +7,7 @@ from data.custody import FREEDOM, RETURN
 from data.dates import PartialDate
 from data.model import Claim, is_live
 from data.problems import Problem
-from data.rows import Lines, Tables, is_whole, numbered
+from data.raw_tables import Lines, Tables, is_whole, numbered
 from data.vocabulary import EventKind, RelationKind
 
 CLEMENCY = (*FREEDOM, "pardoned_on")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from data.model import Claim, Correction, Origin, Person, Property, Relation, Source
-from data.rows import Tables
+from data.raw_tables import Tables
 from data.vocabulary import Datatype, Publication, RelationKind, SubjectKind, Visibility
 
 NOBODY = "Name not published"

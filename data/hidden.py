@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from data.gate import NOBODY, publish
 from data.model import Person
 from data.problems import Problem
+from data.raw_tables import Lines, Tables, numbered
 from data.references import IDS
-from data.rows import Lines, Tables, numbered
 from data.spelling import keys, words
 from data.vocabulary import Publication
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from data.problems import Problem
-from data.rows import Lines, Tables, numbered
+from data.raw_tables import Lines, Tables, numbered
 from data.vocabulary import Datatype
 
 LONGEST = {

@@ -32,9 +32,9 @@ from data.model import (
 )
 from data.problems import DatasetError, Problem, Problems, nearest
 from data.quantities import Quantity
+from data.raw_tables import Extent, Lines, Tables, Tally
 from data.reader import RawRow, read_table
 from data.references import IDS
-from data.rows import Extent, Lines, Tables, Tally
 from data.vocabulary import Datatype
 
 TABLES = Path(__file__).parent / "tables"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data.problems import Problem, nearest
+from data.raw_tables import Lines, Tables, Tally, numbered
 from data.references import IDS, TABLE_NAMES
-from data.rows import Lines, Tables, Tally, numbered
 
 PATH = "tally.csv"
 """The record, in the folder of the tables: a clone has it, and so has a copy on a host."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from data.problems import Problem, nearest
-from data.rows import Lines, Tables, numbered
+from data.raw_tables import Lines, Tables, numbered
 
 IDS = {
     "origins": "origin_id",

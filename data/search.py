@@ -10,8 +10,8 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from data.dataset import Dataset
+from data.memo import once_a_dataset
 from data.model import Person
-from data.once import once_a_dataset
 from data.spelling import keys, words
 
 LONGEST_QUERY = 200

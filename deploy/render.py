@@ -111,10 +111,10 @@ def _embeds(asked: argparse.Namespace) -> dict[str, list[str]]:
 def _scripts(folder: Path) -> set[str]:
     """The hashes of every script that a page in the folder runs, and of the one that this program would publish."""
     sys.path.insert(0, str(SOURCE.parent.parent))  # this file is run by its path
-    from components.embeds import sheet  # noqa: PLC0415  # the desk alone needs none of it
+    from components.embeds import inline_js  # noqa: PLC0415  # the desk alone needs none of it
 
     pages = (each.read_bytes()[:BEGINNING].decode("utf-8", "replace") for each in sorted(folder.glob("*/*.html")))
-    policies = (sheet.policy(""), *map(html.unescape, pages))
+    policies = (inline_js.policy(""), *map(html.unescape, pages))
     return {word for policy in policies for found in SCRIPTS.finditer(policy) for word in found[1].split()}
 
 

@@ -1,9 +1,10 @@
 """About: method, definitions, limits, corrections, removal, licence, citation, and the whole ledger."""
 
-from components import about, panels
-from components.frame import page_context
-from components.views import kept
+from components.content import about
+from components.desk import panels
+from components.desk.cache import kept
+from components.desk.frame import page_context
 
 desk = page_context("about")
-panels.show("about", kept(about.page, desk.text, desk.dataset, desk.shelf.problems))
+panels.show("about", kept(about.page, desk.text, desk.dataset, desk.store.problems))
 panels.ledger(desk)

@@ -1,7 +1,7 @@
 """Embed: a view with its filters as a frame for an article, seen as readers see it, and the code to copy."""
 
-from components import embed_view as view
-from components.frame import page_context
+from components.desk import embed_page as view
+from components.desk.frame import page_context
 
 desk = page_context("embed")
 view.heading(desk)

@@ -1,8 +1,9 @@
 """Overview: what happened, how sure we are, and what is new, in ten seconds."""
 
-from components import overview, panels
-from components.frame import page_context
-from components.views import kept
+from components.content import overview
+from components.desk import panels
+from components.desk.cache import kept
+from components.desk.frame import page_context
 
 desk = page_context("overview")
 panels.show("overview", kept(overview.page, desk.text, desk.dataset))

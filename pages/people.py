@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components import people_view as view
-from components.frame import page_context
+from components.desk import people_page as view
+from components.desk.frame import page_context
 
 desk = page_context("people")
 person = view.person(desk)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components import routes_view as view
-from components.frame import page_context
+from components.desk import routes_page as view
+from components.desk.frame import page_context
 
 desk = page_context("routes")
 head = st.container()

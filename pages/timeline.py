@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components import timeline_view as view
-from components.frame import page_context
+from components.desk import timeline_page as view
+from components.desk.frame import page_context
 
 desk = page_context("timeline")
 head = st.container()

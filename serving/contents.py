@@ -9,30 +9,19 @@ from typing import TypeVar
 import htpy as h
 from htpy import Node
 
-from components import (
-    about,
-    address,
-    cards,
-    citations,
-    claims_view,
-    embed_words,
-    evidence,
-    freshness,
-    journey_steps,
-    labels,
-    overview,
-    people_found,
-    profile,
-    story,
-    views,
-)
+from components import address
 from components.charts import custody, lifelines, route_map, timeline
 from components.charts.contract import Caption, Chart
-from components.drawings import drawing
+from components.content import about, embed, journey_steps, overview
+from components.desk import cache, claims_page
+from components.html import cards, citations, evidence, freshness, labels, people_count, profile
+from components.html.event import story
+from components.html.figure_html import drawing
 from components.text import Text
 from components.theme import Scheme
-from data import Dataset, Fact, Problem, roster
-from serving.asked import FIELDS, Asked
+from data import Dataset, Fact, Problem
+from data.people import Entry, Filter, Sort, facts_of, select
+from serving.query import FIELDS, Asked
 
 A_PAGE, SHOWN = 24, 12
 """Cards on one page of people, and facts on one page of claims, as in the app."""
@@ -87,13 +76,13 @@ def _purpose(text: Text) -> str:
 
 def _overview(ledger: Ledger, _asked: Asked) -> Content:
     title = overview.title(ledger.text, ledger.dataset)
-    body = [views.kept(overview.page, ledger.text, ledger.dataset), _aged(ledger, ledger.dataset.all_facts)]
+    body = [cache.kept(overview.page, ledger.text, ledger.dataset), _aged(ledger, ledger.dataset.all_facts)]
     return Content(title, _purpose(ledger.text), body, Kind.DATA)
 
 
 def _about(ledger: Ledger, _asked: Asked) -> Content:
     text = ledger.text
-    body = views.kept(about.page, text, ledger.dataset, ledger.problems)
+    body = cache.kept(about.page, text, ledger.dataset, ledger.problems)
     return Content(text.t("How this was made, and how to check it"), _purpose(text), body, Kind.DATA)
 
 
@@ -101,9 +90,9 @@ def _timeline(ledger: Ledger, asked: Asked) -> Content:
     text, dataset, given = ledger.text, ledger.dataset, asked.params
     chosen = timeline.asked(given)
     event = dataset.events.get(chosen.event)
-    told = views.kept(story.story, text, dataset, event) if event else None
+    told = cache.kept(story, text, dataset, event) if event else None
     caption, body = _chart(ledger, timeline, chosen, text.t("Timeline"), "timeline")
-    below = [h.div(".controls.after"), told, views.kept(_custody, text, dataset)]
+    below = [h.div(".controls.after"), told, cache.kept(_custody, text, dataset)]
     if event:
         return Content(event.headline, event.summary, [body, below])
     return Content(caption.title, caption.subtitle, [body, below])
@@ -116,7 +105,7 @@ def _custody(text: Text, dataset: Dataset) -> Node:
         h.h2[caption.title],
         h.p(".lede")[caption.subtitle],
         drawing(caption.alt, custody.svg(drawn, text), custody.svg(drawn, text, narrow=True)),
-        views.drawn_footing(text, dataset, drawn.facts, custody.table(drawn, text)),
+        cache.drawn_footing(text, dataset, drawn.facts, custody.table(drawn, text)),
     ]
 
 
@@ -132,11 +121,11 @@ def _routes(ledger: Ledger, asked: Asked) -> Content:
 
 def _chart(ledger: Ledger, kind: Chart, chosen: object, kicker: str, name: str) -> tuple[Caption, Node]:
     """A chart as a page shows it: finding, room for the controls, drawing, sources."""
-    drawn = views.view(kind, ledger.dataset, ledger.text, chosen)
+    drawn = cache.view(kind, ledger.dataset, ledger.text, chosen)
     body: list[Node] = [
         _heading(kicker, drawn.caption.title, drawn.caption.subtitle),
         h.div(class_=f"controls {name}"),
-        views.kept(_wide, ledger.text, ledger.dataset, kind, chosen) if drawn.ids else None,
+        cache.kept(_wide, ledger.text, ledger.dataset, kind, chosen) if drawn.ids else None,
         _aged(ledger, drawn.facts),
         h.div(".toned")[drawn.footing],
     ]
@@ -145,8 +134,8 @@ def _chart(ledger: Ledger, kind: Chart, chosen: object, kicker: str, name: str) 
 
 def _wide(text: Text, dataset: Dataset, kind: Chart, chosen: object) -> Node:
     """The drawing, as high as the interactive chart that takes its place."""
-    drawn = views.view(kind, dataset, text, chosen)
-    height = views.figure(kind, dataset, text, chosen, Scheme.LIGHT).layout.height
+    drawn = cache.view(kind, dataset, text, chosen)
+    height = cache.figure(kind, dataset, text, chosen, Scheme.LIGHT).layout.height
     both = drawing(drawn.caption.alt, kind.svg(kind.marks(dataset, chosen), text), drawn.narrow)
     return h.div(".sized", style=f"--height:{height:.0f}px" if height else None)[both]
 
@@ -164,10 +153,10 @@ def _people(ledger: Ledger, asked: Asked) -> Content:
     if person := dataset.people.get(given.get("person", "")):
         back = h.nav(".pager")[h.a(href="/people")[text.t("← All people")]]
         old = _aged(ledger, dataset.facts(person.person_id))
-        body: list[Node] = [back, old, views.kept(profile.profile, text, dataset, person.person_id)]
+        body: list[Node] = [back, old, cache.kept(profile.profile, text, dataset, person.person_id)]
         return Content(person.name, person.one_line, body, Kind.PERSON, person.name)
     fields = {field: tuple(filter(None, given.get(name, "").split(","))) for name, field in FIELDS.items()}
-    found = roster.select(dataset, roster.Filter(given.get("q", ""), **fields), roster.Sort(given.get("sort", "name")))
+    found = select(dataset, Filter(given.get("q", ""), **fields), Sort(given.get("sort", "name")))
     if given.get("view") == "lifelines" and found:
         people = lifelines.Selection(people=tuple(each.person_id for each in found))
         caption, lines = _chart(ledger, lifelines, people, text.t("People"), "people")
@@ -175,9 +164,9 @@ def _people(ledger: Ledger, asked: Asked) -> Content:
     return _cards(ledger, asked, found)
 
 
-def _cards(ledger: Ledger, asked: Asked, found: tuple[roster.Entry, ...]) -> Content:
+def _cards(ledger: Ledger, asked: Asked, found: tuple[Entry, ...]) -> Content:
     text, dataset = ledger.text, ledger.dataset
-    title = people_found.title(text, dataset, asked.params.get("q", ""), found)
+    title = people_count.title(text, dataset, asked.params.get("q", ""), found)
     lede = text.t(
         "Those of the freed whom sources name, those still in custody at the last report, and the officials and "
         "envoys of the story. Not a full list: most of the freed are not named in the pages that could be read."
@@ -187,16 +176,16 @@ def _cards(ledger: Ledger, asked: Asked, found: tuple[roster.Entry, ...]) -> Con
         _heading(text.t("People"), title, lede),
         h.div(".controls.people"),
         cards.listed(text, dataset, shown) if shown else h.p(".notice")[text.t("Nobody on record fits.")],
-        _aged(ledger, roster.facts_of(shown)),
-        h.p(".source-line")[citations.source_line(text, dataset, roster.facts_of(shown))],
+        _aged(ledger, facts_of(shown)),
+        h.p(".source-line")[citations.source_line(text, dataset, facts_of(shown))],
     ]
     return Content(title, lede, body)
 
 
 def _claims(ledger: Ledger, asked: Asked) -> Content:
     text, dataset, given = ledger.text, ledger.dataset, asked.params
-    chosen = claims_view.Choice(given.get("subject", ""), given.get("property", ""), given.get("standing", ""))
-    facts = claims_view.evidence_of(dataset, chosen)
+    chosen = claims_page.Choice(given.get("subject", ""), given.get("property", ""), given.get("standing", ""))
+    facts = claims_page.evidence_of(dataset, chosen)
     title = text.t("Who says what, value by value")
     lede = text.t(
         "A claim is one source saying one thing. Here all values of a fact stand side by side, with their "
@@ -216,7 +205,7 @@ def _claims(ledger: Ledger, asked: Asked) -> Content:
     return Content(f"{title}: {subject}" if subject else title, lede, body, Kind.DATA)
 
 
-def _whose(ledger: Ledger, chosen: claims_view.Choice, fact: Fact) -> Node:
+def _whose(ledger: Ledger, chosen: claims_page.Choice, fact: Fact) -> Node:
     return None if chosen.subject else h.p(".kicker")[labels.subject(ledger.text, ledger.dataset, fact.subject_id)]
 
 
@@ -227,8 +216,8 @@ def _page(found: tuple[T, ...], asked: Asked, size: int) -> tuple[T, ...]:
 
 def _embed(ledger: Ledger, _asked: Asked) -> Content:
     text = ledger.text
-    kicker, title, purpose = embed_words.heading(text)
-    hosts = [h.h2[text.t("What hosts do to the code")], embed_words.checklist(text)]
+    kicker, title, purpose = embed.heading(text)
+    hosts = [h.h2[text.t("What hosts do to the code")], embed.checklist(text)]
     return Content(title, purpose, [_heading(kicker, title, purpose), h.div(".controls.embed"), hosts])
 
 

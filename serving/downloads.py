@@ -6,12 +6,12 @@ import threading
 from starlette.responses import Response
 from starlette.types import Scope
 
-from components.downloads import FOLDER, ZIP
+from components.content.downloads import FOLDER, ZIP
 from data import Dataset
 from data.export import files, ledger_zip
-from data.once import once_a_dataset
+from data.memo import once_a_dataset
 from data.package import MEDIATYPES
-from serving.conditions import known
+from serving.etags import known
 
 ONE = threading.Lock()
 """The files of a version are made once, by whoever asks first."""

@@ -18,7 +18,7 @@ from components.embeds.manifest import Listed
 from components.embeds.oembed import KEPT as KEPT_FILTERS
 from serving.assets import FOREVER
 from serving.compression import FAST, preferred, squeeze
-from serving.conditions import known
+from serving.etags import known
 
 KINDS = {
     ".html": "text/html; charset=utf-8",

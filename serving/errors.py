@@ -9,7 +9,7 @@ from htpy import Node
 
 from components import theme
 from components.address import rooted
-from components.menu import menu
+from components.html.menu import menu
 from components.text import text_for
 from serving.compression import Packed, pack
 from serving.first_paint import STYLES, squeezed

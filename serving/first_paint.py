@@ -10,20 +10,21 @@ import htpy as h
 from htpy import Element
 from markupsafe import Markup
 
-from components import canvas, theme
+from components import theme
 from components.address import rooted
-from components.clock import day_in
-from components.frame import masthead
-from components.menu import PAGES, menu
+from components.desk import html_block
+from components.desk.clock import day_in
+from components.desk.frame import masthead
+from components.html.menu import PAGES, menu
 from components.text import Text, text_for
 from data import Dataset
-from data.shelf import Shelf
-from serving import shell
-from serving.asked import Asked, asked
+from data.store import Store
+from serving import index_html
 from serving.budget import Budget
 from serving.compression import FAST, Packed, pack
 from serving.contents import Content, Ledger, content
 from serving.head import head
+from serving.query import Asked, asked
 
 KEPT = 200
 """Pages that are kept, packed, and as many with filters; one that nobody has asked for lately is made again."""
@@ -45,11 +46,11 @@ class FirstPaint:
     or as Streamlit's file; the app shows in either what the address asks for.
     """
 
-    def __init__(self, shelf: Shelf, preload: tuple[str, ...] = (), site: str = "") -> None:
-        self.shelf, self.site = shelf, site
+    def __init__(self, store: Store, preload: tuple[str, ...] = (), site: str = "") -> None:
+        self.store, self.site = store, site
         self.budget = Budget(SHARE, STORE, AT_ONCE)
-        self.source = shell.source()
-        self.shell = shell.take_apart(self.source, preload)
+        self.source = index_html.source()
+        self.shell = index_html.take_apart(self.source, preload)
         self._kept: OrderedDict[Key, Packed] = OrderedDict()
         self._filtered: OrderedDict[Key, Packed] = OrderedDict()
         self._bare = pack(self.source.encode())
@@ -60,11 +61,11 @@ class FirstPaint:
     @property
     def scripts(self) -> tuple[str, ...]:
         """The inline scripts of every page and of the untouched file, for the content security policy."""
-        return (*(self.shell.scripts if self.shell else ()), *shell.inline(self.source))
+        return (*(self.shell.scripts if self.shell else ()), *index_html.inline(self.source))
 
     def page(self, name: str, query: bytes, site: str) -> Packed:
         """A page by its name, with the parameters of its address, under the address of the site."""
-        dataset, stale = self.shelf.dataset, bool(self.shelf.problems)
+        dataset, stale = self.store.dataset, bool(self.store.problems)
         wanted = asked(dataset, name, query)
         key: Key = (wanted, site, dataset.version, stale, day_in(""))
         if wanted == Asked(name) or self._found(key):
@@ -81,7 +82,7 @@ class FirstPaint:
 
     def warm(self, effort: int = 9) -> None:
         """Make every page once, as it is without parameters."""
-        dataset, stale = self.shelf.dataset, bool(self.shelf.problems)
+        dataset, stale = self.store.dataset, bool(self.store.problems)
         for name in PAGES:
             self._keep((Asked(name), self.site, dataset.version, stale, day_in("")), effort)
 
@@ -110,9 +111,9 @@ class FirstPaint:
         if self.shell is None:
             return self.source
         text = text_for("en")
-        dataset = self.shelf.dataset
+        dataset = self.store.dataset
         try:
-            found = content(Ledger(text, dataset, today, self.shelf.problems), wanted)
+            found = content(Ledger(text, dataset, today, self.store.problems), wanted)
             top = head(text, dataset, found, site, wanted)
             body = str(_body(text, dataset, today, wanted, found))
             return rooted(self.shell.filled(text.language, top + _styles(), body))
@@ -137,5 +138,5 @@ def squeezed(css: str) -> str:
     return "\n".join(line.strip() for line in css.splitlines() if line.strip() and not line.startswith("/*"))
 
 
-PRELOAD = canvas.ADDRESSES
+PRELOAD = html_block.ADDRESSES
 """Scripts that every page asks for after it has started, fetched with the first ones."""

@@ -8,16 +8,16 @@ import htpy as h
 from htpy import VoidElement
 from markupsafe import Markup
 
-from components.downloads import distribution
-from components.embeds import whereabouts
+from components.content.downloads import distribution
+from components.embeds import site_address
 from components.embeds.files import LIVE
 from components.embeds.head import CARD
 from components.embeds.links import embed_of
-from components.embeds.making import paths
+from components.embeds.registry import paths
 from components.text import Text
 from data import Dataset
-from serving.asked import Asked
 from serving.contents import Content, Kind
+from serving.query import Asked
 from serving.shared_cards import FOLDER, NAMES
 
 SITE = "Freed from Belarus"
@@ -53,7 +53,7 @@ def _addresses(text: Text, site: str, wanted: Asked) -> Iterator[VoidElement]:
         yield h.link(rel="canonical", href=site + wanted.address)
         yield h.meta(property="og:url", content=site + wanted.shared)
         name = text.t("Freed from Belarus")
-        if whereabouts.site(site):  # the feed is made with the embeds; where nobody makes them there is none
+        if site_address.site(site):  # the feed is made with the embeds; where nobody makes them there is none
             yield h.link(rel="alternate", type="application/atom+xml", title=name, href="/feed.xml")
         if _embed(wanted.address):
             there = f"{site}/oembed?{urlencode({'url': site + wanted.shared})}"
@@ -81,7 +81,7 @@ def _embed(path: str) -> str:
 
 def _pictured(text: Text, dataset: Dataset, title: str, site: str, wanted: Asked) -> Iterator[VoidElement]:
     """The card of the embed that shows the same, where its address is known; of a part, one of that part."""
-    found, there = _embed(wanted.address), whereabouts.site(site) if site else None
+    found, there = _embed(wanted.address), site_address.site(site) if site else None
     if there is None or found not in paths(text, dataset):
         yield h.meta(name="twitter:card", content="summary")
         return

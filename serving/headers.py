@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from serving.reached import secure, sockets
+from serving.index_html import digest
+from serving.public_address import secure, sockets
 from serving.settings import Settings
-from serving.shell import digest
 
 EMBEDS = ("/embed/", "/oembed", "/data/")
 """What other sites show inside their own pages."""

@@ -12,7 +12,7 @@ from ssl import SSLContext
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from serving import room
+from serving import capacity
 
 UNREAD = 60.0
 """Seconds for which an answer may wait until its reader takes the next piece of it."""
@@ -40,7 +40,7 @@ class Line(H11Protocol):
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # as in uvicorn
         """Let a connection in, or send it away."""
         super().connection_made(transport)
-        over = len(self.connections) - room.here().connections
+        over = len(self.connections) - capacity.here().connections
         self._full = over > 0
         if over > SPARE:
             self._send_away()

@@ -10,7 +10,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 
-PAGES = "components.frame"
+PAGES = "components.desk.frame"
 """Who says that a page raised."""
 
 ACCESS = "freed.access"

@@ -5,7 +5,7 @@ import time
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from serving import limits, origins, room
+from serving import capacity, limits, origins
 from serving.metrics import Metrics
 from serving.settings import Settings
 
@@ -43,7 +43,7 @@ class Sessions:
 
     def _full(self) -> bool:
         """Whether nobody else can be let in; said in the log once, and again once half of the readers had left."""
-        here, most = self.metrics.sessions, min(self.settings.sessions, room.here().sessions)
+        here, most = self.metrics.sessions, min(self.settings.sessions, capacity.here().sessions)
         if here >= most and not self._told:
             log.warning("%d readers are here, as many as there is room for; further ones are asked to come back", here)
         self._told = here >= most or (self._told and here > most / 2)

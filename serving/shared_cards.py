@@ -6,10 +6,10 @@ from urllib.parse import parse_qsl
 
 from components.embeds import pictures
 from components.embeds.filtered import filtered
-from components.embeds.making import makers
+from components.embeds.registry import makers
 from components.text import text_for
-from data.shelf import Shelf
-from serving.asked import asked
+from data.store import Store
+from serving.query import asked
 
 FOLDER = "/card/"
 """Below it stands the card of each page of the desk whose filters change what its card says."""
@@ -22,8 +22,8 @@ MOST = 100
 class SharedCards:
     """The cards of one process; one is drawn at a time, so that no flood of addresses takes all processors."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(self, store: Store) -> None:
+        self.store = store
         self._kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -32,7 +32,7 @@ class SharedCards:
         name = path.removeprefix(FOLDER).removesuffix(".png")
         if name not in NAMES:
             return None
-        dataset = self.shelf.dataset
+        dataset = self.store.dataset
         wanted = asked(dataset, name, query).shared.partition("?")[2]
         key = dataset.version, wanted
         with self._lock:

@@ -7,8 +7,8 @@ import importlib
 
 from streamlit.runtime.pages_manager import PagesManager
 
-from components import views
 from components.charts import route_map, timeline
+from components.desk import cache
 from components.text import text_for
 from components.theme import Scheme
 from data import Dataset
@@ -35,7 +35,7 @@ def figures(dataset: Dataset) -> None:
     text = text_for("en")
     for kind, chosen in ((timeline, timeline.Selection()), (route_map, route_map.Selection())):
         for scheme in Scheme:
-            views.figure(kind, dataset, text, chosen, scheme)
+            cache.figure(kind, dataset, text, chosen, scheme)
 
 
 def freeze() -> None:

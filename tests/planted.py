@@ -5,7 +5,7 @@ from itertools import count
 from data import Dataset, load_dataset
 from data.load import parse_value
 from data.model import Claim, Comparison, Event, Leg, Origin, Person, Place, Relation, Source
-from data.rows import Tables
+from data.raw_tables import Tables
 
 versions = count()
 

@@ -22,7 +22,13 @@ BY_HAND = [path for path in HOUSE if path.is_relative_to(ROOT / "data" / "geo")]
 
 TESTS = sorted(path for path in ROOT.glob("tests/**/*.py") if "node_modules" not in path.parts)
 SERVED = [path for path in HOUSE if path not in BY_HAND]
-PURE = ("components.text", "components.theme", "components.labels", "components.tables", "components.citations")
+PURE = (
+    "components.text",
+    "components.theme",
+    "components.html.labels",
+    "components.html.tables",
+    "components.html.citations",
+)
 HEAVY = {"geopandas", "shapely", "plotly"}
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc"}
 OURS = {"data", "components", "pages", "serving", "app", "server", "locales", "tests", "bench"}

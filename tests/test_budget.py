@@ -4,11 +4,11 @@ from contextlib import ExitStack
 
 import pytest
 
-from data.shelf import Shelf
+from data.store import Store
 from serving import first_paint
-from serving.asked import Asked
 from serving.budget import Budget
 from serving.first_paint import AT_ONCE, KEPT, STORE, FirstPaint
+from serving.query import Asked
 
 
 def _spend(budget, seconds):
@@ -41,15 +41,15 @@ def test_so_many_are_made_at_once_and_a_failure_gives_its_place_back():
 @pytest.fixture
 def paint(monkeypatch):
     """The pages of the shipped ledger with a count of those that are made; each costs what a test says."""
-    made, shelf = FirstPaint(Shelf(), site="https://a.example"), []
+    made, store = FirstPaint(Store(), site="https://a.example"), []
     original = FirstPaint._made
 
     def counted(self, wanted, site, today):
-        shelf.append(wanted)
+        store.append(wanted)
         return original(self, wanted, site, today) if wanted == Asked(wanted.page) else f"made {wanted}"
 
     monkeypatch.setattr(first_paint.FirstPaint, "_made", counted)
-    made.counted = shelf
+    made.counted = store
     return made
 
 

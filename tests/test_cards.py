@@ -5,10 +5,10 @@ import re
 import pytest
 from planted import World, statkevich, stefanovic
 
-from components.cards import card, cards
-from components.custody import days, states_list, status_name
+from components.html.cards import card, cards
+from components.html.custody import days, states_list, status_name
 from components.text import text_for
-from data.roster import Status, entry, roster, select
+from data.people import Status, entry, roster, select
 
 EN = text_for("en")
 
@@ -124,7 +124,7 @@ def test_many_cards_are_one_grid_in_order(ledger):
 
 
 def test_every_status_has_a_name_and_a_shape_of_its_own():
-    from components.custody import SHAPES
+    from components.html.custody import SHAPES
 
     assert len({status_name(EN, status) for status in Status}) == len(Status) == len(set(SHAPES.values()))
 

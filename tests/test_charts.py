@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from components.citations import source_line
+from components.html.citations import source_line
 from components.text import Text
 from components.theme import Scheme
 

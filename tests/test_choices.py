@@ -2,7 +2,7 @@
 
 from planted import World
 
-from components import choices, labels
+from components.html import choices, labels
 from components.text import text_for
 from data.vocabulary import Datatype
 

@@ -5,7 +5,8 @@ import re
 import pytest
 from desk import drawn, open_page
 
-from components import citations, overview
+from components.content import overview
+from components.html import citations
 from components.text import text_for
 from data import status, totals
 from data.vocabulary import Standing

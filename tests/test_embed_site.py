@@ -13,12 +13,12 @@ import pytest
 
 from components.embeds import archive, feed, pictures
 from components.embeds.build import build
-from components.embeds.codes import Wish, address, element, endpoint, growing, markdown, plain
-from components.embeds.gate import LeakError
 from components.embeds.index import index
-from components.embeds.making import made, makers
+from components.embeds.leak_check import LeakError
 from components.embeds.manifest import Listed
 from components.embeds.page import Site
+from components.embeds.registry import made, makers
+from components.embeds.snippets import Wish, address, element, endpoint, growing, markdown, plain
 from components.text import text_for
 from tests.sites import KNOWN as SITE
 from tests.sites import QUICK

@@ -11,19 +11,19 @@ import brotli
 import pytest
 
 from components.charts import route_map
-from components.embeds import sheet
+from components.embeds import inline_js
 from components.embeds.__main__ import main
 from components.embeds.build import build
-from components.embeds.compact import compact
 from components.embeds.files import BEST, ENDINGS, packed
-from components.embeds.gate import Gate, LeakError
+from components.embeds.leak_check import Gate, LeakError
 from components.embeds.links import local
-from components.embeds.making import made, makers
 from components.embeds.manifest import Listed
-from components.embeds.outlines import clipped, number, shorter, thinned
 from components.embeds.page import Site
 from components.embeds.publish import NotOursError
-from components.sources import publisher
+from components.embeds.registry import made, makers
+from components.embeds.svg_minify.minify import compact
+from components.embeds.svg_minify.outlines import clipped, number, shorter, thinned
+from components.html.sources import publisher
 from components.text import text_for
 from data import TABLES, DatasetError, load_dataset
 from data.load import read_tables
@@ -174,7 +174,7 @@ def test_the_policy_allows_the_one_script_and_the_one_sheet_of_the_page(pages):
         text = page.html.decode()
         style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)[1]
         policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)[1].replace("&#39;", "'")
-        assert policy == sheet.policy(style)
+        assert policy == inline_js.policy(style)
         assert "unsafe" not in policy
 
 
@@ -224,7 +224,7 @@ def test_weights_are_within_their_budgets(pages):
 
 
 def test_the_script_is_small():
-    assert len(sheet.script().encode()) < 3_600
+    assert len(inline_js.script().encode()) < 3_600
 
 
 def _tree(folder):

@@ -5,18 +5,18 @@ import datetime
 import pytest
 from planted import World
 
-from components import people_found
+from components.html import people_count
 from components.text import text_for
-from data import roster
+from data import people
 from data.search import guessed, search
-from serving.asked import asked
 from serving.contents import Ledger, content
+from serving.query import asked
 
 EN = text_for("en")
 
 
 def _title(dataset, query):
-    return people_found.title(EN, dataset, query, roster.select(dataset, roster.Filter(query=query)))
+    return people_count.title(EN, dataset, query, people.select(dataset, people.Filter(query=query)))
 
 
 def test_a_name_that_is_not_on_record_is_said_not_to_be_and_the_nearest_is_named(ledger):

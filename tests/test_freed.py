@@ -6,7 +6,7 @@ from data import PartialDate, Problem
 from data.custody import CUSTODY, FREEDOM
 from data.freed import CLEMENCY
 from data.model import is_live
-from data.roster import Status, roster
+from data.people import Status, roster
 
 
 def _person(tables):

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from components import clock, freshness
-from components.frame import masthead
+from components.desk import clock
+from components.desk.frame import masthead
+from components.html import freshness
 from components.text import text_for
-from serving.asked import Asked
 from serving.contents import Ledger, content
+from serving.query import Asked
 from tests.planted import World
 
 EN = text_for("en")

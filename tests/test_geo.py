@@ -62,7 +62,7 @@ def test_crimea_is_in_ukraine_on_the_flat_map(outlines, town):
 def test_crimea_is_in_ukraine_on_the_drawn_map(release, small, narrow):
     marks = route_map.marks(load_dataset(), route_map.Selection(release, small=small))
     drawing = str(route_map.svg(marks, text_for("en"), narrow=narrow))
-    from components.charts.route_map.view import view
+    from components.charts.route_map.viewport import view
 
     paths = dict(re.findall(r'data-country="(\w\w)"[^>]* d="([^"]+)"', drawing))
     place = view(marks, narrow=narrow).at(geo.project(*CRIMEA["Simferopol"]))

@@ -1,6 +1,6 @@
 """Leads: what cannot be cited yet stands on About with what would settle it, and in no table."""
 
-from components import leads as shown
+from components.html import leads as shown
 from components.text import text_for
 from data import COUNTRY
 from data.leads import PATH, leads, read

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from components.overview import FACES
+from components.content.overview import FACES
 from data import PartialDate
 from data.custody import FREEDOM
-from data.roster import Status, entry, roster
+from data.people import Status, entry, roster
 from data.vocabulary import Standing, VersionState
 
 LABEL = 28

@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from components.charts import custody, lifelines, route_map, timeline
-from components.drawings import STEPS, _step
 from components.embeds.charts import EARLY, EARLY_MOST, NARROW, WIDE, WIDE_MOST
+from components.html.figure_html import STEPS, _step
 from components.text import text_for
 from components.theme import STYLES
 from data import load_dataset

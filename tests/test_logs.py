@@ -14,13 +14,13 @@ LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} [A-Z]+ [\w.]+: |INFO: |
 """How every line begins: with a time, with uvicorn's word for its weight, or as the rest of an entry."""
 
 BREAKS = """
-import serving.front
+import serving.router
 from server import app
 
 def fails(_embeds, scope, _site):
     raise ValueError(scope["query_string"].decode() + "\\n2026-01-01 00:00:00,000 ERROR freed: all is lost")
 
-serving.front.oembed.answered = fails
+serving.router.oembed.answered = fails
 """
 """A server in which a request goes wrong with a reader's words in the error."""
 

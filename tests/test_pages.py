@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from components.frame import HELD, PAGES
+from components.desk.frame import HELD, PAGES
 from components.text import text_for
-from data import roster
-from serving.asked import KNOWN
+from data import people
+from serving.query import KNOWN
 from tests.desk import drawn, open_page
 
 EN = text_for("en")
@@ -99,7 +99,7 @@ def test_filters_of_people_come_from_the_address():
 
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_each_page_of_cards_shows_who_is_next_in_order(number, ledger):
-    order = [each.person_id for each in roster.select(ledger)]
+    order = [each.person_id for each in people.select(ledger)]
     shown = re.findall(r'data-person="([^"]+)"', drawn(open_page("people", page=str(number)), "cards"))
     assert shown == order[(number - 1) * 24 : number * 24]
 
@@ -188,7 +188,7 @@ def test_releases_to_choose_from_stand_by_day_and_years_are_a_filter_of_their_ow
     releases = desk.multiselect(key="control-release").options
     day = {f"{EN.short_date(e.date)}: {e.headline}": e.date for e in ledger.events.values()}
     assert [day[each] for each in releases[:-1]] == sorted(day[each] for each in releases[:-1])
-    assert len(releases) == len({e for each in roster.roster(ledger).values() for e in each.freed_in}) + 1
+    assert len(releases) == len({e for each in people.roster(ledger).values() for e in each.freed_in}) + 1
     assert releases[-1] == "Not stated"
     assert desk.multiselect(key="control-year").options[-1] == "Not stated"
     assert "Marfa Rabkova" in drawn(desk, "cards")

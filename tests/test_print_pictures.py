@@ -9,7 +9,7 @@ from PIL import Image
 
 from components.embeds import pictures
 from components.embeds.filtered import filtered
-from components.embeds.making import makers
+from components.embeds.registry import makers
 from components.text import text_for
 
 DRAWN = ("timeline", "routes", "routes/release-2025-12-13", "custody")

@@ -4,9 +4,9 @@ import re
 
 from planted import World, statkevich, stefanovic
 
-from components.profile import facts, profile
+from components.html.profile import facts, profile
 from components.text import text_for
-from data import ties
+from data import relations
 from data.custody import STATES
 
 EN = text_for("en")
@@ -109,7 +109,7 @@ def test_ties_are_told_from_both_sides_with_their_sources():
 
 def test_events_name_each_part_once_and_lead_to_the_timeline():
     dataset = _tied().dataset()
-    assert [part.event.event_id for part in ties.parts(dataset, "father")] == ["talks", "r"]
+    assert [part.event.event_id for part in relations.parts(dataset, "father")] == ["talks", "r"]
     html = str(profile(EN, dataset, "father"))
     assert html.count('href="/timeline?event=r"') == 1
     assert "Freed in · Named among the freed" in html

@@ -14,9 +14,9 @@ import brotli
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from components.frame import PAGES
-from data import roster
-from serving import shell
+from components.desk.frame import PAGES
+from data import people
+from serving import index_html
 from serving.compression import preferred
 from serving.limits import LARGEST_MESSAGE, Bucket, refusal, slowed
 from serving.settings import SettingError, Settings
@@ -104,7 +104,7 @@ def test_the_policy_is_on_every_answer_and_names_every_inline_script(server):
         assert "frame-ancestors 'none'" in policy
     page = server.get("/")
     for script in re.findall(r"<script>(.*?)</script>", page.text, re.DOTALL):
-        assert shell.digest(script) in page.headers["content-security-policy"]
+        assert index_html.digest(script) in page.headers["content-security-policy"]
 
 
 def test_the_other_headers_are_there_and_no_cookie(server):
@@ -235,15 +235,15 @@ def test_without_the_markers_the_file_is_served_as_it_is(monkeypatch, caplog):
     strange = "<html><head><title>Another Streamlit</title></head><body></body></html>"
     monkeypatch.setattr(first_paint.shell, "source", lambda: strange)
     with caplog.at_level(logging.WARNING):
-        made = first_paint.FirstPaint(first_paint.Shelf())
+        made = first_paint.FirstPaint(first_paint.Store())
     assert made.page("overview", b"", "").plain == strange.encode()
     assert "markers" in caplog.text
 
 
 def test_the_pinned_streamlit_has_the_markers():
-    html = shell.source()
-    assert all(html.count(marker) == 1 for marker in shell.MARKERS)
-    assert shell.take_apart(html)
+    html = index_html.source()
+    assert all(html.count(marker) == 1 for marker in index_html.MARKERS)
+    assert index_html.take_apart(html)
 
 
 @pytest.mark.parametrize(
@@ -319,7 +319,7 @@ def test_the_property_of_a_claim_belongs_to_the_canonical_address_and_a_filter_d
 
 
 def test_the_second_page_of_people_shows_who_comes_after_the_first(server, ledger):
-    order = [each.person_id for each in roster.select(ledger)]
+    order = [each.person_id for each in people.select(ledger)]
     for number in (1, 2, 3):
         page = server.get(f"/people?page={number}").text
         shown = list(dict.fromkeys(re.findall(r'data-person="([^"]+)"', page)))

@@ -9,10 +9,10 @@ import brotli
 import pytest
 
 from data.load import version_of
+from serving.embed_builder import EmbedBuilder, State
 from serving.embeds import Embeds
-from serving.pieces import Pieces
+from serving.fragments import Fragments
 from serving.settings import SettingError, Settings
-from serving.workshop import State, Workshop
 from tests.serve import Server, embeds_built
 from tests.sites import served_from
 
@@ -114,7 +114,7 @@ def test_before_the_first_build_a_reader_is_told_to_come_back(tables, tmp_path):
 def test_a_build_that_fails_is_told_and_what_was_published_stays_up(tmp_path):
     (tmp_path / "embeds").mkdir()
     (tmp_path / "embeds" / "letter.txt").write_text("mine", encoding="utf-8")
-    shop = Workshop(Settings(embeds=tmp_path / "embeds"), lambda: tmp_path)
+    shop = EmbedBuilder(Settings(embeds=tmp_path / "embeds"), lambda: tmp_path)
     thread = shop.start()
     end = time.monotonic() + 60
     while shop.state is State.BUILDING and time.monotonic() < end:
@@ -130,7 +130,7 @@ def test_where_embeds_are_made_elsewhere_none_are_made_here(tmp_path):
     with Server(tmp_path / "log", env={"FREED_EMBEDS": "none"}) as server:
         assert json.loads(server.get("/readyz").text)["embeds"]["state"] == "off"
         assert server.get("/embed/live/nobody.html").status == 404
-    shop = Workshop(Settings(embeds=tmp_path / "embeds", makes_embeds=False), lambda: tmp_path)
+    shop = EmbedBuilder(Settings(embeds=tmp_path / "embeds", makes_embeds=False), lambda: tmp_path)
     thread = shop.start()
     thread.join(5)
     shop.renew()
@@ -156,7 +156,7 @@ def test_the_address_of_the_embeds_may_be_another_host_and_must_be_one():
 
 
 def test_a_piece_is_kept_by_its_digest_and_packed_once():
-    pieces = Pieces()
+    pieces = Fragments()
     assert pieces.keep("d1", "<p>x</p>") == "/piece/d1"
     first = pieces.packed("d1")
     assert first.plain == b"<p>x</p>"
@@ -165,7 +165,7 @@ def test_a_piece_is_kept_by_its_digest_and_packed_once():
 
 
 def test_pieces_that_nobody_shows_make_room():
-    pieces = Pieces(most=100)
+    pieces = Fragments(most=100)
     for name in "abc":
         pieces.keep(name, "x" * 40)
     assert pieces.packed("a") is None

@@ -52,7 +52,7 @@ def _state(server):
 @pytest.fixture
 def shown(tables, tmp_path):
     """A server of a copy of the tables that looks at them often."""
-    (tmp_path / "impatient.py").write_text("from data import shelf\nshelf.PATIENCE = 0.3\nfrom server import app\n")
+    (tmp_path / "impatient.py").write_text("from data import store\nstore.PATIENCE = 0.3\nfrom server import app\n")
     env = {"FREED_TABLES": str(tables.path)}
     with Server(tmp_path / "log", "impatient:app", env, tmp_path) as server:
         yield server
@@ -115,13 +115,13 @@ def test_a_file_that_cannot_be_kept_packed_is_served_all_the_same(tmp_path):
 
 
 BROKEN = """
-import components.overview
+import components.content.overview
 from server import app
 
 def fails(*_):
     raise RuntimeError("a secret of the inside")
 
-components.overview.page = fails
+components.content.overview.page = fails
 """
 
 
@@ -143,7 +143,7 @@ def test_a_page_that_raises_is_calm_without_the_server_too(monkeypatch):
     def fails(*_):
         raise RuntimeError("a secret of the inside")
 
-    monkeypatch.setattr("components.overview.page", fails)
+    monkeypatch.setattr("components.content.overview.page", fails)
     desk = open_page("overview")
     assert not desk.exception
     said = "\n".join(str(element.proto) for element in desk.main)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from components import citations, sources
-from components.embeds.notes import Notes
+from components.embeds.footnotes import Notes
+from components.html import citations, sources
 from components.text import text_for
 from data import titles
 from data.model import Source

@@ -8,7 +8,8 @@ import pytest
 
 from components.charts import custody, timeline
 from components.charts.custody.drawing import NARROW, WIDE
-from components.charts.timeline import drawing, tall
+from components.charts.timeline import drawing
+from components.charts.timeline import narrow as narrow_drawing
 from components.text import text_for
 from components.theme import Scheme
 from data import load_dataset
@@ -32,7 +33,7 @@ def test_july_is_a_span_on_the_timeline(small):
     x0, y0, x1, y1 = _bracket(str(timeline.svg(marks, TEXT)))
     assert (x0, x1) == (axis.at(FIRST), axis.at(LAST))
     assert y0 == y1
-    down = tall.compose(marks, TEXT).axis
+    down = narrow_drawing.compose(marks, TEXT).axis
     x0, y0, x1, y1 = _bracket(str(timeline.svg(marks, TEXT, narrow=True)))
     assert (y0, y1) == (down.at(FIRST), down.at(LAST))
     assert x0 == x1

@@ -14,21 +14,21 @@ import htpy as h
 import openpyxl
 import pytest
 
-from components import cards, evidence, people_table, tables
 from components.charts import custody, lifelines, route_map, timeline
-from components.clock import day_in
+from components.desk.clock import day_in
 from components.embeds import feed, pictures
 from components.embeds.index import index
-from components.embeds.making import makers
 from components.embeds.page import Site, document
+from components.embeds.registry import makers
+from components.html import cards, evidence, people_table, tables
 from components.text import text_for
 from components.theme import Scheme
-from data import COUNTRY, export, load_dataset, shelf
-from data.roster import roster
+from data import COUNTRY, export, load_dataset, store
+from data.people import roster
 from data.vocabulary import ValueStatus
-from serving.asked import Asked
 from serving.contents import Ledger, content
 from serving.head import head
+from serving.query import Asked
 from tests.desk import drawn, open_page
 
 EN = text_for("en")
@@ -166,7 +166,7 @@ def test_the_first_paint_strikes_what_does_not_hold(dataset, asked):
 
 @pytest.mark.parametrize("asked", ASKED, ids=str)
 def test_the_desk_strikes_what_does_not_hold(planted, monkeypatch, asked):
-    monkeypatch.setattr(shelf, "_shared", [shelf.Shelf(planted.path)])
+    monkeypatch.setattr(store, "_shared", [store.Store(planted.path)])
     desk = open_page(asked.page, **dict(asked.given))
     assert not desk.exception
     html = drawn(desk)

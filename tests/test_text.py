@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from components import tables
-from components.choices import mode
-from components.labels import relation
-from components.tables import Line, Table
+from components.html import tables
+from components.html.choices import mode
+from components.html.labels import relation
+from components.html.tables import Line, Table
 from components.text import Text, text_for
 from data import PartialDate, Quantity
 from data.vocabulary import Mode, RelationKind

@@ -10,7 +10,8 @@ import pytest
 from planted import World
 
 from components.charts import timeline
-from components.charts.timeline import Lane, Selection, counts, drawing, tall
+from components.charts.timeline import Lane, Selection, counts, drawing
+from components.charts.timeline import narrow as narrow_drawing
 from components.charts.timeline.asking import FORMS
 from components.charts.timeline.layout import RING, dodge, swarm
 from components.text import text_for
@@ -87,7 +88,7 @@ def test_every_event_of_the_ledger_is_drawn_once_and_leads_to_its_story(ledger):
 
 
 def test_area_is_people_in_the_drawings(shown):
-    for glyphs in (drawing.compose(shown, EN).lanes.freed, tall.compose(shown, EN).lanes.freed):
+    for glyphs in (drawing.compose(shown, EN).lanes.freed, narrow_drawing.compose(shown, EN).lanes.freed):
         shares = [glyph.radius**2 / glyph.mark.number for glyph in glyphs if glyph.mark.number]
         assert all(math.isclose(share, shares[0], rel_tol=1e-6) for share in shares)
 
@@ -112,7 +113,7 @@ def test_a_filter_does_not_change_the_scale(ledger):
 
 
 def test_no_two_marks_overlap_and_the_ring_around_one_touches_none(shown):
-    for sheet in (drawing.compose(shown, EN), tall.compose(shown, EN)):
+    for sheet in (drawing.compose(shown, EN), narrow_drawing.compose(shown, EN)):
         glyphs = [*sheet.lanes.freed, *sheet.lanes.deal]
         assert len(glyphs) == len(shown.ids)
         for one, other in combinations(glyphs, 2):
@@ -126,7 +127,7 @@ def test_events_of_one_day_stand_apart():
 
 
 def test_labels_meet_neither_each_other_nor_a_mark_and_stay_on_the_sheet(shown):
-    for sheet, width in ((drawing.compose(shown, EN), 960), (tall.compose(shown, EN), 360)):
+    for sheet, width in ((drawing.compose(shown, EN), 960), (narrow_drawing.compose(shown, EN), 360)):
         glyphs = [*sheet.lanes.freed, *sheet.lanes.deal]
         for one, other in combinations(sheet.labels, 2):
             assert not one.box.meets(other.box)
@@ -141,7 +142,7 @@ def test_labels_meet_neither_each_other_nor_a_mark_and_stay_on_the_sheet(shown):
 def test_the_largest_and_the_chosen_are_labelled(ledger):
     for selection in (Selection(), Selection(event=DECEMBER), Selection(small=True)):
         marks = timeline.marks(ledger, selection)
-        for sheet in (drawing.compose(marks, EN), tall.compose(marks, EN)):
+        for sheet in (drawing.compose(marks, EN), narrow_drawing.compose(marks, EN)):
             assert {"250", "123"} <= {label.number for label in sheet.labels}
     chosen = timeline.marks(ledger, Selection(event="talks-2025-12-12"))
     assert "talks-2025-12-12" in {label.glyph.mark.event_id for label in drawing.compose(chosen, EN).labels}
@@ -178,28 +179,37 @@ def test_the_finding_is_the_sum_of_the_ledger(ledger):
     marks, total = timeline.marks(ledger), totals.freed(ledger)
     assert (marks.total.number, len(marks.known)) == (total.number, len({*total.parts, *total.left_out}))
     title = timeline.caption(marks, EN).title
-    assert title.startswith(f"At least {EN.number(total.low)} people freed in {len(total.parts)} releases")
+    assert title.startswith(f"At least {EN.number(total.low)} people were freed in {len(total.parts)} releases")
     assert "(our sum)" in title
 
 
 def test_the_finding_follows_the_filters():
     dataset = _world().dataset()
 
-    def title(**chosen):
-        return timeline.caption(timeline.marks(dataset, Selection(**chosen)), EN).title
+    def said(**chosen):
+        caption = timeline.caption(timeline.marks(dataset, Selection(**chosen)), EN)
+        return caption.title, caption.subtitle
 
-    ours, kind = " (our sum)", "event of the kind “Pardon”"
+    def has(caption, title, counted):
+        assert caption[0] == title
+        assert counted in caption[1]
+
+    ours, held = " (our sum)", "1,200 in custody in the last list"
+    has(
+        said(),
+        f"At least 129 people were freed in 3 releases and pardons{ours}",
+        f"{held}, before 129 people were freed.",
+    )
     pardons = frozenset({EventKind.PARDON})
-    assert title() == f"At least 129 people freed in 3 releases and pardons{ours}; {_held('1,200', 129)}"
-    assert title(kinds=pardons) == f"At least 25 people freed in 1 {kind}{ours}; {_held('1,200', 25)}"
-    ended = "1,200 in custody in the last list"
-    assert title(kinds=frozenset({EventKind.TALKS})) == f"2 events around the releases, Dec 2025 to Mar 2026; {ended}"
-    ended = "at least 1,100 in custody at the last count"
-    assert title(since=date(2025, 12, 15)) == f"1 release or pardon; how many people were freed is not known; {ended}"
-
-
-def _held(number, later):
-    return f"{number} in custody, before {later} people were freed"
+    has(
+        said(kinds=pardons), f"At least 25 people were freed in 1 pardon{ours}", f"{held}, before 25 people were freed."
+    )
+    has(said(kinds=frozenset({EventKind.TALKS})), "2 events around the releases, Dec 2025 to Mar 2026", f"{held}.")
+    title, ended = (
+        "1 release or pardon; how many people were freed is not known",
+        "At least 1,100 in custody at the last count.",
+    )
+    has(said(since=date(2025, 12, 15)), title, ended)
 
 
 def test_a_total_and_a_count_stand_together_only_where_the_words_say_who_was_let_go_between():
@@ -207,20 +217,20 @@ def test_a_total_and_a_count_stand_together_only_where_the_words_say_who_was_let
     world.claim("a", "freed_total", "100").claim("b", "freed_total", "40")
     for day, number in (("2025-01-01", "1000"), ("2025-02-01", "900")):
         world.claim("belarus", "political_prisoners_in_custody", number, as_of=_day(day))
-    finding = timeline.caption(timeline.marks(world.dataset()), EN).title
-    assert finding.endswith("; 900 in custody in the last list, before 40 people were freed")
+    said = timeline.caption(timeline.marks(world.dataset()), EN).subtitle
+    assert " 900 in custody in the last list, before 40 people were freed." in said
     world.claim("belarus", "political_prisoners_in_custody", "860", as_of=_day("2025-03-02"))
-    finding = timeline.caption(timeline.marks(world.dataset()), EN).title
-    assert finding.endswith("; in custody 900 at the first count, 860 at the last")
+    said = timeline.caption(timeline.marks(world.dataset()), EN).subtitle
+    assert " In custody 900 at the first count, 860 at the last." in said
 
 
 def test_the_count_of_a_list_leads_over_a_rounded_one_near_in_time():
     world = World().event("a", "2025-01-10").claim("a", "freed_total", "100")
     for day, number in (("2025-02-26", "873"), ("2025-02-28", "889"), ("2025-03-16", ">900")):
         world.claim("belarus", "political_prisoners_in_custody", number, as_of=_day(day))
-    assert "889 at the last" in timeline.caption(timeline.marks(world.dataset()), EN).title
+    assert "889 at the last" in timeline.caption(timeline.marks(world.dataset()), EN).subtitle
     world.claim("belarus", "political_prisoners_in_custody", ">=800", as_of=_day("2026-03-01"))
-    assert "at least 800" in timeline.caption(timeline.marks(world.dataset()), EN).title
+    assert "at least 800" in timeline.caption(timeline.marks(world.dataset()), EN).subtitle
 
 
 def test_the_words_say_whether_a_filter_asks_for_the_kind_or_for_the_legal_form():
@@ -229,10 +239,10 @@ def test_the_words_say_whether_a_filter_asks_for_the_kind_or_for_the_legal_form(
         world.claim(event, "freed_total", number).claim(event, "legal_form", "pardon")
     dataset = world.event("other", "2025-03-10").claim("other", "freed_total", "3").dataset()
     by_kind = timeline.caption(timeline.marks(dataset, Selection(kinds=frozenset({EventKind.PARDON}))), EN)
-    assert by_kind.title == "At least 20 people freed in 1 event of the kind “Pardon” (our sum)"
+    assert by_kind.title == "At least 20 people were freed in 1 pardon (our sum)"
     assert "not the legal form" in by_kind.subtitle
     by_form = timeline.caption(timeline.marks(dataset, Selection(forms=frozenset({"pardon"}))), EN)
-    assert by_form.title == "At least 70 people freed in 2 events of the legal form pardon (our sum)"
+    assert by_form.title == "At least 70 people were freed in 2 events of the legal form pardon (our sum)"
     assert "Chosen by legal form" in by_form.subtitle
 
 

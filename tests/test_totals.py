@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from planted import World
 
-from components import headlines, how_many, overview, sums
 from components.charts import timeline
+from components.content import overview
+from components.html import key_figures, sums, totals_table
 from components.text import Text
 from data import Quantity, load_dataset, totals
 from data.comparisons import beside
@@ -191,18 +192,18 @@ def test_at_least_is_said_of_the_lowest_that_sources_give_today():
     assert "4 to 25, and the figures shown first 25" in sums.span(EN, total)
     assert overview.title(EN, dataset).startswith("At least 4 people")
     assert timeline.caption(timeline.marks(dataset), EN).title.startswith("At least 4 people")
-    assert "at least</small> 4" in str(headlines.figures(EN, dataset))
+    assert "at least</small> 4" in str(key_figures.figures(EN, dataset))
 
 
 def test_a_bound_below_our_sum_is_not_said_to_agree_with_it():
     world = World().event("a", "2025-01-01").claim("a", "political_prisoners_freed", "477")
     world.comparison("freed_since_july_2024", "political")
     (row,) = beside(world.claim("belarus", "freed_since_july_2024", ">150", as_of="2025-03-01").dataset())
-    assert how_many.difference(EN, row).startswith("Not comparable")
+    assert totals_table.difference(EN, row).startswith("Not comparable")
     near = World().event("a", "2025-01-01").claim("a", "political_prisoners_freed", "151")
     near.comparison("freed_since_july_2024", "political")
     (row,) = beside(near.claim("belarus", "freed_since_july_2024", ">150", as_of="2025-03-01").dataset())
-    assert how_many.difference(EN, row) == "The two agree."
+    assert totals_table.difference(EN, row) == "The two agree."
 
 
 def test_an_event_of_a_month_is_in_a_window_once_the_month_is_over():

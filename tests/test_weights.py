@@ -7,7 +7,7 @@ import pytest
 from bench import imports, servers, visit
 from bench.session import Session
 from bench.wire import Wire
-from components.frame import PAGES
+from components.desk.frame import PAGES
 
 COLD, WARM = 1_100_000, 60_000
 """Bytes that the landing page may send to a new reader, and to one who comes back."""

@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 from planted import World
 
-from components import evidence, people_table, tables
-from components.tables import Line, Table
+from components.html import evidence, people_table, tables
+from components.html.tables import Line, Table
 from components.text import text_for
-from data import roster
+from data import people
 from data.dates import PartialDate
 from data.export import files
 from data.quantities import Quantity
@@ -107,7 +107,7 @@ def test_no_month_of_the_ledger_becomes_a_day_and_no_cell_is_a_formula_or_a_link
 def test_a_download_of_the_desk_holds_days_and_numbers_that_its_words_tell():
     world = World().person("p", "Jan Losik", name_be="Ян Лосік").claim("p", "detained_on", "2021-07-14")
     dataset = world.claim("p", "sentenced_on", "2021-12").dataset()
-    table = people_table.table(EN, dataset, [roster.entry(dataset, "p")])
+    table = people_table.table(EN, dataset, [people.entry(dataset, "p")])
     row = _sheet(tables.to_xlsx(table, HEADS, "people"))[0]
     assert row["Detained"].value == datetime.datetime(2021, 7, 14)
     assert (row["Sentenced"].value, row["Sentenced"].data_type) == ("December 2021", "s")

@@ -7,18 +7,19 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import custody, headlines, overview, people_table
 from components.charts import custody as custody_chart
 from components.charts import route_map, timeline
-from components.clock import day_in
-from components.evidence import table as claims_table
-from components.labels import fact_value
-from components.tables import Table
+from components.content import overview
+from components.desk.clock import day_in
+from components.html import custody, key_figures, people_table
+from components.html.evidence import table as claims_table
+from components.html.labels import fact_value
+from components.html.tables import Table
 from components.text import text_for
 from components.theme import Scheme
-from data import Dataset, load_dataset, roster
-from serving.asked import Asked
+from data import Dataset, load_dataset, people
 from serving.contents import Ledger, content
+from serving.query import Asked
 
 A_PAGE, FACTS = 24, 12
 HEADS = {"h1": "title", "h2": "header", "h3": "subheader"}
@@ -29,7 +30,7 @@ LEFT_OUT = {"svg", "details", "style", "script"}
 CHARTS = {
     "overview": (
         (timeline, timeline.Selection(small=True)),
-        (route_map, route_map.Selection(release=headlines.FOUNDING)),
+        (route_map, route_map.Selection(release=key_figures.FOUNDING)),
     ),
     "timeline": ((timeline, timeline.Selection()), (custody_chart, custody_chart.Selection())),
     "routes": ((route_map, route_map.Selection()),),
@@ -113,7 +114,7 @@ def _table(page: str) -> Table | None:
         kind, chosen = CHARTS[page][0]
         return kind.table(kind.marks(data, chosen), text)
     if page == "people":
-        return people_table.table(text, data, roster.select(data)[:A_PAGE])
+        return people_table.table(text, data, people.select(data)[:A_PAGE])
     if page == "claims":
         return claims_table(text, data, data.all_facts[:FACTS])
     return claims_table(text, data, overview.facts(data)) if page == "overview" else None
@@ -122,10 +123,10 @@ def _table(page: str) -> Table | None:
 @st.cache_resource(show_spinner=False)
 def cards() -> list[Card]:
     """The first page of people."""
-    return [_card(entry) for entry in roster.select(dataset())[:A_PAGE]]
+    return [_card(entry) for entry in people.select(dataset())[:A_PAGE]]
 
 
-def _card(entry: roster.Entry) -> Card:
+def _card(entry: people.Entry) -> Card:
     text, person = text_for("en"), entry.person
     facts = {"Detained": entry.detained, "Sentenced": entry.sentenced, "Sentence": entry.sentence}
     facts |= {"Freed": entry.freed, "Taken to": entry.taken_to}

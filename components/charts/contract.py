@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from htpy import Element
 
-from components.tables import Table
+from components.html.tables import Table
 from components.text import Text
 from components.theme import Scheme
 from data import Dataset, Fact

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from components.embeds.build import build
 from components.embeds.files import BEST
-from components.embeds.gate import LeakError
+from components.embeds.leak_check import LeakError
 from components.embeds.page import Site
 from components.embeds.publish import NotOursError
 from data import TABLES, DatasetError

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from components.embeds import archive, feed, machines, pictures
-from components.embeds.codes import SCRIPT
+from components.embeds import archive, feed, pictures, sitemap
 from components.embeds.files import BEST, ENDINGS, LIVE, File, as_json, packed
-from components.embeds.gate import Gate
 from components.embeds.index import index
-from components.embeds.making import Made, made, makers
+from components.embeds.leak_check import Gate
 from components.embeds.manifest import NAME, Listed, Row, manifest
 from components.embeds.page import Site
 from components.embeds.publish import Staging, current, locked
+from components.embeds.registry import Made, made, makers
+from components.embeds.snippets import SCRIPT
 from components.text import Text, text_for
 from data import TABLES, Dataset, load_dataset
 from data.load import read_tables
@@ -119,10 +119,10 @@ class Job:
         front = index(self.text, self.dataset, all_pages)
         yield "index.html", front
         yield SCRIPT, (Path(__file__).parent / SCRIPT).read_bytes()
-        yield "robots.txt", machines.robots(self.site)
+        yield "robots.txt", sitemap.robots(self.site)
         if self.site.known:
             addresses = (self.site.full(page.full) for page in all_pages)
-            yield "sitemap.xml", machines.sitemap(self.dataset.cutoff, addresses)
+            yield "sitemap.xml", sitemap.sitemap(self.dataset.cutoff, addresses)
             yield "feed.xml", feed.feed(self.text, self.dataset, self._cards(rows), self.site)
         corrected = {row.made.page.path: row.made.corrections for row in rows if row.made.corrections}
         yield f"{LIVE}/version.json", as_json({"version": self.dataset.version, "corrections": corrected})

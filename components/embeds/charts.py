@@ -9,15 +9,15 @@ import htpy as h
 from htpy import Element, Node
 from markupsafe import Markup
 
-from components import journey_steps
 from components.address import link
 from components.charts import custody, lifelines, route_map, timeline
 from components.charts.contract import Caption
+from components.content import journey_steps
 from components.embeds import poster_map, posters
-from components.embeds.compact import compact
 from components.embeds.links import local
 from components.embeds.page import Page, heights, room
-from components.tables import Table, cell, sourced
+from components.embeds.svg_minify.minify import compact
+from components.html.tables import Table, cell, sourced
 from components.text import Text
 from data import Dataset, Fact
 

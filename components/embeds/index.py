@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 import htpy as h
 from htpy import Element, Node
 
-from components.embeds import sheet
+from components.embeds import inline_js
 from components.embeds.files import LIVE
-from components.embeds.fitting import fitted
 from components.embeds.head import named
+from components.embeds.inline_css import fitted
 from components.embeds.page import Page, raw
 from components.text import Text
 from data import Dataset
@@ -18,11 +18,11 @@ def index(text: Text, dataset: Dataset, pages: Iterable[Page]) -> bytes:
     """The page as HTML; it works from a disk too."""
     title = text.t("Freed from Belarus: everything that can be embedded")
     body = str(h.body[_main(text, dataset, pages, title)])
-    style = fitted(sheet.sheet(), body)
+    style = fitted(inline_js.sheet(), body)
     whole = h.html(lang=text.language)[
         h.head[
             h.meta(charset="utf-8"),
-            h.meta(http_equiv="Content-Security-Policy", content=sheet.policy(style)),
+            h.meta(http_equiv="Content-Security-Policy", content=inline_js.policy(style)),
             named("viewport", "width=device-width"),
             named("robots", "noindex"),
             h.title[title],

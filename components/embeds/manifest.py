@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from components.embeds.files import BEST, File, as_json
-from components.embeds.making import Made
+from components.embeds.registry import Made
 from data import Dataset
 
 NAME = "manifest.json"

@@ -9,11 +9,11 @@ import htpy as h
 from htpy import Element, Node
 from markupsafe import Markup
 
-from components import citations
-from components.embeds import sheet
-from components.embeds.fitting import fitted
+from components.embeds import inline_js
 from components.embeds.head import Meta, head
+from components.embeds.inline_css import fitted
 from components.embeds.links import relinked
+from components.html import citations
 from components.text import Text
 from data import Dataset, Fact
 
@@ -132,7 +132,7 @@ def tallest(heights: Sequence[int], width: int) -> int:
 def document(text: Text, dataset: Dataset, page: Page, site: Site) -> str:
     """The whole page as HTML; nothing in it is fetched from anywhere."""
     body = str(h.body[_main(text, dataset, page, site)])
-    style = fitted(sheet.sheet(*page.used) + page.rules, body)
+    style = fitted(inline_js.sheet(*page.used) + page.rules, body)
     card = site.file("live", f"{page.path}.card.png") if site.known else ""
     asks = site.oembed(site.embed("live", page.path)) if site.known else ""
     meta = Meta(page.title, page.subtitle, page.path, page.person, site.full(page.full), card, asks)
@@ -143,9 +143,9 @@ def document(text: Text, dataset: Dataset, page: Page, site: Site) -> str:
         data_corrections=str(corrections(dataset, page.facts)),
     )[
         h.head[
-            head(text, dataset, meta, sheet.policy(style)),
+            head(text, dataset, meta, inline_js.policy(style)),
             h.style[raw(style)],
-            h.script[raw(sheet.script())],
+            h.script[raw(inline_js.script())],
         ],
         raw(body),
     ]

@@ -11,10 +11,10 @@ import htpy as h
 from htpy import Element, Node
 from markupsafe import Markup
 
-from components import citations
 from components.embeds import posters
 from components.embeds.head import CARD
 from components.embeds.page import Page
+from components.html import citations
 from components.text import Text
 from components.theme import Scheme, palette
 from data import Dataset

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from components.embeds.files import LIVE, File, endings
-from components.embeds.gate import Gate
+from components.embeds.leak_check import Gate
 from components.embeds.withdrawal import withdraw
 
 

@@ -7,14 +7,14 @@ from typing import Any
 import htpy as h
 from htpy import Node
 
-from components import cards, citations, custody, labels, values
 from components.address import link
-from components.embeds.notes import Notes, claims_table, reasons, voices_table, wide_table
+from components.embeds.footnotes import Notes, claims_table, reasons, voices_table, wide_table
 from components.embeds.page import Page, heights, raw, room
+from components.html import cards, citations, custody, labels, values
 from components.text import Text
 from data import Dataset, Fact, Quantity, journeys, status, totals
 from data.model import Event
-from data.roster import Entry, roster
+from data.people import Entry, roster
 from data.vocabulary import EventKind, Publication, RelationKind
 
 CARD = (".states", ".status", ".shape", ".cite", ".panel", ".panel-head", ".glyph", ".version", ".reason", ".name-be")

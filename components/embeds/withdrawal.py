@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from components.embeds.files import as_json, packed
-from components.embeds.gate import Gate
+from components.embeds.leak_check import Gate
 from components.embeds.manifest import NAME
 
 

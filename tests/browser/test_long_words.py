@@ -2,8 +2,8 @@
 
 import pytest
 
-from components.embeds.making import makers
 from components.embeds.page import Site, document
+from components.embeds.registry import makers
 from components.text import text_for
 from tests.planted import World
 

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from settled import settle
 
-from components.frame import PAGES
+from components.desk.frame import PAGES
 
 ADDRESSES = (
     "/",

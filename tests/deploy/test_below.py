@@ -10,9 +10,9 @@ import pytest
 from farm import ROOT, Replica, ask, free_port
 
 from components import address
+from components.desk.frame import PAGES
 from components.embeds.oembed import place
 from components.embeds.page import Site
-from components.frame import PAGES
 from serving.settings import SettingError, Settings
 
 GUIDE = ROOT / "docs" / "how-to" / "run-on-more-than-one-machine.md"

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from farm import options
 
-from serving.front import OWN
+from serving.router import OWN
 from serving.settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
@@ -166,7 +166,7 @@ def test_a_service_of_compose_is_closed(name):
 
 def _variables():
     """The variables of the environment that the desk reads."""
-    read = (ROOT / "serving" / "settings.py", ROOT / "data" / "shelf.py")
+    read = (ROOT / "serving" / "settings.py", ROOT / "data" / "store.py")
     return set(re.findall(r'"(FREED_[A-Z_]+)"', "".join(path.read_text(encoding="utf-8") for path in read)))
 
 

@@ -11,7 +11,7 @@ import ssl
 import pytest
 from farm import BROTLI, ask, certificate, free_port, made_up
 
-from components.embeds import sheet
+from components.embeds import inline_js
 from deploy import render
 
 PAGE, STORY = "live/timeline.html", "live/story/release-2025-12-13.html"
@@ -132,7 +132,7 @@ def test_the_policy_lets_the_script_of_every_page_run_and_no_other(host, publish
         wanted |= set(re.search(r"script-src ([^;]+)", html.unescape(page.read_text(encoding="utf-8")))[1].split())
     assert len(wanted) > 0
     assert wanted <= allowed
-    assert allowed == wanted | set(re.search(r"script-src ([^;]+)", sheet.policy(""))[1].split())
+    assert allowed == wanted | set(re.search(r"script-src ([^;]+)", inline_js.policy(""))[1].split())
     assert all(each.startswith("'sha256-") for each in allowed)
 
 
@@ -143,7 +143,7 @@ def test_the_script_of_an_older_version_goes_on_running(tmp_path):
     assert render.main([str(tmp_path / "conf"), "--embeds", str(tmp_path / "site")]) == 0
     written = (tmp_path / "conf/freed/embed-headers.conf").read_text()
     assert "'sha256-older='" in written
-    assert re.search(r"script-src ([^;]+)", sheet.policy(""))[1] in written
+    assert re.search(r"script-src ([^;]+)", inline_js.policy(""))[1] in written
 
 
 def test_a_file_that_did_not_change_is_not_sent_again(host):

@@ -8,12 +8,12 @@ from functools import partial
 import htpy as h
 from htpy import Element, Node
 
-from components import cards
 from components.address import link
 from components.charts.lifelines import words
-from components.charts.lifelines.lines import Group, Lifeline, Marks, Turn
+from components.charts.lifelines.marks import Group, Lifeline, Marks, Turn
+from components.html import cards
 from components.text import Text
-from data.roster import Status
+from data.people import Status
 
 AFTER = 40
 """Days that the axis runs on after the last day of the evidence, so that an open end has room."""

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from components import cards
 from components.charts.lifelines import words
 from components.charts.lifelines.drawing import AFTER
-from components.charts.lifelines.lines import Lifeline, Marks, Turn
+from components.charts.lifelines.marks import Lifeline, Marks, Turn
+from components.html import cards
 from components.text import Text
 from components.theme import Palette, Scheme, font, palette
-from data.roster import Status
+from data.people import Status
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

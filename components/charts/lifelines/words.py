@@ -4,12 +4,12 @@ from statistics import median_high
 
 from htpy import Node
 
-from components import cards, custody, values
 from components.charts.contract import Caption
-from components.charts.lifelines.lines import Group, Lifeline, Marks, Stop, Turn
-from components.tables import Drawn, Line, Table
+from components.charts.lifelines.marks import Group, Lifeline, Marks, Stop, Turn
+from components.html import cards, custody, values
+from components.html.tables import Drawn, Line, Table
 from components.text import Text
-from data.roster import Status
+from data.people import Status
 from data.vocabulary import ValueStatus
 
 
@@ -21,8 +21,8 @@ def caption(marks: Marks, text: Text) -> Caption:
         title = text.t("From detention to release, person by person")
         return Caption(title, _subtitle(marks, text), text.t("{title}. {drawn}.", title=title, drawn=drawn))
     title = text.n(
-        "One person whose dates are known to the day was held for {days}",
-        "Of {count} people whose dates are known to the day, at least half were held for {days} or longer",
+        "One person, whose dates are known to the day, was held for {days}",
+        "Of {count} people with known dates, at least half were held for {days} or longer",
         len(known),
         days=text.n("{count} day", "{count} days", median_high(known)),
     )

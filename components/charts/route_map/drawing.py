@@ -8,11 +8,11 @@ import htpy as h
 from htpy import Element, Node
 
 from components.address import link
+from components.charts.route_map.label_placement import Label
 from components.charts.route_map.layout import Layout, layout, number_size, radius
 from components.charts.route_map.legend import dashed, legend, symbol
 from components.charts.route_map.marks import RouteMarks
-from components.charts.route_map.room import Label
-from components.charts.route_map.view import Drawn, View, along, drawn, length_of, pixels, view
+from components.charts.route_map.viewport import Drawn, View, along, drawn, length_of, pixels, view
 from components.charts.route_map.words import caption, dated
 from components.text import Text
 from data import geo

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import htpy as h
 from htpy import Element, Node
 
-from components import labels
+from components.charts.route_map.label_placement import LETTER
 from components.charts.route_map.marks import RouteMarks, ends
-from components.charts.route_map.room import LETTER
-from components.charts.route_map.view import HOLLOW, View, dashes, thickness
+from components.charts.route_map.viewport import HOLLOW, View, dashes, thickness
+from components.html import labels
 from components.text import Text
 from data.geo import Point
 from data.vocabulary import Certainty, PlaceKind

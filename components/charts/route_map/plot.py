@@ -4,12 +4,12 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from components.charts.route_map import ground
-from components.charts.route_map.ground import CLEAR, dash, plain
+from components.charts.route_map import basemap
+from components.charts.route_map.basemap import CLEAR, dash, plain
+from components.charts.route_map.label_placement import Label
 from components.charts.route_map.layout import Layout, layout, radius
 from components.charts.route_map.marks import RouteMarks
-from components.charts.route_map.room import Label
-from components.charts.route_map.view import Drawn, View, along, drawn, length_of, view
+from components.charts.route_map.viewport import Drawn, View, along, drawn, length_of, view
 from components.charts.route_map.words import dated
 from components.text import Text
 from components.theme import Palette, Scheme, palette
@@ -45,7 +45,7 @@ def figure(marks: RouteMarks, text: Text, scheme: Scheme) -> "go.Figure":
         *_stops(placed, seen, colours),
         _targets(lines, placed, seen, text, colours),
     ]
-    return go.Figure({"data": traces, "layout": ground.layout(marks, placed, seen, text, colours)})
+    return go.Figure({"data": traces, "layout": basemap.layout(marks, placed, seen, text, colours)})
 
 
 def _xy(line: Line, seen: View) -> dict[str, list[float]]:

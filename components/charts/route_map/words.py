@@ -1,10 +1,10 @@
 """The words of the route map: its finding, what its lines mean, and the same in a table."""
 
-from components import choices, labels, values
 from components.charts.contract import Caption
-from components.charts.route_map.finding import finding, with_article
+from components.charts.route_map.captions import finding, with_article
 from components.charts.route_map.marks import LegMark, RouteMarks, Stop
-from components.tables import Line, Table
+from components.html import choices, labels, values
+from components.html.tables import Line, Table
 from components.text import Text
 from data.model import Event
 from data.vocabulary import EventKind, PlaceKind, Standing

@@ -7,11 +7,11 @@ from itertools import pairwise
 import htpy as h
 from htpy import Element, Node
 
-from components import sums
 from components.charts.timeline import words
 from components.charts.timeline.layout import Axis
 from components.charts.timeline.marks import Marks
-from components.charts.timeline.signs import rule, written
+from components.charts.timeline.symbols import rule, written
+from components.html import sums
 from components.text import Text
 from data.counts import Count
 from data.quantities import Bound

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 import htpy as h
 from htpy import Element, Node
 
-from components import labels
-from components.charts.timeline import counts, finding, keys, tall, words
+from components.charts.timeline import captions, counts, legend, words
+from components.charts.timeline.labels import Box, Label, chosen, place
 from components.charts.timeline.layout import SIGN, Axis, Glyph, Lanes, lanes
 from components.charts.timeline.marks import Lane, Marks
-from components.charts.timeline.placing import Box, Label, chosen, place
-from components.charts.timeline.sheets import canvas, heading, months, name
-from components.charts.timeline.signs import bracket, pressed, rule, sign, written
+from components.charts.timeline.narrow import svg as narrow_svg
+from components.charts.timeline.svg_parts import canvas, heading, months, name
+from components.charts.timeline.symbols import bracket, pressed, rule, sign, written
+from components.html import labels
 from components.text import Text
 from data.vocabulary import EventKind
 
@@ -57,12 +58,12 @@ def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
     if not marks.events:
         return _nothing(text, 360 if narrow else _frame(marks).width)
     if narrow:
-        return tall.svg(marks, text)
+        return narrow_svg(marks, text)
     sheet = compose(marks, text)
-    return canvas(sheet.frame.width, sheet.bottom + AXIS, finding.caption(marks, text).alt)[
+    return canvas(sheet.frame.width, sheet.bottom + AXIS, captions.caption(marks, text).alt)[
         _grid(sheet, text),
         _headings(sheet, text),
-        keys.column(marks, text, sheet.freed + HEAD + 16, sheet.frame.largest) if sheet.freed is not None else None,
+        legend.column(marks, text, sheet.freed + HEAD + 16, sheet.frame.largest) if sheet.freed is not None else None,
         (_row(sheet, at, text) for at in range(len(sheet.lanes.rows))),
         _drops(sheet),
         _marks(marks, sheet, text),

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from components import labels
 from components.charts.timeline import words
-from components.charts.timeline.bands import Bands, bands, lay_out
+from components.charts.timeline.figure_layout import Bands, bands, lay_out
+from components.charts.timeline.labels import Box, Label, chosen, place
 from components.charts.timeline.layout import ORDER, RING, SIGN, UNKNOWN, Axis, Glyph, Lanes, lanes, scale
 from components.charts.timeline.marks import UPPER, Lane, Marks
-from components.charts.timeline.placing import Box, Label, chosen, place
-from components.charts.timeline.signs import SYMBOLS
+from components.charts.timeline.symbols import SYMBOLS
+from components.html import labels
 from components.text import Text
 from components.theme import Palette, Scheme, palette
 from data.counts import Count

@@ -5,10 +5,10 @@ from textwrap import wrap
 
 from babel.dates import format_skeleton
 
-from components import labels
-from components.charts.timeline.finding import caption, starts
+from components.charts.timeline.captions import caption, starts
 from components.charts.timeline.marks import Lane, Mark, Marks
-from components.tables import Line, Table
+from components.html import labels
+from components.html.tables import Line, Table
 from components.text import Text
 from data import counts
 from data.counts import Count

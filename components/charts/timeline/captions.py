@@ -1,0 +1,150 @@
+"""The finding of the timeline, computed from what is shown, what is counted in it, and the picture in words."""
+
+from collections.abc import Iterator
+
+from components.charts.contract import Caption
+from components.charts.timeline.marks import Lane, Marks
+from components.html import sums
+from components.html.choices import choice
+from components.text import Text
+from data.vocabulary import EventKind
+
+
+def caption(marks: Marks, text: Text) -> Caption:
+    """The finding, what is shown and how it is counted, and the picture in words."""
+    found = _finding(marks, text)
+    return Caption(found, _definition(marks, text), _alt(marks, text, found))
+
+
+def starts(words: str) -> str:
+    """The same words as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def _finding(marks: Marks, text: Text) -> str:
+    """How many were freed in what is shown; where nothing shown frees anybody, how much is shown."""
+    if not marks.events:
+        return text.t("No events in this period")
+    if not marks.freeing:
+        return text.n(
+            "{count} event around the releases, {period}",
+            "{count} events around the releases, {period}",
+            len(marks.events),
+            period=_months(marks, text),
+        )
+    events = _freeing(marks, text)
+    if not marks.known:
+        return text.t("{events}; how many people were freed is not known", events=events)
+    return text.n(
+        "At least {count} person was freed in {events} (our sum)",
+        "At least {count} people were freed in {events} (our sum)",
+        marks.total.low,
+        events=events,
+    )
+
+
+def _freeing(marks: Marks, text: Text) -> str:
+    """How many releases, pardons and exchanges are counted; by what they were chosen, where they were."""
+    parts = {part.event.event_id for part in marks.total.parts}
+    counted = tuple(mark for mark in marks.known if mark.event_id in parts) or marks.known or marks.freeing
+    kinds = {mark.kind for mark in counted}
+    if marks.forms:
+        one = "{count} event of the legal form {forms}"
+        return text.n(one, "{count} events of the legal form {forms}", len(counted), forms=_forms(marks, text))
+    if len(kinds) == 1 and marks.kinds:
+        return _alike(text, next(iter(kinds)), len(counted))
+    return sums.events(text, kinds, len(counted))
+
+
+def _alike(text: Text, kind: EventKind, count: int) -> str:
+    """So many events of one kind."""
+    match kind:
+        case EventKind.RELEASE:
+            return text.n("{count} release", "{count} releases", count)
+        case EventKind.PARDON:
+            return text.n("{count} pardon", "{count} pardons", count)
+        case _:
+            return text.n("{count} exchange", "{count} exchanges", count)
+
+
+def _forms(marks: Marks, text: Text) -> str:
+    return text.list(choice(text, form) for form in sorted(marks.forms))
+
+
+def _counts(marks: Marks, text: Text) -> str:
+    """The count that leads, alone or after the first one, with who was let go after it: it is no rest of the sum."""
+    last = marks.leading
+    if last is None or not marks.events:
+        return ""
+    number, later = text.quantity(last.quantity), sums.after(marks.total, last)
+    listed = text.t("{last} in custody in the last list", last=number)
+    short = listed if last.exact else text.t("{last} in custody at the last count", last=number)
+    if later or last == marks.counts[0] or not marks.counts[0].exact:
+        return sums.before(text, short, later)
+    first = text.quantity(marks.counts[0].quantity)
+    return text.t("In custody {first} at the first count, {last} at the last", first=first, last=number)
+
+
+def _months(marks: Marks, text: Text) -> str:
+    first, last = text.month(marks.since), text.month(marks.until)
+    return first if first == last else text.t("{first} to {last}", first=first, last=last)
+
+
+def _definition(marks: Marks, text: Text) -> str:
+    parts = [text.t("{first} to {last}.", first=text.date(marks.since), last=text.date(marks.until))]
+    if marks.lane(Lane.FREED):
+        parts.append(
+            text.t(
+                "The area of a circle is the number of people let go: all of them, "
+                "not only those whom rights groups call political prisoners."
+            )
+        )
+    if missing := len(marks.freeing) - len(marks.known):
+        parts.append(
+            text.n(
+                "For {count} event, drawn as a small ring, no number is known.",
+                "For {count} events, drawn as small rings, no number is known.",
+                missing,
+            )
+        )
+    parts.extend(_sum(marks, text))
+    if counted := _counts(marks, text):
+        parts.append(f"{starts(counted)}.")
+    if marks.counts and marks.events:
+        parts.append(
+            text.t(
+                "The line counts political prisoners in custody, as rights groups do; "
+                "an open point says at least, at most or about how many."
+            )
+        )
+    return " ".join(parts)
+
+
+def _sum(marks: Marks, text: Text) -> Iterator[str]:
+    """Whose the number in the title is, and what a filter asks: kind of event and legal form are two things."""
+    if marks.known:
+        yield text.t("The number of people is our own sum of the figures shown, each person once.")
+    if marks.kinds and marks.freeing and not marks.forms:
+        yield text.t("Chosen by kind of event, which is not the legal form: a release can be a pardon too.")
+    if marks.forms:
+        yield text.t("Chosen by legal form, whatever the kind of event, where a source gives one.")
+
+
+def _alt(marks: Marks, text: Text, found: str) -> str:
+    shown = text.n(
+        "Timeline with {count} event in two lanes, releases and the deal, {period}.",
+        "Timeline with {count} events in two lanes, releases and the deal, {period}.",
+        len(marks.events),
+        period=_months(marks, text),
+    )
+    if not marks.counts or not marks.events:
+        return f"{shown} {found}."
+    first, last = marks.counts[0], marks.leading or marks.counts[-1]
+    custody = text.t(
+        "In custody: {first} {on}, and {last} {counted}.",
+        first=text.quantity(first.quantity),
+        on=text.on(first.as_of),
+        last=text.quantity(last.quantity),
+        counted=sums.counted(text, marks.total, last),
+    )
+    return f"{shown} {found}. {custody}"

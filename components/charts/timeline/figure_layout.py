@@ -1,0 +1,230 @@
+"""How the Plotly figure is laid out: three bands under each other that share one axis of time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from components.charts.timeline import words
+from components.charts.timeline.counts import step
+from components.charts.timeline.layout import Lanes
+from components.charts.timeline.marks import Lane, Marks
+from components.charts.timeline.symbols import LETTERS
+from components.html import labels, sums
+from components.text import Text
+from components.theme import Palette, font
+from data.counts import Count
+from data.vocabulary import EventKind
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+TOP, FOOT, HEAD = 8, 34, 30
+"""Pixels over the bands, under them, and for the heading of each."""
+
+LEFT, RIGHT = 118, 46
+"""Pixels for the names of the rows, and for the last circle."""
+
+Span = tuple[float, float]
+
+LABELS, LINE, LEAST = 44, 150, 130
+"""Pixels for labels over the circles, for the line, and the least for the circles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """Heights in pixels: over and under the middle of the circles, of the deal, and of the line."""
+
+    above: float
+    below: float
+    deal: float
+    line: float
+
+    @property
+    def inner(self) -> float:
+        """All bands with their headings."""
+        return sum(HEAD + band for band in (self.above + self.below, self.deal, self.line) if band)
+
+
+def bands(marks: Marks, found: Lanes) -> Bands:
+    """The bands of what is shown; one without anything in it takes no room."""
+    top, bottom = found.reach
+    above, below = (LABELS - top, bottom + 12) if found.freed else (0.0, 0.0)
+    if found.freed:
+        below = max(below, LEAST - above)
+    return Bands(above, below, found.depth + 10 if found.deal else 0.0, LINE if marks.counts else 0.0)
+
+
+def lay_out(drawn: "go.Figure", marks: Marks, found: Lanes, made: Bands, text: Text, colours: Palette) -> None:
+    """Axes, headings and margins; nothing here depends on how wide the page is."""
+    tall = max(made.inner, 120.0)
+    spans = _spans(made)
+    drawn.update_layout(
+        height=round(tall + TOP + FOOT),
+        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": FOOT},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": font(), "color": colours.ink, "size": 13},
+        showlegend=False,
+        dragmode="pan",
+        hovermode="closest",
+        hoverlabel={"bgcolor": colours.panel, "bordercolor": colours.rule, "font": {"color": colours.ink}},
+        xaxis=_time(marks, colours, list(spans)),
+        yaxis=_axis(spans.get("freed"), tall) | {"range": [-made.below, max(made.above, 1)], "visible": False},
+        yaxis2=_axis(spans.get("deal"), tall) | _rows(found, made, text, colours),
+        yaxis3=_axis(spans.get("custody"), tall) | _numbers(marks, colours),
+        annotations=[*_headings(marks, spans, tall, text, colours), *_ends(marks, text, colours)],
+        shapes=[rule for top, _ in spans.values() for rule in _rules(top - HEAD, tall, colours)],
+    )
+
+
+def _spans(made: Bands) -> dict[str, Span]:
+    """Where each band begins and ends, in pixels from the top."""
+    spans: dict[str, Span] = {}
+    y = 0.0
+    for name, height in (("freed", made.above + made.below), ("deal", made.deal), ("custody", made.line)):
+        if height:
+            spans[name] = (y + HEAD, y + HEAD + height)
+            y += HEAD + height
+    return spans
+
+
+def _axis(span: Span | None, tall: float) -> dict[str, Any]:
+    """A band of the page; it neither moves nor zooms up and down."""
+    low, high = (1 - span[1] / tall, 1 - span[0] / tall) if span else (0.0, 0.01)
+    return {"domain": [max(low, 0.0), high], "anchor": "x", "fixedrange": True, "zeroline": False, "showgrid": False}
+
+
+def _time(marks: Marks, colours: Palette, shown: Sequence[str]) -> dict[str, Any]:
+    lowest = {"custody": "y3", "deal": "y2", "freed": "y"}[shown[-1]] if shown else "y"
+    days = max((marks.until - marks.since).days, 20)
+    early, late = (timedelta(days=days * share) for share in (0.02, 0.06))
+    return {
+        "range": [marks.since - early, marks.until + timedelta(days=days * 0.01)],
+        "minallowed": marks.since - late,
+        "maxallowed": marks.until + late,
+        "type": "date",
+        "anchor": lowest,
+        "gridcolor": colours.rule,
+        "showline": False,
+        "zeroline": False,
+        "tickformatstops": [
+            {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
+            {"dtickrange": ["M1", None], "value": "%b\n%Y"},
+        ],
+        "rangeslider": {"visible": False},
+    }
+
+
+def _rows(found: Lanes, made: Bands, text: Text, colours: Palette) -> dict[str, Any]:
+    """The deal, each row named at its left."""
+    return {
+        "range": [-max(made.deal, 1), 0],
+        "visible": bool(made.deal),
+        "tickvals": [-row.y for row in found.rows],
+        "ticktext": [
+            f'<span style="color:{colours.deal}">{LETTERS[row.kind]}</span> {labels.event_kind(text, row.kind)}'
+            for row in found.rows
+        ],
+        "ticklabelstandoff": 8,
+        "showgrid": True,
+        "gridcolor": colours.rule,
+    }
+
+
+def _numbers(marks: Marks, colours: Palette) -> dict[str, Any]:
+    """The counts from 0, so that a fall is seen as large as it is."""
+    most = max((count.quantity.number for count in marks.counts), default=1.0)
+    return {
+        "range": [0, most * 1.35],
+        "visible": bool(marks.counts),
+        "tickvals": list(range(0, int(most) + 1, step(most))),
+        "tickformat": ",d",
+        "ticklabelstandoff": 8,
+        "showgrid": True,
+        "gridcolor": colours.rule,
+        "zeroline": True,
+        "zerolinecolor": colours.quiet,
+    }
+
+
+def _headings(marks: Marks, spans: dict[str, Span], tall: float, text: Text, colours: Palette) -> list[dict[str, Any]]:
+    said = {
+        "freed": words.heading(Lane.FREED, text),
+        "deal": words.heading(Lane.DEAL, text),
+        "custody": words.custody_heading(text),
+    }
+    key = _key(marks, text, colours)
+    place = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "xshift": -LEFT, "yanchor": "top"}
+    quiet = f'<span style="color:{colours.quiet}">'
+    return [
+        {
+            **place,
+            "y": 1 - (span[0] - HEAD + 3) / tall,
+            "text": f"<b>{said[name][0]}</b>  {quiet}{said[name][1]}</span>{key if name == 'freed' else ''}",
+            "showarrow": False,
+            "align": "left",
+        }
+        for name, span in spans.items()
+    ]
+
+
+def _key(marks: Marks, text: Text, colours: Palette) -> str:
+    """What the circles are, in the heading of their band."""
+    signs = {
+        EventKind.RELEASE: (colours.release, LETTERS[EventKind.RELEASE]),
+        EventKind.PARDON: (colours.pardon, LETTERS[EventKind.PARDON]),
+        EventKind.SWAP: (colours.ink, LETTERS[EventKind.SWAP]),
+    }
+    shown = {mark.kind for mark in marks.events}
+    return "".join(
+        f'    <span style="color:{colour}">{sign}</span> {labels.event_kind(text, kind)}'
+        for kind, (colour, sign) in signs.items()
+        if kind in shown
+    )
+
+
+def _ends(marks: Marks, text: Text, colours: Palette) -> list[dict[str, Any]]:
+    """The first number over the line and the last under it, so that they cannot meet."""
+    if not marks.counts:
+        return []
+    first, last = marks.counts[0], marks.counts[-1]
+    part = (last.day - first.day) / 3
+    early = max(count.quantity.number for count in marks.counts if count.day <= first.day + part)
+    late = min(count.quantity.number for count in marks.counts if count.day >= last.day - part)
+    told = marks.leading or last
+    when = sums.last(text, text.date(told.as_of), exact=told.exact)
+    ends = [_end(told, late, when, "right", colours, text) | {"x": last.day.isoformat()}]
+    return [_end(first, early, text.date(first.as_of), "left", colours, text), *ends] if first != last else ends
+
+
+def _end(count: Count, y: float, when: str, side: str, colours: Palette, text: Text) -> dict[str, Any]:
+    number = text.quantity(count.quantity)
+    return {
+        "x": count.day.isoformat(),
+        "y": y,
+        "xref": "x",
+        "yref": "y3",
+        "xanchor": side,
+        "yanchor": "top" if side == "right" else "bottom",
+        "yshift": -6 if side == "right" else 8,
+        "text": f'<b>{number}</b><br><span style="color:{colours.quiet}">{when}</span>',
+        "align": side,
+        "showarrow": False,
+    }
+
+
+def _rules(top: float, tall: float, colours: Palette) -> list[dict[str, Any]]:
+    """The rule over a heading, from the left margin to the right one, however wide the page is."""
+    y = 1 - top / tall
+    line = {
+        "type": "line",
+        "yref": "paper",
+        "xref": "paper",
+        "y0": y,
+        "y1": y,
+        "line": {"color": colours.ink, "width": 1},
+    }
+    margins = [(0, -LEFT, 0), (1, 0, RIGHT)]
+    beside = [{**line, "xsizemode": "pixel", "xanchor": at, "x0": low, "x1": high} for at, low, high in margins]
+    return [{**line, "x0": 0, "x1": 1}, *beside]

@@ -1,0 +1,96 @@
+"""The key of the circles: what each is, and how large one is for so many people."""
+
+from collections.abc import Sequence
+
+import htpy as h
+from htpy import Element, Node
+
+from components.charts.timeline.labels import width
+from components.charts.timeline.layout import ORDER, SIGN, UNKNOWN, scale
+from components.charts.timeline.marks import UPPER, Lane, Marks
+from components.charts.timeline.symbols import bracket, sign, written
+from components.html import labels
+from components.text import Text
+from data.vocabulary import EventKind
+
+SAMPLES = (10, 100)
+"""Numbers of people whose circles the key shows."""
+
+ROW = 18
+
+Entry = tuple[EventKind, bool, str]
+"""A kind, whether its number is known, and what the key says of it."""
+
+
+def entries(marks: Marks, text: Text) -> list[Entry]:
+    """What the key explains: only what is drawn."""
+    shown = marks.lane(Lane.FREED)
+    kinds = {mark.kind for mark in shown if mark.quantity}
+    found = [(kind, True, labels.event_kind(text, kind)) for kind in UPPER[:2] if kind in kinds]
+    if any(mark.kind is EventKind.SWAP for mark in shown):
+        found.append((EventKind.SWAP, False, labels.event_kind(text, EventKind.SWAP)))
+    without = [mark.kind for mark in shown if not mark.quantity and mark.kind is not EventKind.SWAP]
+    return [*found, (without[0], False, text.t("Number not known"))] if without else found
+
+
+def column(marks: Marks, text: Text, top: float, largest: float) -> Element:
+    """The key one under the other, to the left of the circles."""
+    parts: list[Node] = []
+    y = top
+    for kind, known, said in entries(marks, text):
+        parts += [sign(kind, 7, y, 6 if known else UNKNOWN, known=known), written(24, y + 4, said, 12.5)]
+        y += ROW
+    if vague(marks):
+        parts += [bracket((0, y), (14, y)), written(24, y + 4, text.t("Day not known"), 12.5)]
+        y += ROW
+    return h.g(aria_hidden="true")[parts, sizes(marks, text, 0, y - 2, largest)]
+
+
+def sizes(marks: Marks, text: Text, x: float, y: float, largest: float) -> Node:
+    """Circles of the sample numbers, with the numbers beside them."""
+    if not any(mark.quantity for mark in marks.events):
+        return None
+    unit, most = scale(marks, largest), marks.largest
+    shown: Sequence[int] = [number for number in SAMPLES if number <= most] or [int(most)]
+    middle, parts = y + unit * shown[-1] ** 0.5, []
+    for number in shown:
+        size = unit * number**0.5
+        circle = h.circle(
+            cx=f"{x + size + 1:.1f}", cy=f"{middle:.1f}", r=f"{size:.2f}", fill="none", stroke="var(--quiet)"
+        )
+        parts += [circle, written(x + 2 * size + 5, middle + 4, text.number(number))]
+        x += 2 * size + 12 + width(text.number(number), 12)
+    return parts
+
+
+def vague(marks: Marks) -> bool:
+    """Whether the day of anything shown is not known."""
+    return any(mark.span for mark in marks.events)
+
+
+def signs(marks: Marks, text: Text, y: float) -> Element:
+    """The key of the deal in rows of two, for the small drawing on a phone."""
+    kinds = [kind for kind in ORDER if any(mark.kind is kind for mark in marks.events)]
+    parts: list[Node] = []
+    for at, kind in enumerate(kinds):
+        x, top = 7.0 + at % 2 * 130, y + at // 2 * 20
+        parts += [sign(kind, x, top, SIGN), written(x + 12, top + 4, labels.event_kind(text, kind))]
+    return h.g(aria_hidden="true")[parts]
+
+
+def line(marks: Marks, text: Text, y: float) -> Element:
+    """The key in rows of two, for a phone."""
+    parts: list[Node] = []
+    found = entries(marks, text)
+    for at, (kind, known, said) in enumerate(found):
+        x, top = 7.0 + at % 2 * 130, y + at // 2 * 20
+        parts += [sign(kind, x, top, 6 if known else UNKNOWN, known=known), written(x + 12, top + 4, said)]
+    if vague(marks):
+        x, top = 7.0 + len(found) % 2 * 130, y + len(found) // 2 * 20
+        parts += [bracket((x - 7, top), (x + 7, top)), written(x + 12, top + 4, text.t("Day not known"))]
+    return h.g(aria_hidden="true")[parts]
+
+
+def rows(marks: Marks, text: Text) -> int:
+    """How many rows the key has on a phone."""
+    return -(-(len(entries(marks, text)) + vague(marks)) // 2)

@@ -1,0 +1,178 @@
+"""The timeline for a phone: time runs downwards, circles to the left, the deal to the right, each with its words."""
+
+from dataclasses import dataclass
+from textwrap import wrap
+
+import htpy as h
+from htpy import Element, Node
+
+from components.charts.timeline import captions, counts, legend, svg_parts, words
+from components.charts.timeline.labels import Box, Label, chosen, place
+from components.charts.timeline.layout import SIGN, Axis, Glyph, Lanes, dodge, radius, scale, swarm
+from components.charts.timeline.marks import Lane, Marks
+from components.charts.timeline.symbols import HALO, bracket, pressed, rule, written
+from components.text import Text
+
+WIDTH = 272
+"""About the least at which it is shown, so that no letter shrinks."""
+
+MIDDLE = 64
+"""Where the middle of the circles is."""
+
+SPINE = 136
+"""Where the days of the deal are marked."""
+
+SIGNS = 152
+"""Where the signs of the deal stand."""
+
+LETTERS = 16
+"""Letters of a line beside them."""
+
+MONTH, PITCH = (96, 30), 32
+"""Pixels to the month, full and small, and to an event of the deal."""
+
+LARGEST = (26.0, 26.0)
+LABELS = (60, 8)
+HEAD, KEY, LINE, WORDS = 38, 60, 118, 73
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The composition: circles and signs in their places."""
+
+    axis: Axis
+    lanes: Lanes
+    labels: tuple[Label, ...]
+    bottom: float
+
+
+def svg(marks: Marks, text: Text) -> Element:
+    """The drawing, as tall as its time is long."""
+    sheet = compose(marks, text)
+    bottom = sheet.bottom
+    if marks.counts:
+        bottom += 16 + WORDS + LINE
+    return svg_parts.canvas(WIDTH, bottom + 22, captions.caption(marks, text).alt)[
+        _months(sheet, text),
+        _headings(marks, text),
+        _marks(marks, sheet, text),
+        (svg_parts.name(label) for label in sheet.labels),
+        _custody(marks, sheet.bottom + 16, text) if marks.counts else None,
+    ]
+
+
+def compose(marks: Marks, text: Text) -> Column:
+    """Everything in its place; the same for the same marks."""
+    small = marks.small
+    deal = marks.lane(Lane.DEAL)
+    span = (marks.until - marks.since).days / 30.4 * MONTH[small]
+    head = HEAD + 20 * legend.rows(marks, text) + KEY * small
+    top = head + 24.0
+    high = top + max(span, 150 if small else len(deal) * PITCH, 150)
+    axis = Axis(marks.since, marks.until, top + 14, high)
+    circles = _circles(marks, axis)
+    signs = _clustered(marks, axis) if small else _listed(marks, axis)
+    found = Lanes(circles, signs, ())
+    bottom = max([high, *(g.y + g.radius for g in circles), *(g.y + 10 for g in signs)]) + 10
+    wanted = [glyph for glyph in chosen(found, marks.selected) if glyph.mark.lane is Lane.FREED]
+    room = Box(28, head, SPINE - 4, bottom)
+    labels = place(wanted, circles, lambda mark: words.label(mark, text), room, most=LABELS[small], side=True)
+    return Column(axis, found, tuple(labels), bottom)
+
+
+def _listed(marks: Marks, axis: Axis) -> tuple[Glyph, ...]:
+    """The signs of the deal one under the other, so that each has a line for its words."""
+    deal = marks.lane(Lane.DEAL)
+    places = dodge([axis.at(mark.day) for mark in deal], PITCH, axis.low - 14, axis.high + 14)
+    return tuple(Glyph(mark, SIGNS, y, SIGN) for mark, y in zip(deal, places, strict=True))
+
+
+def _clustered(marks: Marks, axis: Axis) -> tuple[Glyph, ...]:
+    """The signs of the deal on their days, beside each other where they would meet."""
+    deal = marks.lane(Lane.DEAL)
+    spots = [(axis.at(mark.day), SIGN) for mark in deal]
+    placed = zip(deal, spots, swarm(spots), strict=True)
+    return tuple(Glyph(mark, (SPINE + WIDTH) / 2 + aside, along, SIGN) for mark, (along, _), aside in placed)
+
+
+def _circles(marks: Marks, axis: Axis) -> tuple[Glyph, ...]:
+    freed = marks.lane(Lane.FREED)
+    unit = scale(marks, LARGEST[marks.small])
+    spots = [(axis.at(mark.day), radius(mark, unit)) for mark in freed]
+    placed = zip(freed, spots, swarm(spots), strict=True)
+    return tuple(Glyph(mark, round(MIDDLE + aside, 2), along, size) for mark, (along, size), aside in placed)
+
+
+def _headings(marks: Marks, text: Text) -> Element:
+    (freed, area), (deal, _) = words.heading(Lane.FREED, text), words.heading(Lane.DEAL, text)
+    return h.g[
+        rule(0, 0.5, SPINE - 14, 0.5, "ink"),
+        rule(SPINE, 0.5, WIDTH, 0.5, "ink"),
+        written(0, 19, freed, 14, strong=True),
+        written(SPINE, 19, deal, 14, strong=True),
+        written(0, 36, area),
+        legend.line(marks, text, 56),
+        legend.signs(marks, text, 56 + 20 * legend.rows(marks, text)) if marks.small else None,
+    ]
+
+
+def _months(sheet: Column, text: Text) -> Element:
+    parts: list[Node] = []
+    for month in svg_parts.months(sheet.axis, 28):
+        y = sheet.axis.at(month)
+        said = words.tick(text, month)
+        parts += [rule(30, y, WIDTH, y), written(0, y + 4, said, strong=month.month == 1)]
+    return h.g(aria_hidden="true")[parts]
+
+
+def _marks(marks: Marks, sheet: Column, text: Text) -> list[Node]:
+    found = {glyph.mark.event_id: glyph for glyph in (*sheet.lanes.freed, *sheet.lanes.deal)}
+    return [_mark(found[event], marks, sheet, text) for event in marks.ids]
+
+
+def _mark(glyph: Glyph, marks: Marks, sheet: Column, text: Text) -> Element:
+    if glyph.mark.lane is Lane.FREED or marks.small:
+        return pressed(glyph, marks, text, _span(glyph, sheet.axis))
+    first, second, day = words.beside(glyph.mark, text, LETTERS)
+    true = sheet.axis.at(glyph.mark.day)
+    chosen_one = glyph.mark.event_id == marks.selected
+    return pressed(
+        glyph,
+        marks,
+        text,
+        h.path(d=f"M{SPINE} {true}L{SIGNS - 8} {glyph.y}", fill="none", stroke="var(--quiet)", stroke_width=".8"),
+        h.circle(cx=f"{SPINE}", cy=f"{true}", r="1.6", fill="var(--deal)"),
+        h.rect(x=f"{SPINE}", y=f"{glyph.y - 9}", width=f"{WIDTH - SPINE}", height="28", fill="transparent"),
+        h.text({"font-size": "12"}, x=f"{SIGNS + 11}", y=f"{glyph.y + 4}", style=HALO)[
+            h.tspan({"font-weight": "650" if chosen_one else "400"}, fill="var(--ink)")[first],
+            h.tspan(x=f"{SIGNS + 11}", dy="13", fill="var(--ink)")[second] if second else None,
+            h.tspan(dx="4", fill="var(--quiet)")[day]
+            if second
+            else h.tspan(x=f"{SIGNS + 11}", dy="13", fill="var(--quiet)")[day],
+        ],
+    )
+
+
+def _span(glyph: Glyph, axis: Axis) -> Node:
+    """Beside a mark the days among which its own is, where that is not known."""
+    if glyph.mark.span is None:
+        return None
+    x = glyph.x - glyph.radius - 16
+    return bracket((x, axis.at(glyph.mark.span[0])), (x, axis.at(glyph.mark.span[1])))
+
+
+def _custody(marks: Marks, top: float, text: Text) -> Element:
+    """The counts, with time to the right: a fall is read best downwards."""
+    name, what = words.custody_heading(text)
+    axis = Axis(marks.since, marks.until, 6 if marks.small else 49, WIDTH - 6)
+    panel = counts.Panel(axis, top + WORDS, LINE, WIDTH, None if marks.small else 37)
+    ends = ((axis.low, "start", marks.since), (axis.high, "end", marks.until))
+    base = panel.bottom + 0.5
+    return h.g[
+        rule(0, top + 0.5, WIDTH, top + 0.5, "ink"),
+        written(0, top + 19, name, 14, strong=True),
+        (written(0, top + 36 + 15 * at, line) for at, line in enumerate(wrap(what, 40))),
+        rule(0, base, WIDTH, base, "quiet") if panel.ticks is None else None,
+        h.g(aria_hidden="true")[(written(x, base + 17, text.month(day), end=end) for x, end, day in ends)],
+        counts.line(marks, panel, text),
+    ]

@@ -1,0 +1,233 @@
+"""The about page's words: method, definitions, who decides, limits, corrections, removal, licence and citation."""
+
+from collections.abc import Sequence
+
+import htpy as h
+from htpy import Element, Node
+
+from components.content import downloads
+from components.html import citations, labels, leads, sums, totals_table, values
+from components.text import Text
+from data import Dataset, Problem
+from data.load import parse_value
+from data.vocabulary import Standing, ValueStatus
+
+TOLD = 5
+"""Problems of changed tables that are named; the rest are counted."""
+
+
+def page(text: Text, dataset: Dataset, problems: Sequence[Problem]) -> Element:
+    """Everything that a reader may want to know about how this was made."""
+    return h.div[
+        h.p(".kicker")[text.t("About")],
+        h.h1[text.t("How this was made, and how to check it")],
+        h.p(".lede")[_size(text, dataset)],
+        _stale(text, problems),
+        _method(text),
+        _standings(text),
+        totals_table.section(text, dataset),
+        _decisions(text),
+        _limits(text, dataset),
+        leads.opened(text, dataset),
+        _corrections(text, dataset),
+        _removal(text),
+        _licence(text, dataset),
+        _section(text.t("The data as files"), *downloads.links(text)),
+    ]
+
+
+def _size(text: Text, dataset: Dataset) -> str:
+    return text.t(
+        "{claims} claims from {sources} sources on {people} people, {events} events and {legs} parts of journeys. "
+        "Evidence to {date}. Version {version}.",
+        claims=text.number(len(dataset.claims)),
+        sources=text.number(len(dataset.sources)),
+        people=text.number(len(dataset.people)),
+        events=text.number(len(dataset.events)),
+        legs=text.number(len(dataset.legs)),
+        date=text.date(dataset.cutoff),
+        version=dataset.version,
+    )
+
+
+def _stale(text: Text, problems: Sequence[Problem]) -> Node:
+    if not problems:
+        return None
+    words = text.t(
+        "The tables were changed and the change does not pass the checks. "
+        "What you read is the last version that did; nothing has been lost."
+    )
+    more = len(problems) - TOLD
+    return h.div(".notice", role="status")[
+        h.p[words],
+        h.ul[(h.li[_problem(text, each)] for each in problems[:TOLD])],
+        h.p[text.n("and {count} more", "and {count} more", more)] if more > 0 else None,
+    ]
+
+
+def _problem(text: Text, problem: Problem) -> str:
+    """Where a problem is, and not what stands there: what has not passed may name somebody who must not be named."""
+    column = problem.column or text.t("the file")
+    return text.t(
+        "{file}, line {line}, {column}: expected {expected}",
+        file=problem.file,
+        line=problem.line,
+        column=column,
+        expected=problem.expected,
+    )
+
+
+def _section(title: str, *paragraphs: Node) -> Element:
+    return h.section[h.h2[title], (h.p[p] if isinstance(p, str) else p for p in paragraphs)]
+
+
+def _method(text: Text) -> Element:
+    return _section(
+        text.t("Method"),
+        text.t(
+            "Everything here is a claim: one source saying one thing about one subject, with the place in the "
+            "source where it says so. All claims about the same thing make a fact. The pages show facts, and a "
+            "mark beside each opens its claims."
+        ),
+        text.t(
+            "When claims differ, one value is adopted: the one that an editor prefers for a written reason; else "
+            "the one with the most independent voices; else the latest published. The other values stay "
+            "visible. Nothing is averaged."
+        ),
+        text.t(
+            "Independence is counted by origin: who would have to be wrong for a claim to be wrong. A paper that "
+            "counts on a rights group’s list has that group as its origin; one that prints what a press service "
+            "announced has the press service. An origin counts once, and so does a page, whomever it relays. "
+            "Weak sources never make a fact corroborated."
+        ),
+        text.t(
+            "Values that differ only in precision agree: July 2021 and 14 July 2021, at least 10 and 18, "
+            "Lithuania and Vilnius. “About” allows five per cent."
+        ),
+    )
+
+
+def _standings(text: Text) -> Element:
+    means = {
+        Standing.ONE_VOICE: text.t("One voice says so, however many pages repeat it."),
+        Standing.CORROBORATED: text.t("Two or more independent voices agree, and none that counts says otherwise."),
+        Standing.DISPUTED: text.t("Sources differ. One value is shown, the others are one press away."),
+        Standing.SUPERSEDED: text.t("True when it was said, and overtaken by a later event or count."),
+        Standing.RETRACTED: text.t("Shown to be wrong. It stays visible with the reason."),
+    }
+    ours = text.t("A number that we have added up from figures of single releases. Nobody else vouches for a sum.")
+    rows: list[Node] = [
+        [h.dt[citations.glyph(s), " ", labels.standing(text, s)], h.dd[words]] for s, words in means.items()
+    ]
+    rows.append([h.dt[sums.glyph(), " ", sums.name(text)], h.dd[ours]])
+    return _section(text.t("What the marks mean"), h.dl(".facts")[rows])
+
+
+def _decisions(text: Text) -> Element:
+    return _section(
+        text.t("Definitions, and who decides"),
+        text.t(
+            "“Freed” counts everyone let go in a release or a pardon, whatever they were held for. “Political "
+            "prisoners” are those whom rights groups, first of all Viasna, recognise as such; the number in "
+            "custody is theirs, on the day of their count."
+        ),
+        text.t(
+            "“In custody” always means at the last report, with its date. Accusations are the authorities’ words "
+            "and are given as such. Days in custody are computed from the dates of detention and release, and "
+            "are given as a range where a date is not known to the day."
+        ),
+        text.t(
+            "Ranks are set by the editors of the tables, each with a reason. Standing is computed from the "
+            "claims and never typed. On the map, documented means that an official, an agency or a reporter on "
+            "the scene states both ends; reported means one account; schematic is a line for the map only. A "
+            "crossing that no source names is not named."
+        ),
+        text.t(
+            "Only facts of public interest are published. Health, addresses, relatives who are not public "
+            "figures, contact details and portraits are left out, as are the names of private foreigners whom no "
+            "official named."
+        ),
+    )
+
+
+def _limits(text: Text, dataset: Dataset) -> Element:
+    return _section(
+        text.t("Limits and cut-off"),
+        text.t(
+            "The evidence ends on {date}. Nothing later was found in the pages that could be read; that does not "
+            "mean that nothing happened.",
+            date=text.date(dataset.cutoff),
+        ),
+        text.t(
+            "Most pages were readable only in part, so a locator often says “excerpt”. Only some of the freed "
+            "are named here: full official lists were not published or could not be read. Running totals by "
+            "different bodies count different things and are kept apart."
+        ),
+        text.t(
+            "What is known of but stands on no page that could be cited is a lead and not a fact. Leads are kept "
+            "beside the tables, with what each would settle, those to read first before the others."
+        ),
+        text.t(
+            "Prisons are placed on their town, not on the site. Coordinates of crossings are estimates, rounded "
+            "to about a kilometre or more. Outlines are from Natural Earth, with Crimea shown as part of "
+            "Ukraine, as General Assembly resolution 68/262 has it."
+        ),
+    )
+
+
+def _corrections(text: Text, dataset: Dataset) -> Element:
+    rows = [
+        h.li[
+            h.b[text.date(c.corrected_on)],
+            ": ",
+            labels.subject(text, dataset, c.subject_id),
+            ", ",
+            text.t(dataset.properties[c.property].label) if c.property in dataset.properties else c.property,
+            ": ",
+            values.drawn(text, ValueStatus.WRONG, _value(text, dataset, c.property, c.old_value)),
+            " → ",
+            _value(text, dataset, c.property, c.new_value) or text.t("withdrawn"),
+            ". ",
+            c.reason,
+        ]
+        for c in sorted(dataset.corrections, key=lambda c: c.corrected_on, reverse=True)
+    ]
+    return _section(
+        text.t("Corrections"),
+        text.t("What was wrong, what it is now, when and why. Nothing disappears silently."),
+        h.ul[rows] if rows else text.t("No correction has been made yet."),
+    )
+
+
+def _value(text: Text, dataset: Dataset, name: str, raw: str) -> str:
+    prop = dataset.properties.get(name)
+    return labels.value(text, dataset, prop, parse_value(prop, raw)) if prop and raw else raw
+
+
+def _removal(text: Text) -> Element:
+    return _section(
+        text.t("To ask for a correction or a removal"),
+        text.t(
+            "If a figure is wrong, or if you are named here and do not want to be, write to the newsroom that "
+            "runs this desk, or open an issue where its code is kept. Name the page and the fact. A request by "
+            "the person concerned, or by someone acting for them, needs no reason. Who is withheld leaves no "
+            "trace in pages, downloads and embeds."
+        ),
+    )
+
+
+def _licence(text: Text, dataset: Dataset) -> Element:
+    return _section(
+        text.t("Licence and citation"),
+        text.t(
+            "The tables are under Creative Commons Attribution 4.0, the code under the MIT licence. Titles and "
+            "quotations belong to their authors. The typeface is IBM Plex under the SIL Open Font License; "
+            "outlines are Natural Earth, in the public domain."
+        ),
+        text.t(
+            "To cite: Freed from Belarus, version {version}, evidence to {date}, with the address of the page "
+            "and the name of the source behind the figure.",
+            version=dataset.version,
+            date=text.date(dataset.cutoff),
+        ),
+    )

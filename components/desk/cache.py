@@ -1,0 +1,85 @@
+"""A drawing with everything around it, made once for each selection and kept, however many readers look at it."""
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import htpy as h
+from markupsafe import Markup
+
+from components.charts.contract import Caption, Chart
+from components.content import paper
+from components.html import citations, tables
+from components.text import Text
+from components.theme import Scheme
+from data import Dataset, Fact
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+KEPT = 256
+"""Selections whose drawings are kept; a selection that nobody has asked for lately is made again."""
+
+TABLE_ROWS = 300
+"""Rows of a table that are sent to the page; the download has them all."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """A drawing's words, its marks by id, its compositions for phones and paper, what is under it, and its facts."""
+
+    caption: Caption
+    ids: tuple[str, ...]
+    narrow: Markup
+    paper: Markup
+    footing: Markup
+    table: tables.Table
+    facts: tuple[Fact, ...]
+
+
+@lru_cache(maxsize=KEPT)
+def view(chart: Chart, dataset: Dataset, text: Text, selection: object) -> View:
+    """The drawing of a selection by one of the charts."""
+    marks = chart.marks(dataset, selection)
+    table = chart.table(marks, text)
+    return View(
+        caption=chart.caption(marks, text),
+        ids=marks.ids,
+        narrow=Markup(str(chart.svg(marks, text, narrow=True))),  # noqa: S704  # htpy has escaped it
+        paper=paper.sheets(chart, dataset, text, selection),
+        footing=drawn_footing(text, dataset, marks.facts, table),
+        table=table,
+        facts=marks.facts,
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def figure(chart: Chart, dataset: Dataset, text: Text, selection: object, scheme: Scheme) -> "go.Figure":
+    """The interactive figure of the same selection; it is shared, so nobody may change it."""
+    return chart.figure(chart.marks(dataset, selection), text, scheme)
+
+
+@lru_cache(maxsize=KEPT)
+def kept(make: Callable[..., object], text: Text, dataset: Dataset, *what: Hashable) -> Markup:
+    """A piece of a page that depends on the ledger and on a few things besides, made once and kept."""
+    return Markup(str(make(text, dataset, *what)))  # noqa: S704  # htpy has escaped it
+
+
+def drawn_footing(text: Text, dataset: Dataset, facts: Iterable[Fact], table: tables.Table) -> Markup:
+    """The source line of a drawing and the table behind it, which says whose word each row is, and paper shows open."""
+    return footing(text, dataset, facts, tables.sourced(table, dataset, text.t("Who says so")), ".as-table.drawn")
+
+
+def footing(
+    text: Text, dataset: Dataset, facts: Iterable[Fact], table: tables.Table, kind: str = ".as-table"
+) -> Markup:
+    """The source line of a view and the table behind it."""
+    shown = tables.first(table, TABLE_ROWS)
+    left = len(table.lines) - len(shown.lines)
+    rest = text.n("{count} more row in the download.", "{count} more rows in the download.", left) if left else None
+    parts: Any = [
+        h.p(".source-line")[citations.source_line(text, dataset, tuple(facts))],
+        h.details(kind)[h.summary[text.t("Show as table")], tables.html(shown), rest],
+    ]
+    return Markup(str(h.fragment[parts]))  # noqa: S704  # htpy has escaped it

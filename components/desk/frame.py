@@ -1,0 +1,142 @@
+"""The frame around every page: the menu, the masthead, the style sheet, and what a page needs to know."""
+
+import logging
+import secrets
+from dataclasses import dataclass
+from datetime import date
+
+import htpy as h
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from components import theme
+from components.address import below, rooted
+from components.desk import clock, html_block
+from components.html import freshness
+from components.html.menu import PAGES, menu, titles
+from components.text import Text, text_for
+from data import Dataset
+from data.store import Store, shared
+
+HELD = {
+    "overview": (),
+    "timeline": ("event", "kind", "legal", "from", "to"),
+    "routes": ("release", "step"),
+    "people": ("person", "q", "sort", "view", "year", "release", "category", "to", "status", "citizenship", "page"),
+    "claims": ("subject", "property", "standing", "page"),
+    "embed": (
+        *("view", "release", "person", "story", "figure", "who"),
+        *("kind", "from", "to", "width", "theme", "state", "form"),
+    ),
+    "about": (),
+}
+"""What the address of each page holds; anything else in it is taken out, so that a shared link says what it shows."""
+
+OPENED, SHOWN = "_frame_opened", "_frame_shown"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a page works with: its name, the ledger, the reader's words, the appearance that was chosen, and the day."""
+
+    page: str
+    store: Store
+    dataset: Dataset
+    text: Text
+    scheme: theme.Scheme
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A page that says calmly when it cannot be shown."""
+
+    page: StreamlitPage
+
+    def run(self) -> None:
+        """Run the page; what goes wrong in it is logged and told, and never shown as a stack trace."""
+        try:
+            self.page.run()
+        except Exception as error:  # whatever it is, a reader gets words and a way on
+            trouble(error)
+
+
+def open_frame() -> Guarded:
+    """Declare the pages, whose menu is ours, and return the one that the address asks for."""
+    text = text_for("en")
+    pages = [
+        st.Page(f"pages/{name}.py", title=title, default=name == "overview")
+        for name, title in zip(PAGES, titles(text), strict=True)
+    ]
+    st.session_state[OPENED] = True
+    page = st.navigation(pages, position="hidden")
+    title = text.t("{page} · Freed from Belarus", page=page.title)
+    st.set_page_config(title, _icon(), layout="wide", initial_sidebar_state="collapsed")
+    return Guarded(page)
+
+
+def page_context(page: str) -> Desk:
+    """What a page needs; on a fresh server that ran the page without `app.py`, the menu is declared first."""
+    if not st.session_state.get(OPENED):
+        open_frame()
+        st.rerun()
+    _forget(page)
+    for stray in [name for name in st.query_params if name not in HELD[page]]:
+        del st.query_params[stray]
+    text, store = text_for("en"), shared()
+    scheme = theme.Scheme(st.context.theme.type or theme.Scheme.LIGHT)
+    desk = Desk(page, store, store.dataset, text, scheme, clock.today())
+    st.html(rooted(f"<style>{theme.css()}</style>"))
+    html_block.show("menu", menu(text, page))
+    st.html(rooted(str(masthead(desk.text, desk.dataset, desk.today))))
+    return desk
+
+
+def _forget(page: str) -> None:
+    """Let no control of another page answer for one of this page that has its name: the address alone says."""
+    if st.session_state.get(SHOWN) != page:
+        for key in [key for key in st.session_state if str(key).startswith("control-")]:
+            del st.session_state[key]
+        st.session_state[SHOWN] = page
+
+
+def trouble(error: Exception) -> bool:
+    """Tell the reader that a page cannot be shown, with a way on and the id under which the log has the error."""
+    text, name = text_for("en"), secrets.token_hex(4)
+    log.error("page error %s: %s", name, type(error).__name__, exc_info=error)
+    said = text.t(
+        "Something went wrong on our side, and nothing of yours is lost. The error is noted as {id}.", id=name
+    )
+    st.html(
+        str(
+            h.div(".fb")[
+                h.h1[text.t("This page cannot be shown just now")],
+                h.p(".notice", role="alert")[said],
+                h.p[h.a(href="", target="_self")[text.t("Try again")]],
+                h.p[h.a(href=f"{below()}/", target="_self")[text.t("Go to the overview")]],
+            ]
+        )
+    )
+    return True
+
+
+def masthead(text: Text, dataset: Dataset, today: date) -> h.Element:
+    """The line above every page: what this is, and how far the evidence reaches."""
+    return h.div(".fb")[
+        h.header(
+            ".masthead",
+            data_notes=text.t("Notes: how sure each figure is, and who says so"),
+            data_sources=text.t("Sources, by the numbers in the notes"),
+            data_address=text.t("The address of this view:"),
+        )[
+            h.b[text.t("Freed from Belarus")],
+            h.span[text.t("Who was released, when, and where they went: every figure with its sources")],
+            h.span[freshness.reach(text, dataset, today)],
+        ]
+    ]
+
+
+def _icon() -> str:
+    return str(theme.CONFIG.parent.parent / "static" / "icon.svg")

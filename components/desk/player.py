@@ -1,0 +1,62 @@
+"""Playing through time: a step that the reader moves by slider, by button, or lets run."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.desk import controls
+from components.text import Text
+
+SECONDS = 1.6
+"""How long one step stays while it plays."""
+
+
+def steps(text: Text, days: Sequence[str], found: int) -> int:
+    """How many steps are shown, each with its day; `found` is what the address asks for, the last is the default."""
+    count = len(days)
+    if count < 2:
+        return count
+    key = controls.sync("step", found)
+    slider, buttons = st.columns([5, 4], vertical_alignment="bottom")
+    with slider:
+        chosen = st.select_slider(
+            text.t("Shown up to step"),
+            range(1, count + 1),
+            key=key,
+            format_func=lambda step: text.t("{step}: {date}", step=step, date=days[step - 1]),
+        )
+    st.session_state[f"{key}-said"] = chosen
+    controls.keep(step=str(chosen) if chosen < count else "")
+    with buttons:
+        _player(text, key, chosen, count)
+    return chosen
+
+
+def _player(text: Text, key: str, chosen: int, count: int) -> None:
+    row = st.container(horizontal=True, gap="small", vertical_alignment="center")
+    row.button(text.t("Back"), key=f"{key}-back", on_click=_move, args=(key, -1, count), disabled=chosen <= 1)
+    row.button(text.t("Next"), key=f"{key}-next", on_click=_move, args=(key, 1, count), disabled=chosen >= count)
+    if row.toggle(text.t("Play"), key=f"{key}-playing", on_change=_begin, args=(key, count)):
+        st.session_state[f"{key}-drawing"] = True
+        st.fragment(_tick, run_every=SECONDS)(key, count)
+
+
+def _tick(key: str, count: int) -> None:
+    """Go on by one step when the time has come; the call that draws the page changes nothing."""
+    if st.session_state.pop(f"{key}-drawing", False):
+        return
+    _move(key, 1, count)
+    if int(st.session_state[key]) >= count:
+        st.session_state[f"{key}-playing"] = False
+    st.rerun(scope="app")
+
+
+def _begin(key: str, count: int) -> None:
+    """A reader who presses play at the last step sees it from the first."""
+    if st.session_state[f"{key}-playing"] and int(st.session_state[key]) >= count:
+        st.session_state[key] = 1
+
+
+def _move(key: str, by: int, count: int) -> None:
+    """One step on or back, and none beyond the first and the last."""
+    st.session_state[key] = min(max(int(st.session_state[key]) + by, 1), count)

@@ -1,0 +1,82 @@
+"""The last look before anything is published: what the editorial policy keeps back must stand in no file."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from data.gate import NOBODY
+from data.model import Claim, Person
+from data.raw_tables import Tables
+from data.vocabulary import Publication
+
+SHORTEST = 6
+"""Letters below which a word that is kept back may stand somewhere for another reason."""
+
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+
+
+class LeakError(Exception):
+    """Something that is kept back stands in what was about to be published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What may stand in no file, in small letters; `names` are the whole names of all who are not named."""
+
+    words: tuple[str, ...]
+    names: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, whole: Tables, published: Tables, canaries: Iterable[str] = ()) -> "Gate":
+        """What the whole ledger has and the published one has not; names of the withheld, whoever speaks of them."""
+        hidden = [person for person in whole.people if person.publication is Publication.WITHHELD]
+        never = [word for person in hidden for word in (person.person_id, *_names(person))]
+        corpus = "\n".join(_texts(published)).lower()
+        rest = [word for word in dict.fromkeys(_texts(whole)) if len(word) >= SHORTEST and word.lower() not in corpus]
+        found = (word.strip().lower() for word in (*canaries, *never, *rest))
+        words = tuple(dict.fromkeys(word for word in found if len(word) > 2))
+        unnamed = (person for person in whole.people if person.publication is not Publication.NAMED)
+        names = (word.strip() for person in unnamed for word in _names(person))
+        return cls(words, tuple(dict.fromkeys(name.lower() for name in names if " " in name and name != NOBODY)))
+
+    def check(self, name: str, content: bytes) -> None:
+        """Refuse a file in which something stands that is kept back."""
+        text = _plain(content.decode("utf-8"))
+        for at, word in enumerate(self.words):
+            if word in text:
+                raise LeakError(f"{name}: something that is kept back stands in it (word {at + 1} of the gate)")
+
+    def names_in(self, content: str) -> bool:
+        """Whether a text names somebody who is not named now."""
+        text = _plain(content) if self.names else ""
+        return any(name in text for name in self.names)
+
+
+def _plain(content: str) -> str:
+    """A text without the spellings of HTML and JSON, in small letters."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), html.unescape(content)).lower()
+
+
+def _names(person: Person) -> Iterator[str]:
+    yield from (person.name, person.name_be, person.name_ru, *person.variants)
+
+
+def _texts(tables: Tables) -> Iterator[str]:
+    """Every text of the ledger that was written for it or cited in it."""
+    for person in tables.people:
+        yield from (*_names(person), person.one_line)
+    for claim in tables.claims:
+        yield from _of_claim(claim)
+    for source in tables.sources:
+        yield from (source.title, source.url, source.note)
+    for prop in tables.properties:
+        yield from (prop.label, prop.description)
+    for correction in tables.corrections:
+        yield from (correction.old_value, correction.new_value, correction.reason)
+
+
+def _of_claim(claim: Claim) -> Iterator[str]:
+    yield from (claim.note, claim.reason)
+    if isinstance(claim.value, str):
+        yield claim.value

@@ -1,0 +1,63 @@
+"""People as cards: who, what is known of their custody, and how sure that is."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import htpy as h
+from htpy import Element, Node
+
+from components.address import link
+from components.html import citations, custody
+from components.text import Text
+from data import Dataset, Fact
+from data.people import Entry
+from data.vocabulary import Publication
+
+
+def cards(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Element:
+    """Several people as one grid."""
+    return h.div(".cards", role="list")[(h.div(role="listitem")[card(text, dataset, each)] for each in entries)]
+
+
+def listed(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Element:
+    """Several people as a page lists them: under a heading that only those who hear the page need."""
+    return h.div[h.h2(".visually-hidden")[text.t("People, a card each")], cards(text, dataset, entries)]
+
+
+def card(text: Text, dataset: Dataset, entry: Entry) -> Element:
+    """One person: name, role in one line, status, and the dates of custody with their standing."""
+    person = entry.person
+    return h.article(".card", data_person=person.person_id)[
+        h.h3[h.a(href=link("people", person=person.person_id), target="_self")[name(text, entry)]],
+        h.p(".name-be", lang="be")[person.name_be] if person.name_be else None,
+        h.p(".role")[person.one_line] if person.publication is not Publication.AGGREGATED else None,
+        custody.status_line(text, dataset, entry),
+        _life(_rows(text, dataset, entry)),
+    ]
+
+
+def name(text: Text, entry: Entry) -> str:
+    """The name of a person, or that it is not published."""
+    counted = entry.person.publication is Publication.AGGREGATED
+    return text.t("Name not published") if counted else entry.person.name
+
+
+def _life(rows: Iterable[tuple[str, Node]]) -> Node:
+    shown = [(h.dt[head], h.dd[value]) for head, value in rows if value]
+    return h.dl(".life")[shown] if shown else None
+
+
+def _rows(text: Text, dataset: Dataset, entry: Entry) -> Iterator[tuple[str, Node]]:
+    def cited(fact: Fact | None) -> Node:
+        return citations.cited(text, dataset, fact) if fact else None
+
+    yield text.t("Detained"), cited(entry.detained)
+    yield text.t("Sentenced"), cited(entry.sentenced)
+    yield text.t("Sentence"), cited(entry.sentence)
+    yield text.t("Freed"), cited(entry.freed)
+    yield text.t("Taken to"), cited(entry.taken_to)
+    yield text.t("In custody"), _days(text, entry)
+
+
+def _days(text: Text, entry: Entry) -> Node:
+    found = custody.days(text, entry)
+    return [h.b(".days")[found], " ", h.small[text.t("counted from its dates")]] if found else None

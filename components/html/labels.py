@@ -1,0 +1,136 @@
+"""The reader's words for the closed vocabularies and for the values of facts."""
+
+from components.html.choices import choice
+from components.text import Text
+from data import Dataset, Fact, PartialDate, Quantity, journeys
+from data.cells import Value
+from data.model import Leg, Property
+from data.vocabulary import Category, Certainty, Datatype, EventKind, RelationKind, Standing, ValueStatus
+
+
+def standing(text: Text, value: Standing) -> str:
+    """The name of a standing."""
+    return {
+        Standing.ONE_VOICE: text.t("one voice"),
+        Standing.CORROBORATED: text.t("corroborated"),
+        Standing.DISPUTED: text.t("disputed"),
+        Standing.SUPERSEDED: text.t("superseded"),
+        Standing.RETRACTED: text.t("retracted"),
+    }[value]
+
+
+def value_status(text: Text, value: ValueStatus) -> str:
+    """What has become of a value or of a claim."""
+    return {
+        ValueStatus.ADOPTED: text.t("adopted"),
+        ValueStatus.REPORTED: text.t("also reported"),
+        ValueStatus.PAST: text.t("no longer so"),
+        ValueStatus.WRONG: text.t("shown to be wrong"),
+    }[value]
+
+
+def event_kind(text: Text, value: EventKind) -> str:
+    """The name of a kind of event."""
+    return {
+        EventKind.RELEASE: text.t("Release"),
+        EventKind.PARDON: text.t("Pardon"),
+        EventKind.SWAP: text.t("Exchange"),
+        EventKind.TALKS: text.t("Talks"),
+        EventKind.CALL: text.t("Phone call"),
+        EventKind.STATEMENT: text.t("Statement"),
+        EventKind.SANCTIONS_RELIEF: text.t("Sanctions step"),
+        EventKind.BORDER: text.t("Border"),
+        EventKind.OTHER: text.t("Other"),
+    }[value]
+
+
+def category(text: Text, value: Category) -> str:
+    """The field of public life in which a person is known."""
+    return {
+        Category.HUMAN_RIGHTS: text.t("Human rights"),
+        Category.POLITICS: text.t("Politics"),
+        Category.MEDIA: text.t("Media"),
+        Category.LAW: text.t("Law"),
+        Category.CULTURE: text.t("Culture"),
+        Category.LABOUR: text.t("Trade unions"),
+        Category.RELIGION: text.t("Religion"),
+        Category.OFFICIAL: text.t("Officials"),
+        Category.FOREIGN_CITIZEN: text.t("Foreign citizens"),
+        Category.OTHER: text.t("Other"),
+    }[value]
+
+
+def certainty(text: Text, value: Certainty) -> str:
+    """How well a part of a journey is known."""
+    return {
+        Certainty.DOCUMENTED: text.t("documented"),
+        Certainty.REPORTED: text.t("reported"),
+        Certainty.SCHEMATIC: text.t("schematic"),
+    }[value]
+
+
+def relation(text: Text, value: RelationKind) -> str:
+    """How a person is tied to another."""
+    return {
+        RelationKind.CHILD_OF: text.t("Child of"),
+        RelationKind.SPOUSE_OF: text.t("Spouse of"),
+        RelationKind.CAMPAIGN_OF: text.t("Worked for the campaign of"),
+        RelationKind.SAME_CASE_AS: text.t("Tried in the same case as"),
+        RelationKind.COLLEAGUE_OF: text.t("Colleague of"),
+        RelationKind.FREED_IN: text.t("Freed in"),
+        RelationKind.TOOK_PART_IN: text.t("Took part in"),
+        RelationKind.TRAVELLED: text.t("Travelled"),
+    }[value]
+
+
+def value(text: Text, dataset: Dataset, prop: Property, found: Value) -> str:
+    """A value in words, names instead of ids."""
+    match found:
+        case Quantity():
+            return _with_unit(text, prop.unit, found)
+        case PartialDate():
+            return text.date(found)
+    if prop.datatype is Datatype.PLACE and found in dataset.places:
+        return dataset.places[found].name
+    if prop.datatype is Datatype.PERSON and found in dataset.people:
+        return dataset.people[found].name
+    if prop.datatype is Datatype.CHOICE:
+        return choice(text, found)
+    return text.t("“{quote}”", quote=found) if prop.datatype is Datatype.QUOTE else found
+
+
+def fact_value(text: Text, dataset: Dataset, fact: Fact) -> str:
+    """The adopted value of a fact in words."""
+    return value(text, dataset, fact.prop, fact.value)
+
+
+def subject(text: Text, dataset: Dataset, subject_id: str) -> str:
+    """The name of what a claim is about."""
+    if subject_id in dataset.people:
+        return dataset.people[subject_id].name
+    if subject_id in dataset.events:
+        return dataset.events[subject_id].headline
+    if leg := dataset.legs.get(subject_id):
+        start, end = dataset.places[leg.from_place].name, dataset.places[leg.to_place].name
+        return text.t("{start} to {end}", start=start, end=end)
+    return text.t("Belarus")
+
+
+def journey(text: Text, dataset: Dataset, leg: Leg) -> str:
+    """A part of a journey by its ends, with its day where that is not the day of its event."""
+    words, day = subject(text, dataset, leg.leg_id), journeys.own_day(dataset, leg)
+    return text.t("{start_to_end}, {date}", start_to_end=words, date=text.date(day)) if day else words
+
+
+def _with_unit(text: Text, unit: str, found: Quantity) -> str:
+    number = text.quantity(found)
+    count = int(found.number)
+    match unit:
+        case "years":
+            return text.n("{number} year", "{number} years", count, number=number)
+        case "days":
+            return text.n("{number} day", "{number} days", count, number=number)
+        case "hours":
+            return text.n("{number} hour", "{number} hours", count, number=number)
+        case _:
+            return number

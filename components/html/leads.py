@@ -1,0 +1,38 @@
+"""The leads as a reader sees them: what is known but cannot be cited yet, and what would settle it."""
+
+import htpy as h
+from htpy import Element, Node
+
+from components.html import labels
+from components.text import Text
+from data import COUNTRY, Dataset
+from data.leads import Lead, leads
+
+
+def opened(text: Text, dataset: Dataset) -> Node:
+    """All leads about what is published, behind a press; nothing where there are none."""
+    found = [each for each in leads() if each.subject_id == COUNTRY or dataset.facts(each.subject_id)]
+    if not found:
+        return None
+    columns = (text.t("About"), text.t("What is said"), text.t("Where it may stand"), text.t("What it would settle"))
+    name = text.n("{count} lead", "{count} leads", len(found))
+    return h.details[
+        h.summary[name],
+        h.div(".table-wrap", tabindex="0", role="region", aria_label=name)[
+            h.table[
+                h.thead[h.tr[(h.th(scope="col")[column] for column in columns)]],
+                h.tbody[(_row(text, dataset, each) for each in found)],
+            ]
+        ],
+    ]
+
+
+def _row(text: Text, dataset: Dataset, lead: Lead) -> Element:
+    there = lead.address_as_found
+    link = h.a(href=there, target="_blank", rel="noopener noreferrer")[there] if there.startswith("http") else there
+    return h.tr[
+        h.th(scope="row")[labels.subject(text, dataset, lead.subject_id)],
+        h.td[lead.says],
+        h.td[link or text.t("no address is known")],
+        h.td[lead.settles],
+    ]

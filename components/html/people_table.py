@@ -1,0 +1,46 @@
+"""People as rows: what their cards say, for the table behind the cards and for its download."""
+
+from collections.abc import Sequence
+
+from components.html import cards, custody, labels
+from components.html.tables import Line, Table
+from components.text import Text
+from data import Dataset, Fact
+from data.people import Entry
+
+
+def table(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Table:
+    """One row a person."""
+
+    def said(fact: Fact | None) -> str:
+        return labels.fact_value(text, dataset, fact) if fact else ""
+
+    lines = tuple(
+        Line(
+            (
+                cards.name(text, each),
+                each.person.name_be,
+                labels.category(text, each.person.category),
+                custody.status_words(text, each),
+                said(each.detained),
+                said(each.sentenced),
+                said(each.freed),
+                said(each.taken_to),
+                str(custody.days(text, each) or ""),
+            ),
+            each.facts,
+        )
+        for each in entries
+    )
+    columns = (
+        text.t("Name"),
+        text.t("Name in Belarusian"),
+        text.t("Field of public life"),
+        text.t("Status"),
+        text.t("Detained"),
+        text.t("Sentenced"),
+        text.t("Freed"),
+        text.t("Taken to"),
+        text.t("Days in custody"),
+    )
+    return Table(text.t("People, one a row"), columns, lines)

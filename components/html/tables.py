@@ -1,0 +1,129 @@
+"""What a view shows, in words: a table for every drawing, as HTML and as CSV."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import htpy as h
+from htpy import Element, Node
+
+from components.html import sources
+from data import Dataset, Fact, status
+from data.workbook import workbook
+
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+"""First characters with which a spreadsheet would run a cell as a formula."""
+
+
+class Drawn(str):
+    """A cell that a file holds as its text and HTML draws in another way, as where a part is struck through."""
+
+    __slots__ = ("node",)
+    node: Node
+
+    @classmethod
+    def of(cls, words: str, node: Node) -> "Drawn":
+        """A cell of some words that is drawn as a node."""
+        cell = cls(words)
+        cell.node = node
+        return cell
+
+
+def cell(words: str) -> Node:
+    """A cell as HTML draws it."""
+    return words.node if isinstance(words, Drawn) else words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table, with the facts that it shows."""
+
+    cells: tuple[str, ...]
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A caption, the names of the columns and the rows; `numeric` names the columns that hold numbers, from 0.
+
+    Each row of a `complete` table says itself what became of it and whose word it is.
+    """
+
+    caption: str
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+    numeric: frozenset[int] = field(default_factory=frozenset)
+    complete: bool = False
+
+
+def html(table: Table) -> Element:
+    """The table as semantic HTML, its first column as row headings, scrolling sideways where it must."""
+    kind = ["num" if i in table.numeric else None for i in range(len(table.columns))]
+    return h.div(".table-wrap", tabindex="0", role="region", aria_label=table.caption)[
+        h.table[
+            h.caption[table.caption],
+            h.thead[h.tr[(h.th(scope="col", class_=k)[name] for k, name in zip(kind, table.columns, strict=True))]],
+            h.tbody[(_row(line.cells, kind) for line in table.lines)],
+        ]
+    ]
+
+
+def _row(cells: Sequence[str], kind: Sequence[str | None]) -> Element:
+    first, *rest = zip(kind, cells, strict=True)
+    return h.tr[h.th(scope="row", class_=first[0])[cell(first[1])], (h.td(class_=k)[cell(each)] for k, each in rest)]
+
+
+def to_csv(table: Table, heads: tuple[str, str, str]) -> str:
+    """The table as CSV; one that is not complete has three columns more, named by `heads`.
+
+    They say what has become of the values of a row, how well they stand, and by which claims of the ledger.
+    """
+    out = io.StringIO()
+    write = csv.writer(out, lineterminator="\n")
+    columns, rows = _whole(table, heads)
+    write.writerow(columns)
+    write.writerows([neutral(each) for each in row] for row in rows)
+    return out.getvalue()
+
+
+def to_xlsx(table: Table, heads: tuple[str, str, str], name: str) -> bytes:
+    """The same as a workbook with a sheet of that name: numbers and known days as such, everything else as text."""
+    columns, rows = _whole(table, heads)
+    return workbook(name, columns, rows)
+
+
+def _whole(table: Table, heads: tuple[str, str, str]) -> tuple[Sequence[str], list[Sequence[str]]]:
+    """The columns and rows of a file."""
+    if table.complete:
+        return table.columns, [line.cells for line in table.lines]
+    return (*table.columns, *heads), [(*line.cells, *_behind(line)) for line in table.lines]
+
+
+def _behind(line: Line) -> tuple[str, str, str]:
+    became = dict.fromkeys(status.of_fact(fact).value for fact in line.facts)
+    standing = dict.fromkeys(fact.standing.value for fact in line.facts)
+    claims = dict.fromkeys(claim.claim_id for fact in line.facts for claim in fact.versions[0].claims)
+    return "; ".join(became), "; ".join(standing), ";".join(claims)
+
+
+def neutral(words: str) -> str:
+    """A cell that no spreadsheet runs as a formula."""
+    return f"'{words}" if words.startswith(RISKY) else words
+
+
+def sourced(table: Table, dataset: Dataset, name: str) -> Table:
+    """The table with one more column, of a name: who publishes what its facts rest on, each publisher once."""
+
+    def publishers(line: Line) -> str:
+        claims = (claim for fact in line.facts for claim in fact.versions[0].claims)
+        found = (sources.publisher(dataset.sources[claim.source_id]) for claim in claims)
+        return "; ".join(dict.fromkeys(found))
+
+    lines = tuple(replace(line, cells=(*line.cells, publishers(line))) for line in table.lines)
+    return replace(table, columns=(*table.columns, name), lines=lines)
+
+
+def first(table: Table, rows: int) -> Table:
+    """The table with at most so many of its rows."""
+    return replace(table, lines=table.lines[:rows])

@@ -1,0 +1,59 @@
+"""A value as it is drawn: in plain type where it holds, else struck through, with words that say what became of it."""
+
+import htpy as h
+from htpy import Node
+
+from components.html import labels
+from components.text import Text
+from data import Dataset, Fact, Quantity, Version, status
+from data.vocabulary import Standing, ValueStatus, VersionState
+
+
+def drawn(text: Text, became: ValueStatus, shown: Node) -> Node:
+    """What is shown of a value, by what has become of it; whoever hears it read hears the words."""
+    if not became.struck:
+        return shown
+    return [h.del_[shown], " ", h.strong(".became")[labels.value_status(text, became)]]
+
+
+def fact(text: Text, dataset: Dataset, found: Fact, shown: Node = None) -> Node:
+    """The value with which a fact is shown, or what is shown in its place."""
+    words = labels.fact_value(text, dataset, found) if shown is None else shown
+    return drawn(text, status.of_fact(found), words)
+
+
+def version(text: Text, dataset: Dataset, found: Fact, each: Version) -> Node:
+    """One of the values of a fact."""
+    return drawn(text, status.of_version(found, each), labels.value(text, dataset, found.prop, each.value))
+
+
+def told(text: Text, became: ValueStatus, words: str) -> str:
+    """The same where nothing can be struck through, as in a title: the words that say what became of it come first."""
+    if not became.struck:
+        return words
+    return text.t("{status}: {words}", status=_capital(labels.value_status(text, became)), words=words)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def live(found: Fact) -> tuple[Quantity, ...]:
+    """The numbers that hold today and differ, from the least: one where sources agree."""
+    assert isinstance(found.value, Quantity)
+    given = [each.value for each in found.versions if each.state in (VersionState.ADOPTED, VersionState.LIVE)]
+    differing = [value for value in given if isinstance(value, Quantity) and not value.agrees(found.value)]
+    shown = (found.value, *differing) if found.standing is Standing.DISPUTED else (found.value,)
+    return tuple(sorted(dict.fromkeys(shown), key=lambda value: (value.low, value.high)))
+
+
+def either(text: Text, found: Fact) -> str:
+    """A number as a title says it: 25, or 4 or 25 where sources differ."""
+    return text.choice(text.quantity(value) for value in live(found))
+
+
+def differ(text: Text, finding: str, *found: Fact) -> str:
+    """A finding, and that sources differ on a number of it where they do."""
+    if not any(fact.standing is Standing.DISPUTED for fact in found):
+        return finding
+    return text.t("{finding}; sources differ", finding=finding)

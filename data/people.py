@@ -1,0 +1,250 @@
+"""The people as a list that can be filtered and sorted: one entry a person, computed once."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from data.custody import CUSTODY, FREEDOM, RETURN, TRIED, Span, days_in_custody, freedom, last_report_of
+from data.dataset import Dataset
+from data.dates import PartialDate
+from data.facts import Fact
+from data.memo import once_a_dataset
+from data.model import Person
+from data.references import COUNTRY
+from data.search import search
+from data.spelling import words
+from data.status import stands
+from data.vocabulary import RelationKind
+
+
+class Status(StrEnum):
+    """What is known of a person's freedom."""
+
+    FREED_ABROAD = "freed_abroad"
+    FREED_AT_HOME = "freed_at_home"
+    FREED = "freed"
+    """Named among the freed; whether abroad or at home is not reported."""
+    SENTENCED = "sentenced"
+    """Tried or sentenced; whether the person is held is not reported."""
+    IN_CUSTODY = "in_custody"
+    """At the last report: nothing here says that it is so today."""
+    OTHER = "other"
+    """Officials, envoys and others of whom no custody is known."""
+
+
+FREE = (Status.FREED_ABROAD, Status.FREED_AT_HOME, Status.FREED)
+"""The statuses of those who were let go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person with what a card shows; a fact that nobody reports is None."""
+
+    person: Person
+    status: Status
+    freed_in: tuple[str, ...]
+    years: tuple[str, ...]
+    """The years in which the person was freed, by releases and by the date of freedom."""
+    destination: str
+    """The country to which the person was taken, as a place, or an empty string."""
+    citizenships: tuple[str, ...]
+    span: Span | None
+    detained: Fact | None
+    sentenced: Fact | None
+    sentence: Fact | None
+    freed: Fact | None
+    taken_to: Fact | None
+    last_report: Fact | None
+    """The latest fact that places somebody in custody, or before a court, of whom no release is known."""
+
+    @property
+    def person_id(self) -> str:
+        """The id of the person."""
+        return self.person.person_id
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact that this entry shows, each once."""
+        shown = (self.detained, self.sentenced, self.sentence, self.freed, self.taken_to, self.last_report)
+        return tuple({fact.key: fact for fact in shown if fact}.values())
+
+
+def entry(dataset: Dataset, person_id: str) -> Entry:
+    """The entry of one person."""
+    return roster(dataset)[person_id]
+
+
+@once_a_dataset
+def roster(dataset: Dataset) -> Mapping[str, Entry]:
+    """The entry of every person by id, in the order of the table."""
+    return {person.person_id: _entry(dataset, person) for person in dataset.people.values()}
+
+
+def country_of(dataset: Dataset, place_id: str) -> str:
+    """The outermost place around a place: its country where the table says so."""
+    seen = [place_id]
+    while (place := dataset.places.get(seen[-1])) and place.within and place.within not in seen:
+        seen.append(place.within)
+    return seen[-1]
+
+
+def _entry(dataset: Dataset, person: Person) -> Entry:
+    who = person.person_id
+    freed, taken_to = freedom(dataset, who), _live(dataset, who, "destination")
+    freed_in = dataset.related(RelationKind.FREED_IN, subject=who)
+    back = freed is None and _live(dataset, who, RETURN) is not None
+    last_report = None if freed or (freed_in and not back) else last_report_of(dataset, who)
+    destination = country_of(dataset, str(taken_to.value)) if taken_to else ""
+    citizenships = (country_of(dataset, str(f.value)) for f in dataset.facts(who, "citizenship") if stands(f))
+    return Entry(
+        person=person,
+        status=_status(dataset, who, freed, destination, last_report),
+        freed_in=tuple(sorted(freed_in, key=lambda event: (dataset.events[event].date, event))),
+        years=_years(dataset, freed_in, freed),
+        destination=destination,
+        citizenships=tuple(dict.fromkeys(citizenships)),
+        span=days_in_custody(dataset, who),
+        detained=_live(dataset, who, "detained_on"),
+        sentenced=_live(dataset, who, "sentenced_on"),
+        sentence=_live(dataset, who, "sentence_years"),
+        freed=freed,
+        taken_to=taken_to,
+        last_report=last_report,
+    )
+
+
+def _status(dataset: Dataset, who: str, freed: Fact | None, destination: str, last_report: Fact | None) -> Status:
+    if last_report:
+        held = any(_live(dataset, who, name) for name in CUSTODY if name not in TRIED)
+        return Status.IN_CUSTODY if held else Status.SENTENCED
+    ways = {name for name in FREEDOM for fact in dataset.facts(who, name) if freed and _same_day(fact, freed)}
+    if "released_at_home_on" in ways or destination == COUNTRY:
+        return Status.FREED_AT_HOME
+    if "expelled_on" in ways or destination:
+        return Status.FREED_ABROAD
+    named = freed or dataset.related(RelationKind.FREED_IN, subject=who)
+    return Status.FREED if named else Status.OTHER
+
+
+def _years(dataset: Dataset, freed_in: Iterable[str], freed: Fact | None) -> tuple[str, ...]:
+    known = {dataset.events[event].date.year for event in freed_in}
+    if freed and isinstance(freed.value, PartialDate):
+        known.add(freed.value.year)
+    return tuple(str(year) for year in sorted(known))
+
+
+def _same_day(fact: Fact, other: Fact) -> bool:
+    one, two = fact.value, other.value
+    if not stands(fact) or not isinstance(one, PartialDate) or not isinstance(two, PartialDate):
+        return False
+    return one.agrees(two)
+
+
+def _live(dataset: Dataset, who: str, name: str) -> Fact | None:
+    """The last fact of a property that still holds; what was shown to be wrong or is over stands on no card."""
+    return next((fact for fact in reversed(dataset.facts(who, name)) if stands(fact)), None)
+
+
+def facts_of(entries: Iterable[Entry]) -> tuple[Fact, ...]:
+    """Every fact that a list of entries shows."""
+    return tuple(fact for each in entries for fact in each.facts)
+
+
+class Sort(StrEnum):
+    """In which order people are listed; whoever lacks the date comes last."""
+
+    NAME = "name"
+    FREED = "freed"
+    LONGEST = "longest"
+    DETAINED = "detained"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Whom a reader wants to see: any of the options of a field, all of the fields; an empty field asks nothing."""
+
+    query: str = ""
+    years: tuple[str, ...] = ()
+    releases: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    destinations: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    citizenships: tuple[str, ...] = ()
+
+
+KEPT = 32
+"""Filters whose people are kept in order; one that nobody has asked for lately is worked out again."""
+
+DEFAULT = Filter()
+"""Everybody."""
+
+UNSTATED = "unstated"
+"""The option of those of whom no source states a year, a release, a destination or a citizenship."""
+
+FIELDS: Mapping[str, Callable[[Entry], tuple[str, ...]]] = {
+    "years": lambda each: each.years or (UNSTATED,),
+    "releases": lambda each: each.freed_in or (UNSTATED,),
+    "categories": lambda each: (each.person.category,),
+    "destinations": lambda each: (each.destination or UNSTATED,),
+    "statuses": lambda each: (each.status,),
+    "citizenships": lambda each: each.citizenships or (UNSTATED,),
+}
+"""For each field of a filter, the options to which an entry belongs."""
+
+
+@lru_cache(maxsize=KEPT)
+def select(dataset: Dataset, chosen: Filter = DEFAULT, sort: Sort = Sort.NAME) -> tuple[Entry, ...]:
+    """The people whom a filter leaves, in order; a query lists the best matches first unless another order is asked."""
+    found = [each for each in _found(dataset, chosen.query) if all(_passes(each, chosen, field) for field in FIELDS)]
+    if chosen.query.strip() and sort is Sort.NAME:
+        return tuple(found)
+    return tuple(sorted(found, key=lambda each: (_order(each, sort), _by_name(each))))
+
+
+@lru_cache(maxsize=KEPT)
+def facets(dataset: Dataset, chosen: Filter = DEFAULT) -> Mapping[str, Mapping[str, int]]:
+    """For each field, how many people each of its options would leave while the other fields stay as they are."""
+    found = _found(dataset, chosen.query)
+    return {field: _counts(found, chosen, field) for field in FIELDS}
+
+
+def _counts(found: Iterable[Entry], chosen: Filter, field: str) -> Mapping[str, int]:
+    others = [name for name in FIELDS if name != field]
+    left = (each for each in found if all(_passes(each, chosen, name) for name in others))
+    return Counter(option for each in left for option in FIELDS[field](each))
+
+
+def _found(dataset: Dataset, query: str) -> list[Entry]:
+    return list(map(roster(dataset).__getitem__, search(dataset, query)))
+
+
+def _passes(each: Entry, chosen: Filter, field: str) -> bool:
+    wanted = getattr(chosen, field)
+    return not wanted or any(option in wanted for option in FIELDS[field](each))
+
+
+def _order(each: Entry, sort: Sort) -> tuple[bool, int]:
+    """Whether an entry lacks what it is sorted by, and the number by which it is sorted."""
+    match sort:
+        case Sort.FREED:
+            return _by_day(each.freed, newest_first=True)
+        case Sort.DETAINED:
+            return _by_day(each.detained, newest_first=False)
+        case Sort.LONGEST:
+            return (False, -each.span.least) if each.span else (True, 0)
+        case _:
+            return False, 0
+
+
+def _by_day(fact: Fact | None, *, newest_first: bool) -> tuple[bool, int]:
+    if fact is None or not isinstance(fact.value, PartialDate):
+        return True, 0
+    day = fact.value.earliest.toordinal()
+    return False, -day if newest_first else day
+
+
+def _by_name(each: Entry) -> tuple[list[str], str]:
+    """By surname, in plain letters; the surname is the last word of a name."""
+    return words(each.person.name)[::-1], each.person_id

@@ -1,0 +1,149 @@
+"""The last good dataset: a changed table is read again, and what does not pass does not replace what did."""
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from data.dataset import Dataset
+from data.last_good import LastGood
+from data.load import KINDS, TABLES, TALLY, load_dataset
+from data.problems import DatasetError, Problem
+
+PATIENCE = 5.0
+"""Seconds between two looks at the files."""
+
+SETTLED = 0.4
+"""Seconds for which a file must stay as it is before it is read: whoever writes it may not be done."""
+
+TOLD = 20
+"""Problems that the log names; the rest are counted."""
+
+KEPT = Path(__file__).parent.parent / "build" / "last-good"
+"""Where the tables that passed last are kept."""
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+log = logging.getLogger(__name__)
+
+
+class Store:
+    """Holds the dataset of a folder of tables; safe to share between threads."""
+
+    def __init__(self, path: Path = TABLES, kept: LastGood | None = None) -> None:
+        self.path, self.kept = path, kept
+        self.problems: tuple[Problem, ...] = ()
+        self._lock = threading.Lock()
+        self._watched = False
+        self._stamp = self._look()
+        self._looked = time.monotonic()
+        self._dataset = self._first()
+        self.since = datetime.now(UTC)
+
+    @property
+    def source(self) -> Path:
+        """The folder in which the tables of the dataset stand: those that passed last, where they are kept."""
+        return (self.kept and self.kept.found) or self.path
+
+    @property
+    def dataset(self) -> Dataset:
+        """The last dataset that passed."""
+        impatient = not self._watched and time.monotonic() - self._looked > PATIENCE
+        if impatient and self._lock.acquire(blocking=False):
+            try:
+                self.refresh()
+            finally:
+                self._lock.release()
+        return self._dataset
+
+    def refresh(self) -> None:
+        """Read the tables again where a file has changed; a failure is kept in `problems` and logged."""
+        self._looked, stamp = time.monotonic(), self._look()
+        if stamp == self._stamp:
+            return
+        try:
+            self._dataset, self.problems = self._read(), ()
+            self.since = datetime.now(UTC)
+        except (DatasetError, OSError) as error:
+            self._wrong("the changed tables do not pass; the last good ones stay up", error)
+        self._stamp = stamp
+
+    def _first(self) -> Dataset:
+        """The dataset to begin with: the tables where they pass, else those that passed last."""
+        try:
+            return self._read()
+        except (DatasetError, OSError) as error:
+            good = self.kept and self.kept.found
+            if not good:
+                raise
+            self._wrong("the tables do not pass; the last good ones are up, as they were kept", error)
+            return load_dataset(good)
+
+    def _read(self) -> Dataset:
+        """Read the tables and keep them; raises DatasetError or OSError."""
+        found = load_dataset(self.path)
+        if self.kept:
+            try:
+                self.kept.keep(found.version)
+            except OSError as error:
+                log.warning("the tables are good and cannot be kept for the next start: %s", error)
+        return found
+
+    def _wrong(self, what: str, error: DatasetError | OSError) -> None:
+        """Keep and log what is wrong, as much of it as can be read."""
+        where = (Problem(self.path.name, 1, "", str(error), "readable tables"),)
+        self.problems = error.problems if isinstance(error, DatasetError) else where
+        count = error.count if isinstance(error, DatasetError) else 1
+        said, more = self.problems[:TOLD], count - TOLD
+        log.error("%s:\n%s", what, "\n".join([*map(str, said), *([f"and {more} more"] if more > 0 else [])]))
+
+    def watch(self, stop: threading.Event, changed: Callable[[Dataset], None]) -> threading.Thread:
+        """From now on look at the files in a thread of their own, so that no reader waits for it."""
+        self._watched = True
+        thread = threading.Thread(target=self._watch, args=(stop, changed), name="store", daemon=True)
+        thread.start()
+        return thread
+
+    def _watch(self, stop: threading.Event, changed: Callable[[Dataset], None]) -> None:
+        while not stop.wait(PATIENCE):
+            before = self._dataset
+            try:
+                self._settle(stop)
+                self.refresh()
+                if self._dataset is not before:
+                    changed(self._dataset)
+            except Exception:  # the watch goes on whatever happens to the files, or a change would never be seen again
+                log.exception("looking at the tables failed; the last good ones stay up")
+
+    def _settle(self, stop: threading.Event) -> None:
+        """Wait while a changed file is still being written."""
+        last, now = self._stamp, self._look()
+        while now not in (self._stamp, last) and not stop.wait(SETTLED):
+            last, now = now, self._look()
+
+    def _look(self) -> Stamp:
+        return tuple((name, *_stat(self.path / f"{name}.csv")) for name in (*KINDS, TALLY))
+
+
+def _stat(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+_shared: list[Store] = []
+_sharing = threading.Lock()
+
+
+def shared() -> Store:
+    """The one store of this process, for the pages and the server alike; the environment may name folders."""
+    with _sharing:
+        if not _shared:
+            tables = Path(os.environ.get("FREED_TABLES") or TABLES)
+            _shared.append(Store(tables, LastGood(Path(os.environ.get("FREED_LAST_GOOD") or KEPT), tables)))
+        return _shared[0]

@@ -1,0 +1,232 @@
+"""The front door: which address goes where, and what each answer carries."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPMethod
+
+import anyio.to_thread
+from starlette.datastructures import Headers
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from components.address import below
+from components.content.downloads import FOLDER as DATA
+from components.html.menu import PAGES
+from data.store import Store
+from serving import downloads, errors, health, limits, oembed
+from serving.assets import FOREVER, Asset, Assets
+from serving.compression import Packed
+from serving.embed_builder import EmbedBuilder, State
+from serving.embeds import TOP, Embeds
+from serving.etags import known
+from serving.first_paint import FirstPaint
+from serving.fragments import FOLDER, Fragments
+from serving.logs import ACCESS
+from serving.metrics import Metrics, allowed
+from serving.public_address import site
+from serving.sessions import Sessions
+from serving.settings import Settings
+from serving.shared_cards import FOLDER as CARDS
+from serving.shared_cards import SharedCards
+
+WITHIN = ("/_stcore/", "/media/", "/component/", "/app/static/")
+"""Addresses that Streamlit or a route of the server answers."""
+
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+"""Where Streamlit's frontend looks for its server, below the page's path first."""
+
+EMBEDS = "/embed/"
+"""Where the static pages stand; without the slash it is the page of the desk that leads to them."""
+
+NAMES = {f"/{name}": name for name in PAGES[1:]} | {"/": PAGES[0]}
+"""The pages by their addresses."""
+
+KNOWN = frozenset(HTTPMethod)
+"""The methods that the log names."""
+
+log = logging.getLogger(ACCESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the front door leads to."""
+
+    paint: FirstPaint
+    assets: Assets
+    fragments: Fragments
+    cards: SharedCards
+    embeds: Embeds
+    builder: EmbedBuilder
+    store: Store
+    metrics: Metrics
+    settings: Settings
+
+
+class Front:
+    """Answers for pages and files itself, and passes on what is Streamlit's."""
+
+    def __init__(self, app: ASGIApp, services: Services) -> None:
+        self.app, self.services = app, services
+        self.metrics, self.settings = services.metrics, services.settings
+        self.sessions = Sessions(app, services.metrics, services.settings)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, open a session, or pass on."""
+        if scope["type"] == "http":
+            await self._http(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self.sessions(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        began, status = time.perf_counter(), 0
+
+        async def noted(message: Message) -> None:
+            nonlocal status
+            status = message.get("status", status)
+            await send(message)
+
+        try:
+            answer = await self._answer(scope)
+            await (answer or self.app)(scope, receive, noted)
+        except Exception as error:
+            self.metrics.failed()
+            if status:
+                raise
+            await _page(scope, errors.failed(error), 500)(scope, receive, noted)
+        finally:
+            self.metrics.answered(status)
+            self._note(scope, status, time.perf_counter() - began)
+
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        """One line a request that matters, without who asked and without what was searched for."""
+        path = scope["path"]
+        if status >= 400 or path in NAMES:
+            shown = path if path in NAMES else f"/{path.split('/')[1][:20]}" if "/" in path else "?"
+            method = scope["method"] if scope["method"] in KNOWN else "OTHER"
+            log.info("%s %s %s %.1f ms", method, ascii(shown)[1:-1], status, seconds * 1000)
+
+    async def _answer(self, scope: Scope) -> ASGIApp | None:
+        """The answer to a request, or None where Streamlit gives it."""
+        path, query = scope["path"], scope["query_string"]
+        if status := limits.refusal(scope["method"], path, query) or limits.unclear(scope):
+            return _page(scope, errors.refused(), status)
+        if path in NAMES:
+            packed = await anyio.to_thread.run_sync(self.services.paint.page, NAMES[path], query, self._site(scope))
+            return _page(scope, packed, 200)
+        if asset := self.services.assets.asset(path):
+            return await anyio.to_thread.run_sync(self._file, scope, asset)
+        if path in OWN:
+            return OWN[path](self, scope)
+        if path.startswith((EMBEDS, FOLDER, CARDS, DATA)) or path.lstrip("/") in TOP:
+            return await anyio.to_thread.run_sync(self._made, scope, path)
+        return self._elsewhere(scope, path)
+
+    def _made(self, scope: Scope, path: str) -> Response:
+        """A file that was made here: of the ledger, a piece of a page, a card, or a part of the site of the embeds."""
+        if path.startswith(CARDS):
+            return self._card(scope, path)
+        if path.startswith(FOLDER):
+            found = self.services.fragments.packed(path.removeprefix(FOLDER))
+            return _page(scope, found, 200, FOREVER) if found else _page(scope, errors.missing(), 404)
+        if any(path.endswith(probe) for probe in PROBES):  # Streamlit's frontend, below the page of the embeds
+            return _page(scope, errors.missing(), 404)
+        ours = path.startswith(DATA)
+        answer = downloads.answer(self.services.store.dataset, scope) if ours else None
+        answer = answer or (None if ours else self.services.embeds.answer(scope, path.removeprefix(EMBEDS).lstrip("/")))
+        if answer:
+            return answer
+        awaited = self.services.builder.state is not State.OFF and self.services.embeds.build is None
+        if awaited and path.startswith(EMBEDS):
+            answer = _page(scope, errors.awaited(), 503)
+            answer.headers["Retry-After"] = "20"
+            return answer
+        return _page(scope, errors.missing(), 404)
+
+    def _card(self, scope: Scope, path: str) -> Response:
+        """The social card of a view with filters."""
+        found = self.services.cards.png(path, scope["query_string"])
+        if found is None:
+            return _page(scope, errors.missing(), 404)
+        headers = {"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
+        return Response(_sent(scope, found), headers=_sized(headers, found), media_type="image/png")
+
+    def _site(self, scope: Scope) -> str:
+        return site(scope, self.settings)
+
+    def _elsewhere(self, scope: Scope, path: str) -> ASGIApp | None:
+        if path.startswith("/_stcore/metrics") or path.startswith("//"):
+            return _page(scope, errors.missing(), 404)
+        if path.startswith(WITHIN):
+            return None
+        if probe := next((each for each in PROBES if path.endswith(each)), ""):
+            scope["path"], scope["raw_path"] = probe, probe.encode()
+            return None
+        plain = path.rstrip("/")
+        if plain in NAMES or plain in (f"/{PAGES[0]}", ""):
+            query = scope["query_string"].decode("latin-1")
+            there = plain if plain in NAMES else "/"
+            return RedirectResponse(below() + there + (f"?{query}" if query else ""), 301)
+        return _page(scope, errors.missing(), 404)
+
+    def _file(self, scope: Scope, asset: Asset) -> Response:
+        headers = {"Cache-Control": asset.keep, "ETag": asset.tag, "Vary": "Accept-Encoding"}
+        given = Headers(scope=scope)
+        if known(scope, asset.tag):
+            return Response(status_code=304, headers=headers)
+        name, body = self.services.assets.body(asset, given.get("accept-encoding", ""))
+        if name:
+            headers["Content-Encoding"] = name
+        return Response(_sent(scope, body), headers=_sized(headers, body), media_type=asset.kind)
+
+    def _healthy(self, _scope: Scope) -> Response:
+        return Response("ok\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
+
+    def _ready(self, _scope: Scope) -> Response:
+        said = health.ready(self.services.store, self.services.embeds, self.services.builder)
+        return Response(said, media_type="application/json", headers={"Cache-Control": "no-store"})
+
+    def _metrics(self, scope: Scope) -> ASGIApp:
+        if not allowed(scope, self.settings.metrics_token):
+            return _page(scope, errors.missing(), 404)
+        said = self.metrics.text(len(self.services.store.problems), len(self.services.store.dataset.people))
+        return Response(said, media_type="text/plain; version=0.0.4", headers={"Cache-Control": "no-store"})
+
+    def _oembed(self, scope: Scope) -> Response:
+        return oembed.answered(self.services.embeds, scope, self.settings.embeds_at(self._site(scope)))
+
+
+OWN: dict[str, Callable[[Front, Scope], ASGIApp]] = {
+    "/healthz": Front._healthy,
+    "/readyz": Front._ready,
+    "/metrics": Front._metrics,
+    "/oembed": Front._oembed,
+    "/oembed/": Front._oembed,
+}
+
+
+def _page(scope: Scope, packed: Packed, status: int, keep: str = "no-cache") -> Response:
+    """An HTML page, which a browser asks for anew each time and gets only where it has changed."""
+    given = Headers(scope=scope)
+    headers = {"Cache-Control": keep, "ETag": packed.tag, "Vary": "Accept-Encoding"}
+    if status == 200 and known(scope, packed.tag):
+        return Response(status_code=304, headers=headers)
+    name, body = packed.chosen(given.get("accept-encoding", ""))
+    if name:
+        headers["Content-Encoding"] = name
+    if status == 405:
+        headers["Allow"] = ", ".join(limits.METHODS)
+    if status == 400:
+        headers["Connection"] = "close"  # where the next request begins is not known
+    return Response(_sent(scope, body), status, _sized(headers, body), "text/html")
+
+
+def _sent(scope: Scope, body: bytes) -> bytes:
+    return b"" if scope["method"] == "HEAD" else body
+
+
+def _sized(headers: dict[str, str], body: bytes) -> dict[str, str]:
+    return headers | {"Content-Length": str(len(body))}
