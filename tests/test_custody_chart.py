@@ -9,7 +9,7 @@ from planted import World
 
 from components.charts import custody
 from components.charts.custody import Selection
-from components.charts.custody.axis import Axis, scale_top, ticks
+from components.charts.custody.axis import Axis, month_end, scale_top, ticks
 from components.charts.custody.marks import leading, series, stretches
 from components.text import text_for
 from components.theme import Scheme
@@ -86,7 +86,18 @@ def test_only_exact_numbers_are_joined_and_a_long_gap_is_broken():
     assert "stroke-dasharray" in str(custody.svg(found, EN))
 
 
-@pytest.mark.parametrize(("value", "points"), [("1100", 0), ("~1100", 0), (">=1100", 1), (">1100", 1), ("<1100", -1)])
+@pytest.mark.parametrize(
+    ("value", "points"),
+    [
+        ("1100", 0),
+        ("~1100", 0),
+        (">=1100", 1),
+        (">1100", 1),
+        ("<1100", -1),
+        ("<=1100", -1),
+        ("1100..1200", 1),
+    ],
+)
 def test_a_bound_points_to_where_the_number_may_lie(value, points):
     count = _marks(("2024-01-01", value)).counts[0]
     assert count.points == points
@@ -241,3 +252,17 @@ def test_ticks_leave_each_other_room(room):
 def test_the_series_is_in_the_order_of_its_days(ledger):
     days = [count.day for count in series(ledger)]
     assert days == sorted(days)
+
+
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [
+        ("2024-02-10", "2024-02-29"),
+        ("2025-02-28", "2025-02-28"),
+        ("2025-12-31", "2025-12-31"),
+        ("2025-04-01", "2025-04-30"),
+    ],
+)
+def test_a_month_ends_with_its_last_day(day, last):
+    assert month_end(date.fromisoformat(day)) == date.fromisoformat(last)
+    assert custody.marks(_world((day, "1400")).dataset()).until >= date.fromisoformat(last)

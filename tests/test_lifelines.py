@@ -196,3 +196,16 @@ def test_colours_are_variables_and_nothing_foreign_is_fetched(ledger):
     html = str(lifelines.svg(lifelines.marks(ledger), EN))
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b|https?://", html)
     assert isinstance(ledger, Dataset)
+
+
+def test_whoever_was_still_held_at_the_last_report_is_not_in_the_median():
+    world = World()
+    for who, begun, freed in (("a", "2025-01-01", "2025-01-11"), ("b", "2025-01-01", "2025-01-21")):
+        world.person(who).claim(who, "detained_on", begun).claim(who, "expelled_on", freed)
+    for who in "cd":
+        world.person(who).claim(who, "detained_on", "2020-01-01")
+        world.claim(who, "held_on_report", "2026-01-01", as_of="2026-01-01")
+    caption = lifelines.caption(lifelines.marks(world.dataset()), EN)
+    assert caption.title.startswith("Of 2 people")
+    assert caption.title.endswith("at least half were held for 20 days or longer")
+    assert "The longest is 20 days." in caption.subtitle

@@ -152,6 +152,8 @@ def test_the_three_certainties_are_three_styles(width):
     styles = [dashes(certainty, width) for certainty in Certainty]
     assert len(set(styles)) == 3
     assert dashes(Certainty.DOCUMENTED, width) == ()
+    assert dashes(Certainty.REPORTED, width)[0] > 5, "reported is dashed"
+    assert dashes(Certainty.SCHEMATIC, width)[0] < 1, "schematic is dotted"
 
 
 def test_styles_differ_in_the_drawing_and_in_the_figure():
@@ -246,6 +248,30 @@ def test_a_title_says_both_numbers_where_sources_differ():
     agreed = World().event("a", "2026-01-01").leg("a1", "a", "embassy", "vilnius").claim("a", "to_lithuania", ">=4")
     found = route_map.marks(agreed.claim("a", "to_lithuania", "25").dataset(), route_map.Selection("a"))
     assert route_map.caption(found, TEXT).title == "25 people were taken to Lithuania"
+
+
+@pytest.mark.parametrize(
+    ("counted", "title"),
+    [
+        ({"to_lithuania": "25"}, "25 people were taken to Lithuania"),
+        ({"to_ukraine": "25"}, "25 people were taken to Ukraine"),
+        ({"to_poland": "25"}, "25 people reached Poland"),
+        ({"to_poland": "1"}, "1 person reached Poland"),
+        ({"stayed_in_belarus": "25"}, "25 people stayed in Belarus"),
+        ({"to_lithuania": "9", "to_poland": "3"}, "9 people were taken to Lithuania"),
+        ({"to_lithuania": "9", "to_ukraine": "114"}, "114 people were taken to Ukraine and 9 to Lithuania"),
+        ({"to_lithuania": "9", "stayed_in_belarus": "2"}, "2 people stayed in Belarus; 9 were taken to Lithuania"),
+        (
+            {"to_lithuania": "9", "refused_to_leave": "1"},
+            "9 people were taken to Lithuania; 1 refused to leave Belarus",
+        ),
+    ],
+)
+def test_a_title_says_of_each_country_the_number_of_that_country(counted, title):
+    world = World().event("a", "2026-01-01").leg("a1", "a", "embassy", "vilnius")
+    for name, number in counted.items():
+        world.claim("a", name, number)
+    assert route_map.caption(route_map.marks(world.dataset(), route_map.Selection("a")), TEXT).title == title
 
 
 def test_a_journey_of_which_nobody_counts_the_people_is_told_by_its_ends():

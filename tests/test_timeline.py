@@ -355,3 +355,44 @@ def test_the_lanes_hold_people_and_the_deal(ledger):
     lanes = {mark.kind: mark.lane for mark in timeline.marks(ledger).events}
     assert lanes[EventKind.RELEASE] is lanes[EventKind.PARDON] is Lane.FREED
     assert lanes[EventKind.TALKS] is lanes[EventKind.SANCTIONS_RELIEF] is Lane.DEAL
+
+
+@pytest.mark.parametrize(
+    ("given", "last"),
+    [("2024-02", "2024-02-29"), ("2025-02", "2025-02-28"), ("2025-12", "2025-12-31"), ("2025-04", "2025-04-30")],
+)
+def test_a_period_of_an_address_ends_with_the_last_day_of_its_month(given, last):
+    assert timeline.asked({"from": given, "to": given}).since == date.fromisoformat(f"{given}-01")
+    assert timeline.asked({"to": given}).until == date.fromisoformat(last)
+
+
+def test_a_period_ends_where_it_is_asked_to(ledger):
+    marks = timeline.marks(ledger, timeline.asked({"from": "2025-09", "to": "2025-11"}))
+    days = [mark.event.date for mark in marks.events]
+    assert days
+    assert all("2025-09" <= str(day) < "2025-12" for day in days)
+    later = [event for event in ledger.events.values() if str(event.date) > "2025-12"]
+    assert later
+
+
+@pytest.mark.parametrize("bound", ["1000..1100", "~1100", "<=1100"])
+def test_only_at_least_and_more_than_point_upwards(bound):
+    def drawn(value):
+        world = _world().claim("belarus", "political_prisoners_in_custody", value, as_of=_day("2025-12-16"))
+        marks = timeline.marks(world.dataset())
+        figure = timeline.figure(marks, EN, Scheme.LIGHT)
+        stems = [trace for trace in figure.data if trace.name == "stem"]
+        return str(timeline.svg(marks, EN)).count('stroke="var(--custody)"'), sum(len(trace.x) for trace in stems)
+
+    lines, stems = drawn(">=1100")
+    assert drawn(">1100") == (lines, stems)
+    assert drawn(bound)[0] < lines
+    assert drawn(bound)[1] < stems
+
+
+def test_a_count_that_was_shown_to_be_wrong_is_not_drawn():
+    wrong = {"rank": "deprecated", "reason": "a slip of the pen", "as_of": _day("2025-12-16")}
+    world = _world().claim("belarus", "political_prisoners_in_custody", "9400", **wrong)
+    marks = timeline.marks(world.dataset())
+    assert len(marks.counts) == 3
+    assert "9,400" not in str(timeline.svg(marks, EN)) + str(timeline.table(marks, EN))
