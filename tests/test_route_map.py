@@ -500,7 +500,9 @@ def test_a_number_that_is_not_known_is_told_without_colour():
 def test_the_figure_ends_where_the_drawing_does(release):
     seen = view(_marks(release))
     axes = route_map.figure(_marks(release), TEXT, Scheme.LIGHT).layout
-    for axis in (axes.xaxis, axes.yaxis):
-        assert (axis.minallowed, axis.maxallowed) == tuple(axis.range)
-        assert axis.constrain == "domain"
+    assert (axes.yaxis.minallowed, axes.yaxis.maxallowed) == tuple(axes.yaxis.range)
+    assert axes.yaxis.constrain == "domain"
+    assert axes.xaxis.minallowed == axes.xaxis.range[0]
+    leaves = any(way[1] == "right" for leg in _marks(release).whole if (way := beyond(leg, seen.frame)))
+    assert (axes.xaxis.maxallowed == axes.xaxis.range[1]) == leaves  # else a wide column is filled with land
     assert seen.at((axes.xaxis.range[0], axes.yaxis.range[1])) == pytest.approx((0, 0), abs=0.01)

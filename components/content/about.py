@@ -159,9 +159,10 @@ def _limits(text: Text, dataset: Dataset) -> Element:
             date=text.date(dataset.cutoff),
         ),
         text.t(
-            "Most pages were readable only in part, so a locator often says “excerpt”. Only some of the freed "
-            "are named here: full official lists were not published or could not be read. Running totals by "
-            "different bodies count different things and are kept apart."
+            "Most pages were readable only in part, so of many claims it is only said that they stand “in the part of "
+            "the page that could be read”. Only some of the freed are named here: full official lists were not "
+            "published or could not be read. Running totals by different bodies count different things and are kept "
+            "apart."
         ),
         text.t(
             "What is known of but stands on no page that could be cited is a lead and not a fact. Leads are kept "
