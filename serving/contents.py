@@ -16,7 +16,7 @@ from components.content import about, embed, journey_steps, overview
 from components.desk import cache, claims_page
 from components.html import cards, citations, evidence, freshness, labels, people_count, profile
 from components.html.event import story
-from components.html.figure_html import drawing
+from components.html.figure_html import drawing, whole, zoom
 from components.text import Text
 from components.theme import Scheme
 from data import Dataset, Fact, Problem
@@ -124,6 +124,7 @@ def _chart(ledger: Ledger, kind: Chart, chosen: object, kicker: str, name: str) 
         _heading(kicker, drawn.caption.title, drawn.caption.subtitle),
         h.div(class_=f"controls {name}"),
         cache.kept(_wide, ledger.text, ledger.dataset, kind, chosen) if drawn.ids else None,
+        zoom(ledger.text, all_) if drawn.ids and (all_ := whole(ledger.text, name)) else None,
         _aged(ledger, drawn.facts),
         h.div(".toned")[drawn.footing],
     ]

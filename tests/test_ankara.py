@@ -56,3 +56,12 @@ def test_crimea_is_in_ukraine_on_the_outlines(name, town):
 @pytest.mark.parametrize("name", ["countries", "countries_small"])
 def test_borders_are_shared_on_the_outlines(name):
     assert shapely.coverage_is_valid(gpd.read_file(FOLDER / "geo" / f"{name}.geojson").geometry.values)
+
+
+def test_no_line_of_a_flight_is_drawn_over_ukraine():
+    places = {row["place_id"]: (float(row["lon"]), float(row["lat"])) for row in _table("places")}
+    ukraine = gpd.read_file(FOLDER / "geo" / "countries.geojson").set_index("iso_a2").geometry["UA"]
+    for leg in _table("legs"):
+        bends = [tuple(map(float, reversed(point.split()))) for point in leg["via"].split(";") if point]
+        line = shapely.LineString([places[leg["from_place"]], *bends, places[leg["to_place"]]])
+        assert not line.intersects(ukraine), leg["leg_id"]

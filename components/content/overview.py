@@ -115,8 +115,8 @@ def title(text: Text, dataset: Dataset) -> str:
     total = totals.freed(dataset)
     first = min(part.event.date for part in total.parts)
     return text.n(
-        "At least {count} person freed in {events} since {month} (our sum)",
-        "At least {count} people freed in {events} since {month} (our sum)",
+        "At least {count} person was freed in {events} since {month} (our sum)",
+        "At least {count} people were freed in {events} since {month} (our sum)",
         total.low,
         events=sums.events(text, {part.event.kind for part in total.parts}, len(total.parts)),
         month=text.date(PartialDate(first.year, first.month)),

@@ -53,17 +53,22 @@ def selection(desk: Desk) -> Choice:
     with first:
         known = address.one(given, "subject", subjects)
         subject = controls.choice(
-            text.t("Subject"), "subject", subjects, lambda s: _subject(desk, s), text.t("All subjects"), known
+            text.t("About whom or what"),
+            "subject",
+            subjects,
+            lambda s: _subject(desk, s),
+            text.t("Everybody and everything"),
+            known,
         )
     properties = _properties(desk, subject)
     with second:
         known = address.one(given, "property", properties)
         prop = controls.choice(
-            text.t("Property"),
+            text.t("What is said"),
             "property",
             properties,
             lambda p: text.t(dataset.properties[p].label),
-            text.t("All properties"),
+            text.t("Anything"),
             known,
         )
     with third:

@@ -46,6 +46,8 @@ def chart(desk: Desk, kind: Chart, selection: object, name: str, known: Containe
         with st.container(key="wide-only"):
             found = _plot(desk, kind, selection, name, known)
         show("drawing", figure_html.only_narrow(alt, drawn.narrow))
+    if whole := figure_html.whole(desk.text, name):
+        show("zoom", figure_html.zoom(desk.text, whole))
     show("paper", paper.only_paper(alt, drawn.paper))
     aged(desk, drawn.facts)
     show("footing", drawn.footing)
@@ -142,11 +144,12 @@ def nothing(desk: Desk, words: str, page: str) -> None:
 
 PLOTLY = {
     "displaylogo": False,
-    "displayModeBar": False,
+    "displayModeBar": True,
+    "modeBarButtons": [["zoomIn2d", "zoomOut2d", "resetScale2d"]],
     "scrollZoom": False,
     "responsive": True,
 }
-"""How a chart behaves: no tools that stand before the content, no wheel that catches the page's scrolling."""
+"""How a chart behaves: its tools are hidden and pressed by controls below it; no wheel that catches the scrolling."""
 
 
 def pressed(state: object, key: str, known: Container[str]) -> str:

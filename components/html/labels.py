@@ -139,3 +139,21 @@ def _with_unit(text: Text, unit: str, found: Quantity) -> str:
             return text.n("{number} hour", "{number} hours", count, number=number)
         case _:
             return number
+
+
+def locator(text: Text, place: str) -> str:
+    """Where on a page a claim stands, in plain words."""
+    part, _, where = place.partition(", ")
+    if place == "headline and excerpt":
+        return text.t("in the headline and the part that could be read")
+    if part != "excerpt":
+        return place
+    match where:
+        case "":
+            return text.t("in the part of the page that could be read")
+        case "opening":
+            return text.t("at the beginning of the part that could be read")
+        case "end":
+            return text.t("at the end of the part that could be read")
+        case _:
+            return text.t("in the part that could be read: {place}", place=where)
