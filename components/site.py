@@ -4,9 +4,6 @@ import os
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-ARCHIVE = "freed-from-belarus.zip"
-"""The site of the embeds as one file, below their own address."""
-
 _given_out: list[str] = []
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import gettext
+import io
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
 from data import PartialDate, Quantity
@@ -16,7 +19,7 @@ from data.quantities import Bound
 from data.workbook import Told
 
 LOCALES = Path(__file__).parent.parent / "locales"
-"""The folder of the gettext catalogues."""
+"""The folder of the translations: one catalogue a language, such as `de.po`, read when the language is first used."""
 
 REGIONS = {"en": "en_GB"}
 """The regional form of a language whose dates and numbers are used here."""
@@ -28,11 +31,11 @@ class Text:
     def __init__(self, language: str = "en") -> None:
         self.language = language
         self.locale = Locale.parse(REGIONS.get(language, language))
-        self._words = gettext.translation("messages", LOCALES, [language], fallback=True)
+        self._words = _translation(LOCALES / f"{language}.po")
 
     def t(self, message: str, **values: object) -> str:
         """The message in this language, with its named placeholders filled."""
-        words = self._words.gettext(message)
+        words = self._words.gettext(message) if message else ""  # of nothing it gives the head of its file
         return words.format(**values) if values else words
 
     def n(self, one: str, many: str, count: int, **values: object) -> str:
@@ -96,6 +99,21 @@ class Text:
     def list(self, parts: Iterable[str]) -> str:
         """Several things in one phrase: a, b and c."""
         return format_list(list(parts), locale=self.locale)
+
+
+def _translation(path: Path) -> gettext.NullTranslations:
+    """The words of a catalogue but those marked fuzzy; without one, messages stand as they are written here."""
+    if not path.exists():
+        return gettext.NullTranslations()
+    try:
+        with path.open("rb") as lines:
+            catalogue = read_po(lines, locale=path.stem, abort_invalid=True)
+    except PoFileError as error:
+        raise ValueError(f"{path.name}:{error.lineno + 1}: {error}") from error
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
 
 
 @cache

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from data import trial
 from data.dataset import Dataset
 from data.last_good import LastGood
 from data.load import KINDS, TABLES, TALLY, load_dataset
 from data.problems import DatasetError, Problem
+from data.story_file import NAME
 
 PATIENCE = 5.0
 """Seconds between two looks at the files."""
@@ -33,8 +35,8 @@ log = logging.getLogger(__name__)
 class Store:
     """Holds the dataset of a folder of tables; safe to share between threads."""
 
-    def __init__(self, path: Path = TABLES, kept: LastGood | None = None) -> None:
-        self.path, self.kept = path, kept
+    def __init__(self, path: Path = TABLES, kept: LastGood | None = None, show: trial.Trial | None = None) -> None:
+        self.path, self.kept, self.show = path, kept, show
         self.problems: tuple[Problem, ...] = ()
         self._lock = threading.Lock()
         self._watched = False
@@ -80,11 +82,14 @@ class Store:
             if not good:
                 raise
             self._wrong("the tables do not pass; the last good ones are up, as they were kept", error)
-            return load_dataset(good)
+            return load_dataset(good, beside=self.path)
 
     def _read(self) -> Dataset:
         """Read the tables and keep them; raises DatasetError or OSError."""
         found = load_dataset(self.path)
+        kept = self.kept and self.kept.found
+        if self.show and not (kept and kept.name == found.version):  # what is kept has been shown before
+            trial.run(self.show, found, self.path)
         if self.kept:
             try:
                 self.kept.keep(found.version)
@@ -125,7 +130,7 @@ class Store:
             last, now = now, self._look()
 
     def _look(self) -> Stamp:
-        return tuple((name, *_stat(self.path / f"{name}.csv")) for name in (*KINDS, TALLY))
+        return tuple((name, *_stat(self.path / name)) for name in (*(f"{each}.csv" for each in (*KINDS, TALLY)), NAME))
 
 
 def _stat(path: Path) -> tuple[int, int]:
@@ -145,5 +150,6 @@ def shared() -> Store:
     with _sharing:
         if not _shared:
             tables = Path(os.environ.get("FREED_TABLES") or TABLES)
-            _shared.append(Store(tables, LastGood(Path(os.environ.get("FREED_LAST_GOOD") or KEPT), tables)))
+            kept = LastGood(Path(os.environ.get("FREED_LAST_GOOD") or KEPT), tables)
+            _shared.append(Store(tables, kept, trial.with_pages()))
         return _shared[0]

@@ -1,7 +1,6 @@
 """The parts of a page as they stand in it before the app is there: drawings for charts, forms for controls."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 import htpy as h
 from htpy import Node
@@ -10,7 +9,7 @@ from components import addresses
 from components.addresses import Address
 from components.charts.contract import Chart
 from components.content import cache, forms
-from components.content.parts import Block, Context, Drawing, Page, Pager, Part, Place
+from components.content.parts import Block, Context, Drawing, Page, Pager, Place
 from components.html.figure_html import drawing
 from components.text import Text
 from components.theme import Scheme
@@ -19,12 +18,11 @@ from data import Dataset
 
 def body(context: Context, page: Page, address: Address) -> Iterator[Node]:
     """Every part of a page in its order; downloads come with the app, which makes the files."""
-    above: list[Part | None] = [None, *page.parts]
-    for before, part in pairwise(above):
+    drawn = any(isinstance(part, Drawing) for part in page.parts)
+    for part in page.parts:
         match part:
             case Block():
-                under_drawing = part.name == "footing" and not isinstance(before, Block | None)
-                yield h.div(".toned")[part.html] if under_drawing else h.div[part.html]
+                yield h.div(class_="toned" if drawn and part.name == "footing" else None)[part.html]
             case Drawing():
                 yield _drawn(context, part)
             case Place():

@@ -14,10 +14,16 @@
   let moved = false;
   for (const what of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(what, () => { moved = true; }, { once: true, passive: true });
   paint.querySelector("[data-arrive]")?.scrollIntoView();
+  let top = scrollY;
+  const follow = () => { if (paint.isConnected) top = scrollY; };
+  addEventListener("scroll", follow, { passive: true });
   const keep = new MutationObserver(() => {
     if (paint.isConnected) return;
     keep.disconnect();
+    const seen = top;
+    root.style.overflowAnchor = "none"; // else what the app draws below would push the page along
     document.body.insertBefore(paint, root);
+    scrollTo({ top: seen, behavior: "instant" });
     wait();
   });
   keep.observe(root, { childList: true });
@@ -47,7 +53,8 @@
     const here = [...paint.querySelectorAll("details")];
     if (here.length && there.length === here.length) here.forEach((each, i) => { there[i].open = each.open; });
     const focus = paint.contains(document.activeElement) && document.activeElement.getAttribute("href");
-    const top = scrollY;
+    removeEventListener("scroll", follow);
+    root.style.overflowAnchor = "";
     house.classList.remove("painted", "ready");
     paint.remove();
     const chosen = root.querySelector("[data-arrive]");

@@ -6,7 +6,7 @@ import pytest
 from planted import World, statkevich, stefanovic
 
 from components.html.cards import card, cards
-from components.html.custody import days, status_name
+from components.html.custody import days, states_list, status_name
 from components.text import text_for
 from data.people import Status, entry, roster, select
 
@@ -127,3 +127,11 @@ def test_every_status_has_a_name_and_a_shape_of_its_own():
     from components.html.custody import SHAPES
 
     assert len({status_name(EN, status) for status in Status}) == len(Status) == len(set(SHAPES.values()))
+
+
+def test_who_is_freed_is_free_from_that_state_on_until_taken_back():
+    world = World().person("p").claim("p", "detained_on", "2020-01-01").claim("p", "sentenced_on", "2021-01-01")
+    world.claim("p", "expelled_on", "2024-01-01").claim("p", "returned_to_custody_on", "2024-06-01")
+    dataset = world.claim("p", "released_at_home_on", "2025-01-01").dataset()
+    phases = re.findall(r'<li class="(held|free)"', str(states_list(EN, dataset, entry(dataset, "p"))))
+    assert phases == ["held", "held", "free", "held", "free"]

@@ -90,3 +90,12 @@ def test_a_fact_that_only_weak_sources_give_has_no_voice_that_counts():
     assert citations.summary(EN, fact) == "Not corroborated: no voice that counts, 1 page."
     heard = world.claim("a", "freed_total", "15").dataset().fact("a", "freed_total")
     assert citations.summary(EN, heard) == "Not corroborated: 1 voice in 1 page."
+
+
+def test_where_on_a_page_a_claim_stands_is_said_in_plain_words(ledger):
+    kinds = {claim.locator: claim for fact in ledger.all_facts for claim in fact.claims}
+    for place, claim in kinds.items():
+        if place.startswith("excerpt"):
+            assert "the part " in str(citations.claim_line(EN, ledger, claim)[3])
+    assert labels.locator(EN, "excerpt, paragraph 2") == "in the part that could be read: paragraph 2"
+    assert labels.locator(EN, "headline") == "headline"

@@ -1,9 +1,10 @@
 """Custody as dated states: freed and taken back, wrongly reported free, and days within bounds."""
 
 import pytest
+from planted import World
 
 from data import load_dataset
-from data.custody import days_in_custody, freedom, states
+from data.custody import days_in_custody, freedom, last_report_of, states
 from data.vocabulary import VersionState
 
 WHO = "zzz-test"
@@ -118,3 +119,32 @@ def test_stefanovic_was_wrongly_reported_free_on_13_december_2025_and_freed_in_m
     assert "2025-12-13" in {str(state.day) for state in wrong}
     assert all(state.version.reasons for state in wrong)
     assert str(freedom(ledger, who).value).startswith("2026-03")
+
+
+def test_who_is_taken_back_and_freed_on_one_day_is_free():
+    world = World().person("p").claim("p", "detained_on", "2020-01-01").claim("p", "expelled_on", "2025-09-11")
+    world.claim("p", "returned_to_custody_on", "2025-09-11")
+    assert str(freedom(world.dataset(), "p").value) == "2025-09-11"
+    assert days_in_custody(world.dataset(), "p").ended
+    assert [state.name for state in states(world.dataset(), "p")][1:] == ["returned_to_custody_on", "expelled_on"]
+
+
+@pytest.mark.parametrize(
+    ("reports", "last"),
+    [
+        (("2025-10-01", "2026-01-05"), "2026-01-05"),
+        (("2026-01-05", "2025-10-01"), "2026-01-05"),
+        (("2026-01-05", "2026-01"), "2026-01"),
+    ],
+)
+def test_the_last_report_of_somebody_in_custody_is_the_latest(reports, last):
+    world = World().person("p").claim("p", "detained_on", "2020-01-01")
+    for day in reports:
+        world.claim("p", "held_on_report", day, as_of=day)
+    assert str(last_report_of(world.dataset(), "p").value) == last
+
+
+def test_a_report_that_was_wrong_is_no_last_report():
+    world = World().person("p").claim("p", "detained_on", "2020-01-01")
+    world.claim("p", "held_on_report", "2026-01-05", as_of="2026-01-05", rank="deprecated", reason="another man")
+    assert last_report_of(world.dataset(), "p").prop.property == "detained_on"

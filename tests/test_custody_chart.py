@@ -9,7 +9,7 @@ from planted import World
 
 from components.charts import custody
 from components.charts.custody import Selection
-from components.charts.custody.axis import Axis, scale_top, ticks
+from components.charts.custody.axis import Axis, month_end, scale_top, ticks
 from components.charts.custody.marks import leading, series, stretches
 from components.text import text_for
 from components.theme import Scheme
@@ -86,7 +86,18 @@ def test_only_exact_numbers_are_joined_and_a_long_gap_is_broken():
     assert "stroke-dasharray" in str(custody.svg(found, EN))
 
 
-@pytest.mark.parametrize(("value", "points"), [("1100", 0), ("~1100", 0), (">=1100", 1), (">1100", 1), ("<1100", -1)])
+@pytest.mark.parametrize(
+    ("value", "points"),
+    [
+        ("1100", 0),
+        ("~1100", 0),
+        (">=1100", 1),
+        (">1100", 1),
+        ("<1100", -1),
+        ("<=1100", -1),
+        ("1100..1200", 1),
+    ],
+)
 def test_a_bound_points_to_where_the_number_may_lie(value, points):
     count = _marks(("2024-01-01", value)).counts[0]
     assert count.points == points
@@ -117,11 +128,10 @@ def test_a_month_is_drawn_in_its_middle():
 def test_the_title_states_first_highest_and_last_and_no_cause():
     title = custody.caption(_marks(("2024-01-01", "900"), ("2024-02-01", "1400"), ("2024-03-05", ">1100")), EN).title
     assert title == (
-        "Political prisoners in custody: 900 in January 2024, 1,400 at the highest count, in February 2024, "
-        "and more than 1,100 at the last count, 5 March 2024"
+        "Political prisoners in custody: 900 in January 2024, 1,400 in February 2024 and more than 1,100 in March 2024"
     )
     falling = custody.caption(_marks(("2024-01-01", "1400"), ("2024-03-05", "1100")), EN).title
-    assert falling == "Political prisoners in custody: 1,400 in January 2024, 1,100 in the last list, 5 March 2024"
+    assert falling == "Political prisoners in custody: 1,400 in January 2024 and 1,100 in March 2024"
     only = custody.caption(_marks(("2024-01-01", "1400")), EN).title
     assert only == "Political prisoners in custody: 1,400 at the only count, 1 January 2024"
 
@@ -132,16 +142,17 @@ def test_the_end_of_the_line_says_of_what_day_it_is(marks):
     assert any(last in words for words in _annotations(custody.figure(marks, EN, Scheme.LIGHT)))
 
 
-def test_the_title_says_how_many_were_freed_since_the_last_list():
+def test_the_definition_says_how_many_were_freed_since_the_last_list():
     world = _world(("2026-01-01", "1100"), ("2026-08-26", "873")).event("a", "2026-09-16")
     shown = custody.marks(world.claim("a", "freed_total", "40").dataset())
-    title = custody.caption(shown, EN).title
-    assert title.endswith("873 in the last list, 26 August 2026, before 40 people were freed")
+    caption = custody.caption(shown, EN)
+    assert caption.title.endswith("873 in August 2026")
+    assert " 873 in the last list, 26 August 2026, before 40 people were freed." in caption.subtitle
 
 
 def test_the_count_of_a_list_is_told_as_the_last_over_a_rounded_one_near_in_time():
     shown = _marks(("2026-01-01", "1100"), ("2026-08-30", "889"), ("2026-09-16", ">900"))
-    assert custody.caption(shown, EN).title.endswith("889 in the last list, 30 August 2026")
+    assert custody.caption(shown, EN).title.endswith(" and 889 in August 2026")
     assert "in the last list, 30 August 2026" in str(custody.svg(shown, EN))
 
 
@@ -241,3 +252,17 @@ def test_ticks_leave_each_other_room(room):
 def test_the_series_is_in_the_order_of_its_days(ledger):
     days = [count.day for count in series(ledger)]
     assert days == sorted(days)
+
+
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [
+        ("2024-02-10", "2024-02-29"),
+        ("2025-02-28", "2025-02-28"),
+        ("2025-12-31", "2025-12-31"),
+        ("2025-04-01", "2025-04-30"),
+    ],
+)
+def test_a_month_ends_with_its_last_day(day, last):
+    assert month_end(date.fromisoformat(day)) == date.fromisoformat(last)
+    assert custody.marks(_world((day, "1400")).dataset()).until >= date.fromisoformat(last)

@@ -299,3 +299,19 @@ def test_a_fact_is_disputed_only_where_live_values_differ(group):
     live = {c.value for c in claims if c.rank is not Rank.DEPRECATED and not c.overtaken_by}
     assert found.standing is not Standing.DISPUTED or len(live) > 1
     assert (found.standing in (Standing.SUPERSEDED, Standing.RETRACTED)) == (not live)
+
+
+def test_in_a_tie_the_newest_page_of_a_value_counts_and_not_its_oldest():
+    assert fact(claim("10"), claim("10", "reprint"), claim("8", "ap")).value == Quantity(10)
+    assert fact(claim("10", "ap"), claim("8"), claim("8", "reprint")).value == Quantity(8)
+
+
+def test_of_the_claims_of_a_value_preferred_ones_come_first_then_the_newest_and_those_without_a_day_last():
+    claims = [
+        claim("10", "undated", claim_id="a"),
+        claim("10", "ap", claim_id="d"),
+        claim("10", claim_id="c"),
+        claim("10", "viasna", claim_id="e"),
+        claim("10", "farm", claim_id="f", rank="preferred", reason="the list itself"),
+    ]
+    assert [each.claim_id for each in fact(*claims).versions[0].claims] == ["f", "e", "c", "d", "a"]

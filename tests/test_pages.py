@@ -1,5 +1,7 @@
 """Every page opens through `app.py`, answers to its address, and does what its controls say."""
 
+import re
+
 import pytest
 
 from components.content.pages import pages
@@ -94,9 +96,45 @@ def test_filters_of_people_come_from_the_address():
     assert "Ales Bialiatski" not in html
 
 
-def test_the_second_page_of_cards_shows_others():
-    first, second = drawn(open_page("people"), "cards"), drawn(open_page("people", page="2"), "cards")
-    assert first != second
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_each_page_of_cards_shows_who_is_next_in_order(number, ledger):
+    order = [each.person_id for each in people.select(ledger)]
+    shown = re.findall(r'data-person="([^"]+)"', drawn(open_page("people", page=str(number)), "cards"))
+    assert shown == order[(number - 1) * 24 : number * 24]
+
+
+def test_the_second_page_of_claims_shows_other_facts():
+    pages = (drawn(open_page("claims", page=number), "evidence") for number in ("1", "2"))
+    first, second = (re.findall(r'<article class="evidence">.*?</article>', page, re.DOTALL) for page in pages)
+    assert len(first) == len(second) > 5
+    assert set(first).isdisjoint(second)
+
+
+def test_a_control_follows_an_address_that_changes_and_a_reader_who_moves_it_changes_the_address():
+    desk = open_page("timeline", event=RELEASE)
+    desk.query_params["event"] = "release-2026-03-19"
+    desk.run()
+    assert desk.selectbox(key="control-event").value == "release-2026-03-19"
+    assert "250 freed" in drawn(desk, "story")
+    desk.selectbox(key="control-event").set_value(RELEASE).run()
+    assert desk.query_params["event"] == RELEASE
+    assert "123 freed" in drawn(desk, "story")
+
+
+def test_play_begins_at_the_first_step_where_it_stood_at_the_last_and_no_run_of_the_page_moves_it(ledger):
+    last = len(ledger.legs_of(RELEASE))
+    desk = open_page("routes", release=RELEASE)
+    step, play = desk.select_slider(key="control-step"), desk.toggle(key="control-step-playing")
+    assert step.value == last
+    play.set_value(True).run()
+    for _ in range(3):  # time alone moves it, which the browser's test sees
+        assert not desk.exception
+        assert desk.select_slider(key="control-step").value == 1
+        assert desk.query_params["step"] == "1"
+        desk.run()
+    desk.select_slider(key="control-step").set_value(3).run()
+    assert not desk.exception
+    assert desk.query_params["step"] == "3"
 
 
 def test_lifelines_are_the_second_view():

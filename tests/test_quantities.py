@@ -93,3 +93,15 @@ def test_values_agree_where_both_can_be_true(one, other, agree):
 def test_the_less_precise_contains_the_more_precise_and_not_the_other_way(wide, narrow):
     assert Quantity.parse(wide).contains(Quantity.parse(narrow))
     assert not Quantity.parse(narrow).contains(Quantity.parse(wide))
+
+
+@pytest.mark.parametrize(
+    ("other", "near"), [("94", False), ("95", True), ("105", True), ("106", False), ("~111", False)]
+)
+def test_about_allows_five_per_cent_on_either_side(other, near):
+    assert Quantity.parse("~100").agrees(Quantity.parse(other)) is near
+
+
+def test_the_ends_of_about_lie_five_per_cent_away():
+    about = Quantity(200, Bound.ABOUT)
+    assert (about.low, about.high) == (190, 210)

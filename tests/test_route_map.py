@@ -111,7 +111,10 @@ def test_every_place_has_its_name_and_no_name_or_number_hides_another(release, n
     placed = layout(marks, drawn(marks, seen), seen, TEXT)
     names = {" ".join(label.lines) for label in placed.labels}
     if release:  # the map of all names what has room for its name
-        assert {" ".join(stop_label(stop, TEXT)) for stop in placed.stops} <= names
+        names |= {label.lines[0] for label in placed.labels if label.iso}  # of a place not named, its country is enough
+        for stop in placed.stops:
+            lines = stop_label(stop, TEXT)
+            assert {" ".join(lines), *(lines[:1] if stop.kind is PlaceKind.COUNTRY else ())} & names, lines
     boxes = [*(label.box for label in placed.labels), *(around(at, 7) for at in placed.numbers.values())]
     assert not [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if overlap(a, b)]
 
@@ -149,6 +152,8 @@ def test_the_three_certainties_are_three_styles(width):
     styles = [dashes(certainty, width) for certainty in Certainty]
     assert len(set(styles)) == 3
     assert dashes(Certainty.DOCUMENTED, width) == ()
+    assert dashes(Certainty.REPORTED, width)[0] > 5, "reported is dashed"
+    assert dashes(Certainty.SCHEMATIC, width)[0] < 1, "schematic is dotted"
 
 
 def test_styles_differ_in_the_drawing_and_in_the_figure():
@@ -245,6 +250,30 @@ def test_a_title_says_both_numbers_where_sources_differ():
     assert route_map.caption(found, TEXT).title == "25 people were taken to Lithuania"
 
 
+@pytest.mark.parametrize(
+    ("counted", "title"),
+    [
+        ({"to_lithuania": "25"}, "25 people were taken to Lithuania"),
+        ({"to_ukraine": "25"}, "25 people were taken to Ukraine"),
+        ({"to_poland": "25"}, "25 people reached Poland"),
+        ({"to_poland": "1"}, "1 person reached Poland"),
+        ({"stayed_in_belarus": "25"}, "25 people stayed in Belarus"),
+        ({"to_lithuania": "9", "to_poland": "3"}, "9 people were taken to Lithuania"),
+        ({"to_lithuania": "9", "to_ukraine": "114"}, "114 people were taken to Ukraine and 9 to Lithuania"),
+        ({"to_lithuania": "9", "stayed_in_belarus": "2"}, "2 people stayed in Belarus; 9 were taken to Lithuania"),
+        (
+            {"to_lithuania": "9", "refused_to_leave": "1"},
+            "9 people were taken to Lithuania; 1 refused to leave Belarus",
+        ),
+    ],
+)
+def test_a_title_says_of_each_country_the_number_of_that_country(counted, title):
+    world = World().event("a", "2026-01-01").leg("a1", "a", "embassy", "vilnius")
+    for name, number in counted.items():
+        world.claim("a", name, number)
+    assert route_map.caption(route_map.marks(world.dataset(), route_map.Selection("a")), TEXT).title == title
+
+
 def test_a_journey_of_which_nobody_counts_the_people_is_told_by_its_ends():
     world = World().event("v", "2026-01-01", kind="other").leg("v1", "v", "vilnius", "ukraine")
     chosen = route_map.Selection("v")
@@ -262,7 +291,7 @@ def test_the_finding_of_all_counts_releases_whose_way_out_is_known():
     )
     world.event("v", "2026-03-01", kind="other").leg("v1", "v", "vilnius", "border").leg("v2", "v", "border", "vilnius")
     title = route_map.caption(route_map.marks(world.dataset()), TEXT).title
-    assert title.startswith("Of 1 release or exchange whose way out is known, it led to Lithuania in 1 and")
+    assert title.startswith("Of 1 release or exchange with a known way out, 1 led to Lithuania and")
     silent = World().event("b", "2026-02-01").leg("b1", "b", "belarus", "vilnius").dataset()
     assert route_map.caption(route_map.marks(silent), TEXT).title == "No way out of Belarus is known"
 
@@ -471,7 +500,9 @@ def test_a_number_that_is_not_known_is_told_without_colour():
 def test_the_figure_ends_where_the_drawing_does(release):
     seen = view(_marks(release))
     axes = route_map.figure(_marks(release), TEXT, Scheme.LIGHT).layout
-    for axis in (axes.xaxis, axes.yaxis):
-        assert (axis.minallowed, axis.maxallowed) == tuple(axis.range)
-        assert axis.constrain == "domain"
+    assert (axes.yaxis.minallowed, axes.yaxis.maxallowed) == tuple(axes.yaxis.range)
+    assert axes.yaxis.constrain == "domain"
+    assert axes.xaxis.minallowed == axes.xaxis.range[0]
+    leaves = any(way[1] == "right" for leg in _marks(release).whole if (way := beyond(leg, seen.frame)))
+    assert (axes.xaxis.maxallowed == axes.xaxis.range[1]) == leaves  # else a wide column is filled with land
     assert seen.at((axes.xaxis.range[0], axes.yaxis.range[1])) == pytest.approx((0, 0), abs=0.01)

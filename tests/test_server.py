@@ -1,5 +1,6 @@
 """The server as it answers: pages, headers, files, health, limits; all against a real process."""
 
+import asyncio
 import gzip
 import json
 import logging
@@ -11,11 +12,13 @@ from urllib.parse import quote
 
 import brotli
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from components.content.pages import pages
+from data import people
 from serving import index_html
 from serving.compression import preferred
-from serving.limits import Bucket, refusal
+from serving.limits import LARGEST_MESSAGE, Bucket, refusal, slowed
 from serving.settings import SettingError, Settings
 from tests.serve import Server
 
@@ -272,3 +275,59 @@ def test_settings_that_cannot_be_meant_are_refused():
     ):
         with pytest.raises(SettingError, match=name):
             Settings.read({name: value})
+
+
+def test_a_bucket_that_rests_for_long_lets_no_more_through_than_a_burst():
+    now = 0.0
+    bucket = Bucket(3, 2.0, lambda: now)
+    now = 3600.0
+    assert [bucket.wait() for _ in range(5)] == [0, 0, 0, 0.5, 1.0]
+
+
+def _sent(size):
+    """A message as Streamlit's frontend sends it, about as large as it is to be."""
+    message = BackMsg()
+    message.rerun_script.widget_states.widgets.add(id="x", string_value="y" * size)
+    return {"type": "websocket.receive", "bytes": message.SerializeToString()}
+
+
+@pytest.mark.parametrize(
+    ("message", "kind", "code"),
+    [
+        (_sent(10), "websocket.receive", None),
+        (_sent(LARGEST_MESSAGE - 100), "websocket.receive", None),
+        (_sent(LARGEST_MESSAGE + 1), "websocket.disconnect", 1009),
+        ({"type": "websocket.receive", "text": "hello"}, "websocket.disconnect", 1003),
+        ({"type": "websocket.receive", "text": "x" * (LARGEST_MESSAGE + 1)}, "websocket.disconnect", 1009),
+        ({"type": "websocket.receive", "bytes": b"\0" * 100}, "websocket.disconnect", 1002),
+        ({"type": "websocket.connect"}, "websocket.connect", None),
+    ],
+)
+def test_what_no_frontend_sends_ends_its_session_with_the_reason(message, kind, code):
+    async def receive():
+        return message
+
+    heard = asyncio.run(slowed(receive)())
+    assert (heard["type"], heard.get("code")) == (kind, code)
+
+
+def test_the_property_of_a_claim_belongs_to_the_canonical_address_and_a_filter_does_not(server):
+    asked = "/claims?subject=release-2025-12-13&property=freed_total"
+    page = server.get(f"{asked}&standing=disputed&page=2").text
+    canonical = _head(page, r'<link rel="canonical" href="([^"]+)"')
+    assert canonical == f"http://127.0.0.1:{server.port}{asked.replace('&', '&amp;')}"
+
+
+def test_the_second_page_of_people_shows_who_comes_after_the_first(server, ledger):
+    order = [each.person_id for each in people.select(ledger)]
+    for number in (1, 2, 3):
+        page = server.get(f"/people?page={number}").text
+        shown = list(dict.fromkeys(re.findall(r'data-person="([^"]+)"', page)))
+        assert shown == order[(number - 1) * 24 : number * 24]
+
+
+def test_the_second_page_of_claims_shows_what_comes_after_the_first(server):
+    first, second = (server.get(f"/claims?page={number}").text for number in (1, 2))
+    facts = [re.findall(r'<article class="evidence">.*?</article>', page, re.DOTALL) for page in (first, second)]
+    assert len(facts[0]) == len(facts[1]) > 5
+    assert set(facts[0]).isdisjoint(facts[1])

@@ -168,11 +168,21 @@ def test_a_session_that_floods_is_slowed_and_others_are_not(server):
         assert runs < 60
 
 
-def test_a_message_that_is_far_too_large_ends_its_session(server):
+def _large(size):
+    message = BackMsg()
+    message.rerun_script.page_name = "about"
+    message.rerun_script.widget_states.widgets.add(id="x", string_value="y" * size)
+    return message.SerializeToString()
+
+
+def test_a_message_that_is_far_too_large_ends_its_session_and_one_below_the_limit_does_not(server):
     with _session(server.port) as line:
-        line.send(b"\0" * 400_000)
+        line.send(_large(200_000))
+        assert line.recv(timeout=30)
+    with _session(server.port) as line:
+        line.send(_large(300_000))
         with pytest.raises(ConnectionClosed):
-            line.recv(timeout=10)
+            line.recv(timeout=30)
 
 
 def test_readers_beyond_the_limit_are_turned_away_and_the_others_stay(server):

@@ -1,5 +1,7 @@
 """A source at its link: the first publisher, a headline or a description of ours, and how the page was read."""
 
+import re
+
 import pytest
 
 from components.embeds.footnotes import Notes
@@ -90,3 +92,12 @@ def test_desk_and_embeds_tell_mirrors_at_the_link(ledger):
     notes.told(fact)
     for html in (str(citations.mark(EN, ledger, fact)), str(notes.list())):
         assert "read at a mirror" in html
+
+
+HEALTH = re.compile(r"stroke|infarct|heart-attack|hospital|cancer|tumou?r|surgery|diabet|disab|illness", re.IGNORECASE)
+"""Words of an address that would tell of somebody's health, which the policy leaves out of titles as well."""
+
+
+def test_no_address_tells_of_a_persons_health(ledger):
+    assert HEALTH.search("https://example.org/politician-released-from-prison-he-suffered-a-stroke")
+    assert [source.url for source in ledger.sources.values() if HEALTH.search(source.url)] == []

@@ -178,28 +178,37 @@ def test_the_finding_is_the_sum_of_the_ledger(ledger):
     marks, total = timeline.marks(ledger), totals.freed(ledger)
     assert (marks.total.number, len(marks.known)) == (total.number, len({*total.parts, *total.left_out}))
     title = timeline.caption(marks, EN).title
-    assert title.startswith(f"At least {EN.number(total.low)} people freed in {len(total.parts)} releases")
+    assert title.startswith(f"At least {EN.number(total.low)} people were freed in {len(total.parts)} releases")
     assert "(our sum)" in title
 
 
 def test_the_finding_follows_the_filters():
     dataset = _world().dataset()
 
-    def title(**chosen):
-        return timeline.caption(timeline.marks(dataset, Selection(**chosen)), EN).title
+    def said(**chosen):
+        caption = timeline.caption(timeline.marks(dataset, Selection(**chosen)), EN)
+        return caption.title, caption.subtitle
 
-    ours, kind = " (our sum)", "event of the kind “Pardon”"
+    def has(caption, title, counted):
+        assert caption[0] == title
+        assert counted in caption[1]
+
+    ours, held = " (our sum)", "1,200 in custody in the last list"
+    has(
+        said(),
+        f"At least 129 people were freed in 3 releases and pardons{ours}",
+        f"{held}, before 129 people were freed.",
+    )
     pardons = frozenset({EventKind.PARDON})
-    assert title() == f"At least 129 people freed in 3 releases and pardons{ours}; {_held('1,200', 129)}"
-    assert title(kinds=pardons) == f"At least 25 people freed in 1 {kind}{ours}; {_held('1,200', 25)}"
-    ended = "1,200 in custody in the last list"
-    assert title(kinds=frozenset({EventKind.TALKS})) == f"2 events around the releases, Dec 2025 to Mar 2026; {ended}"
-    ended = "at least 1,100 in custody at the last count"
-    assert title(since=date(2025, 12, 15)) == f"1 release or pardon; how many people were freed is not known; {ended}"
-
-
-def _held(number, later):
-    return f"{number} in custody, before {later} people were freed"
+    has(
+        said(kinds=pardons), f"At least 25 people were freed in 1 pardon{ours}", f"{held}, before 25 people were freed."
+    )
+    has(said(kinds=frozenset({EventKind.TALKS})), "2 events around the releases, Dec 2025 to Mar 2026", f"{held}.")
+    title, ended = (
+        "1 release or pardon; how many people were freed is not known",
+        "At least 1,100 in custody at the last count.",
+    )
+    has(said(since=date(2025, 12, 15)), title, ended)
 
 
 def test_a_total_and_a_count_stand_together_only_where_the_words_say_who_was_let_go_between():
@@ -207,20 +216,20 @@ def test_a_total_and_a_count_stand_together_only_where_the_words_say_who_was_let
     world.claim("a", "freed_total", "100").claim("b", "freed_total", "40")
     for day, number in (("2025-01-01", "1000"), ("2025-02-01", "900")):
         world.claim("belarus", "political_prisoners_in_custody", number, as_of=_day(day))
-    finding = timeline.caption(timeline.marks(world.dataset()), EN).title
-    assert finding.endswith("; 900 in custody in the last list, before 40 people were freed")
+    said = timeline.caption(timeline.marks(world.dataset()), EN).subtitle
+    assert " 900 in custody in the last list, before 40 people were freed." in said
     world.claim("belarus", "political_prisoners_in_custody", "860", as_of=_day("2025-03-02"))
-    finding = timeline.caption(timeline.marks(world.dataset()), EN).title
-    assert finding.endswith("; in custody 900 at the first count, 860 at the last")
+    said = timeline.caption(timeline.marks(world.dataset()), EN).subtitle
+    assert " In custody 900 at the first count, 860 at the last." in said
 
 
 def test_the_count_of_a_list_leads_over_a_rounded_one_near_in_time():
     world = World().event("a", "2025-01-10").claim("a", "freed_total", "100")
     for day, number in (("2025-02-26", "873"), ("2025-02-28", "889"), ("2025-03-16", ">900")):
         world.claim("belarus", "political_prisoners_in_custody", number, as_of=_day(day))
-    assert "889 at the last" in timeline.caption(timeline.marks(world.dataset()), EN).title
+    assert "889 at the last" in timeline.caption(timeline.marks(world.dataset()), EN).subtitle
     world.claim("belarus", "political_prisoners_in_custody", ">=800", as_of=_day("2026-03-01"))
-    assert "at least 800" in timeline.caption(timeline.marks(world.dataset()), EN).title
+    assert "at least 800" in timeline.caption(timeline.marks(world.dataset()), EN).subtitle
 
 
 def test_the_words_say_whether_a_filter_asks_for_the_kind_or_for_the_legal_form():
@@ -229,10 +238,10 @@ def test_the_words_say_whether_a_filter_asks_for_the_kind_or_for_the_legal_form(
         world.claim(event, "freed_total", number).claim(event, "legal_form", "pardon")
     dataset = world.event("other", "2025-03-10").claim("other", "freed_total", "3").dataset()
     by_kind = timeline.caption(timeline.marks(dataset, Selection(kinds=frozenset({EventKind.PARDON}))), EN)
-    assert by_kind.title == "At least 20 people freed in 1 event of the kind “Pardon” (our sum)"
+    assert by_kind.title == "At least 20 people were freed in 1 pardon (our sum)"
     assert "not the legal form" in by_kind.subtitle
     by_form = timeline.caption(timeline.marks(dataset, Selection(forms=frozenset({"pardon"}))), EN)
-    assert by_form.title == "At least 70 people freed in 2 events of the legal form pardon (our sum)"
+    assert by_form.title == "At least 70 people were freed in 2 events of the legal form pardon (our sum)"
     assert "Chosen by legal form" in by_form.subtitle
 
 
@@ -345,3 +354,44 @@ def test_the_lanes_hold_people_and_the_deal(ledger):
     lanes = {mark.kind: mark.lane for mark in timeline.marks(ledger).events}
     assert lanes[EventKind.RELEASE] is lanes[EventKind.PARDON] is Lane.FREED
     assert lanes[EventKind.TALKS] is lanes[EventKind.SANCTIONS_RELIEF] is Lane.DEAL
+
+
+@pytest.mark.parametrize(
+    ("given", "last"),
+    [("2024-02", "2024-02-29"), ("2025-02", "2025-02-28"), ("2025-12", "2025-12-31"), ("2025-04", "2025-04-30")],
+)
+def test_a_period_of_an_address_ends_with_the_last_day_of_its_month(given, last):
+    assert timeline.asked({"from": given, "to": given}).since == date.fromisoformat(f"{given}-01")
+    assert timeline.asked({"to": given}).until == date.fromisoformat(last)
+
+
+def test_a_period_ends_where_it_is_asked_to(ledger):
+    marks = timeline.marks(ledger, timeline.asked({"from": "2025-09", "to": "2025-11"}))
+    days = [mark.event.date for mark in marks.events]
+    assert days
+    assert all("2025-09" <= str(day) < "2025-12" for day in days)
+    later = [event for event in ledger.events.values() if str(event.date) > "2025-12"]
+    assert later
+
+
+@pytest.mark.parametrize("bound", ["1000..1100", "~1100", "<=1100"])
+def test_only_at_least_and_more_than_point_upwards(bound):
+    def drawn(value):
+        world = _world().claim("belarus", "political_prisoners_in_custody", value, as_of=_day("2025-12-16"))
+        marks = timeline.marks(world.dataset())
+        figure = timeline.figure(marks, EN, Scheme.LIGHT)
+        stems = [trace for trace in figure.data if trace.name == "stem"]
+        return str(timeline.svg(marks, EN)).count('stroke="var(--custody)"'), sum(len(trace.x) for trace in stems)
+
+    lines, stems = drawn(">=1100")
+    assert drawn(">1100") == (lines, stems)
+    assert drawn(bound)[0] < lines
+    assert drawn(bound)[1] < stems
+
+
+def test_a_count_that_was_shown_to_be_wrong_is_not_drawn():
+    wrong = {"rank": "deprecated", "reason": "a slip of the pen", "as_of": _day("2025-12-16")}
+    world = _world().claim("belarus", "political_prisoners_in_custody", "9400", **wrong)
+    marks = timeline.marks(world.dataset())
+    assert len(marks.counts) == 3
+    assert "9,400" not in str(timeline.svg(marks, EN)) + str(timeline.table(marks, EN))

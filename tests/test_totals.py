@@ -130,6 +130,28 @@ def test_the_span_follows_live_differences_only(ledger):
 
 
 @pytest.mark.parametrize(
+    ("other", "low", "high"),
+    [
+        ("60", 52, 60),
+        ("51", 51, 52),
+        (">60", 52, 61),
+        (">=60", 52, 60),
+        ("60..70", 52, 70),
+        ("<=40", 0, 52),
+        ("<40", 0, 52),
+        ("<100", 52, 52),
+        ("50..60", 52, 52),
+    ],
+)
+def test_the_ends_of_a_sum_are_those_of_the_live_values_that_differ(other, low, high):
+    world = World().event("a", "2025-01-01").claim("a", "freed_total", "52", rank="preferred", reason="x")
+    world.claim("a", "freed_total", other, source_id="agency")
+    past = world.claim("a", "freed_total", "7", overtaken_by="a").claim("a", "freed_total", "700", overtaken_by="a")
+    total = totals.freed(past.dataset())
+    assert (total.number, total.low, total.high) == (52, low, high)
+
+
+@pytest.mark.parametrize(
     ("text", "least"), [("5", 5), (">=4", 4), (">24", 25), ("10..12", 10), ("~50", 48), ("<=9", 0), ("<9", 0)]
 )
 def test_a_bound_adds_the_least_number_that_it_allows(text, least):

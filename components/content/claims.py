@@ -28,7 +28,7 @@ from components.content.parts import (
 )
 from components.html import evidence, labels
 from components.text import Text
-from data import COUNTRY, Dataset, Fact
+from data import Dataset, Fact
 from data.vocabulary import Standing
 
 SHOWN = 12
@@ -40,7 +40,7 @@ Choice = tuple[str, str, str]
 
 def _subjects(dataset: Dataset) -> tuple[str, ...]:
     people = sorted(dataset.people, key=lambda person: dataset.people[person].name)
-    return (COUNTRY, *dataset.events, *people, *dataset.legs)
+    return (dataset.country, *dataset.events, *people, *dataset.legs)
 
 
 ADDRESS = PageAddress(
@@ -82,8 +82,15 @@ def _controls(context: Context, chosen: Choice, properties: Sequence[str]) -> tu
     named = tuple((each, text.t(dataset.properties[each].label)) for each in properties)
     standings = tuple((each, labels.standing(text, each)) for each in Standing)
     return (
-        Control("subject", Widget.CHOICE, text.t("Subject"), subjects, (subject,), text.t("All subjects")),
-        Control("property", Widget.CHOICE, text.t("Property"), named, (prop,), text.t("All properties")),
+        Control(
+            "subject",
+            Widget.CHOICE,
+            text.t("About whom or what"),
+            subjects,
+            (subject,),
+            text.t("Everybody and everything"),
+        ),
+        Control("property", Widget.CHOICE, text.t("What is said"), named, (prop,), text.t("Anything")),
         Control("standing", Widget.CHOICE, text.t("Standing"), standings, (standing,), text.t("Any standing")),
     )
 

@@ -18,7 +18,6 @@ from components.content.parts import (
     aged,
     claims_file,
     html,
-    purpose,
 )
 from components.html import cards, citations, key_figures, labels, sums, tables
 from components.html.figure_html import drawing
@@ -27,17 +26,6 @@ from data import Dataset, Fact, PartialDate, Quantity, counts, status, totals
 from data.model import Event
 from data.people import roster
 from data.vocabulary import Standing, VersionState
-
-FACES = (
-    "ales-bialiatski",
-    "maria-kalesnikava",
-    "mikalai-statkevich",
-    "valiantsin-stefanovic",
-    "andrzej-poczobut",
-    "andrei-aliaksandrau",
-)
-"""The six people whose cards the overview shows, of six fates: freed to Lithuania, freed to Ukraine, back to prison and
-home a year later, reported free too early, exchanged, and in custody at the last report."""
 
 LARGEST_WAYS = ("stayed_in_belarus", "to_lithuania", "to_ukraine", "to_poland")
 """The figures that say where a release led."""
@@ -49,15 +37,15 @@ DISPUTES = 5
 def whole(text: Text, dataset: Dataset) -> Element:
     """The whole overview as one piece, drawn without a chart library."""
     entries = roster(dataset)
-    shown = [entries[person] for person in FACES if person in entries]
+    shown = [entries[person] for person in dataset.story.overview.faces if person in entries]
     return h.div(".overview")[
         h.h1[title(text, dataset)],
-        h.p(".lede")[_lede(text)],
+        h.p(".lede")[_lede(text, dataset)],
         key_figures.figures(text, dataset),
         h.div(".beside.wide-left")[_timeline(text, dataset), _map(text, dataset)],
         h.div(".beside")[disputes(text, dataset), newest(text, dataset)],
         h.section[
-            h.h2[text.t("Six people, six fates")],
+            h.h2[text.t(dataset.story.overview.people)],
             cards.cards(text, dataset, shown),
             h.p[h.a(href="/people", target="_self")[text.t("Everyone on record")]],
         ],
@@ -65,11 +53,9 @@ def whole(text: Text, dataset: Dataset) -> Element:
     ]
 
 
-def _lede(text: Text) -> str:
-    return text.t(
-        "Releases and pardons of prisoners in Belarus, what the United States and others did in the same months, "
-        "and where the freed were taken. Each figure has a mark: press it to see who says so and who says otherwise."
-    )
+def _lede(text: Text, dataset: Dataset) -> str:
+    mark = text.t("Each figure has a mark: press it to see who says so and who says otherwise.")
+    return " ".join(each for each in (text.t(dataset.story.overview.lede), mark) if each)
 
 
 def _timeline(text: Text, dataset: Dataset) -> Element:
@@ -84,12 +70,12 @@ def _timeline(text: Text, dataset: Dataset) -> Element:
 
 
 def _map(text: Text, dataset: Dataset) -> Element:
-    drawn = route_map.marks(dataset, route_map.Selection(release=key_figures.FOUNDING, small=True))
+    drawn = route_map.marks(dataset, route_map.Selection(release=dataset.story.figures.founding, small=True))
     caption = route_map.caption(drawn, text)
-    day = text.date(dataset.events[key_figures.FOUNDING].date)
+    day = text.date(dataset.events[dataset.story.figures.founding].date)
     name = text.t("Where those of {date} were taken", date=day)
     return h.section[
-        h.h2[h.a(href=link("routes", release=key_figures.FOUNDING), target="_self")[name]],
+        h.h2[h.a(href=link("routes", release=dataset.story.figures.founding), target="_self")[name]],
         drawing(caption.alt, route_map.svg(drawn, text, narrow=True)),
         h.p(".small")[caption.title, ". ", _share(text, dataset)],
         _largest(text, dataset),
@@ -99,7 +85,7 @@ def _map(text: Text, dataset: Dataset) -> Element:
 
 def _share(text: Text, dataset: Dataset) -> str:
     """What part of all who were freed the release on the map is."""
-    one, total = totals.people_freed(dataset, key_figures.FOUNDING), totals.freed(dataset)
+    one, total = totals.people_freed(dataset, dataset.story.figures.founding), totals.freed(dataset)
     if one is None or not isinstance(one.value, Quantity):
         return ""
     percent = text.number(round(100 * one.value.number / total.number))
@@ -110,7 +96,7 @@ def _largest(text: Text, dataset: Dataset) -> Node:
     """Where the largest release led, with the mark of each figure."""
     event, whole = totals.largest(dataset)
     ways = [fact for name in LARGEST_WAYS if (fact := dataset.fact(event.event_id, name))]
-    if event.event_id == key_figures.FOUNDING or not ways:
+    if event.event_id == dataset.story.figures.founding or not ways:
         return None
     people, day = labels.fact_value(text, dataset, whole), text.date(event.date)
     said = text.t("Of the largest release, {people} on {date}:", people=people, date=day)
@@ -129,7 +115,7 @@ def _as_table(text: Text, table: tables.Table) -> Element:
 
 def facts(dataset: Dataset) -> tuple[Fact, ...]:
     """Every figure that the overview shows, for its download."""
-    founding = (dataset.fact(key_figures.FOUNDING, name) for name in key_figures.SPLIT)
+    founding = (dataset.fact(dataset.story.figures.founding, name) for name in key_figures.SPLIT)
     custody = counts.leading(counts.counts(dataset))
     differ = totals.disputed_figures(dataset)[:DISPUTES]
     shown = [*totals.freed(dataset).facts, *founding, custody and custody.fact, *differ]
@@ -141,8 +127,8 @@ def title(text: Text, dataset: Dataset) -> str:
     total = totals.freed(dataset)
     first = min(part.event.date for part in total.parts)
     return text.n(
-        "At least {count} person freed in {events} since {month} (our sum)",
-        "At least {count} people freed in {events} since {month} (our sum)",
+        "At least {count} person was freed in {events} since {month} (our sum)",
+        "At least {count} people were freed in {events} since {month} (our sum)",
         total.low,
         events=sums.events(text, {part.event.kind for part in total.parts}, len(total.parts)),
         month=text.date(PartialDate(first.year, first.month)),
@@ -210,7 +196,7 @@ def make(context: Context, _params: Params) -> Page:
         *aged(context, dataset.all_facts),
         Files("overview", lambda: claims_file(context, facts(dataset))),
     )
-    return Page(title(text, dataset), purpose(text), parts, Schema.DATA)
+    return Page(title(text, dataset), labels.purpose(text, dataset), parts, Schema.DATA)
 
 
 DESCRIPTION = Description(PageAddress("overview", embed="timeline"), 0, lambda text: text.t("Overview"), make)

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from components.addresses import PageAddress, Params
 from components.charts.contract import Chart
 from components.content import cache
-from components.html import evidence, freshness, tables
+from components.html import evidence, figure_html, freshness, tables
 from components.text import Text
 from data import Dataset, Fact, Problem
 
@@ -161,11 +161,6 @@ def heading(kicker: str, title: str, lede: str, *, counted: bool = False) -> Blo
     )
 
 
-def purpose(text: Text) -> str:
-    """What the whole desk is for, as the description of pages that have no other."""
-    return text.t("Who was released, when, and where they went: every figure with its sources")
-
-
 def nothing(text: Text, words: str, page: str) -> Block:
     """Says calmly that nothing fits, and offers the way back."""
     link = h.a(href=f"/{page}", target="_self")[text.t("Clear all filters")]
@@ -194,8 +189,10 @@ def footing(
 def drawing(context: Context, chart: Chart, selection: object, name: str) -> tuple[Part, ...]:
     """A chart with what stands under it: its age, its sources, its table and its downloads."""
     view = cache.view(chart, context.dataset, context.text, selection)
+    whole = figure_html.whole(context.text, name)
     return (
         Drawing(name, chart, selection),
+        *((Block("zoom", figure_html.zoom(context.text, whole)),) if whole else ()),
         *aged(context, view.facts),
         Block("footing", view.footing),
         Files(name, lambda: view.table, lambda: claims_file(context, view.facts)),

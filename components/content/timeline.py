@@ -98,7 +98,7 @@ def _legal(context: Context, params: Params) -> Control:
     text, dataset = context.text, context.dataset
     held = {form for event in dataset.events for form in timeline.forms(dataset, event)}
     known = [form for form in timeline.FORMS if form in held]
-    options = tuple((form, choice(text, form)) for form in known)
+    options = tuple((form, choice(text, dataset.story, form)) for form in known)
     name = text.t("Legal form, where sources give it")
     return Control("legal", Widget.MARKS, name, options, addresses.several(params, "legal", known))
 

@@ -14,7 +14,7 @@ from components.addresses import FIRST, below, rooted
 from components.content.pages import menu_entries, pages
 from components.content.parts import Context
 from components.desk import clock, html_block
-from components.html import freshness
+from components.html import freshness, labels
 from components.html.menu import menu
 from components.text import Text, text_for
 from data import Dataset
@@ -64,7 +64,7 @@ def open_frame() -> Guarded:
     ]
     st.session_state[OPENED] = True
     page = st.navigation(files, position="hidden")
-    title = text.t("{page} · Freed from Belarus", page=page.title)
+    title = text.t("{page} · {name}", page=page.title, name=text.t(shared().dataset.story.name))
     st.set_page_config(title, _icon(), layout="wide", initial_sidebar_state="collapsed")
     return Guarded(page)
 
@@ -124,8 +124,8 @@ def masthead(text: Text, dataset: Dataset, today: date) -> h.Element:
             data_sources=text.t("Sources, by the numbers in the notes"),
             data_address=text.t("The address of this view:"),
         )[
-            h.b[text.t("Freed from Belarus")],
-            h.span[text.t("Who was released, when, and where they went: every figure with its sources")],
+            h.b[text.t(dataset.story.name)],
+            h.span[labels.purpose(text, dataset)],
             h.span[freshness.reach(text, dataset, today)],
         ]
     ]

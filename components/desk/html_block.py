@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent / "browser"
 
 OWNER, COMPONENT, SCRIPT = "freed", "canvas", "canvas.js"
 
-MODULES = SCRIPT, "places.js", "keys.js", "aloud.js"
+MODULES = SCRIPT, "places.js", "keys.js", "aloud.js", "zoom.js"
 """The script, and what it imports."""
 
 ADDRESSES = tuple(f"/_stcore/bidi-components/{OWNER}.{COMPONENT}/{name}" for name in MODULES)

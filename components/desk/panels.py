@@ -57,7 +57,7 @@ def download(desk: Desk, files: Files) -> None:
 
 def _buttons(desk: Desk, csv: str, xlsx: str, make: MakeTable, name: str) -> None:
     """Two buttons whose files are made when they are pressed; a mark before the CSV tells that it is UTF-8."""
-    text, file = desk.text, f"freed-from-belarus-{name}-{desk.dataset.cutoff}"
+    text, file = desk.text, f"{desk.dataset.story.slug}-{name}-{desk.dataset.cutoff}"
     heads = text.t("Status"), text.t("Standing"), text.t("Claims")
     st.download_button(
         csv,
@@ -86,11 +86,12 @@ def _embed(desk: Desk) -> None:
 
 PLOTLY = {
     "displaylogo": False,
-    "displayModeBar": False,
+    "displayModeBar": True,
+    "modeBarButtons": [["zoomIn2d", "zoomOut2d", "resetScale2d"]],
     "scrollZoom": False,
     "responsive": True,
 }
-"""How a chart behaves: no tools that stand before the content, no wheel that catches the page's scrolling."""
+"""How a chart behaves: its tools are hidden and pressed by controls below it; no wheel that catches the scrolling."""
 
 
 def pressed(state: object, key: str, known: Container[str]) -> str:
@@ -114,7 +115,7 @@ def ledger(desk: Desk) -> None:
     st.download_button(
         desk.text.t("Download the whole ledger (zip)"),
         lambda: ledger_zip(desk.dataset),
-        file_name=f"freed-from-belarus-{desk.dataset.version}.zip",
+        file_name=f"{desk.dataset.story.slug}-{desk.dataset.version}.zip",
         mime="application/zip",
         key="download-ledger",
         on_click="ignore",

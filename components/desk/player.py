@@ -33,18 +33,18 @@ def _player(text: Text, key: str, chosen: int, count: int) -> None:
     row.button(text.t("Back"), key=f"{key}-back", on_click=_move, args=(key, -1, count), disabled=chosen <= 1)
     row.button(text.t("Next"), key=f"{key}-next", on_click=_move, args=(key, 1, count), disabled=chosen >= count)
     if row.toggle(text.t("Play"), key=f"{key}-playing", on_change=_begin, args=(key, count)):
+        st.session_state[f"{key}-drawing"] = True
         st.fragment(_tick, run_every=SECONDS)(key, count)
 
 
 def _tick(key: str, count: int) -> None:
-    """Go on by one step; the first call is the one that draws the page, and changes nothing."""
-    ticks = f"{key}-ticks"
-    st.session_state[ticks] = not st.session_state.get(ticks, False)
-    if not st.session_state[ticks]:
-        _move(key, 1, count)
-        if int(st.session_state[key]) >= count:
-            st.session_state[f"{key}-playing"] = False
-        st.rerun(scope="app")
+    """Go on by one step when the time has come; the call that draws the page changes nothing."""
+    if st.session_state.pop(f"{key}-drawing", False):
+        return
+    _move(key, 1, count)
+    if int(st.session_state[key]) >= count:
+        st.session_state[f"{key}-playing"] = False
+    st.rerun(scope="app")
 
 
 def _begin(key: str, count: int) -> None:

@@ -104,7 +104,7 @@ def claim_line(text: Text, dataset: Dataset, claim: Claim) -> Node:
 def _details(text: Text, dataset: Dataset, claim: Claim, source: Source) -> Iterable[str]:
     if source.published_on:
         yield text.date(source.published_on)
-    yield claim.locator
+    yield labels.locator(text, claim.locator)
     if claim.as_of:
         yield text.t("as of {date}", date=text.date(claim.as_of))
     if (origin := dataset.origin(claim)).name != source.publisher:

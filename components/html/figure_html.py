@@ -6,6 +6,8 @@ import htpy as h
 from htpy import Element, Node
 from markupsafe import Markup
 
+from components.text import Text
+
 STEPS = ((640, "from-36"), (720, "from-42"), (960, "from-56"))
 """Up to which width of a drawing, in its own units, it takes how much room for its letters not to shrink: in rem."""
 
@@ -35,6 +37,19 @@ def only_narrow(alt: str, narrow: Node) -> Element:
 def only_screen(alt: str, svg: Node) -> Element:
     """A drawing that stands on a screen of any width, where paper has one of its own."""
     return _figure(alt, svg, "only-screen")
+
+
+def whole(text: Text, name: str) -> str:
+    """What a view that can be enlarged calls the whole of it; nothing for other views."""
+    return {"timeline": text.t("Whole period"), "routes": text.t("Whole map")}.get(name, "")
+
+
+def zoom(text: Text, whole: str) -> Element:
+    """The controls of a drawing that can be enlarged, in words."""
+    names = {"in": text.t("Zoom in"), "out": text.t("Zoom out"), "reset": whole}
+    return h.div(".zoom", role="group", aria_label=text.t("Size of the drawing"))[
+        (h.button(type="button", data_zoom=how)[words] for how, words in names.items())
+    ]
 
 
 def _figure(alt: str, svg: Node, kind: str) -> Element:

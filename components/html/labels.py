@@ -95,7 +95,7 @@ def value(text: Text, dataset: Dataset, prop: Property, found: Value) -> str:
     if prop.datatype is Datatype.PERSON and found in dataset.people:
         return dataset.people[found].name
     if prop.datatype is Datatype.CHOICE:
-        return choice(text, found)
+        return choice(text, dataset.story, found)
     return text.t("“{quote}”", quote=found) if prop.datatype is Datatype.QUOTE else found
 
 
@@ -113,7 +113,12 @@ def subject(text: Text, dataset: Dataset, subject_id: str) -> str:
     if leg := dataset.legs.get(subject_id):
         start, end = dataset.places[leg.from_place].name, dataset.places[leg.to_place].name
         return text.t("{start} to {end}", start=start, end=end)
-    return text.t("Belarus")
+    return text.t(dataset.named(dataset.country))
+
+
+def purpose(text: Text, dataset: Dataset) -> str:
+    """What readers find in the story, in one line."""
+    return text.t("{purpose}: every figure with its sources", purpose=text.t(dataset.story.purpose))
 
 
 def dated(text: Text, dataset: Dataset, subject_id: str) -> str:
@@ -145,3 +150,21 @@ def _with_unit(text: Text, unit: str, found: Quantity) -> str:
             return text.n("{number} hour", "{number} hours", count, number=number)
         case _:
             return number
+
+
+def locator(text: Text, place: str) -> str:
+    """Where on a page a claim stands, in plain words."""
+    part, _, where = place.partition(", ")
+    if place == "headline and excerpt":
+        return text.t("in the headline and the part that could be read")
+    if part != "excerpt":
+        return place
+    match where:
+        case "":
+            return text.t("in the part of the page that could be read")
+        case "opening":
+            return text.t("at the beginning of the part that could be read")
+        case "end":
+            return text.t("at the end of the part that could be read")
+        case _:
+            return text.t("in the part that could be read: {place}", place=where)

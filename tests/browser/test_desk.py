@@ -173,3 +173,19 @@ def test_a_phone_is_sent_no_chart_library(readers):
     page = phone.open("/timeline")
     assert page.locator(".drawing svg [data-mark]").count() > 20
     assert not any("PlotlyChart" in url for url in asked)
+
+
+def test_play_goes_through_the_steps_by_itself_and_stops_at_the_last(reader, ledger):
+    release = "release-2025-04-30"
+    page, last = reader.open(f"/routes?release={release}"), len(ledger.legs_of(release))
+    page.evaluate("""() => {
+        window.steps = [];
+        setInterval(() => { if (window.steps.at(-1) !== location.search) window.steps.push(location.search); }, 50);
+    }""")
+    page.locator("label", has_text="Play").click()
+    page.wait_for_function("() => location.search.includes('step=1')", timeout=30_000)
+    page.wait_for_function("() => !location.search.includes('step=')", timeout=60_000)
+    shown = [each.partition("step=")[2] for each in page.evaluate("window.steps")]
+    assert shown[-last:] == [*(str(step) for step in range(1, last)), ""]
+    assert page.locator("label:has-text('Play') input").get_attribute("aria-checked") != "true"
+    assert reader.errors == []

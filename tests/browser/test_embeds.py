@@ -171,6 +171,24 @@ def test_filters_of_the_address_hide_marks_labels_and_rows(visit):
     assert str(len(rows)) in page.locator("#filtered").inner_text()
 
 
+@pytest.mark.parametrize(
+    ("asked", "first", "last"),
+    [
+        ("to=2025-06", "", "2025-06"),
+        ("from=2025-02&to=2025-06", "2025-02", "2025-06"),
+        ("to=2025-06-21", "", "2025-06-21"),
+    ],
+)
+def test_a_period_of_the_address_ends_where_it_is_asked_to(asked, first, last, visit):
+    days = "[...document.querySelectorAll('tbody tr%s[data-kind]')].map(r => r.dataset.day)"
+    page = visit(f"live/timeline.html?{asked}")
+    shown, hidden = page.evaluate(days % ":not(.off)"), page.evaluate(days % ".off")
+    assert shown
+    assert all(first <= day and day[: len(last)] <= last for day in shown)
+    assert any(day[: len(last)] > last for day in hidden)
+    assert all(day[: len(first)] < first or day[: len(last)] > last for day in hidden)
+
+
 @pytest.mark.parametrize(("asked", "scheme"), [("dark", "dark"), ("light", "light"), ("auto", "light")])
 def test_the_theme_of_the_address_holds(asked, scheme, visit):
     paper = {"dark": "rgb(21, 23, 26)", "light": "rgb(251, 250, 247)"}[scheme]

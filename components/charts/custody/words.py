@@ -26,31 +26,37 @@ def _finding(marks: Marks, text: Text) -> str:
     peak = max(marks.counts, key=lambda count: count.value.number)
     n, day = text.quantity(last.value), text.date(last.dated)
     if len(marks.counts) == 1:
-        only = text.t("Political prisoners in custody: {number} at the only count, {date}", number=n, date=day)
-        return sums.before(text, only, marks.later)
-    when = sums.last(text, day, exact=last.exact)
-    values = {"first": text.quantity(first.value), "start": _month(first.dated, text), "last": n, "when": when}
+        return text.t("Political prisoners in custody: {number} at the only count, {date}", number=n, date=day)
+    values = {"first": text.quantity(first.value), "start": _month(first.dated, text), "last": n}
+    values |= {"end": _month(last.dated, text)}
     if peak in (first, last):
-        said = text.t("Political prisoners in custody: {first} in {start}, {last} {when}", **values)
-        return sums.before(text, said, marks.later)
-    said = text.t(
-        "Political prisoners in custody: {first} in {start}, {highest} at the highest count, in {peak}, "
-        "and {last} {when}",
+        return text.t("Political prisoners in custody: {first} in {start} and {last} in {end}", **values)
+    return text.t(
+        "Political prisoners in custody: {first} in {start}, {highest} in {peak} and {last} in {end}",
         highest=text.quantity(peak.value),
         peak=_month(peak.dated, text),
         **values,
     )
-    return sums.before(text, said, marks.later)
 
 
 def _subtitle(marks: Marks, text: Text) -> str:
     days = (_month(PartialDate.of(day), text) for day in (marks.since, marks.until))
     period = text.t("{first} to {last}.", **dict(zip(("first", "last"), days, strict=True)))
-    definition = text.t("People whom rights groups, first of all Viasna, count as political prisoners on a day.")
+    definition = text.t(marks.counted)
     joined = text.t("The line joins exact counts only.") if any(not count.exact for count in marks.counts) else ""
     gaps = stretches(marks.counts)[1]
     broken = text.t("It is dotted where no exact count is on record for months.") if gaps else ""
-    return " ".join(part for part in (period, definition, joined, broken) if part)
+    return " ".join(part for part in (period, definition, _last(marks, text), joined, broken) if part)
+
+
+def _last(marks: Marks, text: Text) -> str:
+    """Which count is told as the last, and how many people were freed since."""
+    if not marks.counts:
+        return ""
+    last = leading(marks.counts)
+    when = sums.last(text, text.date(last.dated), exact=last.exact)
+    said = text.t("{number} {when}", number=text.quantity(last.value), when=when)
+    return f"{sums.before(text, said, marks.later)}."
 
 
 def _month(day: PartialDate, text: Text) -> str:

@@ -21,8 +21,8 @@ def caption(marks: Marks, text: Text) -> Caption:
         title = text.t("From detention to release, person by person")
         return Caption(title, _subtitle(marks, text), text.t("{title}. {drawn}.", title=title, drawn=drawn))
     title = text.n(
-        "One person whose dates are known to the day was held for {days}",
-        "Of {count} people whose dates are known to the day, at least half were held for {days} or longer",
+        "One person, whose dates are known to the day, was held for {days}",
+        "Of {count} people with known dates, at least half were held for {days} or longer",
         len(known),
         days=text.n("{count} day", "{count} days", median_high(known)),
     )

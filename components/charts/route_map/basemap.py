@@ -19,6 +19,9 @@ HEIGHT = 700
 ROWS = (18, 42)
 """Pixels below the map at which the rows of the key stand."""
 
+BESIDE = 700.0
+"""Kilometres of land east of the map that a wide column shows, where no journey leaves by that edge."""
+
 CLEAR = "rgba(0,0,0,0)"
 """No colour."""
 
@@ -93,16 +96,24 @@ def _rings(placed: Layout, seen: View, colours: Palette) -> Iterator[dict[str, A
 def _paper(seen: View, colours: Palette) -> Iterator[dict[str, Any]]:
     """Paper over the land beside the map, where the names of what lies beyond it stand, and the map's edge."""
     left, top, right, bottom = seen.land
+    wide = seen.at((_east(seen), 0.0))[0]
     strips = [
-        (0.0, 0.0, seen.width, top),
-        (0.0, bottom, seen.width, seen.height),
+        (0.0, 0.0, wide, top),
+        (0.0, bottom, wide, seen.height),
         (0.0, 0.0, left, seen.height),
         (right, 0.0, seen.width, seen.height),
     ]
     for x0, y0, x1, y1 in strips:
         if x1 > x0 and y1 > y0:
             yield _rectangle(seen, (x0, y0, x1, y1), {"width": 0}, colours.paper)
-    yield _rectangle(seen, seen.land, {"color": colours.rule, "width": 1}, CLEAR)
+    yield _rectangle(
+        seen, (left, top, wide if wide > seen.width else right, bottom), {"color": colours.rule, "width": 1}, CLEAR
+    )
+
+
+def _east(seen: View) -> float:
+    """How far east the figure reaches, in kilometres."""
+    return seen.back((seen.width, 0.0))[0] + (0.0 if seen.strips[2] else BESIDE)
 
 
 def _rectangle(seen: View, box: Box, line: dict[str, Any], fill: str) -> dict[str, Any]:
@@ -137,13 +148,22 @@ def faint(colour: str) -> str:
 def layout(marks: RouteMarks, placed: Layout, seen: View, text: Text, colours: Palette) -> dict[str, Any]:
     """Axes of one scale without ticks, the ground, and the key; the same view as the reader plays through time.
 
-    The map ends at its frame and cannot be moved beyond it, so that what lies out there is told at the edge.
+    The map ends at its frame and cannot be moved beyond it, so that what lies out there is told at the edge. A column
+    that is wider than the frame is filled with the land to the east, where no journey leads.
     """
     (west, north), (east, south) = seen.back((0.0, 0.0)), seen.back((seen.width, seen.height))
     shapes, words = key(marks, text, colours)
-    axis = {"visible": False, "zeroline": False, "showgrid": False, "constrain": "domain"}
-    across = {"minallowed": west, "maxallowed": east, "range": [west, east], "constraintoward": "left"}
-    up = {"minallowed": south, "maxallowed": north, "range": [south, north], "constraintoward": "bottom"}
+    axis = {"visible": False, "zeroline": False, "showgrid": False}
+    filled = "domain" if seen.strips[2] else "range"
+    across = {"minallowed": west, "maxallowed": _east(seen), "range": [west, east], "constraintoward": "left"}
+    across |= {"constrain": filled}
+    up = {
+        "constrain": "domain",
+        "minallowed": south,
+        "maxallowed": north,
+        "range": [south, north],
+        "constraintoward": "bottom",
+    }
     return {
         "template": "none",
         "height": HEIGHT,

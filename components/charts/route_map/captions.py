@@ -105,10 +105,8 @@ def _finding_of_all(marks: RouteMarks, text: Text) -> str:
         return text.t("No way out of Belarus is known")
     lithuania, ukraine = (text.number(sum(country in reached[event] for event in left)) for country in ("LT", "UA"))
     return text.n(
-        "Of {count} release or exchange whose way out is known, it led to Lithuania in {lithuania} and "
-        "to Ukraine in {ukraine}",
-        "Of {count} releases and exchanges whose way out is known, it led to Lithuania in {lithuania} and "
-        "to Ukraine in {ukraine}",
+        "Of {count} release or exchange with a known way out, {lithuania} led to Lithuania and {ukraine} to Ukraine",
+        "Of {count} releases and exchanges with a known way out, {lithuania} led to Lithuania and {ukraine} to Ukraine",
         len(left),
         lithuania=lithuania,
         ukraine=ukraine,

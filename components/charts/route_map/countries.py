@@ -1,11 +1,9 @@
 """Where the names of countries stand on the map: on their own ground, and crossed by no line."""
 
 from collections.abc import Collection, Iterable
-from functools import cache
-from itertools import pairwise
 
+from components.charts.route_map.grounds import GRID, abroad, ground, inland
 from components.charts.route_map.label_placement import CROSSED, LETTER, Label, Room
-from components.charts.route_map.viewport import WHOLE
 from data import geo
 from data.geo import Point
 
@@ -29,8 +27,8 @@ COUNTRIES = {
 """Points, longitude and latitude, at which a country's name may stand, the best first."""
 
 
-GRID = 18
-"""Kilometres between the points at which a country's name may stand where the usual ones are taken."""
+EVERY = (2, 1)
+"""Every so many points of the grid are tried for a country's name where the usual places are taken."""
 
 
 def country_names(room: Room, size: float, told: Collection[str], wanted: Collection[str]) -> list[Label]:
@@ -42,39 +40,26 @@ def country_names(room: Room, size: float, told: Collection[str], wanted: Collec
     found = []
     for iso, points in COUNTRIES.items():
         if iso in wanted:
-            spots = [room.seen.at(geo.project(*point)) for point in points]
-            label = room.place(_country(names[iso], spots, size), limit=30, apart=12)
+            usual = [room.seen.at(geo.project(*point)) for point in points]
+            label = room.place(_country(iso, names[iso], usual, size), limit=30, apart=12)
             if label is None and iso in told:
-                half = len(names[iso]) * size * LETTER / 2 / room.seen.scale
-                spots = [room.seen.at(point) for point in _inland(iso, round(half / GRID) * GRID)]
-                label = room.place(_country(names[iso], spots, size), limit=CROSSED, apart=2, ranked=False)
+                label = _anywhere(room, iso, names[iso], size)
             found += [label] if label else []
     return found
 
 
-def _country(name: str, spots: Iterable[Point], size: float) -> list[Label]:
-    return [Label((name,), "country", at, "middle", 0, size) for at in spots]
+def _anywhere(room: Room, iso: str, name: str, size: float) -> Label | None:
+    """The name anywhere in its country, or on its coast, where nothing crosses it."""
+    half = len(name) * size * LETTER / 2 / room.seen.scale
+    for every in EVERY:
+        spread = sorted(point for point in ground(iso) if not any(at // GRID % every for at in point))
+        coast = [point for point in spread if not abroad(iso, half, point)]
+        for spots in ([point for point in coast if inland(iso, half, point)], coast):
+            options = _country(iso, name, map(room.seen.at, spots), size)
+            if options and (label := room.place(options, limit=CROSSED, apart=2, ranked=False)):
+                return label
+    return None
 
 
-@cache
-def _inland(iso: str, half: int) -> tuple[Point, ...]:
-    """Points all over a country for a name that finds no room at the usual ones; first where all of it lies inside."""
-    rings = [line for outline in geo.countries() if outline.iso == iso for line in outline.lines]
-    frame = WHOLE[0]
-    inside = {
-        (x, y)
-        for y in range(round(frame.south), round(frame.north), GRID)
-        for x in range(round(frame.west), round(frame.east), GRID)
-        if sum(_encloses(ring, x, y) for ring in rings) % 2
-    }
-    within = [(x, y) for x, y in inside if {(x - half, y), (x + half, y)} <= inside]
-    return tuple(sorted(within) or sorted(inside))
-
-
-def _encloses(ring: geo.Line, x: float, y: float) -> bool:
-    """Whether a closed line runs around a point: whether a ray from it meets the line an odd number of times."""
-    odd = False
-    for (x0, y0), (x1, y1) in pairwise([*ring, ring[0]]):
-        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) / (y1 - y0) * (x1 - x0):
-            odd = not odd
-    return odd
+def _country(iso: str, name: str, spots: Iterable[Point], size: float) -> list[Label]:
+    return [Label((name,), "country", at, "middle", 0, size, iso=iso) for at in spots]

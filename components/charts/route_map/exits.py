@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from components.charts.route_map.label_placement import LETTER, Label
+from components.charts.route_map.label_placement import HEAVY, Label
 from components.charts.route_map.viewport import STRIP, Drawn, View
 from components.charts.route_map.words import exit_label
 from components.text import Text
@@ -12,6 +12,9 @@ from data.geo import Point
 
 GAP = 7.0
 """Pixels between the end of a line and the name of where it leads."""
+
+APART = 14
+"""Pixels between two names on one strip, which would be read as one sentence if they were nearer."""
 
 SAME = 60
 """Pixels within which two lines to one place share its name."""
@@ -36,7 +39,7 @@ def _apart(placed: Sequence[Label], along: int, end: float) -> list[Label]:
         by = min(0.0, end - 2 - label.box[along + 2])
         x, y = label.at
         found.append(replace(label, at=(x + by, y) if not along else (x, y + by)))
-        end = found[-1].box[along] - 4
+        end = found[-1].box[along] - APART
     return found[::-1]
 
 
@@ -65,10 +68,10 @@ def _placed(name: str, group: Sequence[Drawn], side: str, after: float, seen: Vi
     legs = tuple(each.leg.leg_id for each in group)
     left, top, right, bottom = seen.strips
     top = 2 * top - STRIP  # the rows of lines that lie off the map altogether come first
-    long = len(name) * size * LETTER
+    long = len(name) * size * HEAVY
     if side in ("top", "bottom"):
         level = top / 2 if side == "top" else seen.height - bottom / 2
-        place = max(x, after + 4)
+        place = max(x, after + APART - GAP)
         return Label((name,), "exit", (place, level), "right", GAP, size, legs)
     level = left / 2 if side == "left" else seen.width - right / 2
     place = max(y, after + long / 2 + 6, long / 2 + 2)

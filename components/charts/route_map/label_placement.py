@@ -4,11 +4,15 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from components.charts.route_map.grounds import abroad
 from components.charts.route_map.viewport import Box, Drawn, View
 from data.geo import Point
 
-LETTER, CAPITAL = 0.56, 0.78
-"""The width of a letter and of a spaced capital as shares of its size, a little more than they have on average."""
+LETTER, CAPITAL, HEAVY = 0.56, 0.78, 0.57
+"""The width of a letter, a spaced capital and a bold letter as shares of its size, a little more than on average."""
+
+BOLD = ("stop", "exit")
+"""What is written in bold letters."""
 
 CROSSED = 45
 """How bad it is for a name to be crossed by a line."""
@@ -18,6 +22,9 @@ RANK = 0.3
 
 ROUND = 1.5
 """Pixels of paper that a name keeps to any line."""
+
+FOREIGN = 50
+"""How bad it is for the name of a country to stand on the ground of another."""
 
 MISREAD = 60
 """How bad it is for a name to stand nearer to another place; a collision is worse."""
@@ -39,7 +46,8 @@ LOWER = ("low-right", "low-left")
 class Label:
     """Lines of text beside a point; `side` says on which side of it, or that they run `along` an upright edge.
 
-    `legs` are those without which it would not be there; a name of the ground has none.
+    `legs` are those without which it would not be there; a name of the ground has none. A name that says of which
+    country a place is keeps to the ground of that country, `iso`.
     """
 
     lines: tuple[str, ...]
@@ -49,6 +57,7 @@ class Label:
     gap: float
     size: float
     legs: tuple[str, ...] = ()
+    iso: str = ""
 
     @property
     def leader(self) -> bool:
@@ -67,9 +76,17 @@ class Label:
         return min(max(x, left), right), min(max(y, top + 2), bottom - 2)
 
     @property
+    def spare(self) -> tuple[float, float]:
+        """How far it may grow to the left and to the right where the reader's typeface is a wide one."""
+        growth = SPARE * (self.box[2] - self.box[0])
+        left = 0.0 if "right" in self.side else 1.0 if "left" in self.side else 0.5
+        return growth * left, growth * (1 - left)
+
+    @property
     def box(self) -> Box:
         """The rectangle that it fills."""
-        width = max(len(line) for line in self.lines) * self.size * (CAPITAL if self.capitals else LETTER)
+        letter = CAPITAL if self.capitals else HEAVY if self.role in BOLD else LETTER
+        width = max(len(line) for line in self.lines) * self.size * letter
         height = len(self.lines) * self.size * 1.15
         x, y = self.at
         if self.side == "along":
@@ -93,12 +110,11 @@ class Room:
     lines: Sequence[Drawn]
     taken: list[Box] = field(default_factory=list)
 
-    def cost(self, box: Box, own: str = "") -> float:
-        """How bad it would be to put something here; 100 and more is a collision."""
+    def cost(self, box: Box, own: str = "", spare: tuple[float, float] = (0.0, 0.0)) -> float:
+        """How bad it would be to put something here, with so much room on both sides; 100 and more is a collision."""
         left, top, right, bottom = box
-        edge = 3 + SPARE * (right - left)
         west, north, east, south = self.seen.land
-        outside = left < west + edge or top < north + 3 or right > east - edge or bottom > south - 3
+        outside = left - spare[0] < west + 3 or top < north + 3 or right + spare[1] > east - 3 or bottom > south - 3
         hits = sum(overlap(box, other) for other in self.taken)
         crossing = sum(crossed(box, d) for d in self.lines if d.leg.leg_id != own)
         return 1000 * outside + 100 * hits + CROSSED * crossing
@@ -119,7 +135,15 @@ class Room:
         A name that stands nearer to one of the `others` than to its own point would be read as theirs.
         """
         costs = (
-            (self.cost(o.box) + MISREAD * _misread(o, others) + RANK * i * ranked, i, o) for i, o in enumerate(options)
+            (
+                self.cost(o.box, spare=o.spare)
+                + MISREAD * _misread(o, others)
+                + FOREIGN * self._foreign(o)
+                + RANK * i * ranked,
+                i,
+                o,
+            )
+            for i, o in enumerate(options)
         )
         best = min(costs, key=lambda r: r[:2])
         if best[0] >= limit:
@@ -127,6 +151,12 @@ class Room:
         left, top, right, bottom = best[2].box
         self.taken.append((left - apart, top, right + apart, bottom))
         return best[2]
+
+    def _foreign(self, label: Label) -> bool:
+        """Whether it is the name of a country, and stands on the ground of another."""
+        left, top, right, bottom = label.box
+        half, middle = (right - left) / 2 / self.seen.scale, self.seen.back(((left + right) / 2, (top + bottom) / 2))
+        return bool(label.iso) and abroad(label.iso, half, middle)
 
 
 def _misread(label: Label, others: Sequence[Point]) -> bool:

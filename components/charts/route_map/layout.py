@@ -67,17 +67,23 @@ def _placed(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text, *
     numbers = _numbers(room) if marks.event and numbers_first else {}
     if marks.event:  # on the map of all releases the key says what a ring is, and the country is named
         labels += _stop_names(room, [stop for stop in stops if stop.vague], text, size, limit=CROSSED)
-    numbers = _numbers(room) if marks.event and not numbers_first else numbers
-    named = {label.lines[0] for label in labels if label.role == "country"}
+    if marks.event and not numbers_first:
+        labels += country_names(room, size, told, told)
+        numbers = _numbers(room)
+    named = {label.lines[0] for label in labels if label.iso and len(label.lines) == 1}
     labels += [x for x in country_names(room, size, told, COUNTRIES) if x.lines[0] not in named]
     towns = _towns(room, labels, size, most=2 if seen.narrow or marks.small else 3)
     return Layout(stops, (*labels, *towns), numbers, tuple(label.at for label in towns))
 
 
 def _named(found: Layout, text: Text) -> bool:
-    """Whether every ring, or another of its name, has its name."""
-    names = {" ".join(label.lines) for label in found.labels}
-    return all(" ".join(stop_label(stop, text)) in names for stop in found.stops if stop.vague)
+    """Whether every ring, or another of its name, has its name, and every country with a stop its own."""
+    names = {" ".join(label.lines).lower() for label in found.labels}
+    names |= {label.lines[0].lower() for label in found.labels if label.iso}
+    wanted = [stop_label(stop, text) for stop in found.stops if stop.vague]
+    stopped = {stop.country for stop in found.stops}
+    countries = {each.name.lower() for each in geo.countries() if each.iso in stopped}
+    return countries <= names and all({" ".join(lines).lower(), lines[0].lower()} & names for lines in wanted)
 
 
 def radius(stop: Stop, seen: View) -> float:
@@ -144,11 +150,13 @@ def _stop_names(room: Room, stops: Sequence[Stop], text: Text, size: float, limi
 def _beside(stop: Stop, lines: tuple[str, ...], seen: View, size: float, *, near: bool) -> Iterable[Label]:
     """Where the name of a stop may stand, the best first; that of a ring in narrower lines too."""
     role, gaps = ("vague", (3, 14, 34, 52)) if stop.vague else ("stop", (3, 14, 26, 40, 58, 84))
-    shapes = (lines, tight(lines)) if stop.vague or len(lines) > 1 else (lines,)
+    iso = stop.country if stop.kind is PlaceKind.COUNTRY else ""
+    shapes = [lines, tight(lines)] if stop.vague or len(lines) > 1 else [lines]
+    shapes += [lines[:1]] if iso else []  # the key says what a ring means
     for gap in gaps[:MOST] if near else gaps:
         for shape in shapes:
             for side in (*SIDES, *LOWER) if stop.vague else SIDES:
-                yield Label(shape, role, seen.at(stop.at), side, radius(stop, seen) + gap, size)
+                yield Label(shape, role, seen.at(stop.at), side, radius(stop, seen) + gap, size, iso=iso)
 
 
 def _weight(room: Room, stop: Stop) -> int:

@@ -15,8 +15,11 @@ Box = tuple[float, float, float, float]
 WHOLE = (Frame(-560, -445, 460, 390), Frame(-500, -445, 452, 390))
 """Belarus, Lithuania, Warsaw and the north of Ukraine: wide and narrow."""
 
-NORTH = (Frame(-268, -200, 438, 378), Frame(-256, -200, 432, 378))
+NORTH = (Frame(-268, -200, 438, 378), Frame(-282, -200, 432, 378))
 """Belarus, Lithuania and the border with Ukraine, for journeys that go no farther: wide and narrow."""
+
+NEAR = 36
+"""Kilometres between a place and the edge of the narrower frame, for its name to stand beside it."""
 
 WIDTHS = (640, 272)
 """Width of a drawing in pixels, wide and narrow: about the least at which it is shown, so that no letter shrinks."""
@@ -81,7 +84,7 @@ class View:
 def view(marks: RouteMarks, *, narrow: bool = False) -> View:
     """The view of a release; the same at each of its steps."""
     near = [point for point in marks.reach if WHOLE[narrow].holds(point)]
-    close = bool(near) and all(NORTH[narrow].holds(point, 12) for point in near)
+    close = bool(near) and all(NORTH[narrow].holds(point, NEAR) for point in near)
     width = SMALL if marks.small and not narrow else WIDTHS[narrow]
     frame = (NORTH if close and not marks.small else WHOLE)[narrow]
     return View(frame, width, _strips(marks, frame))

@@ -4,21 +4,16 @@ from collections.abc import Iterator
 
 from components.charts.contract import Caption
 from components.charts.timeline.marks import Lane, Marks
-from components.html import labels, sums
+from components.html import sums
 from components.html.choices import choice
 from components.text import Text
-
-LONGEST = 124
-"""Characters of a finding; one that would be longer leaves out counts, which the picture in words gives."""
+from data.vocabulary import EventKind
 
 
 def caption(marks: Marks, text: Text) -> Caption:
     """The finding, what is shown and how it is counted, and the picture in words."""
     found = _finding(marks, text)
-    counts = _counts(marks, text) if marks.events else ()
-    titles = (*(text.t("{finding}; {counts}", finding=found, counts=said) for said in counts), found)
-    title = next((title for title in titles if len(title) <= LONGEST), found)
-    return Caption(title, _definition(marks, text), _alt(marks, text, found))
+    return Caption(found, _definition(marks, text), _alt(marks, text, found))
 
 
 def starts(words: str) -> str:
@@ -41,8 +36,8 @@ def _finding(marks: Marks, text: Text) -> str:
     if not marks.known:
         return text.t("{events}; how many people were freed is not known", events=events)
     return text.n(
-        "At least {count} person freed in {events} (our sum)",
-        "At least {count} people freed in {events} (our sum)",
+        "At least {count} person was freed in {events} (our sum)",
+        "At least {count} people were freed in {events} (our sum)",
         marks.total.low,
         events=events,
     )
@@ -57,31 +52,37 @@ def _freeing(marks: Marks, text: Text) -> str:
         one = "{count} event of the legal form {forms}"
         return text.n(one, "{count} events of the legal form {forms}", len(counted), forms=_forms(marks, text))
     if len(kinds) == 1 and marks.kinds:
-        kind = labels.event_kind(text, next(iter(kinds)))
-        one = "{count} event of the kind “{kind}”"
-        return text.n(one, "{count} events of the kind “{kind}”", len(counted), kind=kind)
+        return _alike(text, next(iter(kinds)), len(counted))
     return sums.events(text, kinds, len(counted))
 
 
+def _alike(text: Text, kind: EventKind, count: int) -> str:
+    """So many events of one kind."""
+    match kind:
+        case EventKind.RELEASE:
+            return text.n("{count} release", "{count} releases", count)
+        case EventKind.PARDON:
+            return text.n("{count} pardon", "{count} pardons", count)
+        case _:
+            return text.n("{count} exchange", "{count} exchanges", count)
+
+
 def _forms(marks: Marks, text: Text) -> str:
-    return text.list(choice(text, form) for form in sorted(marks.forms))
+    return text.list(choice(text, marks.story, form) for form in sorted(marks.forms))
 
 
-def _counts(marks: Marks, text: Text) -> tuple[str, ...]:
+def _counts(marks: Marks, text: Text) -> str:
     """The count that leads, alone or after the first one, with who was let go after it: it is no rest of the sum."""
     last = marks.leading
-    if last is None:
-        return ()
+    if last is None or not marks.events:
+        return ""
     number, later = text.quantity(last.quantity), sums.after(marks.total, last)
     listed = text.t("{last} in custody in the last list", last=number)
     short = listed if last.exact else text.t("{last} in custody at the last count", last=number)
-    if later:
-        bare = text.t("{last} in custody", last=number)
-        return sums.before(text, short, later), sums.before(text, bare, later)
-    if last == marks.counts[0] or not marks.counts[0].exact:
-        return (short,)
+    if later or last == marks.counts[0] or not marks.counts[0].exact:
+        return sums.before(text, short, later)
     first = text.quantity(marks.counts[0].quantity)
-    return text.t("in custody {first} at the first count, {last} at the last", first=first, last=number), short
+    return text.t("In custody {first} at the first count, {last} at the last", first=first, last=number)
 
 
 def _months(marks: Marks, text: Text) -> str:
@@ -107,6 +108,8 @@ def _definition(marks: Marks, text: Text) -> str:
             )
         )
     parts.extend(_sum(marks, text))
+    if counted := _counts(marks, text):
+        parts.append(f"{starts(counted)}.")
     if marks.counts and marks.events:
         parts.append(
             text.t(

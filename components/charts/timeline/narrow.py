@@ -164,8 +164,8 @@ def _span(glyph: Glyph, axis: Axis) -> Node:
 def _custody(marks: Marks, top: float, text: Text) -> Element:
     """The counts, with time to the right: a fall is read best downwards."""
     name, what = words.custody_heading(text)
-    axis = Axis(marks.since, marks.until, 6 if marks.small else 42, WIDTH - 6)
-    panel = counts.Panel(axis, top + WORDS, LINE, WIDTH, None if marks.small else 30)
+    axis = Axis(marks.since, marks.until, 6 if marks.small else 49, WIDTH - 6)
+    panel = counts.Panel(axis, top + WORDS, LINE, WIDTH, None if marks.small else 37)
     ends = ((axis.low, "start", marks.since), (axis.high, "end", marks.until))
     base = panel.bottom + 0.5
     return h.g[

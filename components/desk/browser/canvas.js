@@ -4,6 +4,7 @@
 import { arrive, drawn, leads, travel } from "./places.js";
 import { one_stop } from "./keys.js";
 import { tell } from "./aloud.js";
+import { zoom } from "./zoom.js";
 import("./paper.js"); // needed when somebody prints, and fetched behind what is read first
 
 export default function ({ parentElement, data, setStateValue }) {
@@ -18,6 +19,8 @@ export default function ({ parentElement, data, setStateValue }) {
     );
   }
   host.onclick = (event) => {
+    const button = event.target.closest("[data-zoom]:is(button)");
+    if (button) return zoom(button);
     const link = event.target.closest("a[href^='/']");
     const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     const there = link && new URL(link.getAttribute("href"), location.href);

@@ -1,0 +1,36 @@
+"""A trial of tables that pass: every value is shown once, and the claim of one that no page can show is named."""
+
+import importlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from data.dataset import Dataset
+from data.load import read_tables
+from data.problems import DatasetError, Problem, Problems
+from data.raw_tables import numbered
+
+Trial = Callable[[Dataset], Iterable[tuple[str, str, str]]]
+"""Shows every value of a dataset: the claim, the value and the error of each that cannot be shown."""
+
+PAGES = "components.html.trial"
+"""The module that knows how values are shown. It is found by name: nothing here depends on what shows the data."""
+
+
+def with_pages() -> Trial:
+    """The trial that shows values as the pages do."""
+    show: Trial = importlib.import_module(PAGES).failures
+    return show
+
+
+def run(trial: Trial, dataset: Dataset, folder: Path) -> None:
+    """Show every value of tables that were read from a folder; raises DatasetError with those that fail."""
+    failed = list(trial(dataset))
+    if not failed:
+        return
+    tables, read, problems = *read_tables(folder)[:2], Problems()
+    lines = {claim.claim_id: line for claim, line in numbered(tables.claims, read, "claims")}
+    for claim_id, value, error in failed:
+        problems.append(
+            Problem("claims.csv", lines.get(claim_id, 1), "value", value, f"a value that a page can show: {error}")
+        )
+    raise DatasetError(problems)

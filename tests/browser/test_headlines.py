@@ -1,0 +1,44 @@
+"""The finding of every desk page fits into two lines of a usual screen."""
+
+import pytest
+
+PAGES = (
+    "",
+    "timeline",
+    "timeline?kind=release",
+    "timeline?kind=statement",
+    "timeline?event=release-2025-12-13",
+    "routes",
+    "routes?release=release-2025-09-11",
+    "routes?release=release-2025-12-13",
+    "people",
+    "people?view=lifelines",
+    "people?person=ales-bialiatski",
+    "claims",
+    "embed",
+    "about",
+)
+
+LINES = """() => {
+  const words = document.createRange();
+  words.selectNodeContents(document.querySelector("h1"));
+  return new Set([...words.getClientRects()].map(box => Math.round(box.top))).size;
+}"""
+
+
+def test_the_finding_of_every_page_takes_two_lines_at_most(browser, desk):
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, java_script_enabled=False)
+    lines = {}
+    for name in PAGES:
+        page.goto(f"{desk.address}/{name}")
+        lines[name] = page.evaluate(LINES)
+    page.close()
+    assert {name: count for name, count in lines.items() if count not in (1, 2)} == {}
+
+
+@pytest.mark.parametrize(("words", "lines"), [("Freed", 1), ("Freed <b>from</b><br>Belarus", 2), ("A<br>B<br>C", 3)])
+def test_lines_are_counted(words, lines, browser):
+    page = browser.new_page()
+    page.set_content(f"<h1>{words}</h1>")
+    assert page.evaluate(LINES) == lines
+    page.close()
