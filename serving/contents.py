@@ -67,23 +67,21 @@ def content(ledger: Ledger, asked: Asked) -> Content:
 
 def _plain(ledger: Ledger, asked: Asked) -> Content:
     name = asked.page.capitalize()
-    return Content(name, _purpose(ledger.text), h.h1[name])
-
-
-def _purpose(text: Text) -> str:
-    return text.t("Who was released, when, and where they went: every figure with its sources")
+    return Content(name, labels.purpose(ledger.text, ledger.dataset), h.h1[name])
 
 
 def _overview(ledger: Ledger, _asked: Asked) -> Content:
     title = overview.title(ledger.text, ledger.dataset)
     body = [cache.kept(overview.page, ledger.text, ledger.dataset), _aged(ledger, ledger.dataset.all_facts)]
-    return Content(title, _purpose(ledger.text), body, Kind.DATA)
+    return Content(title, labels.purpose(ledger.text, ledger.dataset), body, Kind.DATA)
 
 
 def _about(ledger: Ledger, _asked: Asked) -> Content:
     text = ledger.text
     body = cache.kept(about.page, text, ledger.dataset, ledger.problems)
-    return Content(text.t("How this was made, and how to check it"), _purpose(text), body, Kind.DATA)
+    return Content(
+        text.t("How this was made, and how to check it"), labels.purpose(text, ledger.dataset), body, Kind.DATA
+    )
 
 
 def _timeline(ledger: Ledger, asked: Asked) -> Content:

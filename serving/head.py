@@ -20,7 +20,6 @@ from serving.contents import Content, Kind
 from serving.query import Asked
 from serving.shared_cards import FOLDER, NAMES
 
-SITE = "Freed from Belarus"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MOST = 300
 """Characters of a description; what reads it cuts it anyway."""
@@ -28,15 +27,15 @@ MOST = 300
 
 def head(text: Text, dataset: Dataset, content: Content, site: str, wanted: Asked) -> Markup:
     """The tags of a page; without a known address of the site, those that need one are left out."""
-    title = text.t("{page} · Freed from Belarus", page=content.title)
+    title = text.t("{page} · {name}", page=content.title, name=text.t(dataset.story.name))
     words = _cut(content.description)
     described = structured(text, dataset, content, site, wanted.address)
     tags = [
         h.title[title],
         h.meta(name="description", content=words),
         h.link(rel="icon", href="/app/static/icon.svg", type="image/svg+xml"),
-        *_addresses(text, site, wanted),
-        *_shared(text, title, words, content.kind),
+        *_addresses(text, dataset, site, wanted),
+        *_shared(text, dataset, title, words, content.kind),
         *_pictured(text, dataset, title, site, wanted),
         h.script(type="application/ld+json")[Markup(described)],  # noqa: S704  # `<` is escaped in it
     ]
@@ -47,12 +46,12 @@ def _cut(words: str) -> str:
     return words if len(words) <= MOST else f"{words[:MOST].rsplit(' ', 1)[0]}…"
 
 
-def _addresses(text: Text, site: str, wanted: Asked) -> Iterator[VoidElement]:
+def _addresses(text: Text, dataset: Dataset, site: str, wanted: Asked) -> Iterator[VoidElement]:
     """Where the page is, where its feed is, and who answers for it to systems that speak oEmbed."""
     if site:
         yield h.link(rel="canonical", href=site + wanted.address)
         yield h.meta(property="og:url", content=site + wanted.shared)
-        name = text.t("Freed from Belarus")
+        name = text.t(dataset.story.name)
         if site_address.site(site):  # the feed is made with the embeds; where nobody makes them there is none
             yield h.link(rel="alternate", type="application/atom+xml", title=name, href="/feed.xml")
         if _embed(wanted.address):
@@ -60,12 +59,12 @@ def _addresses(text: Text, site: str, wanted: Asked) -> Iterator[VoidElement]:
             yield h.link(rel="alternate", type="application/json+oembed", href=there)
 
 
-def _shared(text: Text, title: str, words: str, kind: Kind) -> Iterator[VoidElement]:
+def _shared(text: Text, dataset: Dataset, title: str, words: str, kind: Kind) -> Iterator[VoidElement]:
     graph = {
         "og:title": title,
         "og:description": words,
         "og:type": "profile" if kind is Kind.PERSON else "article",
-        "og:site_name": SITE,
+        "og:site_name": dataset.story.name,
         "og:locale": str(text.locale),
     }
     yield from (h.meta(property=name, content=value) for name, value in graph.items())
@@ -108,8 +107,8 @@ def structured(text: Text, dataset: Dataset, content: Content, site: str, path: 
     if site:
         said["url"] = site + path
     if content.kind is Kind.DATA:
-        said |= {"version": dataset.version, "creator": {"@type": "Organization", "name": SITE}}
-        said |= {"distribution": distribution(site)} if site else {}
+        said |= {"version": dataset.version, "creator": {"@type": "Organization", "name": dataset.story.name}}
+        said |= {"distribution": distribution(dataset, site)} if site else {}
     if content.kind is Kind.PERSON:
         said["mainEntity"] = {"@type": "Person", "name": content.about}
     return json.dumps(said, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

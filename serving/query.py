@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 from components import address
 from components.charts import timeline
 from components.html.menu import PAGES
-from data import COUNTRY, Dataset, people
+from data import Dataset, people
 from data.vocabulary import EventKind, Standing
 
 IDENTITY = ("event", "release", "person", "subject", "property")
@@ -83,7 +83,7 @@ def _person(dataset: Dataset, params: Params, name: str) -> str:
 
 def _subject(dataset: Dataset, params: Params, name: str) -> str:
     found = params.get(name, "")
-    return found if found == COUNTRY or dataset.facts(found) else ""
+    return found if found == dataset.country or dataset.facts(found) else ""
 
 
 def _property(dataset: Dataset, params: Params, name: str) -> str:

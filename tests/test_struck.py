@@ -23,7 +23,7 @@ from components.embeds.registry import makers
 from components.html import cards, evidence, people_table, tables
 from components.text import text_for
 from components.theme import Scheme
-from data import COUNTRY, export, load_dataset, store
+from data import export, load_dataset, store
 from data.people import roster
 from data.vocabulary import ValueStatus
 from serving.contents import Ledger, content
@@ -56,7 +56,7 @@ PLANTED = (
     ("alena-tsimashchuk", "detained_on", "2024-05-06", ""),
     ("alena-tsimashchuk", "sentence_years", "77", ""),
     ("alena-tsimashchuk", "released_at_home_on", "2024-05-06", ""),
-    (COUNTRY, "political_prisoners_in_custody", "7774", "2025-12-20"),
+    ("belarus", "political_prisoners_in_custody", "7774", "2025-12-20"),
 )
 """Subject, property, value and day of a count: each is planted as wrong, and in a like form as no longer so."""
 

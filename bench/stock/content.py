@@ -11,7 +11,7 @@ from components.charts import custody as custody_chart
 from components.charts import route_map, timeline
 from components.content import overview
 from components.desk.clock import day_in
-from components.html import custody, key_figures, people_table
+from components.html import custody, people_table
 from components.html.evidence import table as claims_table
 from components.html.labels import fact_value
 from components.html.tables import Table
@@ -30,7 +30,7 @@ LEFT_OUT = {"svg", "details", "style", "script"}
 CHARTS = {
     "overview": (
         (timeline, timeline.Selection(small=True)),
-        (route_map, route_map.Selection(release=key_figures.FOUNDING)),
+        (route_map, route_map.Selection(release=load_dataset().story.figures.founding)),
     ),
     "timeline": ((timeline, timeline.Selection()), (custody_chart, custody_chart.Selection())),
     "routes": ((route_map, route_map.Selection()),),

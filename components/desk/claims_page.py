@@ -12,7 +12,7 @@ from components.desk.cache import kept
 from components.desk.frame import Desk
 from components.html import evidence, labels
 from components.text import Text
-from data import COUNTRY, Dataset, Fact, journeys
+from data import Dataset, Fact, journeys
 from data.vocabulary import Standing
 
 SHOWN = 12
@@ -47,7 +47,8 @@ def heading(desk: Desk) -> None:
 def selection(desk: Desk) -> Choice:
     """What the reader asks for, from the controls and the address."""
     text, dataset, given = desk.text, desk.dataset, controls.params()
-    subjects = [COUNTRY, *dataset.events, *sorted(dataset.people, key=lambda p: dataset.people[p].name), *dataset.legs]
+    people = sorted(dataset.people, key=lambda p: dataset.people[p].name)
+    subjects = [dataset.country, *dataset.events, *people, *dataset.legs]
     first, second, third = st.columns(3)
     with first:
         known = address.one(given, "subject", subjects)

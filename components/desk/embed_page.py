@@ -154,7 +154,8 @@ def codes_to_copy(desk: Desk, chosen: Wish) -> None:
 def _files(desk: Desk, chosen: Wish) -> None:
     """The picture of just this view for a screen and for print, drawn when it is asked for."""
     text, name = desk.text, chosen.page.path.replace("/", "-")
-    screen, paper = f"freed-from-belarus-{name}", f"freed-from-belarus-{name}-print"
+    screen = f"{desk.dataset.story.slug}-{name}"
+    paper = f"{screen}-print"
 
     def drawn(*, printed: bool = False) -> str:
         page = filtered(text, desk.dataset, chosen.page, chosen.filters)

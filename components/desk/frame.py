@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from components import theme
 from components.address import below, rooted
 from components.desk import clock, html_block
-from components.html import freshness
+from components.html import freshness, labels
 from components.html.menu import PAGES, menu, titles
 from components.text import Text, text_for
 from data import Dataset
@@ -72,7 +72,7 @@ def open_frame() -> Guarded:
     ]
     st.session_state[OPENED] = True
     page = st.navigation(pages, position="hidden")
-    title = text.t("{page} · Freed from Belarus", page=page.title)
+    title = text.t("{page} · {name}", page=page.title, name=text.t(shared().dataset.story.name))
     st.set_page_config(title, _icon(), layout="wide", initial_sidebar_state="collapsed")
     return Guarded(page)
 
@@ -131,8 +131,8 @@ def masthead(text: Text, dataset: Dataset, today: date) -> h.Element:
             data_sources=text.t("Sources, by the numbers in the notes"),
             data_address=text.t("The address of this view:"),
         )[
-            h.b[text.t("Freed from Belarus")],
-            h.span[text.t("Who was released, when, and where they went: every figure with its sources")],
+            h.b[text.t(dataset.story.name)],
+            h.span[labels.purpose(text, dataset)],
             h.span[freshness.reach(text, dataset, today)],
         ]
     ]

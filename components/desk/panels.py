@@ -95,7 +95,7 @@ def download(desk: Desk, make: MakeTable, name: str, claims: MakeTable | None = 
 
 def _buttons(desk: Desk, csv: str, xlsx: str, make: MakeTable, name: str) -> None:
     """Two buttons whose files are made when they are pressed; a mark before the CSV tells that it is UTF-8."""
-    text, file = desk.text, f"freed-from-belarus-{name}-{desk.dataset.cutoff}"
+    text, file = desk.text, f"{desk.dataset.story.slug}-{name}-{desk.dataset.cutoff}"
     heads = text.t("Status"), text.t("Standing"), text.t("Claims")
     st.download_button(
         csv,
@@ -173,7 +173,7 @@ def ledger(desk: Desk) -> None:
     st.download_button(
         desk.text.t("Download the whole ledger (zip)"),
         lambda: ledger_zip(desk.dataset),
-        file_name=f"freed-from-belarus-{desk.dataset.version}.zip",
+        file_name=f"{desk.dataset.story.slug}-{desk.dataset.version}.zip",
         mime="application/zip",
         key="download-ledger",
         on_click="ignore",

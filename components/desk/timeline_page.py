@@ -53,7 +53,7 @@ def _legal(desk: Desk) -> tuple[str, ...]:
     known = [form for form in timeline.FORMS if form in held]
     found = address.several(controls.params(), "legal", known)
     name = desk.text.t("Legal form, where sources give it")
-    return controls.marks(name, "legal", known, lambda form: choice(desk.text, form), found)
+    return controls.marks(name, "legal", known, lambda form: choice(desk.text, desk.dataset.story, form), found)
 
 
 def heading(desk: Desk, chosen: timeline.Selection) -> None:

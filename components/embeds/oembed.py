@@ -91,9 +91,9 @@ def _kept(given: Mapping[str, str]) -> str:
 
 
 def answer(
-    text: Text, site: Site, frame: Frame, folder: str, query: str = "", limits: Limits = Limits()
+    text: Text, name: str, site: Site, frame: Frame, folder: str, query: str = "", limits: Limits = Limits()
 ) -> dict[str, object]:
-    """The answer for an embed: a plain frame that stands where scripts are stripped."""
+    """The answer for an embed of a story: a plain frame that stands where scripts are stripped."""
     width = min(COLUMN, limits.width or COLUMN)
     height = tallest(frame.heights, width)
     height = min(height, limits.height or height)
@@ -101,7 +101,7 @@ def answer(
         "version": "1.0",
         "type": "rich",
         "title": frame.title,
-        "provider_name": text.t("Freed from Belarus"),
+        "provider_name": text.t(name),
         "provider_url": site.desk,
         "cache_age": 3600,
         "width": width,

@@ -224,7 +224,7 @@ def _about(text: Text, dataset: Dataset, about: Sequence[str]) -> list[Node]:
         *about,
         text.t("A figure is corroborated when two or more independent voices agree, disputed when sources differ."),
         text.t("Made from evidence to {date}; what came later is not in it.", date=text.date(dataset.cutoff)),
-        text.t("Freed from Belarus. Words and data may be used with that name (CC BY 4.0)."),
+        text.t("{name}. Words and data may be used with that name (CC BY 4.0).", name=text.t(dataset.story.name)),
     )
     return [h.p[each] for each in said if each]
 

@@ -41,7 +41,7 @@ def made(text: Text, dataset: Dataset, page: Page, site: Site) -> Made:
     return Made(
         page,
         document(text, dataset, page, site).encode(),
-        as_json(oembed.answer(text, site, frame, LIVE)),
+        as_json(oembed.answer(text, dataset.story.name, site, frame, LIVE)),
         corrections(dataset, page.facts),
         pictures.card(text, dataset, page),
         pictures.whole(text, dataset, page) if page.drawing else "",

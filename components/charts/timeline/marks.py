@@ -8,6 +8,7 @@ from data import Dataset, Fact, Quantity, counts, totals
 from data.counts import Count
 from data.definitions import EVERYONE
 from data.model import Event
+from data.story import UNTOLD, Story
 from data.totals import FREEING, Total
 from data.vocabulary import EventKind
 
@@ -102,6 +103,7 @@ class Marks:
     """The kinds of events that were asked for; none named is all."""
     forms: frozenset[str] = frozenset()
     """The legal forms that were asked for; none named is all."""
+    story: Story = UNTOLD
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -153,6 +155,7 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
         largest=max([LEAST, *(mark.number for mark in every)]),
         kinds=selection.kinds,
         forms=selection.forms,
+        story=dataset.story,
     )
 
 
