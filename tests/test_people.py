@@ -191,3 +191,16 @@ def test_a_year_is_that_of_the_release_or_of_the_day_of_freedom():
     dataset = world.claim("p", "released_at_home_on", "2025-01-02").claim("q", "freed_on", "2026").dataset()
     assert entry(dataset, "p").years == ("2024", "2025")
     assert entry(dataset, "q").years == ("2026",)
+
+
+def test_the_words_of_an_address_for_each_status_and_order_stay_what_they_are():
+    assert [str(each) for each in Status] == [
+        "freed_abroad",
+        "freed_at_home",
+        "freed",
+        "sentenced",
+        "in_custody",
+        "other",
+    ]
+    assert [str(each) for each in Sort] == ["name", "freed", "longest", "detained"]
+    assert FREE == (Status.FREED_ABROAD, Status.FREED_AT_HOME, Status.FREED)
