@@ -26,6 +26,7 @@ TITLES = {
     "soak": "A soak: thirty minutes of arrivals and departures, compressed into two",
     "growth": "Growth",
     "imports": "Imports before the first paint",
+    "faults": "What goes wrong",
 }
 NOTES = {
     "first_paint": "1.6 Mbit/s, 150 ms, processor four times slower, a phone of 390 px unless it says laptop. First "
@@ -53,6 +54,7 @@ NOTES = {
     "of people with these tables, warm, in Streamlit's test runner; `cards` is the HTML of 24 cards alone; `select` "
     "filters and sorts; memory is the most that the measuring process has held so far.",
     "imports": "In a fresh interpreter: import the server, and make the landing page as it is sent.",
+    "faults": "From the start of a connection to its answer of 403; from a row being written to `/readyz` telling it.",
 }
 
 

@@ -35,7 +35,7 @@ class Text:
 
     def t(self, message: str, **values: object) -> str:
         """The message in this language, with its named placeholders filled."""
-        words = self._words.gettext(message)
+        words = self._words.gettext(message) if message else ""  # of nothing it gives the head of its file
         return words.format(**values) if values else words
 
     def n(self, one: str, many: str, count: int, **values: object) -> str:

@@ -6,10 +6,8 @@ from data.facts import Fact, Version
 from data.load import TABLES, load_dataset
 from data.problems import DatasetError, Problem
 from data.quantities import Quantity
-from data.references import COUNTRY
 
 __all__ = [
-    "COUNTRY",
     "TABLES",
     "Dataset",
     "DatasetError",

@@ -9,7 +9,7 @@ from data.facts import Weigher
 from data.model import Claim, Property
 from data.problems import Problem
 from data.raw_tables import Lines, Tables, numbered
-from data.references import COUNTRY, dangling, known_ids
+from data.references import dangling, known_ids
 from data.vocabulary import Cardinality, Datatype, Rank, SubjectKind
 
 LONGEST_QUOTE = 25
@@ -28,7 +28,7 @@ def claims_fit_properties(tables: Tables, lines: Lines) -> Iterator[Problem]:
         SubjectKind.EVENT: known.get("events", set()),
         SubjectKind.PERSON: known.get("people", set()),
         SubjectKind.LEG: known.get("legs", set()),
-        SubjectKind.COUNTRY: {COUNTRY},
+        SubjectKind.COUNTRY: {tables.story.home},
     }
     targets = {Datatype.PLACE: "places", Datatype.PERSON: "people"}
     properties = {p.property: p for p in tables.properties}

@@ -9,7 +9,6 @@ from data.dataset import Dataset
 from data.facts import Fact
 from data.model import Comparison, Event
 from data.quantities import Bound, Quantity
-from data.references import COUNTRY
 from data.status import stands
 from data.totals import Part, Total
 
@@ -89,7 +88,7 @@ def beside(dataset: Dataset) -> tuple[Beside, ...]:
 def _first_told(dataset: Dataset, name: str) -> Iterator[Fact]:
     """The totals of a series that stand, without those that repeat the one before on a later day."""
     before: object = None
-    for fact in dataset.facts(COUNTRY, name):
+    for fact in dataset.facts(dataset.country, name):
         if not stands(fact) or not isinstance(fact.value, Quantity) or fact.as_of is None:
             continue
         if fact.value != before:

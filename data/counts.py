@@ -8,7 +8,6 @@ from data.dataset import Dataset
 from data.dates import PartialDate
 from data.facts import Fact
 from data.quantities import Bound, Quantity
-from data.references import COUNTRY
 from data.status import stands
 
 SERIES = "political_prisoners_in_custody"
@@ -44,7 +43,7 @@ class Count:
 
 def counts(dataset: Dataset) -> tuple[Count, ...]:
     """Every count that has not been shown to be wrong, from first to last."""
-    facts = (fact for fact in dataset.facts(COUNTRY, SERIES) if stands(fact))
+    facts = (fact for fact in dataset.facts(dataset.country, SERIES) if stands(fact))
     return tuple(Count(f, f.as_of, f.value) for f in facts if f.as_of and isinstance(f.value, Quantity))
 
 

@@ -23,11 +23,9 @@ from data.model import (
     Source,
 )
 from data.raw_tables import Tables
-from data.references import COUNTRY
+from data.story import Story
 from data.vocabulary import RelationKind
 from data.voices import Support
-
-__all__ = ["COUNTRY", "Dataset"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +66,21 @@ class Dataset:
             tables.comparisons,
             tables,
         )
+
+    @property
+    def story(self) -> Story:
+        """What has to be known of the story beside its tables."""
+        return self.tables.story
+
+    @property
+    def country(self) -> str:
+        """The subject of claims about the whole country."""
+        return self.story.home
+
+    def named(self, place_id: str) -> str:
+        """The name of a place as it stands in a sentence."""
+        place = self.places.get(place_id)
+        return self.story.names.get(place_id, place.name if place else place_id)
 
     def fact(self, subject_id: str, name: str) -> Fact | None:
         """The first fact of a subject and property, or None; for a series, the latest."""

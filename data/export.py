@@ -45,7 +45,7 @@ def ledger_zip(dataset: Dataset) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for name, content in files(dataset).items():
-            entry = zipfile.ZipInfo(f"freed-from-belarus/{name}", EPOCH)
+            entry = zipfile.ZipInfo(f"{dataset.story.slug}/{name}", EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)

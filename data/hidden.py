@@ -31,11 +31,9 @@ def _tells(person: Person) -> bool:
 
 def texts_tell_no_hidden_name(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """No published text, title or address tells the name of a person who is not to be named."""
-    hidden = [person for person in tables.people if person.publication is not Publication.NAMED]
-    names = sorted({name for person in hidden for name in _names(person)}, key=len, reverse=True)
-    if not names:
+    told_in = hidden_names(tables)
+    if not told_in:
         return
-    told_in = re.compile("|".join(map(re.escape, names)))
     shown = publish(tables)
     for table, column in IDS.items():
         where = {getattr(row, column): line for row, line in numbered(getattr(tables, table), lines, table)}
@@ -44,6 +42,13 @@ def texts_tell_no_hidden_name(tables: Tables, lines: Lines) -> Iterator[Problem]
                 if found := told_in.search(" ".join(words(str(cell)))):
                     expected = "a text without the name of a person who is not to be named"
                     yield Problem(f"{table}.csv", where[getattr(row, column)], name, found[0], expected)
+
+
+def hidden_names(tables: Tables) -> re.Pattern[str] | None:
+    """What finds, in plain letters, the names of the people who are not to be named; None where everybody may be."""
+    hidden = [person for person in tables.people if person.publication is not Publication.NAMED]
+    names = sorted({name for person in hidden for name in _names(person)}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names))) if names else None
 
 
 def _names(person: Person) -> Iterator[str]:

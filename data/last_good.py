@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from data.load import KINDS, TALLY, version_of
+from data.story_file import NAME
 
 NOW = "now"
 """The link to the folder of the version that is kept."""
@@ -40,9 +41,9 @@ class LastGood:
     def _copied(self, half: Path, version: str) -> bool:
         """Copy the tables; false where they have changed since they were read."""
         half.mkdir(exist_ok=True)
-        for name in (*KINDS, TALLY):
-            if name in KINDS or (self.tables / f"{name}.csv").exists():
-                shutil.copyfile(self.tables / f"{name}.csv", half / f"{name}.csv")
+        for name in (*(f"{each}.csv" for each in (*KINDS, TALLY)), NAME):
+            if name != f"{TALLY}.csv" or (self.tables / name).exists():
+                shutil.copyfile(self.tables / name, half / name)
         return version_of(half) == version
 
     def _turn(self, half: Path, version: str) -> None:

@@ -32,9 +32,10 @@ from data.model import (
 )
 from data.problems import DatasetError, Problem, Problems, nearest
 from data.quantities import Quantity
-from data.raw_tables import Extent, Lines, Tables, Tally
+from data.raw_tables import GEO, Extent, Lines, Tables, Tally
 from data.reader import RawRow, read_table
 from data.references import IDS
+from data.story_file import NAME, read_story
 from data.vocabulary import Datatype
 
 TABLES = Path(__file__).parent / "tables"
@@ -56,6 +57,9 @@ KINDS: dict[str, type[Row]] = {
 }
 """The tables by name, with the type of their rows."""
 
+MAY_BE_EMPTY = ("corrections", "comparisons")
+"""The tables that a story need not fill: it may have corrected nothing yet, and know no total of others."""
+
 TALLY = "tally"
 """Beside the tables: how far each reached when they last passed; no table of the ledger."""
 
@@ -63,9 +67,13 @@ R = TypeVar("R", bound=Row)
 Convert = Callable[[RawRow], dict[str, object]]
 
 
-def load_dataset(path: Path = TABLES, *, accept_loss: bool = False) -> Dataset:
-    """Read, type, check, publish and freeze the tables in a folder; raises DatasetError with what is wrong."""
+def load_dataset(path: Path = TABLES, *, accept_loss: bool = False, beside: Path | None = None) -> Dataset:
+    """Read, type, check, publish and freeze the tables in a folder; raises DatasetError with what is wrong.
+
+    Outlines of the story's own stand beside its tables, or beside those that were copied here from elsewhere.
+    """
     tables, lines, problems = read_tables(path)
+    tables = replace(tables, geo=outlines(beside or path))
     if accept_loss:
         tables, lines = replace(tables, tally=()), lines | {TALLY: []}
     problems.extend(check(tables, lines))
@@ -75,11 +83,18 @@ def load_dataset(path: Path = TABLES, *, accept_loss: bool = False) -> Dataset:
 
 
 def version_of(path: Path) -> str:
-    """A short name for the exact content of the tables in a folder: 12 hexadecimal digits of SHA-256."""
+    """A short name for the exact content of the tables and the story in a folder: 12 hexadecimal digits of SHA-256."""
     digest = hashlib.sha256()
     for name in KINDS:
         digest.update(name.encode() + b"\0" + (path / f"{name}.csv").read_bytes() + b"\0")
+    digest.update(NAME.encode() + b"\0" + (path / NAME).read_bytes())
     return digest.hexdigest()[:12]
+
+
+def outlines(path: Path) -> Path:
+    """The folder of outlines beside a folder of tables, or those that are shipped."""
+    own = path.absolute().parent / GEO.name
+    return own if own.is_dir() else GEO
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +129,8 @@ def read_tables(path: Path) -> tuple[Tables, Lines, Problems]:
         comparisons=read("comparisons", Comparison, _as_is),
         tally=read(TALLY, Tally, _as_is) if (path / f"{TALLY}.csv").exists() else (),
     )
-    found = replace(tables, untyped=frozenset(reading.untyped), extents=reading.extents)
+    story, keys = read_story(path, reading.problems)
+    found = replace(tables, story=story, keys=keys, untyped=frozenset(reading.untyped), extents=reading.extents)
     return found, reading.lines, reading.problems
 
 
@@ -122,9 +138,10 @@ def _read(reading: _Reading, name: str, kind: type[R], convert: Convert) -> tupl
     file, columns = f"{name}.csv", tuple(kind.model_fields)
     rows: list[R] = []
     keys: list[str] = []
-    line = 0
+    line, before = 1, len(reading.problems)
     computed = tuple(column.name for column in ADDED.get(name, ()))
-    for raw in read_table(reading.path / file, columns, reading.problems, computed):
+    spare = name in MAY_BE_EMPTY
+    for raw in read_table(reading.path / file, columns, reading.problems, computed, may_be_empty=spare):
         keys.append(_key(name, raw))
         line = raw.line
         row = _typed(reading, file, kind, raw, convert) if set(raw.cells) == set(columns) else None
@@ -133,8 +150,8 @@ def _read(reading: _Reading, name: str, kind: type[R], convert: Convert) -> tupl
             reading.lines.setdefault(name, []).append(line)
         else:  # the problem of the header, of the row or of a cell is named already
             reading.untyped.add(raw.cells.get(columns[0], ""))
-    if keys:
-        reading.extents[name] = Extent(frozenset(keys), len(keys), keys[-1], line)
+    if keys or (spare and len(reading.problems) == before):
+        reading.extents[name] = Extent(frozenset(keys), len(keys), keys[-1] if keys else "", line)
     return tuple(rows)
 
 

@@ -94,7 +94,7 @@ class Claim(Row):
     """One source saying one thing about one subject."""
 
     claim_id: Slug = Field(description="Names the claim")
-    subject_id: Slug = Field(description="What it is about: an event, a person, a leg, or belarus")
+    subject_id: Slug = Field(description="What it is about: an event, a person, a leg, or the country")
     property: Words = Field(description="Which property it states, one of properties.csv")
     value: Value = Field(description="What it states, in the form of the property's datatype")
     source_id: Slug = Field(description="The page that states it")

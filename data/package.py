@@ -11,7 +11,7 @@ from data.references import IDS, REFERENCES
 from data.workbook import MEDIATYPE
 
 FACT_COLUMNS = {
-    "subject_id": "What it is about: an event, a person, a leg, or belarus",
+    "subject_id": "What it is about: an event, a person, a leg, or the country",
     "property": "Which property it states, one of properties.csv",
     "value": "The adopted value",
     "unit": "What a quantity counts",
@@ -79,9 +79,9 @@ def data_package(dataset: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]
     """The descriptor of the exported files, after the Frictionless Data Package standard."""
     return {
         "profile": "data-package",
-        "name": "freed-from-belarus",
-        "title": "Freed from Belarus: who was released, when, and where they went",
-        "description": f"What public sources say of releases of prisoners in Belarus, to {dataset.cutoff}.",
+        "name": dataset.story.slug,
+        "title": dataset.story.title,
+        "description": f"What public sources say of {dataset.story.subject}, to {dataset.cutoff}.",
         "version": dataset.version,
         "created": f"{dataset.cutoff}T00:00:00Z",
         "licenses": [LICENCE],
@@ -142,7 +142,7 @@ def _field(column: Column) -> dict[str, Any]:
 
 def readme(dataset: Dataset) -> str:
     """The text to read first: what this is, to what day it reaches, and on what terms it may be used."""
-    return f"""Freed from Belarus: who was released, when, and where they went
+    return f"""{dataset.story.title}
 
 {len(dataset.claims)} claims of {len(dataset.sources)} pages about {len(dataset.events)} events and \
 {len(dataset.people)} people.
@@ -157,7 +157,7 @@ geo/    places as points, legs of journeys as straight lines (not the roads that
 datapackage.json describes every column, after the Frictionless Data Package standard.
 
 The CSV files are for programs: UTF-8 without a byte order mark, commas between cells. A spreadsheet
-that opens them may turn "2025-09" into a day, break Belarusian letters, or show one column where it
+that opens them may turn "2025-09" into a day, break Cyrillic letters, or show one column where it
 expects semicolons; open the XLSX files there. A cell of the CSV files that begins with = + - @
 has an apostrophe before it, so that no spreadsheet runs it as a formula; JSON and XLSX hold it without.
 
@@ -170,6 +170,6 @@ A title in brackets is our description of a page whose headline is not known.
 
 Licence: Creative Commons Attribution 4.0 International (CC BY 4.0).
 It covers the selection, the order and the descriptions. Facts belong to nobody; titles of pages
-and quotes belong to their authors. Name "Freed from Belarus" and the day above, and keep the
+and quotes belong to their authors. Name "{dataset.story.name}" and the day above, and keep the
 sources with the figures.
 """

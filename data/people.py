@@ -12,7 +12,6 @@ from data.dates import PartialDate
 from data.facts import Fact
 from data.memo import once_a_dataset
 from data.model import Person
-from data.references import COUNTRY
 from data.search import search
 from data.spelling import words
 from data.status import stands
@@ -120,7 +119,7 @@ def _status(dataset: Dataset, who: str, freed: Fact | None, destination: str, la
         held = any(_live(dataset, who, name) for name in CUSTODY if name not in TRIED)
         return Status.IN_CUSTODY if held else Status.SENTENCED
     ways = {name for name in FREEDOM for fact in dataset.facts(who, name) if freed and _same_day(fact, freed)}
-    if "released_at_home_on" in ways or destination == COUNTRY:
+    if "released_at_home_on" in ways or destination == dataset.country:
         return Status.FREED_AT_HOME
     if "expelled_on" in ways or destination:
         return Status.FREED_ABROAD

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 from data.model import (
@@ -19,8 +20,12 @@ from data.model import (
     Row,
     Source,
 )
+from data.story import UNTOLD, Story
 
 R = TypeVar("R")
+
+GEO = Path(__file__).parent / "geo"
+"""The folder of the outlines that are shipped."""
 
 Lines = dict[str, list[int]]
 """For each table, the line on which each of its rows begins, in the order of the rows."""
@@ -70,6 +75,12 @@ class Tables:
     """How far each table reaches as a file; one of which nothing could be read is not among them."""
     tally: tuple[Tally, ...] = ()
     """How far the tables reached when they last passed; empty where nobody has recorded it."""
+    story: Story = UNTOLD
+    """What has to be known of the story beside its tables."""
+    keys: Mapping[str, int] = field(default_factory=dict)
+    """On which line of its file each key of the story stands."""
+    geo: Path = GEO
+    """The folder of the outlines of its map."""
 
 
 def numbered(rows: Sequence[R], lines: Lines, table: str) -> Iterator[tuple[R, int]]:

@@ -24,7 +24,7 @@ MOST_COLUMNS = 100
 
 csv.field_size_limit(2**31 - 1)  # a giant cell is named as a problem below; it must not stop the reading
 
-_MARKUP = re.compile(r"</?[a-zA-Z!][^<]*>|<script|javascript:", re.IGNORECASE)
+MARKUP = re.compile(r"</?[a-zA-Z!][^<]*>|<script|javascript:", re.IGNORECASE)
 _FORMULA = re.compile(r"(?:\A|\n)[^\S\n]*(?:[=+@\uff1d\uff0b\uff20\uff0d\ufe62\ufe63\ufe66\ufe6b]|-(?!\d))")
 """What a spreadsheet runs: also behind a blank or on a later line of the cell, and with the wide signs of East Asia."""
 
@@ -52,11 +52,17 @@ class RawRow:
 
 
 def read_table(
-    path: Path, columns: tuple[str, ...], problems: Problems, computed: tuple[str, ...] = ()
+    path: Path,
+    columns: tuple[str, ...],
+    problems: Problems,
+    computed: tuple[str, ...] = (),
+    *,
+    may_be_empty: bool = False,
 ) -> Iterator[RawRow]:
     """Read a table whose header must be `columns`, row by row; every problem is appended to `problems`.
 
-    Columns that the export adds because they are `computed` may stand in it, and are not read.
+    Columns that the export adds because they are `computed` may stand in it, and are not read. A table without rows
+    is a problem unless it `may_be_empty`; a file without a header always is one.
     """
     text = _text(path, problems)
     if text is None:
@@ -65,7 +71,7 @@ def read_table(
     for row in _rows(path.name, lines, columns, problems, computed):
         none = False
         yield row
-    if none:
+    if none and not (may_be_empty and text.strip()):
         problems.append(Problem(path.name, 1, "", "no rows", "at least one row below the header"))
 
 
@@ -146,7 +152,7 @@ def _header_problems(file: str, header: list[str], columns: tuple[str, ...]) -> 
 
 def _cell_problems(file: str, line: int, row: dict[str, str]) -> Iterator[Problem]:
     whole = "\n".join(row.values())
-    if len(whole) <= LONGEST_CELL and not any(sign.search(whole) for sign in (_FORMULA, _MARKUP, _HIDDEN)):
+    if len(whole) <= LONGEST_CELL and not any(sign.search(whole) for sign in (_FORMULA, MARKUP, _HIDDEN)):
         return
     for column, cell in row.items():
         if len(cell) > LONGEST_CELL:
@@ -154,7 +160,7 @@ def _cell_problems(file: str, line: int, row: dict[str, str]) -> Iterator[Proble
             yield Problem(file, line, column, found, f"at most {LONGEST_CELL}", "a quotation mark left open")
         elif _FORMULA.search(cell):
             yield Problem(file, line, column, cell, "text that a spreadsheet would not run as a formula")
-        elif _MARKUP.search(cell):
+        elif MARKUP.search(cell):
             yield Problem(file, line, column, cell, "plain text without markup")
         elif _HIDDEN.search(cell):
             yield Problem(file, line, column, cell, "text without control or invisible characters")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from data.problems import Problem, nearest
 from data.raw_tables import Lines, Tables, numbered
+from data.story import UNTOLD
 
 IDS = {
     "origins": "origin_id",
@@ -23,9 +24,6 @@ IDS = {
 TABLE_NAMES = (*IDS, "relations")
 """All tables; the ties of people have no ids of their own."""
 
-COUNTRY = "belarus"
-"""The subject of claims about the whole country."""
-
 SUBJECTS = ("events", "people", "legs")
 """The tables of what else a claim can be about."""
 
@@ -39,7 +37,7 @@ def ids_are_unique(tables: Tables, lines: Lines) -> Iterator[Problem]:
             if key in seen:
                 yield Problem(f"{table}.csv", line, column, key, f"an id that is not on line {seen[key]} already")
             seen.setdefault(key, line)
-    taken = {COUNTRY: "the country"}
+    taken = {tables.story.home: "the country"}
     for table in SUBJECTS:
         for row, line in numbered(getattr(tables, table), lines, table):
             key = str(getattr(row, IDS[table]))
@@ -65,8 +63,8 @@ def known_ids(tables: Tables) -> dict[str, set[str]]:
         for table, column in IDS.items()
         if (rows := getattr(tables, table))
     }
-    if all(table in known for table in SUBJECTS):
-        known["subject"] = {COUNTRY}.union(*(known[table] for table in SUBJECTS))
+    if all(table in known for table in SUBJECTS) and tables.story is not UNTOLD:
+        known["subject"] = {tables.story.home}.union(*(known[table] for table in SUBJECTS))
     return known
 
 

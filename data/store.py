@@ -13,6 +13,7 @@ from data.dataset import Dataset
 from data.last_good import LastGood
 from data.load import KINDS, TABLES, TALLY, load_dataset
 from data.problems import DatasetError, Problem
+from data.story_file import NAME
 
 PATIENCE = 5.0
 """Seconds between two looks at the files."""
@@ -81,7 +82,7 @@ class Store:
             if not good:
                 raise
             self._wrong("the tables do not pass; the last good ones are up, as they were kept", error)
-            return load_dataset(good)
+            return load_dataset(good, beside=self.path)
 
     def _read(self) -> Dataset:
         """Read the tables and keep them; raises DatasetError or OSError."""
@@ -129,7 +130,7 @@ class Store:
             last, now = now, self._look()
 
     def _look(self) -> Stamp:
-        return tuple((name, *_stat(self.path / f"{name}.csv")) for name in (*KINDS, TALLY))
+        return tuple((name, *_stat(self.path / name)) for name in (*(f"{each}.csv" for each in (*KINDS, TALLY)), NAME))
 
 
 def _stat(path: Path) -> tuple[int, int]:

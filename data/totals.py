@@ -29,9 +29,6 @@ WHOLE = ("freed_total", "political_prisoners_freed")
 ABROAD = "freed_foreigners"
 """The figure in which those of them stand who are citizens of another state."""
 
-HOME = "belarus"
-"""The state of which all others are citizens."""
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -244,4 +241,4 @@ def _named(dataset: Dataset, counted: Part) -> set[str]:
 
 def _foreign(dataset: Dataset, person: str) -> bool:
     states = {str(f.value) for f in dataset.facts(person, "citizenship") if f.standing not in GONE}
-    return bool(states - {HOME})
+    return bool(states - {dataset.country})

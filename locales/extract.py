@@ -4,6 +4,7 @@ import argparse
 import csv
 import io
 import sys
+import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
@@ -18,7 +19,7 @@ TEMPLATE = ROOT / "locales" / "messages.pot"
 KEYWORDS = {"t": None, "n": (1, 2)}
 """`text.t(message)` and `text.n(one, many, count)`, see components/text.py."""
 
-HEAD = """# Words for readers of Freed from Belarus.
+HEAD = """# Words for readers of the desk and of its story.
 # Written by `make messages`; translations are the .po files beside it.
 """
 
@@ -46,6 +47,30 @@ def definitions(
         for column in ("label", "sentence", "note"):
             if row.get(column):
                 yield table.line_num, None, row[column], [f"{column} of {next(iter(row.values()))}"]
+
+
+def story(
+    lines: IO[bytes], _keywords: Collection[str], _comment_tags: Collection[str], options: Mapping[str, Any]
+) -> Iterator[Message]:
+    """What story.toml says to readers, for Babel."""
+    del options  # Babel names it when it calls
+    for key, words in _said(tomllib.load(lines)):
+        yield 1, None, words, [f"{key} of the story"]
+
+
+MUTE = {"slug", "home", "language", "faces", "founding", "agreeing", "contacts", "freeing", "stressed", "always"}
+"""Keys of story.toml that hold no words."""
+
+
+def _said(tree: Mapping[str, Any], table: str = "") -> Iterator[tuple[str, str]]:
+    """The words of a table and of those in it."""
+    for key, value in tree.items():
+        name = f"{table}.{key}" if table else key
+        if isinstance(value, dict):
+            yield from _said(value, name)
+        elif key not in MUTE:
+            said = value if isinstance(value, list) else [value]
+            yield from ((name, each) for each in said if isinstance(each, str))
 
 
 def template() -> bytes:

@@ -6,7 +6,7 @@ import threading
 from starlette.responses import Response
 from starlette.types import Scope
 
-from components.content.downloads import FOLDER, ZIP
+from components.content.downloads import FOLDER, whole
 from data import Dataset
 from data.export import files, ledger_zip
 from data.memo import once_a_dataset
@@ -23,7 +23,7 @@ def _made(dataset: Dataset) -> dict[str, tuple[str, bytes]]:
     tables = {
         name.rpartition("/")[2]: body for name, body in files(dataset).items() if name.startswith(("csv/", "xlsx/"))
     }
-    return {name: (_tag(body), body) for name, body in (tables | {ZIP: ledger_zip(dataset)}).items()}
+    return {name: (_tag(body), body) for name, body in (tables | {whole(dataset): ledger_zip(dataset)}).items()}
 
 
 def _tag(body: bytes) -> str:

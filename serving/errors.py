@@ -8,7 +8,8 @@ import htpy as h
 from htpy import Node
 
 from components import theme
-from components.address import rooted
+from components.addresses import rooted
+from components.content.pages import menu_entries
 from components.html.menu import menu
 from components.text import text_for
 from serving.compression import Packed, pack
@@ -18,63 +19,67 @@ log = logging.getLogger(__name__)
 
 
 @cache
-def missing() -> Packed:
+def missing(name: str) -> Packed:
     """The page of an address that leads nowhere."""
     text = text_for("en")
     return _page(
+        name,
         text.t("There is no page at this address"),
         h.p(".lede")[text.t("It may have been mistyped. Everything that this desk shows is on these pages:")],
     )
 
 
 @cache
-def refused() -> Packed:
+def refused(name: str) -> Packed:
     """The page of a request that is not let in."""
     text = text_for("en")
     return _page(
+        name,
         text.t("This address cannot be read"),
         h.p(".lede")[text.t("It is too long, or asks for something that this desk does not do. Its pages are:")],
     )
 
 
 @cache
-def awaited() -> Packed:
+def awaited(name: str) -> Packed:
     """The page of an embed that is being made just now, for the first time on this machine."""
     text = text_for("en")
     return _page(
+        name,
         text.t("This page is being made"),
         h.p(".lede")[text.t("It will be here in a minute. Until then the full views are on these pages:")],
     )
 
 
-def failed(error: Exception) -> Packed:
+def failed(error: Exception, name: str) -> Packed:
     """The page of a request that went wrong, with the id under which the log has the error."""
-    text, name = text_for("en"), secrets.token_hex(4)
-    log.error("request error %s: %s", name, type(error).__name__, exc_info=error)
+    text, noted = text_for("en"), secrets.token_hex(4)
+    log.error("request error %s: %s", noted, type(error).__name__, exc_info=error)
     said = text.t(
-        "Something went wrong on our side, and nothing of yours is lost. The error is noted as {id}.", id=name
+        "Something went wrong on our side, and nothing of yours is lost. The error is noted as {id}.", id=noted
     )
-    return _page(text.t("This page cannot be shown just now"), h.p(".notice")[said])
+    return _page(name, text.t("This page cannot be shown just now"), h.p(".notice")[said])
 
 
-def _page(title: str, words: Node) -> Packed:
+def _page(name: str, title: str, words: Node) -> Packed:
     text = text_for("en")
     html = h.html(lang=text.language)[
         h.head[
             h.meta(charset="utf-8"),
             h.meta(name="viewport", content="width=device-width, initial-scale=1"),
             h.meta(name="robots", content="noindex"),
-            h.title[text.t("{page} · Freed from Belarus", page=title)],
+            h.title[text.t("{page} · {name}", page=title, name=text.t(name))],
             h.link(rel="icon", href="/app/static/icon.svg", type="image/svg+xml"),
             h.style[_rules()],
         ],
-        h.body[h.div("#first-paint")[menu(text), h.main(".column.fb")[h.h1[title], words, _ways()]]],
+        h.body[h.div("#first-paint")[_ways(), h.main(".column.fb")[h.h1[title], words, _ways()]]],
     ]
     return pack(rooted(str(html)).encode())
 
 
 def _ways() -> Node:
-    return h.div[menu(text_for("en"))]
+    text = text_for("en")
+    return menu(text, menu_entries(text))
 
 
 def _rules() -> Node:

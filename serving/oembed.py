@@ -11,7 +11,8 @@ from starlette.types import Scope
 from components.embeds import oembed
 from components.embeds.files import LIVE
 from components.embeds.oembed import Frame, Limits, Place
-from components.embeds.page import WIDTHS, Site
+from components.embeds.page import WIDTHS
+from components.site import Site
 from components.text import text_for
 from serving.embeds import Embeds
 
@@ -20,7 +21,7 @@ LARGEST = 10_000
 """Pixels that a limit may name; a larger one is none."""
 
 
-def answered(embeds: Embeds, scope: Scope, site: Site) -> Response:
+def answered(embeds: Embeds, name: str, scope: Scope, site: Site) -> Response:
     """The answer, with the statuses of oEmbed 1.0: 404 where there is nothing, 501 for a format that is not spoken."""
     given = dict(parse_qsl(scope["query_string"].decode("utf-8", "replace")))
     form = given.get("format", "json")
@@ -34,7 +35,7 @@ def answered(embeds: Embeds, scope: Scope, site: Site) -> Response:
     told = embeds.listed(found.folder).pages[found.path]
     frame = Frame(found.path, str(told["title"]), _heights(told))
     limits = Limits(_pixels(given, "maxwidth"), _pixels(given, "maxheight"))
-    answer = oembed.answer(text_for("en"), site, frame, found.folder, found.query, limits)
+    answer = oembed.answer(text_for("en"), name, site, frame, found.folder, found.query, limits)
     body = oembed.as_xml(answer) if form == "xml" else json.dumps(answer, ensure_ascii=False).encode()
     return Response(body, headers=_headers("public, max-age=300"), media_type=XML if form == "xml" else JSON)
 

@@ -11,9 +11,9 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.address import below
+from components.addresses import FIRST, below
 from components.content.downloads import FOLDER as DATA
-from components.html.menu import PAGES
+from components.content.pages import pages
 from data.store import Store
 from serving import downloads, errors, health, limits, oembed
 from serving.assets import FOREVER, Asset, Assets
@@ -40,7 +40,7 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 EMBEDS = "/embed/"
 """Where the static pages stand; without the slash it is the page of the desk that leads to them."""
 
-NAMES = {f"/{name}": name for name in PAGES[1:]} | {"/": PAGES[0]}
+NAMES = {f"/{page.address.path}": name for name, page in pages().items()}
 """The pages by their addresses."""
 
 KNOWN = frozenset(HTTPMethod)
@@ -96,7 +96,7 @@ class Front:
             self.metrics.failed()
             if status:
                 raise
-            await _page(scope, errors.failed(error), 500)(scope, receive, noted)
+            await _page(scope, errors.failed(error, self._name), 500)(scope, receive, noted)
         finally:
             self.metrics.answered(status)
             self._note(scope, status, time.perf_counter() - began)
@@ -113,7 +113,7 @@ class Front:
         """The answer to a request, or None where Streamlit gives it."""
         path, query = scope["path"], scope["query_string"]
         if status := limits.refusal(scope["method"], path, query) or limits.unclear(scope):
-            return _page(scope, errors.refused(), status)
+            return _page(scope, errors.refused(self._name), status)
         if path in NAMES:
             packed = await anyio.to_thread.run_sync(self.services.paint.page, NAMES[path], query, self._site(scope))
             return _page(scope, packed, 200)
@@ -131,9 +131,9 @@ class Front:
             return self._card(scope, path)
         if path.startswith(FOLDER):
             found = self.services.fragments.packed(path.removeprefix(FOLDER))
-            return _page(scope, found, 200, FOREVER) if found else _page(scope, errors.missing(), 404)
+            return _page(scope, found, 200, FOREVER) if found else _page(scope, errors.missing(self._name), 404)
         if any(path.endswith(probe) for probe in PROBES):  # Streamlit's frontend, below the page of the embeds
-            return _page(scope, errors.missing(), 404)
+            return _page(scope, errors.missing(self._name), 404)
         ours = path.startswith(DATA)
         answer = downloads.answer(self.services.store.dataset, scope) if ours else None
         answer = answer or (None if ours else self.services.embeds.answer(scope, path.removeprefix(EMBEDS).lstrip("/")))
@@ -141,36 +141,41 @@ class Front:
             return answer
         awaited = self.services.builder.state is not State.OFF and self.services.embeds.build is None
         if awaited and path.startswith(EMBEDS):
-            answer = _page(scope, errors.awaited(), 503)
+            answer = _page(scope, errors.awaited(self._name), 503)
             answer.headers["Retry-After"] = "20"
             return answer
-        return _page(scope, errors.missing(), 404)
+        return _page(scope, errors.missing(self._name), 404)
 
     def _card(self, scope: Scope, path: str) -> Response:
         """The social card of a view with filters."""
         found = self.services.cards.png(path, scope["query_string"])
         if found is None:
-            return _page(scope, errors.missing(), 404)
+            return _page(scope, errors.missing(self._name), 404)
         headers = {"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
         return Response(_sent(scope, found), headers=_sized(headers, found), media_type="image/png")
+
+    @property
+    def _name(self) -> str:
+        """The name of the story that is shown."""
+        return self.services.store.dataset.story.name
 
     def _site(self, scope: Scope) -> str:
         return site(scope, self.settings)
 
     def _elsewhere(self, scope: Scope, path: str) -> ASGIApp | None:
         if path.startswith("/_stcore/metrics") or path.startswith("//"):
-            return _page(scope, errors.missing(), 404)
+            return _page(scope, errors.missing(self._name), 404)
         if path.startswith(WITHIN):
             return None
         if probe := next((each for each in PROBES if path.endswith(each)), ""):
             scope["path"], scope["raw_path"] = probe, probe.encode()
             return None
         plain = path.rstrip("/")
-        if plain in NAMES or plain in (f"/{PAGES[0]}", ""):
+        if plain in NAMES or plain in (f"/{FIRST}", ""):
             query = scope["query_string"].decode("latin-1")
             there = plain if plain in NAMES else "/"
             return RedirectResponse(below() + there + (f"?{query}" if query else ""), 301)
-        return _page(scope, errors.missing(), 404)
+        return _page(scope, errors.missing(self._name), 404)
 
     def _file(self, scope: Scope, asset: Asset) -> Response:
         headers = {"Cache-Control": asset.keep, "ETag": asset.tag, "Vary": "Accept-Encoding"}
@@ -191,12 +196,13 @@ class Front:
 
     def _metrics(self, scope: Scope) -> ASGIApp:
         if not allowed(scope, self.settings.metrics_token):
-            return _page(scope, errors.missing(), 404)
+            return _page(scope, errors.missing(self._name), 404)
         said = self.metrics.text(len(self.services.store.problems), len(self.services.store.dataset.people))
         return Response(said, media_type="text/plain; version=0.0.4", headers={"Cache-Control": "no-store"})
 
     def _oembed(self, scope: Scope) -> Response:
-        return oembed.answered(self.services.embeds, scope, self.settings.embeds_at(self._site(scope)))
+        site = self.settings.embeds_at(self._site(scope))
+        return oembed.answered(self.services.embeds, self._name, scope, site)
 
 
 OWN: dict[str, Callable[[Front, Scope], ASGIApp]] = {

@@ -34,7 +34,7 @@ class World:
     def __init__(self):
         shipped = load_dataset().tables
         self.properties = {p.property: p for p in shipped.properties}
-        self.definitions = shipped.definitions
+        self.definitions, self.story = shipped.definitions, shipped.story
         self.people, self.claims, self.events, self.legs, self.relations = [], [], [], [], []
         self.comparisons = []
         other = SOURCE | {"source_id": "agency", "origin": "agency", "publisher": "The Agency"}
@@ -98,6 +98,7 @@ class World:
             corrections=(),
             definitions=self.definitions,
             comparisons=tuple(self.comparisons),
+            story=self.story,
         )
         return Dataset.of(tables, f"planted-{next(versions)}")
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from data import TABLES
 from data.load import KINDS
-from data.references import COUNTRY, IDS, REFERENCES, SUBJECTS
+from data.references import IDS, REFERENCES, SUBJECTS
+from data.story_file import NAME
 
 PEOPLE = {
     "alena-tsimashchuk",
@@ -48,9 +49,16 @@ def cut(target: Path, source: Path = TABLES) -> Path:
         row["apart"] = ";".join(each for each in row["apart"].split(";") if each.partition("=")[0] in known)
     cited = {row.get("source_id") for name, rows in tables.items() if name != "sources" for row in rows}
     tables["sources"] = [row for row in tables["sources"] if row["source_id"] in cited]
+    _tell(target, source, everybody - _ids(tables, "people"))
     for name, rows in tables.items():
         (target / f"{name}.csv").write_bytes(_written(columns[name], rows))
     return target
+
+
+def _tell(target: Path, source: Path, gone: set[str]) -> None:
+    """The story without the faces of those who are not there."""
+    lines = (source / NAME).read_text(encoding="utf-8").splitlines(keepends=True)
+    (target / NAME).write_text("".join(line for line in lines if line.strip(' ",\n') not in gone), encoding="utf-8")
 
 
 def _read(path: Path) -> Rows:
@@ -68,7 +76,7 @@ def _written(columns: list[str], rows: Rows) -> bytes:
 
 def _ids(tables: dict[str, Rows], name: str) -> set[str]:
     if name == "subject":
-        return {COUNTRY}.union(*(_ids(tables, each) for each in SUBJECTS))
+        return {"belarus"}.union(*(_ids(tables, each) for each in SUBJECTS))
     return {row[IDS[name]] for row in tables[name]}
 
 

@@ -10,7 +10,7 @@ EN = text_for("en")
 
 
 def test_every_choice_of_every_property_has_words(ledger):
-    known = choices.choices(EN)
+    known = choices.choices(EN) | ledger.story.choices
     listed = [p for p in ledger.tables.properties if p.datatype is Datatype.CHOICE]
     assert {"legal_form", "way", "arranged_with", "mode_reported"} <= {p.property for p in listed}
     assert not [(p.property, choice) for p in listed for choice in p.choices if choice not in known]
@@ -19,4 +19,4 @@ def test_every_choice_of_every_property_has_words(ledger):
 def test_a_choice_is_read_in_words_and_one_without_words_is_shown_as_it_stands():
     dataset = World().event("a", "2025-01-01").claim("a", "way", "released_at_home").dataset()
     assert labels.fact_value(EN, dataset, dataset.fact("a", "way")) == "released at home"
-    assert choices.choice(EN, "carried_over") == "carried over"
+    assert choices.choice(EN, dataset.story, "carried_over") == "carried over"

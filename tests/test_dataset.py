@@ -1,11 +1,10 @@
 """The published ledger answers: facts of a subject, legs of an event, ties, and the day to which it reaches."""
 
-from data import COUNTRY
 from data.vocabulary import Cardinality, RelationKind
 
 
 def test_facts_of_a_subject_hold_every_claim_about_it_once(ledger):
-    for subject in (*ledger.events, *ledger.people, *ledger.legs, COUNTRY):
+    for subject in (*ledger.events, *ledger.people, *ledger.legs, ledger.country):
         ids = [claim.claim_id for fact in ledger.facts(subject) for claim in fact.claims]
         assert sorted(ids) == sorted(c.claim_id for c in ledger.claims if c.subject_id == subject)
 
@@ -26,7 +25,7 @@ def test_a_series_runs_from_early_to_late_and_its_fact_is_the_latest(ledger):
 
 def test_what_nobody_claims_is_no_fact(ledger):
     assert ledger.fact("nobody", "freed_total") is None
-    assert ledger.facts(COUNTRY, "freed_total") == ()
+    assert ledger.facts(ledger.country, "freed_total") == ()
 
 
 def test_legs_of_an_event_are_in_the_order_of_the_journey(ledger):

@@ -16,14 +16,16 @@ from components.embeds.build import build
 from components.embeds.index import index
 from components.embeds.leak_check import LeakError
 from components.embeds.manifest import Listed
-from components.embeds.page import Site
 from components.embeds.registry import made, makers
 from components.embeds.snippets import Wish, address, element, endpoint, growing, markdown, plain
+from components.site import Site
 from components.text import text_for
+from data import load_dataset
 from tests.sites import KNOWN as SITE
 from tests.sites import QUICK
 
 EN = text_for("en")
+STORY = load_dataset().story
 ATOM = "{http://www.w3.org/2005/Atom}"
 SCRIPT = Path(__file__).parent.parent / "components" / "embeds" / "embed.js"
 
@@ -132,18 +134,18 @@ def test_the_index_leads_to_every_page(site):
 
 
 def test_the_zip_of_a_site_holds_its_index_and_every_page(small_site):
-    with zipfile.ZipFile(small_site / archive.NAME) as zipped:
+    with zipfile.ZipFile(small_site / archive.name(STORY)) as zipped:
         assert zipped.testzip() is None
         names = set(zipped.namelist())
     listed = Listed.of(small_site / "live").pages
-    assert names == {f"{archive.FOLDER}/{each}" for each in ("index.html", *(f"live/{path}.html" for path in listed))}
+    assert names == {f"{STORY.slug}/{each}" for each in ("index.html", *(f"live/{path}.html" for path in listed))}
 
 
 def test_the_zip_opens_from_a_disk_and_no_link_in_it_leads_to_a_server_that_is_not_there(ledger):
     pages = [made(EN, ledger, make(), Site()) for _, make in makers(EN, ledger)]
     front = index(EN, ledger, [each.page for each in pages])
     files = [("index.html", front), *((f"live/{each.page.path}.html", each.html) for each in pages)]
-    with zipfile.ZipFile(io.BytesIO(archive.archive(files))) as zipped:
+    with zipfile.ZipFile(io.BytesIO(archive.archive(STORY, files))) as zipped:
         names = set(zipped.namelist())
         for name in names:
             html = zipped.read(name).decode()

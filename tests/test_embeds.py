@@ -18,12 +18,12 @@ from components.embeds.files import BEST, ENDINGS, packed
 from components.embeds.leak_check import Gate, LeakError
 from components.embeds.links import local
 from components.embeds.manifest import Listed
-from components.embeds.page import Site
 from components.embeds.publish import NotOursError
 from components.embeds.registry import made, makers
 from components.embeds.svg_minify.minify import compact
 from components.embeds.svg_minify.outlines import clipped, number, shorter, thinned
 from components.html.sources import publisher
+from components.site import Site
 from components.text import text_for
 from data import TABLES, DatasetError, load_dataset
 from data.load import read_tables

@@ -3,12 +3,13 @@
 import csv
 import io
 import json
+import shutil
 import zipfile
 
 import geopandas
 import pytest
 
-from data import export, load_dataset, totals
+from data import TABLES, export, load_dataset, totals
 from data.comparisons import beside
 from data.export import files, ledger_zip, neutral
 from data.load import KINDS
@@ -34,6 +35,7 @@ def test_every_table_is_there_as_csv_and_as_json_with_as_many_rows(ledger, made)
 def test_the_exported_tables_load_to_the_same_facts(ledger, made, tmp_path):
     for name in KINDS:
         (tmp_path / f"{name}.csv").write_bytes(made[f"csv/{name}.csv"])
+    shutil.copyfile(TABLES / "story.toml", tmp_path / "story.toml")
     assert load_dataset(tmp_path).all_facts == ledger.all_facts
 
 

@@ -9,7 +9,7 @@ import pytest
 from components.embeds import oembed
 from components.embeds.links import embed_of, wanted
 from components.embeds.oembed import Frame, Limits, Place
-from components.embeds.page import Site
+from components.site import Site
 from components.text import text_for
 from tests.serve import Server, embeds_built
 from tests.sites import served_from
@@ -61,7 +61,7 @@ def test_what_is_not_ours_or_not_there_is_no_embed(address):
 
 
 def test_the_answer_has_what_the_standard_asks_of_rich_content():
-    answer = oembed.answer(EN, SITE, FRAME, "live", "kind=pardon")
+    answer = oembed.answer(EN, "Freed from Belarus", SITE, FRAME, "live", "kind=pardon")
     assert answer["type"] == "rich"
     assert answer["version"] == "1.0"
     assert {"html", "width", "height", "thumbnail_url", "thumbnail_width", "thumbnail_height"} <= set(answer)
@@ -71,7 +71,7 @@ def test_the_answer_has_what_the_standard_asks_of_rich_content():
 
 
 def test_the_limits_of_the_system_that_asks_are_kept():
-    answer = oembed.answer(EN, SITE, FRAME, "live", limits=Limits(400, 300))
+    answer = oembed.answer(EN, "Freed from Belarus", SITE, FRAME, "live", limits=Limits(400, 300))
     assert (answer["width"], answer["height"]) == (400, 300)
     assert "max-width:400px" in answer["html"]
     assert not any(name.startswith("thumbnail") for name in answer)
@@ -81,11 +81,11 @@ def test_the_limits_of_the_system_that_asks_are_kept():
     ("width", "height"), [(0, 900), (1000, 900), (640, 900), (639, 1100), (320, 1300), (200, 1300)]
 )
 def test_the_height_fits_the_width_that_is_asked_for(width, height):
-    assert oembed.answer(EN, SITE, FRAME, "live", limits=Limits(width))["height"] == height
+    assert oembed.answer(EN, "Freed from Belarus", SITE, FRAME, "live", limits=Limits(width))["height"] == height
 
 
 def test_the_xml_says_the_same_as_the_json():
-    answer = oembed.answer(EN, SITE, FRAME, "live")
+    answer = oembed.answer(EN, "Freed from Belarus", SITE, FRAME, "live")
     root = ET.fromstring(oembed.as_xml(answer))
     assert root.tag == "oembed"
     assert {each.tag: each.text for each in root} == {name: str(value) for name, value in answer.items()}

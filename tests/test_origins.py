@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data import COUNTRY, TABLES
+from data import TABLES
 from data.quantities import Quantity
 from data.vocabulary import EventKind, Rank, Reliability, Standing
 
@@ -83,7 +83,7 @@ def recounted(ledger, origins, spoken, fact):
 
 
 def test_no_figure_of_a_release_is_corroborated_by_fewer_than_two_voices(ledger, origins, spoken):
-    freeing = {e.event_id for e in ledger.events.values() if e.kind in FREEING} | {COUNTRY}
+    freeing = {e.event_id for e in ledger.events.values() if e.kind in FREEING} | {ledger.country}
     figures = [f for f in ledger.all_facts if f.subject_id in freeing and isinstance(f.value, Quantity)]
     assert len(figures) > 150
     live = [f for f in figures if f.standing not in (Standing.SUPERSEDED, Standing.RETRACTED)]

@@ -10,9 +10,8 @@ import pytest
 from planted import World
 
 from components.charts import timeline
-from components.charts.timeline import Lane, Selection, counts, drawing
+from components.charts.timeline import FORMS, Lane, Selection, counts, drawing
 from components.charts.timeline import narrow as narrow_drawing
-from components.charts.timeline.asking import FORMS
 from components.charts.timeline.layout import RING, dodge, swarm
 from components.text import text_for
 from components.theme import Scheme
@@ -250,8 +249,8 @@ def test_the_words_say_whether_a_filter_asks_for_the_kind_or_for_the_legal_form(
 
 def test_every_legal_form_of_the_tables_can_be_asked_for(ledger):
     assert ledger.properties["legal_form"].choices == FORMS
-    assert timeline.asked({"legal": "pardon,amnesty"}).forms == {"pardon", "amnesty"}
-    assert timeline.asked({"legal": "nonsense"}).forms == frozenset()
+    assert timeline.Selection.from_query({"legal": "pardon,amnesty"}).forms == {"pardon", "amnesty"}
+    assert timeline.Selection.from_query({"legal": "nonsense"}).forms == frozenset()
 
 
 def test_findings_are_short_and_claim_no_cause(shown):

@@ -1,11 +1,13 @@
 """The about page's words: method, definitions, who decides, limits, corrections, removal, licence and citation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import htpy as h
 from htpy import Element, Node
 
+from components.addresses import PageAddress, Params
 from components.content import downloads
+from components.content.parts import Block, Context, Description, Page, Place, Schema, html
 from components.html import citations, labels, leads, sums, totals_table, values
 from components.text import Text
 from data import Dataset, Problem
@@ -16,23 +18,23 @@ TOLD = 5
 """Problems of changed tables that are named; the rest are counted."""
 
 
-def page(text: Text, dataset: Dataset, problems: Sequence[Problem]) -> Element:
+def whole(text: Text, dataset: Dataset, problems: Sequence[Problem]) -> Element:
     """Everything that a reader may want to know about how this was made."""
     return h.div[
         h.p(".kicker")[text.t("About")],
-        h.h1[text.t("How this was made, and how to check it")],
+        h.h1[_title(text)],
         h.p(".lede")[_size(text, dataset)],
         _stale(text, problems),
-        _method(text),
+        _method(text, dataset),
         _standings(text),
         totals_table.section(text, dataset),
-        _decisions(text),
+        _decisions(text, dataset),
         _limits(text, dataset),
         leads.opened(text, dataset),
         _corrections(text, dataset),
-        _removal(text),
+        _removal(text, dataset),
         _licence(text, dataset),
-        _section(text.t("The data as files"), *downloads.links(text)),
+        _section(text.t("The data as files"), *downloads.links(text, dataset)),
     ]
 
 
@@ -81,7 +83,7 @@ def _section(title: str, *paragraphs: Node) -> Element:
     return h.section[h.h2[title], (h.p[p] if isinstance(p, str) else p for p in paragraphs)]
 
 
-def _method(text: Text) -> Element:
+def _method(text: Text, dataset: Dataset) -> Element:
     return _section(
         text.t("Method"),
         text.t(
@@ -101,10 +103,18 @@ def _method(text: Text) -> Element:
             "Weak sources never make a fact corroborated."
         ),
         text.t(
-            "Values that differ only in precision agree: July 2021 and 14 July 2021, at least 10 and 18, "
-            "Lithuania and Vilnius. “About” allows five per cent."
+            "Values that differ only in precision agree: {examples}. “About” allows five per cent.",
+            examples=", ".join(_agreeing(text, dataset)),
         ),
     )
+
+
+def _agreeing(text: Text, dataset: Dataset) -> Iterator[str]:
+    """Examples of values that differ only in precision."""
+    yield text.t("July 2021 and 14 July 2021")
+    yield text.t("at least 10 and 18")
+    if places := dataset.story.about.agreeing:
+        yield text.list(text.t(dataset.named(place)) for place in places)
 
 
 def _standings(text: Text) -> Element:
@@ -123,14 +133,10 @@ def _standings(text: Text) -> Element:
     return _section(text.t("What the marks mean"), h.dl(".facts")[rows])
 
 
-def _decisions(text: Text) -> Element:
+def _decisions(text: Text, dataset: Dataset) -> Element:
     return _section(
         text.t("Definitions, and who decides"),
-        text.t(
-            "“Freed” counts everyone let go in a release or a pardon, whatever they were held for. “Political "
-            "prisoners” are those whom rights groups, first of all Viasna, recognise as such; the number in "
-            "custody is theirs, on the day of their count."
-        ),
+        *map(text.t, dataset.story.about.definitions),
         text.t(
             "“In custody” always means at the last report, with its date. Accusations are the authorities’ words "
             "and are given as such. Days in custody are computed from the dates of detention and release, and "
@@ -158,21 +164,12 @@ def _limits(text: Text, dataset: Dataset) -> Element:
             "mean that nothing happened.",
             date=text.date(dataset.cutoff),
         ),
-        text.t(
-            "Most pages were readable only in part, so of many claims it is only said that they stand “in the part of "
-            "the page that could be read”. Only some of the freed are named here: full official lists were not "
-            "published or could not be read. Running totals by different bodies count different things and are kept "
-            "apart."
-        ),
+        *map(text.t, dataset.story.about.evidence),
         text.t(
             "What is known of but stands on no page that could be cited is a lead and not a fact. Leads are kept "
             "beside the tables, with what each would settle, those to read first before the others."
         ),
-        text.t(
-            "Prisons are placed on their town, not on the site. Coordinates of crossings are estimates, rounded "
-            "to about a kilometre or more. Outlines are from Natural Earth, with Crimea shown as part of "
-            "Ukraine, as General Assembly resolution 68/262 has it."
-        ),
+        *map(text.t, dataset.story.about.places),
     )
 
 
@@ -205,7 +202,7 @@ def _value(text: Text, dataset: Dataset, name: str, raw: str) -> str:
     return labels.value(text, dataset, prop, parse_value(prop, raw)) if prop and raw else raw
 
 
-def _removal(text: Text) -> Element:
+def _removal(text: Text, dataset: Dataset) -> Element:
     return _section(
         text.t("To ask for a correction or a removal"),
         text.t(
@@ -214,6 +211,7 @@ def _removal(text: Text) -> Element:
             "the person concerned, or by someone acting for them, needs no reason. Who is withheld leaves no "
             "trace in pages, downloads and embeds."
         ),
+        *(text.t("Write to: {address}", address=address) for address in dataset.story.about.contacts),
     )
 
 
@@ -226,9 +224,23 @@ def _licence(text: Text, dataset: Dataset) -> Element:
             "outlines are Natural Earth, in the public domain."
         ),
         text.t(
-            "To cite: Freed from Belarus, version {version}, evidence to {date}, with the address of the page "
+            "To cite: {name}, version {version}, evidence to {date}, with the address of the page "
             "and the name of the source behind the figure.",
+            name=text.t(dataset.story.name),
             version=dataset.version,
             date=text.date(dataset.cutoff),
         ),
     )
+
+
+def _title(text: Text) -> str:
+    return text.t("How this was made, and how to check it")
+
+
+def make(context: Context, _params: Params) -> Page:
+    """The page: method, definitions, limits, corrections, licence, and the ledger as one file."""
+    parts = (Block("about", html(whole, context, context.problems)), Place("ledger"))
+    return Page(_title(context.text), labels.purpose(context.text, context.dataset), parts, Schema.DATA)
+
+
+DESCRIPTION = Description(PageAddress("about"), 6, lambda text: text.t("About"), make)

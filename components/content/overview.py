@@ -5,8 +5,20 @@ from collections.abc import Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components.address import link
+from components.addresses import PageAddress, Params, link
 from components.charts import route_map, timeline
+from components.content.parts import (
+    Block,
+    Context,
+    Description,
+    Files,
+    Page,
+    Part,
+    Schema,
+    aged,
+    claims_file,
+    html,
+)
 from components.html import cards, citations, key_figures, labels, sums, tables
 from components.html.figure_html import drawing
 from components.text import Text
@@ -15,17 +27,6 @@ from data.model import Event
 from data.people import roster
 from data.vocabulary import Standing, VersionState
 
-FACES = (
-    "ales-bialiatski",
-    "maria-kalesnikava",
-    "mikalai-statkevich",
-    "valiantsin-stefanovic",
-    "andrzej-poczobut",
-    "andrei-aliaksandrau",
-)
-"""The six people whose cards the overview shows, of six fates: freed to Lithuania, freed to Ukraine, back to prison and
-home a year later, reported free too early, exchanged, and in custody at the last report."""
-
 LARGEST_WAYS = ("stayed_in_belarus", "to_lithuania", "to_ukraine", "to_poland")
 """The figures that say where a release led."""
 
@@ -33,18 +34,18 @@ DISPUTES = 5
 """How many disputed figures the overview names."""
 
 
-def page(text: Text, dataset: Dataset) -> Element:
+def whole(text: Text, dataset: Dataset) -> Element:
     """The whole overview as one piece, drawn without a chart library."""
     entries = roster(dataset)
-    shown = [entries[person] for person in FACES if person in entries]
+    shown = [entries[person] for person in dataset.story.overview.faces if person in entries]
     return h.div(".overview")[
         h.h1[title(text, dataset)],
-        h.p(".lede")[_lede(text)],
+        h.p(".lede")[_lede(text, dataset)],
         key_figures.figures(text, dataset),
         h.div(".beside.wide-left")[_timeline(text, dataset), _map(text, dataset)],
         h.div(".beside")[disputes(text, dataset), newest(text, dataset)],
         h.section[
-            h.h2[text.t("Six people, six fates")],
+            h.h2[text.t(dataset.story.overview.people)],
             cards.cards(text, dataset, shown),
             h.p[h.a(href="/people", target="_self")[text.t("Everyone on record")]],
         ],
@@ -52,11 +53,9 @@ def page(text: Text, dataset: Dataset) -> Element:
     ]
 
 
-def _lede(text: Text) -> str:
-    return text.t(
-        "Releases and pardons of prisoners in Belarus, what the United States and others did in the same months, "
-        "and where the freed were taken. Each figure has a mark: press it to see who says so and who says otherwise."
-    )
+def _lede(text: Text, dataset: Dataset) -> str:
+    mark = text.t("Each figure has a mark: press it to see who says so and who says otherwise.")
+    return " ".join(each for each in (text.t(dataset.story.overview.lede), mark) if each)
 
 
 def _timeline(text: Text, dataset: Dataset) -> Element:
@@ -71,12 +70,12 @@ def _timeline(text: Text, dataset: Dataset) -> Element:
 
 
 def _map(text: Text, dataset: Dataset) -> Element:
-    drawn = route_map.marks(dataset, route_map.Selection(release=key_figures.FOUNDING, small=True))
+    drawn = route_map.marks(dataset, route_map.Selection(release=dataset.story.figures.founding, small=True))
     caption = route_map.caption(drawn, text)
-    day = text.date(dataset.events[key_figures.FOUNDING].date)
+    day = text.date(dataset.events[dataset.story.figures.founding].date)
     name = text.t("Where those of {date} were taken", date=day)
     return h.section[
-        h.h2[h.a(href=link("routes", release=key_figures.FOUNDING), target="_self")[name]],
+        h.h2[h.a(href=link("routes", release=dataset.story.figures.founding), target="_self")[name]],
         drawing(caption.alt, route_map.svg(drawn, text, narrow=True)),
         h.p(".small")[caption.title, ". ", _share(text, dataset)],
         _largest(text, dataset),
@@ -86,7 +85,7 @@ def _map(text: Text, dataset: Dataset) -> Element:
 
 def _share(text: Text, dataset: Dataset) -> str:
     """What part of all who were freed the release on the map is."""
-    one, total = totals.people_freed(dataset, key_figures.FOUNDING), totals.freed(dataset)
+    one, total = totals.people_freed(dataset, dataset.story.figures.founding), totals.freed(dataset)
     if one is None or not isinstance(one.value, Quantity):
         return ""
     percent = text.number(round(100 * one.value.number / total.number))
@@ -97,7 +96,7 @@ def _largest(text: Text, dataset: Dataset) -> Node:
     """Where the largest release led, with the mark of each figure."""
     event, whole = totals.largest(dataset)
     ways = [fact for name in LARGEST_WAYS if (fact := dataset.fact(event.event_id, name))]
-    if event.event_id == key_figures.FOUNDING or not ways:
+    if event.event_id == dataset.story.figures.founding or not ways:
         return None
     people, day = labels.fact_value(text, dataset, whole), text.date(event.date)
     said = text.t("Of the largest release, {people} on {date}:", people=people, date=day)
@@ -116,7 +115,7 @@ def _as_table(text: Text, table: tables.Table) -> Element:
 
 def facts(dataset: Dataset) -> tuple[Fact, ...]:
     """Every figure that the overview shows, for its download."""
-    founding = (dataset.fact(key_figures.FOUNDING, name) for name in key_figures.SPLIT)
+    founding = (dataset.fact(dataset.story.figures.founding, name) for name in key_figures.SPLIT)
     custody = counts.leading(counts.counts(dataset))
     differ = totals.disputed_figures(dataset)[:DISPUTES]
     shown = [*totals.freed(dataset).facts, *founding, custody and custody.fact, *differ]
@@ -187,3 +186,17 @@ def newest(text: Text, dataset: Dataset, count: int = 4) -> Element:
             )
         ],
     ]
+
+
+def make(context: Context, _params: Params) -> Page:
+    """The page: one piece, its age, and the claims behind all of its figures."""
+    text, dataset = context.text, context.dataset
+    parts: tuple[Part, ...] = (
+        Block("overview", html(whole, context)),
+        *aged(context, dataset.all_facts),
+        Files("overview", lambda: claims_file(context, facts(dataset))),
+    )
+    return Page(title(text, dataset), labels.purpose(text, dataset), parts, Schema.DATA)
+
+
+DESCRIPTION = Description(PageAddress("overview", embed="timeline"), 0, lambda text: text.t("Overview"), make)

@@ -5,23 +5,28 @@ import re
 import zipfile
 from collections.abc import Iterable
 
-FOLDER = "freed-from-belarus"
-NAME = f"{FOLDER}.zip"
+from data.story import Story
+
 BEGAN = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can tell; the same for every file, so that equal data gives equal bytes."""
 
 _DESK = re.compile(rb'<a\b[^>]*href="?/[^>]*>(.*?)</a>', re.DOTALL)
 
 
-def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip of pages by their names; links that only a server could follow become words."""
+def archive(story: Story, files: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip of the pages of a story by their names; links that only a server could follow become words."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zipped:
-        for name, content in files:
-            told = zipfile.ZipInfo(f"{FOLDER}/{name}", BEGAN)
+        for file, content in files:
+            told = zipfile.ZipInfo(f"{story.slug}/{file}", BEGAN)
             told.compress_type, told.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            zipped.writestr(told, from_disk(content) if name.endswith(".html") else content)
+            zipped.writestr(told, from_disk(content) if file.endswith(".html") else content)
     return out.getvalue()
+
+
+def name(story: Story) -> str:
+    """What the zip of a story is called."""
+    return f"{story.slug}.zip"
 
 
 def from_disk(html: bytes) -> bytes:

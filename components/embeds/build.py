@@ -13,10 +13,10 @@ from components.embeds.files import BEST, ENDINGS, LIVE, File, as_json, packed
 from components.embeds.index import index
 from components.embeds.leak_check import Gate
 from components.embeds.manifest import NAME, Listed, Row, manifest
-from components.embeds.page import Site
 from components.embeds.publish import Staging, current, locked
 from components.embeds.registry import Made, made, makers
 from components.embeds.snippets import SCRIPT
+from components.site import Site
 from components.text import Text, text_for
 from data import TABLES, Dataset, load_dataset
 from data.load import read_tables
@@ -127,7 +127,7 @@ class Job:
         corrected = {row.made.page.path: row.made.corrections for row in rows if row.made.corrections}
         yield f"{LIVE}/version.json", as_json({"version": self.dataset.version, "corrections": corrected})
         pages = ((row.file.name, row.file.plain) for row in rows)
-        yield archive.NAME, archive.archive([("index.html", front), *pages])
+        yield archive.name(self.dataset.story), archive.archive(self.dataset.story, [("index.html", front), *pages])
 
     def _cards(self, rows: Sequence[Row]) -> dict[str, int]:
         """The bytes of the card of each page."""
@@ -136,7 +136,7 @@ class Job:
 
     def put(self, name: str, content: bytes) -> tuple[File, bool]:
         """A file in its place, looked through; taken over from the old build where it stays the same."""
-        if not name.endswith(archive.NAME):  # what stands in the zip has been looked through
+        if not name.endswith(archive.name(self.dataset.story)):  # what stands in the zip has been looked through
             self.gate.check(name, content)
         as_before = self.before.effort == self.effort
         if as_before and (packed_before := self.staging.keep(name, content)) is not None:

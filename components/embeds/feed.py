@@ -7,12 +7,12 @@ from xml.etree import ElementTree as ET  # only written here
 
 import htpy as h
 
-from components.address import link
+from components.addresses import link
 from components.embeds.files import LIVE
 from components.embeds.head import CARD
-from components.embeds.page import Site
 from components.embeds.sitemap import as_xml
 from components.html import labels, values
+from components.site import Site
 from components.text import Text
 from data import Dataset
 from data.model import Correction, Event
@@ -41,10 +41,11 @@ def feed(text: Text, dataset: Dataset, cards: Mapping[str, int], site: Site) -> 
     entries = sorted([*_events(text, dataset, cards, site), *_corrections(text, dataset, site)], reverse=True)
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": text.language})
     _say(root, "id", _id(site, "feed"))
-    _say(root, "title", text.t("Freed from Belarus"))
+    name = text.t(dataset.story.name)
+    _say(root, "title", name)
     _say(root, "updated", _moment(entries[0].day if entries else dataset.cutoff))
-    _say(ET.SubElement(root, "author"), "name", text.t("Freed from Belarus"))
-    _say(root, "rights", text.t("Words and data may be used with the name Freed from Belarus (CC BY 4.0)."))
+    _say(ET.SubElement(root, "author"), "name", name)
+    _say(root, "rights", text.t("Words and data may be used with the name {name} (CC BY 4.0).", name=name))
     _say(root, "icon", site.full("/app/static/icon.svg"))
     ET.SubElement(root, "link", rel="self", type="application/atom+xml", href=site.top("feed.xml"))
     ET.SubElement(root, "link", rel="alternate", type="text/html", href=site.full("/timeline"))

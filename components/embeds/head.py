@@ -54,7 +54,7 @@ def head(text: Text, dataset: Dataset, meta: Meta, policy: str) -> Iterator[Node
     yield _graph("og:title", meta.title)
     yield _graph("og:description", meta.short)
     yield _graph("og:type", "profile" if meta.person else "article")
-    yield _graph("og:site_name", text.t("Freed from Belarus"))
+    yield _graph("og:site_name", text.t(dataset.story.name))
     if "://" in meta.full:
         yield _graph("og:url", meta.full)
     yield from _pictured(meta)

@@ -10,13 +10,14 @@ from components.embeds.files import LIVE
 from components.embeds.head import named
 from components.embeds.inline_css import fitted
 from components.embeds.page import Page, raw
+from components.html import labels
 from components.text import Text
 from data import Dataset
 
 
 def index(text: Text, dataset: Dataset, pages: Iterable[Page]) -> bytes:
     """The page as HTML; it works from a disk too."""
-    title = text.t("Freed from Belarus: everything that can be embedded")
+    title = text.t("{name}: everything that can be embedded", name=text.t(dataset.story.name))
     body = str(h.body[_main(text, dataset, pages, title)])
     style = fitted(inline_js.sheet(), body)
     whole = h.html(lang=text.language)[
@@ -35,9 +36,8 @@ def index(text: Text, dataset: Dataset, pages: Iterable[Page]) -> bytes:
 
 
 def _main(text: Text, dataset: Dataset, pages: Iterable[Page], title: str) -> Element:
-    purpose = text.t("Who was released, when, and where they went: every figure with its sources")
     reach = text.t("Evidence to {date}", date=text.date(dataset.cutoff))
-    return h.main[h.h1[title], h.p(".sub")[purpose, ". ", reach, "."], _sections(text, pages)]
+    return h.main[h.h1[title], h.p(".sub")[labels.purpose(text, dataset), ". ", reach, "."], _sections(text, pages)]
 
 
 def _sections(text: Text, pages: Iterable[Page]) -> Iterator[Node]:

@@ -9,12 +9,10 @@ import htpy as h
 
 from components.embeds.files import LIVE
 from components.embeds.head import CARD
-from components.embeds.links import embed_of
-from components.embeds.page import COLUMN, Site, tallest
+from components.embeds.links import all_filters, embed_of
+from components.embeds.page import COLUMN, tallest
+from components.site import Site
 from components.text import Text
-
-KEPT = ("kind", "from", "to", "event", "theme")
-"""What of an embed's own address stays in its frame; the script of the page knows these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +85,13 @@ def _same_host(one: SplitResult, other: SplitResult) -> bool:
 
 
 def _kept(given: Mapping[str, str]) -> str:
-    return urlencode([(name, given[name]) for name in KEPT if given.get(name)], safe=",")
+    return urlencode([(name, given[name]) for name in all_filters() if given.get(name)], safe=",")
 
 
 def answer(
-    text: Text, site: Site, frame: Frame, folder: str, query: str = "", limits: Limits = Limits()
+    text: Text, name: str, site: Site, frame: Frame, folder: str, query: str = "", limits: Limits = Limits()
 ) -> dict[str, object]:
-    """The answer for an embed: a plain frame that stands where scripts are stripped."""
+    """The answer for an embed of a story: a plain frame that stands where scripts are stripped."""
     width = min(COLUMN, limits.width or COLUMN)
     height = tallest(frame.heights, width)
     height = min(height, limits.height or height)
@@ -101,7 +99,7 @@ def answer(
         "version": "1.0",
         "type": "rich",
         "title": frame.title,
-        "provider_name": text.t("Freed from Belarus"),
+        "provider_name": text.t(name),
         "provider_url": site.desk,
         "cache_age": 3600,
         "width": width,

@@ -59,7 +59,7 @@ def card(text: Text, dataset: Dataset, page: Page) -> str:
     under = top + (len(title) - 1) * size * LEADING + size * 0.4 + 44
     return _sheet(
         *CARD,
-        _written(EDGE, 86, [text.t("Freed from Belarus")], 30, "quiet", strong=True),
+        _written(EDGE, 86, [text.t(dataset.story.name)], 30, "quiet", strong=True),
         h.rect(x=str(EDGE), y="110", width=str(ACROSS), height="3", fill="var(--ink)"),
         _written(EDGE, top, title, size, "ink", strong=True),
         _placed(page.poster, EDGE + 412, 124, posters.WIDE, posters.TALL) if beside else _below(page, under),
@@ -97,7 +97,7 @@ def _whole(text: Text, dataset: Dataset, page: Page, drawing: str) -> str:
     title, lede = wrapped(page.title, 40, ACROSS), wrapped(page.subtitle, 24, ACROSS)
     foot = text.t(
         "{name} · {sources}",
-        name=text.t("Freed from Belarus"),
+        name=text.t(dataset.story.name),
         sources=citations.source_line(text, dataset, page.facts),
     )
     top = 84 + len(title) * 40 * LEADING + len(lede) * 24 * LEADING

@@ -7,7 +7,8 @@ from itertools import chain
 
 from components.embeds import charts, oembed, pictures, told
 from components.embeds.files import LIVE, as_json
-from components.embeds.page import Page, Site, corrections, document
+from components.embeds.page import Page, corrections, document
+from components.site import Site
 from components.text import Text
 from data import Dataset
 
@@ -41,7 +42,7 @@ def made(text: Text, dataset: Dataset, page: Page, site: Site) -> Made:
     return Made(
         page,
         document(text, dataset, page, site).encode(),
-        as_json(oembed.answer(text, site, frame, LIVE)),
+        as_json(oembed.answer(text, dataset.story.name, site, frame, LIVE)),
         corrections(dataset, page.facts),
         pictures.card(text, dataset, page),
         pictures.whole(text, dataset, page) if page.drawing else "",

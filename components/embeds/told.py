@@ -7,7 +7,7 @@ from typing import Any
 import htpy as h
 from htpy import Node
 
-from components.address import link
+from components.addresses import link
 from components.embeds.footnotes import Notes, claims_table, reasons, voices_table, wide_table
 from components.embeds.page import Page, heights, raw, room
 from components.html import cards, citations, custody, labels, values

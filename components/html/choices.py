@@ -1,11 +1,12 @@
 """The reader's words for the values of properties that allow a few only: legal form, way, means and the like."""
 
 from components.text import Text
+from data.story import Story
 from data.vocabulary import Mode
 
 
 def choices(text: Text) -> dict[str, str]:
-    """The words for every value that a property with choices allows; a test holds that none is missing."""
+    """The words for the values of choices that any story may have; a test holds that none is missing."""
     return {
         "yes": text.t("yes"),
         "no": text.t("no"),
@@ -17,17 +18,14 @@ def choices(text: Text) -> dict[str, str]:
         "expelled": text.t("expelled"),
         "exchanged": text.t("exchanged"),
         "handed_over": text.t("handed over"),
-        "united_states": text.t("the United States"),
-        "holy_see": text.t("the Holy See"),
-        "ukraine": text.t("Ukraine"),
-        "poland": text.t("Poland"),
         "other": text.t("other"),
     } | _means(text)
 
 
-def choice(text: Text, found: str) -> str:
-    """One such value in words; one that has none yet is shown as it stands in the tables."""
-    return choices(text).get(found, found.replace("_", " "))
+def choice(text: Text, story: Story, found: str) -> str:
+    """One such value in the story's words or in ours; one that has none yet is shown as it stands in the tables."""
+    own = text.t(story.choices.get(found, ""))
+    return own or choices(text).get(found, found.replace("_", " "))
 
 
 def mode(text: Text, value: Mode) -> str:

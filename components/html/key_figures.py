@@ -3,15 +3,12 @@
 import htpy as h
 from htpy import Element, Node
 
-from components.address import link
+from components.addresses import link
 from components.html import citations, sums, totals_table
 from components.text import Text
 from data import Dataset, Fact, counts, totals
 from data.counts import Count
 from data.model import Event
-
-FOUNDING = "release-2025-12-13"
-"""The release that the desk was begun for."""
 
 SPLIT = ("freed_total", "to_lithuania", "to_ukraine")
 """How many it freed, and where they were taken."""
@@ -55,8 +52,8 @@ def _release(text: Text, dataset: Dataset, pair: tuple[Event, Fact], what: str) 
 
 def _founding(text: Text, dataset: Dataset) -> Node:
     """The release that the desk was begun for: how many, and where they were taken."""
-    event = dataset.events.get(FOUNDING)
-    facts = [dataset.fact(FOUNDING, p) for p in SPLIT]
+    event = dataset.events.get(dataset.story.figures.founding)
+    facts = [dataset.fact(dataset.story.figures.founding, p) for p in SPLIT]
     if event is None or not all(facts):
         return None
     total, lithuania, ukraine = (citations.cited(text, dataset, fact) for fact in facts if fact)
@@ -68,7 +65,7 @@ def _founding(text: Text, dataset: Dataset) -> Node:
     ]
     return h.div(".figure")[
         h.div(".number")[total],
-        h.div(".what")[text.t("freed after talks on potash sanctions")],
+        h.div(".what")[text.t(dataset.story.figures.words)],
         h.div(".small")[day],
         split,
     ]
@@ -78,7 +75,7 @@ def _custody(text: Text, dataset: Dataset, count: Count) -> Element:
     """The count of those still held, with who was let go after it: it is no remainder of the total beside it."""
     return _figure(
         citations.cited(text, dataset, count.fact),
-        text.t("political prisoners in custody, as rights groups count them"),
+        text.t(dataset.story.figures.custody),
         sums.counted(text, totals.freed(dataset), count),
     )
 

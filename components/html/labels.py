@@ -95,7 +95,7 @@ def value(text: Text, dataset: Dataset, prop: Property, found: Value) -> str:
     if prop.datatype is Datatype.PERSON and found in dataset.people:
         return dataset.people[found].name
     if prop.datatype is Datatype.CHOICE:
-        return choice(text, found)
+        return choice(text, dataset.story, found)
     return text.t("“{quote}”", quote=found) if prop.datatype is Datatype.QUOTE else found
 
 
@@ -113,7 +113,23 @@ def subject(text: Text, dataset: Dataset, subject_id: str) -> str:
     if leg := dataset.legs.get(subject_id):
         start, end = dataset.places[leg.from_place].name, dataset.places[leg.to_place].name
         return text.t("{start} to {end}", start=start, end=end)
-    return text.t("Belarus")
+    return text.t(dataset.named(dataset.country))
+
+
+def purpose(text: Text, dataset: Dataset) -> str:
+    """What readers find in the story, in one line."""
+    return text.t("{purpose}: every figure with its sources", purpose=text.t(dataset.story.purpose))
+
+
+def dated(text: Text, dataset: Dataset, subject_id: str) -> str:
+    """The name of what a claim is about, with its day where it is an event or a part of a journey."""
+    words = subject(text, dataset, subject_id)
+    if event := dataset.events.get(subject_id):
+        return text.t("{date}: {headline}", date=text.short_date(event.date), headline=words)
+    if leg := dataset.legs.get(subject_id):
+        day = text.short_date(journeys.day(dataset, leg))
+        return text.t("{date}: journey {start_to_end}", date=day, start_to_end=words)
+    return words
 
 
 def journey(text: Text, dataset: Dataset, leg: Leg) -> str:

@@ -5,13 +5,13 @@ from htpy import Element, Node
 
 from components.html import labels
 from components.text import Text
-from data import COUNTRY, Dataset
+from data import Dataset
 from data.leads import Lead, leads
 
 
 def opened(text: Text, dataset: Dataset) -> Node:
     """All leads about what is published, behind a press; nothing where there are none."""
-    found = [each for each in leads() if each.subject_id == COUNTRY or dataset.facts(each.subject_id)]
+    found = [each for each in leads() if each.subject_id == dataset.country or dataset.facts(each.subject_id)]
     if not found:
         return None
     columns = (text.t("About"), text.t("What is said"), text.t("Where it may stand"), text.t("What it would settle"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components.address import link
+from components.addresses import link
 from components.html import choices, citations, custody, labels, sources
 from components.html.cards import name
 from components.text import Text

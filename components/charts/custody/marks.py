@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from components.charts.custody.axis import month_end, month_start
-from data import COUNTRY, Dataset, Fact, PartialDate, Quantity, counts, totals
+from components.charts.custody.axis import month_start
+from data import Dataset, Fact, PartialDate, Quantity, counts, totals
 from data.model import Event
 from data.quantities import Bound
 from data.status import stands
@@ -72,6 +72,8 @@ class Marks:
     until: date
     later: int = 0
     """How many people were freed on the day of the count that is told as the last, or since."""
+    counted: str = ""
+    """Whom the counts count, and who counts them."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -90,10 +92,10 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     events = [event for event in dataset.events.values() if event.kind in FREEING]
     days = [count.day for count in found] + [event.date.earliest for event in events] or [dataset.cutoff]
     since = selection.since or month_start(min(days))
-    until = selection.until or month_end(max(days))
+    until = selection.until or PartialDate(max(days).year, max(days).month).latest
     inside = tuple(event for event in events if since <= event.date.earliest <= until)
     shown = tuple(count for count in found if since <= count.day <= until)
-    return Marks(shown, inside, since, max(since, until), _later(dataset, shown, until))
+    return Marks(shown, inside, since, max(since, until), _later(dataset, shown, until), dataset.story.figures.counted)
 
 
 def _later(dataset: Dataset, shown: tuple[Count, ...], until: date) -> int:
@@ -106,7 +108,7 @@ def _later(dataset: Dataset, shown: tuple[Count, ...], until: date) -> int:
 
 def series(dataset: Dataset) -> tuple[Count, ...]:
     """Every count of the ledger that still holds, from first to last."""
-    facts = (fact for fact in dataset.facts(COUNTRY, PROPERTY) if stands(fact))
+    facts = (fact for fact in dataset.facts(dataset.country, PROPERTY) if stands(fact))
     found = (Count(fact, fact.as_of, fact.value) for fact in facts if fact.as_of and isinstance(fact.value, Quantity))
     return tuple(sorted(found, key=lambda count: (count.day, count.mark_id)))
 

@@ -42,7 +42,7 @@ def _finding(marks: Marks, text: Text) -> str:
 def _subtitle(marks: Marks, text: Text) -> str:
     days = (_month(PartialDate.of(day), text) for day in (marks.since, marks.until))
     period = text.t("{first} to {last}.", **dict(zip(("first", "last"), days, strict=True)))
-    definition = text.t("People whom rights groups, first of all Viasna, count as political prisoners on a day.")
+    definition = text.t(marks.counted)
     joined = text.t("The line joins exact counts only.") if any(not count.exact for count in marks.counts) else ""
     gaps = stretches(marks.counts)[1]
     broken = text.t("It is dotted where no exact count is on record for months.") if gaps else ""

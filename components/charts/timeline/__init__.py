@@ -1,9 +1,8 @@
 """The timeline: releases and the deal on one axis of time, and under them the number in custody."""
 
-from components.charts.timeline.asking import FORMS, asked
 from components.charts.timeline.captions import caption
 from components.charts.timeline.drawing import svg
-from components.charts.timeline.marks import Lane, Mark, Marks, Selection, forms, marks
+from components.charts.timeline.marks import FORMS, Lane, Mark, Marks, Selection, forms, marks
 from components.charts.timeline.plot import figure
 from components.charts.timeline.words import table
 
@@ -13,7 +12,6 @@ __all__ = [
     "Mark",
     "Marks",
     "Selection",
-    "asked",
     "caption",
     "figure",
     "forms",

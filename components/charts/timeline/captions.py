@@ -68,7 +68,7 @@ def _alike(text: Text, kind: EventKind, count: int) -> str:
 
 
 def _forms(marks: Marks, text: Text) -> str:
-    return text.list(choice(text, form) for form in sorted(marks.forms))
+    return text.list(choice(text, marks.story, form) for form in sorted(marks.forms))
 
 
 def _counts(marks: Marks, text: Text) -> str:

@@ -1,18 +1,24 @@
 """What is drawn: the events of a window of time, in two lanes, and the counts of people in custody."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from data import Dataset, Fact, Quantity, counts, totals
+from components import addresses
+from data import Dataset, Fact, PartialDate, Quantity, counts, totals
 from data.counts import Count
 from data.definitions import EVERYONE
 from data.model import Event
+from data.story import UNTOLD, Story
 from data.totals import FREEING, Total
 from data.vocabulary import EventKind
 
 FORM = "legal_form"
 """The property that says by what act people were let go."""
+
+FORMS = ("pardon", "amnesty", "end_of_term", "other")
+"""The legal forms that can be asked for, in the order of the choice."""
 
 LEAST = 30.0
 """The number of people whose circle is the largest where no event of the ledger freed more."""
@@ -39,6 +45,18 @@ class Selection:
     until: date | None = None
     event: str = ""
     small: bool = False
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str]) -> "Selection":
+        """The selection of an address; a month stands for its first day at the beginning and its last at the end."""
+        first, last = addresses.month(query, "from"), addresses.month(query, "to")
+        return cls(
+            kinds=frozenset(map(EventKind, addresses.several(query, "kind", list(EventKind)))),
+            forms=frozenset(addresses.several(query, "legal", FORMS)),
+            since=first,
+            until=PartialDate(last.year, last.month).latest if last else None,
+            event=query.get("event", ""),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +120,7 @@ class Marks:
     """The kinds of events that were asked for; none named is all."""
     forms: frozenset[str] = frozenset()
     """The legal forms that were asked for; none named is all."""
+    story: Story = UNTOLD
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -153,6 +172,7 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
         largest=max([LEAST, *(mark.number for mark in every)]),
         kinds=selection.kinds,
         forms=selection.forms,
+        story=dataset.story,
     )
 
 

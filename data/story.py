@@ -1,0 +1,107 @@
+"""What has to be known of a story beside its tables: its name and country, its words, its lanes and its map."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from data.cells import CountryCode, OptionalSlug, Slug, Words
+from data.vocabulary import EventKind
+
+FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Tag = Annotated[str, StringConstraints(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]+)*)?$")]
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""West, south, east and north in degrees."""
+
+
+class Part(BaseModel):
+    """One immutable part of story.toml; a key that it does not have is a mistake."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Figures(Part):
+    """The key figures of the overview that belong to this story."""
+
+    founding: OptionalSlug = Field("", description="The event that the desk was begun for, one of events.csv")
+    words: str = Field("", description="What stands below its number: who was freed in it")
+    custody: Words = Field("people in custody, as they are counted", description="Below the count of those held")
+    counted: str = Field("", description="Whom the count in custody counts, and who counts them, as a sentence")
+
+
+class Overview(Part):
+    """The words of the first page."""
+
+    lede: str = Field("", description="What is told here, as a sentence")
+    people: Words = Field("People on record", description="The heading over the cards of people")
+    faces: tuple[Slug, ...] = Field((), description="The people whose cards it shows, of people.csv")
+
+
+class About(Part):
+    """The paragraphs of the about page that belong to this story."""
+
+    definitions: tuple[Words, ...] = Field((), description="Who is counted, and who decides")
+    evidence: tuple[Words, ...] = Field((), description="How far the pages could be read, and what is not known")
+    places: tuple[Words, ...] = Field((), description="Where points and outlines are from")
+    agreeing: tuple[Slug, ...] = Field((), description="A country and a town in it, as an example of precision")
+    contacts: tuple[Words, ...] = Field((), description="Addresses to which a correction or a removal is written")
+
+
+class Lanes(Part):
+    """The lanes of the timeline: kinds of events in which people come free, and all others."""
+
+    freeing: tuple[EventKind, ...] = Field(
+        (EventKind.RELEASE, EventKind.PARDON, EventKind.SWAP), description="Kinds of the upper lane"
+    )
+
+
+class Frame(Part):
+    """One part of the map, as wide screens and as phones show it."""
+
+    wide: Box = Field(description="West, south, east and north in degrees, on wide screens")
+    narrow: Box = Field(description="The same on phones")
+
+
+class Map(Part):
+    """The part of the world in which the journeys are."""
+
+    region: Words = Field(description="What the map shows, as it stands after 'Map of'")
+    centre: Point = Field(description="Longitude and latitude of its middle")
+    parallels: Point = Field(description="The latitudes at which the projection keeps true scale")
+    reach: Box = Field(description="West, south, east and north, in degrees: all that a reader can see")
+    whole: Frame = Field(description="The frame of the map of all journeys")
+    near: Frame | None = Field(None, description="A closer frame, for journeys that go no farther")
+    card: Box = Field(description="The frame of the map on a card, 1.69 times as wide as high")
+    stressed: tuple[CountryCode, ...] = Field((), description="Countries that are drawn a little stronger")
+    always: tuple[CountryCode, ...] = Field((), description="Countries whose light outline is drawn in any frame")
+    labels: dict[CountryCode, tuple[Point, ...]] = Field(
+        {}, description="Where a country's name may stand, longitude and latitude, the best first"
+    )
+
+
+class Story(Part):
+    """One story: what its tables do not say of it; the first table of story.toml is [story]."""
+
+    name: Words = Field(description="Its name, as readers cite it")
+    slug: FileName = Field(description="Its name in names of files")
+    purpose: Words = Field(description="What readers find here, as the beginning of a sentence")
+    subject: Words = Field(description="What public sources are asked about, after 'What public sources say of'")
+    home: Slug = Field(description="The country of the story: a place of places.csv, and the subject of its claims")
+    language: Tag = Field("", description="The language of the column name_local of people.csv")
+    local_name: str = Field("", description="What that column is called for readers")
+    figures: Figures = Figures()
+    overview: Overview = Overview()
+    about: About = About()
+    lanes: Lanes = Lanes()
+    names: dict[Slug, Words] = Field({}, description="Places whose name in a sentence is another than on the map")
+    choices: dict[str, Words] = Field({}, description="The reader's words for choices of properties.csv")
+    map: Map | None = Field(None, description="The map; a story without journeys has none")
+
+    @property
+    def title(self) -> str:
+        """The name with what readers find, as one line."""
+        return f"{self.name}: {self.purpose[:1].lower()}{self.purpose[1:]}"
+
+
+UNTOLD = Story(name="Untitled", slug="untitled", purpose="What happened", subject="events", home="home")
+"""What stands in for a story whose file could not be read; nothing of it is ever published."""
