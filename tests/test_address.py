@@ -101,3 +101,8 @@ def test_a_number_is_read_from_nine_digits_and_is_1_where_there_is_none():
 
 def test_commas_in_a_list_stay_commas_in_an_address():
     assert addresses.link("timeline", kind="pardon,release", q="a b") == "/timeline?kind=pardon,release&q=a+b"
+
+
+def test_the_first_page_stands_at_the_root_and_others_at_their_names():
+    assert addresses.PageAddress("overview").path == ""
+    assert addresses.PageAddress("people").path == "people"

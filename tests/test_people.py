@@ -204,3 +204,9 @@ def test_the_words_of_an_address_for_each_status_and_order_stay_what_they_are():
     ]
     assert [str(each) for each in Sort] == ["name", "freed", "longest", "detained"]
     assert FREE == (Status.FREED_ABROAD, Status.FREED_AT_HOME, Status.FREED)
+
+
+def test_who_was_freed_in_a_release_without_a_day_has_no_last_report_of_custody():
+    world = World().event("r", "2025-12-13").person("p").claim("p", "detained_on", "2020-01-01")
+    found = entry(world.tie("p", "freed_in", "r").dataset(), "p")
+    assert (found.status, found.last_report) == (Status.FREED, None)

@@ -227,6 +227,7 @@ def test_an_event_of_a_month_is_in_a_window_once_the_month_is_over():
     dataset = World().event("a", "2026-07").claim("a", "freed_total", "28").dataset()
     assert totals.total(dataset, until=date(2026, 7, 30)).number == 0
     assert totals.total(dataset, until=date(2026, 7, 31)).number == 28
+    assert totals.freed(dataset).parts[0].day == date(2026, 7, 31)
 
 
 def test_the_pardons_to_april_2025_are_the_258_of_the_rights_group_and_the_rest_is_told(ledger):
