@@ -26,7 +26,7 @@ RESULT = ROOT / "bench" / "MUTATIONS.md"
 ENOUGH = 0.9
 """The share of changes that tests must see."""
 
-SEED, EACH, PATIENCE = 2024, 30, 240
+SEED, EACH, PATIENCE = 2024, 25, 900
 CORE = {
     "data/facts.py": ("test_facts", "test_disputes"),
     "data/totals.py": ("test_totals",),
@@ -253,6 +253,7 @@ def main(words: list[str] | None = None) -> int:
     began, picked = time.time(), chosen(10**9 if asked.all else asked.each)
     for name in HEAVY:
         import_module(name)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what was tried until then is written down
     found = tried(in_turn(picked), asked.workers)
     share = written({module: many for module, (many, _) in picked.items()}, found, time.time() - began)
     print(f"{share:.1%} seen, {ENOUGH:.0%} must be; {RESULT.relative_to(ROOT)}")

@@ -210,3 +210,16 @@ def test_who_was_freed_in_a_release_without_a_day_has_no_last_report_of_custody(
     world = World().event("r", "2025-12-13").person("p").claim("p", "detained_on", "2020-01-01")
     found = entry(world.tie("p", "freed_in", "r").dataset(), "p")
     assert (found.status, found.last_report) == (Status.FREED, None)
+
+
+def test_an_entry_holds_the_facts_that_a_card_shows_each_once():
+    world = World().person("p").claim("p", "detained_on", "2020-01-01").claim("p", "sentenced_on", "2021-01-01")
+    world.claim("p", "sentence_years", "10").claim("p", "expelled_on", "2025-12-13").claim(
+        "p", "destination", "vilnius"
+    )
+    found = entry(world.dataset(), "p")
+    shown = [found.detained, found.sentenced, found.sentence, found.freed, found.taken_to]
+    names = ["detained_on", "sentenced_on", "sentence_years", "expelled_on", "destination"]
+    assert [fact.prop.property for fact in shown] == names
+    assert [fact.prop.property for fact in found.facts] == names
+    assert found.last_report is None
