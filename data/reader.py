@@ -52,11 +52,17 @@ class RawRow:
 
 
 def read_table(
-    path: Path, columns: tuple[str, ...], problems: Problems, computed: tuple[str, ...] = ()
+    path: Path,
+    columns: tuple[str, ...],
+    problems: Problems,
+    computed: tuple[str, ...] = (),
+    *,
+    may_be_empty: bool = False,
 ) -> Iterator[RawRow]:
     """Read a table whose header must be `columns`, row by row; every problem is appended to `problems`.
 
-    Columns that the export adds because they are `computed` may stand in it, and are not read.
+    Columns that the export adds because they are `computed` may stand in it, and are not read. A table without rows
+    is a problem unless it `may_be_empty`; a file without a header always is one.
     """
     text = _text(path, problems)
     if text is None:
@@ -65,7 +71,7 @@ def read_table(
     for row in _rows(path.name, lines, columns, problems, computed):
         none = False
         yield row
-    if none:
+    if none and not (may_be_empty and text.strip()):
         problems.append(Problem(path.name, 1, "", "no rows", "at least one row below the header"))
 
 
