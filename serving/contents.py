@@ -86,7 +86,7 @@ def _about(ledger: Ledger, _asked: Asked) -> Content:
 
 def _timeline(ledger: Ledger, asked: Asked) -> Content:
     text, dataset, given = ledger.text, ledger.dataset, asked.params
-    chosen = timeline.asked(given)
+    chosen = timeline.asked(dataset, given)
     event = dataset.events.get(chosen.event)
     told = cache.kept(story, text, dataset, event) if event else None
     caption, body = _chart(ledger, timeline, chosen, text.t("Timeline"), "timeline")

@@ -98,8 +98,8 @@ def _kinds(_dataset: Dataset, params: Params, name: str) -> str:
     return ",".join(address.several(params, name, list(EventKind)))
 
 
-def _legal(_dataset: Dataset, params: Params, name: str) -> str:
-    return ",".join(address.several(params, name, timeline.FORMS))
+def _legal(dataset: Dataset, params: Params, name: str) -> str:
+    return ",".join(address.several(params, name, timeline.form_choices(dataset)))
 
 
 def _month(_dataset: Dataset, params: Params, name: str) -> str:

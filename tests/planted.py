@@ -25,6 +25,8 @@ SOURCE = {
 }
 """The first of the sources of the small world; the others have other origins, and one of them is weak."""
 
+COUNTRIES = {"belarus": "BY", "ukraine": "UA"}
+
 PLACES = (("belarus", ""), ("lithuania", ""), ("vilnius", "lithuania"), ("embassy", "vilnius"), ("ukraine", ""))
 
 
@@ -113,7 +115,13 @@ def _origin(origin_id):
 
 
 def _place(place_id, within, kind="city"):
-    row = {"place_id": place_id, "name": place_id.capitalize(), "name_local": "", "country": "LT", "kind": kind}
+    row = {
+        "place_id": place_id,
+        "name": place_id.capitalize(),
+        "name_local": "",
+        "country": COUNTRIES.get(place_id, "LT"),
+        "kind": kind,
+    }
     row |= {"lat": 54.0, "lon": 25.0, "within": within, "precision": "town", "coordinate_source": "made up"}
     return _row(Place, row)
 

@@ -137,6 +137,8 @@ def _fields(desk: Desk) -> tuple[Field, ...]:
     def place(option: str) -> str:
         return dataset.places[option].name if option in dataset.places else text.t("Not stated")
 
+    home = dataset.named(dataset.country)
+
     def year(option: str) -> str:
         return option if option != people.UNSTATED else text.t("Not stated")
 
@@ -151,7 +153,7 @@ def _fields(desk: Desk) -> tuple[Field, ...]:
         ("release", text.t("Release"), "releases", release),
         ("category", text.t("Field of public life"), "categories", lambda c: labels.category(text, Category(c))),
         ("to", text.t("Taken to"), "destinations", place),
-        ("status", text.t("Status"), "statuses", lambda s: custody.status_name(text, people.Status(s))),
+        ("status", text.t("Status"), "statuses", lambda s: custody.status_name(text, home, people.Status(s))),
         ("citizenship", text.t("Citizenship"), "citizenships", place),
     )
 

@@ -25,7 +25,7 @@ def selection(desk: Desk) -> timeline.Selection:
     kinds, first, last = filters(desk)
     given = {"kind": ",".join(kinds), "legal": ",".join(_legal(desk)), "from": first, "to": last}
     event = address.one(controls.params(), "event", desk.dataset.events)
-    return timeline.asked(given | {"event": event})
+    return timeline.asked(desk.dataset, given | {"event": event})
 
 
 def filters(desk: Desk) -> tuple[tuple[str, ...], str, str]:
@@ -50,7 +50,7 @@ def filters(desk: Desk) -> tuple[tuple[str, ...], str, str]:
 def _legal(desk: Desk) -> tuple[str, ...]:
     """The legal forms that are chosen, among those that the ledger has; a release can be a pardon too."""
     held = {form for event in desk.dataset.events for form in timeline.forms(desk.dataset, event)}
-    known = [form for form in timeline.FORMS if form in held]
+    known = [form for form in timeline.form_choices(desk.dataset) if form in held]
     found = address.several(controls.params(), "legal", known)
     name = desk.text.t("Legal form, where sources give it")
     return controls.marks(name, "legal", known, lambda form: choice(desk.text, desk.dataset.story, form), found)

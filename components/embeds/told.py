@@ -11,6 +11,7 @@ from components.address import link
 from components.embeds.footnotes import Notes, claims_table, reasons, voices_table, wide_table
 from components.embeds.page import Page, heights, raw, room
 from components.html import cards, citations, custody, labels, values
+from components.html.event import NAMING
 from components.text import Text
 from data import Dataset, Fact, Quantity, journeys, status, totals
 from data.model import Event
@@ -19,9 +20,6 @@ from data.vocabulary import EventKind, Publication, RelationKind
 
 CARD = (".states", ".status", ".shape", ".cite", ".panel", ".panel-head", ".glyph", ".version", ".reason", ".name-be")
 """Classes of the desk that a person's page uses."""
-
-UNTOLD = ("notable_freed", "not_freed")
-"""Properties of an event that name people, who have a list of their own."""
 
 
 def pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page]]]:
@@ -96,7 +94,7 @@ def _card(text: Text, dataset: Dataset, entry: Entry) -> Node:
 def story(text: Text, dataset: Dataset, event: Event) -> Page:
     """One event: every fact with its standing, who was freed, where they went, and each source once."""
     notes = Notes(text, dataset)
-    facts = tuple(fact for fact in dataset.facts(event.event_id) if fact.prop.property not in UNTOLD)
+    facts = tuple(fact for fact in dataset.facts(event.event_id) if fact.prop.role not in NAMING)
     moved = tuple(fact for leg in dataset.legs_of(event.event_id) if (fact := journeys.people(dataset, leg)))
     body = [
         h.p(".quiet")[labels.event_kind(text, event.kind), " · ", text.date(event.date)],

@@ -1,14 +1,13 @@
 """The timeline: releases and the deal on one axis of time, and under them the number in custody."""
 
-from components.charts.timeline.asking import FORMS, asked
+from components.charts.timeline.asking import asked
 from components.charts.timeline.captions import caption
 from components.charts.timeline.drawing import svg
-from components.charts.timeline.marks import Lane, Mark, Marks, Selection, forms, marks
+from components.charts.timeline.marks import Lane, Mark, Marks, Selection, form_choices, forms, marks
 from components.charts.timeline.plot import figure
 from components.charts.timeline.words import table
 
 __all__ = [
-    "FORMS",
     "Lane",
     "Mark",
     "Marks",
@@ -16,6 +15,7 @@ __all__ = [
     "asked",
     "caption",
     "figure",
+    "form_choices",
     "forms",
     "marks",
     "svg",

@@ -4,19 +4,17 @@ from collections.abc import Mapping
 from datetime import date
 
 from components import address
-from components.charts.timeline.marks import Selection
+from components.charts.timeline.marks import Selection, form_choices
+from data import Dataset
 from data.vocabulary import EventKind
 
-FORMS = ("pardon", "amnesty", "end_of_term", "other")
-"""The legal forms that can be asked for, in the order of the choice."""
 
-
-def asked(given: Mapping[str, str]) -> Selection:
+def asked(dataset: Dataset, given: Mapping[str, str]) -> Selection:
     """The selection of an address; a month stands for its first day at the beginning and its last at the end."""
     first, last = address.month(given, "from"), address.month(given, "to")
     return Selection(
         kinds=frozenset(map(EventKind, address.several(given, "kind", list(EventKind)))),
-        forms=frozenset(address.several(given, "legal", FORMS)),
+        forms=frozenset(address.several(given, "legal", form_choices(dataset))),
         since=first,
         until=_end(last) if last else None,
         event=given.get("event", ""),

@@ -8,12 +8,10 @@ from data import Dataset, Fact, Quantity, counts, totals
 from data.counts import Count
 from data.definitions import EVERYONE
 from data.model import Event
+from data.roles import Role
 from data.story import UNTOLD, Story
 from data.totals import FREEING, Total
 from data.vocabulary import EventKind
-
-FORM = "legal_form"
-"""The property that says by what act people were let go."""
 
 LEAST = 30.0
 """The number of people whose circle is the largest where no event of the ledger freed more."""
@@ -171,9 +169,14 @@ def _asked(dataset: Dataset, selection: Selection, mark: Mark) -> bool:
     return not selection.forms or bool(selection.forms & forms(dataset, mark.event_id))
 
 
+def form_choices(dataset: Dataset) -> tuple[str, ...]:
+    """The legal forms that can be asked for, in the order of the choice."""
+    return tuple(choice for name in dataset.with_role(Role.FORM) for choice in dataset.properties[name].choices)
+
+
 def forms(dataset: Dataset, event_id: str) -> frozenset[str]:
     """The legal forms that sources give for an event."""
-    return frozenset(str(f.value) for f in dataset.facts(event_id, FORM) if f.standing not in totals.GONE)
+    return frozenset(str(f.value) for f in dataset.facts(event_id, Role.FORM) if f.standing not in totals.GONE)
 
 
 def _people(dataset: Dataset, event: Event) -> Fact | None:
