@@ -11,10 +11,9 @@ import anyio.to_thread
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components import address
+from components import addresses, site
 from components.desk import html_block
 from components.desk.frame import trouble
-from components.embeds import site_address
 from data import Dataset
 from data.store import shared
 from serving import capacity, index_html, logs, parked, warmup
@@ -37,7 +36,7 @@ UNKNOWN = (
 
 log = logging.getLogger("freed")
 settings = Settings.read(os.environ)
-address.stands_below(settings.below)
+addresses.stands_below(settings.below)
 store = shared()
 services = Services(
     paint=FirstPaint(store, PRELOAD, settings.base_url),
@@ -52,7 +51,7 @@ services = Services(
 )
 html_block.kept_by(services.fragments.keep)
 if settings.makes_embeds or settings.embed_url:
-    site_address.given_out_at(settings.embed_url or "/embed/")
+    site.given_out_at(settings.embed_url or "/embed/")
 
 
 def _warm(dataset: Dataset) -> None:

@@ -73,6 +73,13 @@ class PartialDate:
         return "-".join(parts) + "~" * self.approximate
 
 
+def coarser(value: object, than: object) -> bool:
+    """Whether a date says less than another: who gives the month is no voice for the day."""
+    if not isinstance(value, PartialDate) or not isinstance(than, PartialDate):
+        return False
+    return (value.month is None) + (value.day is None) > (than.month is None) + (than.day is None)
+
+
 def days_between(start: PartialDate, end: PartialDate) -> tuple[int, int]:
     """The least and the greatest number of days from start to end, both as precise as they are known."""
     least = (end.earliest - start.latest).days

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations
 
 from data.cells import Value
-from data.dates import PartialDate
+from data.dates import PartialDate, coarser
 from data.model import Claim, Property, Source, is_live
 from data.quantities import Quantity
 from data.vocabulary import Cardinality, Datatype, Rank, Reliability, Standing, VersionState
@@ -41,7 +41,9 @@ class Fact:
     standing: Standing
     versions: tuple[Version, ...]
     support: Support
-    """Who agrees with the adopted value, in whatever precision."""
+    """Who gives the adopted value; of a date, who gives it as precisely."""
+    wider: Support
+    """Who agrees with it in whatever precision: of a day, those too who give its month or its year alone."""
 
     @property
     def value(self) -> Value:
@@ -126,11 +128,13 @@ class Weigher:
         adopted = self._candidates(known, self._backing(_pool(known, shown)))[0]
         newest = max((c.as_of for c in shown if c.as_of and agree(c.value, adopted)), default=None)
         current = [c for c in live if not _is_older(known, c, newest) or agree(c.value, adopted)]
-        behind = self._support(known, self._backing(current or shown), adopted)
+        backing = self._backing(current or shown)
+        wider = self._support(known, backing, adopted)
+        behind = self._support(known, {v: b for v, b in backing.items() if not coarser(v, adopted)}, adopted)
         values = tuple(dict.fromkeys(c.value for c in current))
         disputed = any(not agree(a, b) for a, b in combinations(values, 2))
         standing = _standing(disputed, behind) if live else ended
-        return Fact(claims[0].subject_id, known, standing, self._versions(claims, values, adopted), behind)
+        return Fact(claims[0].subject_id, known, standing, self._versions(claims, values, adopted), behind, wider)
 
     def _versions(self, claims: Sequence[Claim], current: Sequence[Value], adopted: Value) -> tuple[Version, ...]:
         versions = []

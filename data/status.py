@@ -42,4 +42,4 @@ def alone(fact: Fact, version: Version) -> Fact:
     """One value of a fact with its own claims only, standing as it does, so that its mark is never another's."""
     standing = {ValueStatus.WRONG: Standing.RETRACTED, ValueStatus.PAST: Standing.SUPERSEDED}
     became = standing.get(of_version(fact, version), fact.standing)
-    return Fact(fact.subject_id, fact.prop, became, (version,), version.support)
+    return Fact(fact.subject_id, fact.prop, became, (version,), version.support, version.support)

@@ -1,10 +1,6 @@
 """About: method, definitions, limits, corrections, removal, licence, citation, and the whole ledger."""
 
-from components.content import about
-from components.desk import panels
-from components.desk.cache import kept
+from components.desk import panels, walk
 from components.desk.frame import page_context
 
-desk = page_context("about")
-panels.show("about", kept(about.page, desk.text, desk.dataset, desk.store.problems))
-panels.ledger(desk)
+walk.show(page_context("about"), {"ledger": lambda desk, _place: panels.ledger(desk)})

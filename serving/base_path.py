@@ -1,6 +1,6 @@
 """A desk below a path of its site: takes the path off what is asked, for a proxy that passes addresses on as they are.
 
-What the desk sends has its path from `components.address`. An address without it is answered too: a proxy may have
+What the desk sends has its path from `components.addresses`. An address without it is answered too: a proxy may have
 taken it off already, and whoever looks after this machine asks for /healthz.
 """
 

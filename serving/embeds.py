@@ -14,8 +14,8 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from components.embeds.files import LIVE
+from components.embeds.links import all_filters
 from components.embeds.manifest import Listed
-from components.embeds.oembed import KEPT as KEPT_FILTERS
 from serving.assets import FOREVER
 from serving.compression import FAST, preferred, squeeze
 from serving.etags import known
@@ -129,7 +129,7 @@ def _stored(build: Path, name: str, ending: str, filters: str = "") -> Stored:
 def _filters(scope: Scope) -> str:
     """What the address of a page asks for that its frame would have to ask for too."""
     given = dict(parse_qsl(scope["query_string"].decode("latin-1")))
-    return urlencode([(n, given[n]) for n in KEPT_FILTERS if _FILTER.fullmatch(given.get(n, ""))], safe=",")
+    return urlencode([(n, given[n]) for n in all_filters() if _FILTER.fullmatch(given.get(n, ""))], safe=",")
 
 
 @lru_cache(maxsize=20)

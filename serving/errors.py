@@ -8,7 +8,8 @@ import htpy as h
 from htpy import Node
 
 from components import theme
-from components.address import rooted
+from components.addresses import rooted
+from components.content.pages import menu_entries
 from components.html.menu import menu
 from components.text import text_for
 from serving.compression import Packed, pack
@@ -71,13 +72,14 @@ def _page(name: str, title: str, words: Node) -> Packed:
             h.link(rel="icon", href="/app/static/icon.svg", type="image/svg+xml"),
             h.style[_rules()],
         ],
-        h.body[h.div("#first-paint")[menu(text), h.main(".column.fb")[h.h1[title], words, _ways()]]],
+        h.body[h.div("#first-paint")[_ways(), h.main(".column.fb")[h.h1[title], words, _ways()]]],
     ]
     return pack(rooted(str(html)).encode())
 
 
 def _ways() -> Node:
-    return h.div[menu(text_for("en"))]
+    text = text_for("en")
+    return menu(text, menu_entries(text))
 
 
 def _rules() -> Node:

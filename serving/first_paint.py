@@ -7,24 +7,24 @@ from datetime import date
 from pathlib import Path
 
 import htpy as h
-from htpy import Element
 from markupsafe import Markup
 
 from components import theme
-from components.address import rooted
+from components.addresses import Address, rooted
+from components.content.pages import menu_entries, pages
+from components.content.parts import Context
 from components.desk import html_block
 from components.desk.clock import day_in
 from components.desk.frame import masthead
-from components.html.menu import PAGES, menu
-from components.text import Text, text_for
-from data import Dataset
+from components.html.menu import menu
+from components.text import text_for
 from data.store import Store
 from serving import index_html
+from serving.body import body
 from serving.budget import Budget
 from serving.compression import FAST, Packed, pack
-from serving.contents import Content, Ledger, content
 from serving.head import head
-from serving.query import Asked, asked
+from serving.query import read
 
 KEPT = 200
 """Pages that are kept, packed, and as many with filters; one that nobody has asked for lately is made again."""
@@ -34,7 +34,7 @@ SHARE, STORE, AT_ONCE = 0.25, 10.0, 2
 
 STYLES = Path(__file__).parent / "first_paint.css"
 
-Key = tuple[Asked, str, str, bool, date]
+Key = tuple[Address, str, str, bool, date]
 
 log = logging.getLogger(__name__)
 
@@ -66,9 +66,9 @@ class FirstPaint:
     def page(self, name: str, query: bytes, site: str) -> Packed:
         """A page by its name, with the parameters of its address, under the address of the site."""
         dataset, stale = self.store.dataset, bool(self.store.problems)
-        wanted = asked(dataset, name, query)
+        wanted = read(dataset, name, query)
         key: Key = (wanted, site, dataset.version, stale, day_in(""))
-        if wanted == Asked(name) or self._found(key):
+        if not wanted.given or self._found(key):
             return self._keep(key, FAST)
         with self.budget.spending() as may:
             if may:
@@ -78,13 +78,13 @@ class FirstPaint:
     def _without(self, key: Key) -> Packed:
         """What is there of a page that cannot be made now."""
         plain = key[0].plain
-        return self._keep((plain, *key[1:]), FAST) if plain == Asked(plain.page) else self._bare
+        return self._keep((plain, *key[1:]), FAST) if not plain.given else self._bare
 
     def warm(self, effort: int = 9) -> None:
         """Make every page once, as it is without parameters."""
         dataset, stale = self.store.dataset, bool(self.store.problems)
-        for name in PAGES:
-            self._keep((Asked(name), self.site, dataset.version, stale, day_in("")), effort)
+        for each in pages().values():
+            self._keep((Address(each.address), self.site, dataset.version, stale, day_in("")), effort)
 
     def _shelf_of(self, key: Key) -> OrderedDict[Key, Packed]:
         """Where a page is kept: those with filters, of which there is no end, push no other out."""
@@ -107,25 +107,22 @@ class FirstPaint:
                 kept.popitem(last=False)
         return made
 
-    def _made(self, wanted: Asked, site: str, today: date) -> str:
+    def _made(self, wanted: Address, site: str, today: date) -> str:
         if self.shell is None:
             return self.source
-        text = text_for("en")
-        dataset = self.store.dataset
+        text, dataset, name = text_for("en"), self.store.dataset, wanted.page.name
+        context = Context(text, dataset, today, self.store.problems)
         try:
-            found = content(Ledger(text, dataset, today, self.store.problems), wanted)
-            top = head(text, dataset, found, site, wanted)
-            body = str(_body(text, dataset, today, wanted, found))
-            return rooted(self.shell.filled(text.language, top + _styles(), body))
+            page = pages()[name].make(context, wanted.params)
+            top = head(text, dataset, page, site, wanted)
+            painted = h.div("#first-paint")[
+                menu(text, menu_entries(text), name),
+                h.main(".column.fb")[masthead(text, dataset, today), h.div(class_="page")[body(context, page, wanted)]],
+            ]
+            return rooted(self.shell.filled(text.language, top + _styles(), str(painted)))
         except Exception:  # the app may still show the page, and says calmly so where it cannot
-            log.exception("the first paint of %s failed", wanted.page)
+            log.exception("the first paint of %s failed", name)
             return self.source
-
-
-def _body(text: Text, dataset: Dataset, today: date, wanted: Asked, found: Content) -> Element:
-    return h.div("#first-paint")[
-        menu(text, wanted.page), h.main(".column.fb")[masthead(text, dataset, today), h.div(class_="page")[found.body]]
-    ]
 
 
 def _styles() -> Markup:

@@ -8,16 +8,16 @@ import htpy as h
 from htpy import VoidElement
 from markupsafe import Markup
 
+from components.addresses import Address
 from components.content.downloads import distribution
-from components.embeds import site_address
+from components.content.parts import Page, Schema
 from components.embeds.files import LIVE
 from components.embeds.head import CARD
 from components.embeds.links import embed_of
 from components.embeds.registry import paths
+from components.site import site_of
 from components.text import Text
 from data import Dataset
-from serving.contents import Content, Kind
-from serving.query import Asked
 from serving.shared_cards import FOLDER, NAMES
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -25,17 +25,17 @@ MOST = 300
 """Characters of a description; what reads it cuts it anyway."""
 
 
-def head(text: Text, dataset: Dataset, content: Content, site: str, wanted: Asked) -> Markup:
+def head(text: Text, dataset: Dataset, page: Page, site: str, wanted: Address) -> Markup:
     """The tags of a page; without a known address of the site, those that need one are left out."""
-    title = text.t("{page} · {name}", page=content.title, name=text.t(dataset.story.name))
-    words = _cut(content.description)
-    described = structured(text, dataset, content, site, wanted.address)
+    title = text.t("{page} · {name}", page=page.title, name=text.t(dataset.story.name))
+    words = _cut(page.description)
+    described = structured(text, dataset, page, site, wanted.canonical)
     tags = [
         h.title[title],
         h.meta(name="description", content=words),
         h.link(rel="icon", href="/app/static/icon.svg", type="image/svg+xml"),
         *_addresses(text, dataset, site, wanted),
-        *_shared(text, dataset, title, words, content.kind),
+        *_shared(text, dataset, title, words, page.schema),
         *_pictured(text, dataset, title, site, wanted),
         h.script(type="application/ld+json")[Markup(described)],  # noqa: S704  # `<` is escaped in it
     ]
@@ -46,24 +46,24 @@ def _cut(words: str) -> str:
     return words if len(words) <= MOST else f"{words[:MOST].rsplit(' ', 1)[0]}…"
 
 
-def _addresses(text: Text, dataset: Dataset, site: str, wanted: Asked) -> Iterator[VoidElement]:
+def _addresses(text: Text, dataset: Dataset, site: str, wanted: Address) -> Iterator[VoidElement]:
     """Where the page is, where its feed is, and who answers for it to systems that speak oEmbed."""
     if site:
-        yield h.link(rel="canonical", href=site + wanted.address)
+        yield h.link(rel="canonical", href=site + wanted.canonical)
         yield h.meta(property="og:url", content=site + wanted.shared)
         name = text.t(dataset.story.name)
-        if site_address.site(site):  # the feed is made with the embeds; where nobody makes them there is none
+        if site_of(site):  # the feed is made with the embeds; where nobody makes them there is none
             yield h.link(rel="alternate", type="application/atom+xml", title=name, href="/feed.xml")
-        if _embed(wanted.address):
+        if _embed(wanted.canonical):
             there = f"{site}/oembed?{urlencode({'url': site + wanted.shared})}"
             yield h.link(rel="alternate", type="application/json+oembed", href=there)
 
 
-def _shared(text: Text, dataset: Dataset, title: str, words: str, kind: Kind) -> Iterator[VoidElement]:
+def _shared(text: Text, dataset: Dataset, title: str, words: str, schema: Schema) -> Iterator[VoidElement]:
     graph = {
         "og:title": title,
         "og:description": words,
-        "og:type": "profile" if kind is Kind.PERSON else "article",
+        "og:type": "profile" if schema is Schema.PERSON else "article",
         "og:site_name": dataset.story.name,
         "og:locale": str(text.locale),
     }
@@ -78,37 +78,37 @@ def _embed(path: str) -> str:
     return embed_of(parts.path, dict(parse_qsl(parts.query)))[0]
 
 
-def _pictured(text: Text, dataset: Dataset, title: str, site: str, wanted: Asked) -> Iterator[VoidElement]:
+def _pictured(text: Text, dataset: Dataset, title: str, site: str, wanted: Address) -> Iterator[VoidElement]:
     """The card of the embed that shows the same, where its address is known; of a part, one of that part."""
-    found, there = _embed(wanted.address), site_address.site(site) if site else None
+    found, there = _embed(wanted.canonical), site_of(site) if site else None
     if there is None or found not in paths(text, dataset):
         yield h.meta(name="twitter:card", content="summary")
         return
     size = dict(zip(("width", "height"), map(str, CARD), strict=True))
     card = there.file(LIVE, f"{found}.card.png")
-    if found in NAMES and wanted.shared != wanted.address:
+    if found in NAMES and wanted.shared != wanted.canonical:
         card = f"{site}{FOLDER}{found}.png?{wanted.shared.partition('?')[2]}"
     yield h.meta(property="og:image", content=card)
     yield from (h.meta(property=f"og:image:{name}", content=value) for name, value in (size | {"alt": title}).items())
     yield h.meta(name="twitter:card", content="summary_large_image")
 
 
-def structured(text: Text, dataset: Dataset, content: Content, site: str, path: str) -> str:
+def structured(text: Text, dataset: Dataset, page: Page, site: str, path: str) -> str:
     """The page in the words of schema.org, as JSON that cannot end the element it stands in."""
     said: dict[str, object] = {
         "@context": "https://schema.org",
-        "@type": str(content.kind),
-        "name": content.title,
-        "description": _cut(content.description),
+        "@type": str(page.schema),
+        "name": page.title,
+        "description": _cut(page.description),
         "inLanguage": text.language,
         "dateModified": dataset.cutoff.isoformat(),
         "license": LICENCE,
     }
     if site:
         said["url"] = site + path
-    if content.kind is Kind.DATA:
+    if page.schema is Schema.DATA:
         said |= {"version": dataset.version, "creator": {"@type": "Organization", "name": dataset.story.name}}
         said |= {"distribution": distribution(dataset, site)} if site else {}
-    if content.kind is Kind.PERSON:
-        said["mainEntity"] = {"@type": "Person", "name": content.about}
+    if page.schema is Schema.PERSON:
+        said["mainEntity"] = {"@type": "Person", "name": page.about}
     return json.dumps(said, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

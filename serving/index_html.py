@@ -8,7 +8,7 @@ from pathlib import Path
 
 from streamlit import file_util
 
-from components.address import below
+from components.addresses import below
 
 HERE = Path(__file__).parent
 

@@ -11,7 +11,8 @@ from starlette.types import Scope
 from components.embeds import oembed
 from components.embeds.files import LIVE
 from components.embeds.oembed import Frame, Limits, Place
-from components.embeds.page import WIDTHS, Site
+from components.embeds.page import WIDTHS
+from components.site import Site
 from components.text import text_for
 from serving.embeds import Embeds
 

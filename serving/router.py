@@ -11,9 +11,9 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.address import below
+from components.addresses import FIRST, below
 from components.content.downloads import FOLDER as DATA
-from components.html.menu import PAGES
+from components.content.pages import pages
 from data.store import Store
 from serving import downloads, errors, health, limits, oembed
 from serving.assets import FOREVER, Asset, Assets
@@ -40,7 +40,7 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 EMBEDS = "/embed/"
 """Where the static pages stand; without the slash it is the page of the desk that leads to them."""
 
-NAMES = {f"/{name}": name for name in PAGES[1:]} | {"/": PAGES[0]}
+NAMES = {f"/{page.address.path}": name for name, page in pages().items()}
 """The pages by their addresses."""
 
 KNOWN = frozenset(HTTPMethod)
@@ -171,7 +171,7 @@ class Front:
             scope["path"], scope["raw_path"] = probe, probe.encode()
             return None
         plain = path.rstrip("/")
-        if plain in NAMES or plain in (f"/{PAGES[0]}", ""):
+        if plain in NAMES or plain in (f"/{FIRST}", ""):
             query = scope["query_string"].decode("latin-1")
             there = plain if plain in NAMES else "/"
             return RedirectResponse(below() + there + (f"?{query}" if query else ""), 301)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from components.embeds.page import Site
+from components.site import Site
 
 ROOT = Path(__file__).parent.parent
 """The folder of the desk."""

@@ -9,7 +9,7 @@ from components.embeds.filtered import filtered
 from components.embeds.registry import makers
 from components.text import text_for
 from data.store import Store
-from serving.query import asked
+from serving.query import read
 
 FOLDER = "/card/"
 """Below it stands the card of each page of the desk whose filters change what its card says."""
@@ -33,7 +33,7 @@ class SharedCards:
         if name not in NAMES:
             return None
         dataset = self.store.dataset
-        wanted = asked(dataset, name, query).shared.partition("?")[2]
+        wanted = read(dataset, name, query).shared.partition("?")[2]
         key = dataset.version, wanted
         with self._lock:
             if key not in self._kept:

@@ -8,7 +8,7 @@ import importlib
 from streamlit.runtime.pages_manager import PagesManager
 
 from components.charts import route_map, timeline
-from components.desk import cache
+from components.content import cache
 from components.text import text_for
 from components.theme import Scheme
 from data import Dataset

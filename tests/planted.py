@@ -45,7 +45,7 @@ class World:
         self.places = [_place(*pair) for pair in PLACES]
 
     def person(self, person_id, name="Jan Test", **cells):
-        row = {"name_be": "", "name_ru": "", "variants": "", "sex": "m", "category": "media", "public_figure": "yes"}
+        row = {"name_local": "", "name_ru": "", "variants": "", "sex": "m", "category": "media", "public_figure": "yes"}
         row |= {"publication": "named", "one_line": "A made-up person"}
         self.people.append(_row(Person, {"person_id": person_id, "name": name} | row | cells))
         return self

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from components.embeds.build import build, fingerprint
 from components.embeds.files import BEST
-from components.embeds.page import Site
+from components.site import Site
 from data import TABLES
 from data.load import version_of
 

@@ -95,7 +95,7 @@ def test_hostile_text_is_shown_as_text():
     evil = "<script>alert(1)</script><img src=x onerror=alert(1)>"
     world = (
         World()
-        .person("p", evil, name_be=evil, one_line=evil)
+        .person("p", evil, name_local=evil, one_line=evil)
         .claim("p", "detained_on", "2020", locator=evil, note=evil)
     )
     html = _card(world.dataset(), "p")

@@ -99,3 +99,11 @@ def test_where_on_a_page_a_claim_stands_is_said_in_plain_words(ledger):
             assert "the part " in str(citations.claim_line(EN, ledger, claim)[3])
     assert labels.locator(EN, "excerpt, paragraph 2") == "in the part that could be read: paragraph 2"
     assert labels.locator(EN, "headline") == "headline"
+
+
+def test_a_day_that_one_voice_gives_is_said_apart_from_its_month(ledger):
+    fact = ledger.fact("ales-bialiatski", "detained_on")
+    alone = next(f for f in ledger.all_facts if f.standing is Standing.ONE_VOICE and f.wider.voices > f.support.voices)
+    assert citations.summary(EN, fact).startswith(("Corroborated: ", "Disputed: "))
+    assert citations.summary(EN, alone).startswith("Not corroborated to the ")
+    assert "Less precisely, corroborated: 2 voices in" in citations.summary(EN, alone)

@@ -20,7 +20,7 @@ def disputed(ledger):
 
 
 def test_the_overview_the_claims_page_and_the_source_line_count_the_same_facts(ledger, disputed):
-    page = str(overview.page(EN, ledger))
+    page = str(overview.whole(EN, ledger))
     assert f"All {disputed} disputed facts" in page
     assert f"{disputed} disputed facts" in citations.source_line(EN, ledger, ledger.all_facts)
     listed = drawn(open_page("claims", standing=Standing.DISPUTED), "evidence")
@@ -30,5 +30,5 @@ def test_the_overview_the_claims_page_and_the_source_line_count_the_same_facts(l
 def test_the_overview_says_how_many_of_the_disputed_are_figures_of_events(ledger, disputed):
     figures = len(totals.disputed_figures(ledger))
     assert 0 < figures < disputed
-    assert f"{figures} of them figures of events" in str(overview.page(EN, ledger))
-    assert "disputed figure" not in str(overview.page(EN, ledger))
+    assert f"{figures} of them figures of events" in str(overview.whole(EN, ledger))
+    assert "disputed figure" not in str(overview.whole(EN, ledger))

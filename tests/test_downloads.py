@@ -5,12 +5,11 @@ import re
 
 import pytest
 
-from components.embeds import site_address
+from components.addresses import Address, PageAddress
+from components.content.parts import Page, Schema
 from components.text import text_for
 from data.export import files, ledger_zip
-from serving.contents import Content, Kind
 from serving.head import head
-from serving.query import Asked
 from tests.serve import Server
 
 
@@ -47,13 +46,13 @@ def test_a_file_that_the_reader_has_is_not_sent_again_and_one_that_is_not_there_
 
 @pytest.mark.parametrize("site", ["", "https://example.org"])
 def test_with_no_base_known_nothing_absolute_is_announced(site, ledger, monkeypatch):
-    monkeypatch.setattr(site_address, "_there", ["/embed/"])
-    content = Content("T", "D", "", Kind.DATA)
-    tags = str(head(text_for("en"), ledger, content, site, Asked("about")))
+    monkeypatch.setattr("components.site._given_out", ["/embed/"])
+    content = Page("T", "D", (), Schema.DATA)
+    tags = str(head(text_for("en"), ledger, content, site, Address(PageAddress("about"))))
     assert ('"distribution"' in tags, "feed.xml" in tags) == (bool(site), bool(site))
 
 
 def test_no_feed_is_announced_where_no_embeds_are_made(ledger, monkeypatch):
-    monkeypatch.setattr(site_address, "_there", [])
-    tags = head(text_for("en"), ledger, Content("T", "D", ""), "https://example.org", Asked("about"))
+    monkeypatch.setattr("components.site._given_out", [])
+    tags = head(text_for("en"), ledger, Page("T", "D", ()), "https://example.org", Address(PageAddress("about")))
     assert "feed.xml" not in tags

@@ -16,9 +16,9 @@ from components.embeds.build import build
 from components.embeds.index import index
 from components.embeds.leak_check import LeakError
 from components.embeds.manifest import Listed
-from components.embeds.page import Site
 from components.embeds.registry import made, makers
 from components.embeds.snippets import Wish, address, element, endpoint, growing, markdown, plain
+from components.site import Site
 from components.text import text_for
 from data import load_dataset
 from tests.sites import KNOWN as SITE

@@ -18,12 +18,12 @@ from components.embeds.files import BEST, ENDINGS, packed
 from components.embeds.leak_check import Gate, LeakError
 from components.embeds.links import local
 from components.embeds.manifest import Listed
-from components.embeds.page import Site
 from components.embeds.publish import NotOursError
 from components.embeds.registry import made, makers
 from components.embeds.svg_minify.minify import compact
 from components.embeds.svg_minify.outlines import clipped, number, shorter, thinned
 from components.html.sources import publisher
+from components.site import Site
 from components.text import text_for
 from data import TABLES, DatasetError, load_dataset
 from data.load import read_tables
@@ -293,7 +293,7 @@ def test_a_build_with_a_canary_in_it_publishes_nothing(tables, tmp_path, capsys)
 
 
 def test_the_name_of_a_withheld_person_stops_the_build_whoever_writes_it(tables, tmp_path):
-    row = {"person_id": "p-9999", "name": "Zofja Kanarejka", "name_be": "", "name_ru": "", "variants": ""}
+    row = {"person_id": "p-9999", "name": "Zofja Kanarejka", "name_local": "", "name_ru": "", "variants": ""}
     tables.add("people", **row, publication="withheld", public_figure="no", one_line="A teacher")
     gate = Gate.of(read_tables(tables.path)[0], load_dataset(tables.path).tables)
     with pytest.raises(LeakError):

@@ -117,7 +117,7 @@ def test_with_equal_origins_the_latest_published_is_adopted():
 def test_month_and_day_agree_and_the_more_precise_is_adopted():
     found = fact(claim("2021-07"), claim("2021-07-14", "ap"), datatype="date")
     assert str(found.value) == "2021-07-14"
-    assert found.standing is Standing.CORROBORATED
+    assert (found.standing, found.wider.voices) == (Standing.ONE_VOICE, 2)
 
 
 def test_two_days_of_one_month_are_disputed_though_the_month_agrees_with_both():
@@ -315,3 +315,13 @@ def test_of_the_claims_of_a_value_preferred_ones_come_first_then_the_newest_and_
         claim("10", "farm", claim_id="f", rank="preferred", reason="the list itself"),
     ]
     assert [each.claim_id for each in fact(*claims).versions[0].claims] == ["f", "e", "c", "d", "a"]
+
+
+def test_who_gives_the_month_is_no_voice_for_the_day():
+    found = fact(claim("2025-01-10"), claim("2025-01", "ap"), claim("2025", "viasna"), datatype="date")
+    assert (str(found.value), found.standing) == ("2025-01-10", Standing.ONE_VOICE)
+    assert (found.support.voices, found.wider.voices) == (1, 3)
+    both = fact(claim("2025-01-10"), claim("2025-01-10", "ap"), claim("2025-01", "viasna"), datatype="date")
+    assert (both.standing, both.support.voices) == (Standing.CORROBORATED, 2)
+    month = fact(claim("2025-01"), claim("2025", "ap"), datatype="date")
+    assert month.standing is Standing.ONE_VOICE

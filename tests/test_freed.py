@@ -10,7 +10,7 @@ from data.people import Status, roster
 
 
 def _person(tables):
-    unique = {"person_id": "zzz-test", "name": "Zofja Testowa", "name_be": "", "name_ru": "", "variants": ""}
+    unique = {"person_id": "zzz-test", "name": "Zofja Testowa", "name_local": "", "name_ru": "", "variants": ""}
     tables.add("people", **unique)
 
 

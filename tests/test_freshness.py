@@ -3,13 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from desk import painted
 
 from components.desk import clock
 from components.desk.frame import masthead
 from components.html import freshness
 from components.text import text_for
-from serving.contents import Ledger, content
-from serving.query import Asked
 from tests.planted import World
 
 EN = text_for("en")
@@ -40,10 +39,9 @@ def test_what_rests_on_old_pages_says_that_statuses_may_have_changed(days, old):
 
 def test_a_persons_first_paint_says_so_at_the_day_of_the_server():
     dataset = _world()
-    asked = Asked("people", (("person", "jan"),))
     for days, old in ((10, False), (100, True)):
-        page = content(Ledger(EN, dataset, date(2026, 3, 20) + timedelta(days)), asked)
-        assert ("statuses may have changed" in "".join(map(str, page.body))) == old
+        html = painted(dataset, "people", date(2026, 3, 20) + timedelta(days), person="jan")
+        assert ("statuses may have changed" in html) == old
 
 
 def test_facts_without_a_dated_page_are_called_neither_fresh_nor_old():

@@ -9,7 +9,7 @@ import pytest
 from components.embeds import oembed
 from components.embeds.links import embed_of, wanted
 from components.embeds.oembed import Frame, Limits, Place
-from components.embeds.page import Site
+from components.site import Site
 from components.text import text_for
 from tests.serve import Server, embeds_built
 from tests.sites import served_from

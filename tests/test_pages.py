@@ -4,24 +4,23 @@ import re
 
 import pytest
 
-from components.desk.frame import HELD, PAGES
+from components.content.pages import pages
 from components.text import text_for
 from data import people
-from serving.query import KNOWN
 from tests.desk import drawn, open_page
 
 EN = text_for("en")
 RELEASE = "release-2025-12-13"
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", pages())
 def test_every_page_opens_with_a_finding_and_without_an_exception(page):
     desk = open_page(page)
     assert not desk.exception
     assert drawn(desk).count("<h1") == 1
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", pages())
 def test_hostile_parameters_are_ignored(page):
     bad = "<script>alert(1)</script>" + "x" * 5000
     names = ("event", "release", "person", "subject", "property", "standing", "kind", "from", "to", "page", "q", "sort")
@@ -193,7 +192,3 @@ def test_releases_to_choose_from_stand_by_day_and_years_are_a_filter_of_their_ow
     assert desk.multiselect(key="control-year").options[-1] == "Not stated"
     assert "Marfa Rabkova" in drawn(desk, "cards")
     assert "Nobody on record fits" in drawn(open_page("people", year="2025", q="Rabkova"))
-
-
-def test_the_app_holds_every_parameter_that_the_first_paint_knows():
-    assert [(page, name) for page, known in KNOWN.items() for name in known if name not in HELD[page]] == []

@@ -14,7 +14,7 @@ import brotli
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from components.desk.frame import PAGES
+from components.content.pages import pages
 from data import people
 from serving import index_html
 from serving.compression import preferred
@@ -22,7 +22,7 @@ from serving.limits import LARGEST_MESSAGE, Bucket, refusal, slowed
 from serving.settings import SettingError, Settings
 from tests.serve import Server
 
-ADDRESSES = ("/", *(f"/{name}" for name in PAGES[1:]))
+ADDRESSES = ("/", *(f"/{name}" for name in list(pages())[1:]))
 
 
 @pytest.fixture(scope="module")
@@ -233,7 +233,7 @@ def test_without_the_markers_the_file_is_served_as_it_is(monkeypatch, caplog):
     from serving import first_paint
 
     strange = "<html><head><title>Another Streamlit</title></head><body></body></html>"
-    monkeypatch.setattr(first_paint.shell, "source", lambda: strange)
+    monkeypatch.setattr(first_paint.index_html, "source", lambda: strange)
     with caplog.at_level(logging.WARNING):
         made = first_paint.FirstPaint(first_paint.Store())
     assert made.page("overview", b"", "").plain == strange.encode()

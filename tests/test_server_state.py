@@ -121,7 +121,7 @@ from server import app
 def fails(*_):
     raise RuntimeError("a secret of the inside")
 
-components.content.overview.page = fails
+components.content.overview.whole = fails
 """
 
 
@@ -143,7 +143,7 @@ def test_a_page_that_raises_is_calm_without_the_server_too(monkeypatch):
     def fails(*_):
         raise RuntimeError("a secret of the inside")
 
-    monkeypatch.setattr("components.content.overview.page", fails)
+    monkeypatch.setattr("components.content.overview.whole", fails)
     desk = open_page("overview")
     assert not desk.exception
     said = "\n".join(str(element.proto) for element in desk.main)

@@ -4,8 +4,8 @@ import csv
 import os
 
 from components.embeds.files import ENDINGS
-from components.embeds.page import Site
 from components.embeds.registry import makers
+from components.site import Site
 from components.text import text_for
 from data import TABLES, load_dataset
 from tests import sites

@@ -247,8 +247,8 @@ def test_the_words_say_whether_a_filter_asks_for_the_kind_or_for_the_legal_form(
 
 def test_every_legal_form_of_the_tables_can_be_asked_for(ledger):
     assert ledger.properties["legal_form"].choices == timeline.form_choices(ledger)
-    assert timeline.asked(ledger, {"legal": "pardon,amnesty"}).forms == {"pardon", "amnesty"}
-    assert timeline.asked(ledger, {"legal": "nonsense"}).forms == frozenset()
+    assert timeline.Selection.from_query(ledger, {"legal": "pardon,amnesty"}).forms == {"pardon", "amnesty"}
+    assert timeline.Selection.from_query(ledger, {"legal": "nonsense"}).forms == frozenset()
 
 
 def test_findings_are_short_and_claim_no_cause(shown):
@@ -360,13 +360,13 @@ def test_the_lanes_hold_people_and_the_deal(ledger):
     ("given", "last"),
     [("2024-02", "2024-02-29"), ("2025-02", "2025-02-28"), ("2025-12", "2025-12-31"), ("2025-04", "2025-04-30")],
 )
-def test_a_period_of_an_address_ends_with_the_last_day_of_its_month(ledger, given, last):
-    assert timeline.asked(ledger, {"from": given, "to": given}).since == date.fromisoformat(f"{given}-01")
-    assert timeline.asked(ledger, {"to": given}).until == date.fromisoformat(last)
+def test_a_period_of_an_address_ends_with_the_last_day_of_its_month(given, last):
+    assert timeline.asked({"from": given, "to": given}).since == date.fromisoformat(f"{given}-01")
+    assert timeline.asked({"to": given}).until == date.fromisoformat(last)
 
 
 def test_a_period_ends_where_it_is_asked_to(ledger):
-    marks = timeline.marks(ledger, timeline.asked(ledger, {"from": "2025-09", "to": "2025-11"}))
+    marks = timeline.marks(ledger, timeline.asked({"from": "2025-09", "to": "2025-11"}))
     days = [mark.event.date for mark in marks.events]
     assert days
     assert all("2025-09" <= str(day) < "2025-12" for day in days)

@@ -7,7 +7,7 @@ import pytest
 from bench import imports, servers, visit
 from bench.session import Session
 from bench.wire import Wire
-from components.desk.frame import PAGES
+from components.content.pages import pages
 
 COLD, WARM = 1_100_000, 60_000
 """Bytes that the landing page may send to a new reader, and to one who comes back."""
@@ -61,7 +61,7 @@ def _run(desk, page):
     return asyncio.run(twice())
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", pages())
 def test_a_page_is_drawn_with_few_messages_and_sends_no_piece_twice(desk, page):
     (messages, size), (messages_again, size_again) = _run(desk, page)
     assert messages <= MOST_MESSAGES

@@ -7,9 +7,12 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from components.addresses import Address
 from components.charts import custody as custody_chart
 from components.charts import route_map, timeline
 from components.content import overview
+from components.content.pages import pages
+from components.content.parts import Context
 from components.desk.clock import day_in
 from components.html import custody, people_table
 from components.html.evidence import table as claims_table
@@ -18,8 +21,7 @@ from components.html.tables import Table
 from components.text import text_for
 from components.theme import Scheme
 from data import Dataset, load_dataset, people
-from serving.contents import Ledger, content
-from serving.query import Asked
+from serving.body import body
 
 A_PAGE, FACTS = 24, 12
 HEADS = {"h1": "title", "h2": "header", "h3": "subheader"}
@@ -90,8 +92,9 @@ def dataset() -> Dataset:
 @st.cache_resource(show_spinner=False)
 def blocks(page: str) -> list[tuple[str, str]]:
     """The words of a page."""
-    body = content(Ledger(text_for("en"), dataset(), day_in("")), Asked(page)).body
-    return Blocks(str(overview.h.div[body])).found
+    description, context = pages()[page], Context(text_for("en"), dataset(), day_in(""))
+    address = Address(description.address)
+    return Blocks(str(overview.h.div[body(context, description.make(context, {}), address)])).found
 
 
 @st.cache_resource(show_spinner=False)
@@ -133,4 +136,4 @@ def _card(entry: people.Entry) -> Card:
     lines = [f"**{name}** {fact_value(text, dataset(), fact)}" for name, fact in facts.items() if fact]
     if days := custody.days(text, entry):
         lines.append(f"**In custody** {days}")
-    return Card(person.name, person.name_be, person.one_line, custody.status_words(text, entry), "  \n".join(lines))
+    return Card(person.name, person.name_local, person.one_line, custody.status_words(text, entry), "  \n".join(lines))

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 import htpy as h
 from htpy import Element, Node
 
+from components.addresses import PageAddress, Params
 from components.content import downloads
+from components.content.parts import Block, Context, Description, Page, Place, Schema, html
 from components.html import citations, labels, leads, sums, totals_table, values
 from components.text import Text
 from data import Dataset, Problem
@@ -16,11 +18,11 @@ TOLD = 5
 """Problems of changed tables that are named; the rest are counted."""
 
 
-def page(text: Text, dataset: Dataset, problems: Sequence[Problem]) -> Element:
+def whole(text: Text, dataset: Dataset, problems: Sequence[Problem]) -> Element:
     """Everything that a reader may want to know about how this was made."""
     return h.div[
         h.p(".kicker")[text.t("About")],
-        h.h1[text.t("How this was made, and how to check it")],
+        h.h1[_title(text)],
         h.p(".lede")[_size(text, dataset)],
         _stale(text, problems),
         _method(text, dataset),
@@ -229,3 +231,16 @@ def _licence(text: Text, dataset: Dataset) -> Element:
             date=text.date(dataset.cutoff),
         ),
     )
+
+
+def _title(text: Text) -> str:
+    return text.t("How this was made, and how to check it")
+
+
+def make(context: Context, _params: Params) -> Page:
+    """The page: method, definitions, limits, corrections, licence, and the ledger as one file."""
+    parts = (Block("about", html(whole, context, context.problems)), Place("ledger"))
+    return Page(_title(context.text), labels.purpose(context.text, context.dataset), parts, Schema.DATA)
+
+
+DESCRIPTION = Description(PageAddress("about"), 6, lambda text: text.t("About"), make)

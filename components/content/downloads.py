@@ -3,7 +3,7 @@
 import htpy as h
 from htpy import Element, Node
 
-from components.embeds import archive, site_address
+from components.site import site_of
 from components.text import Text
 from data import Dataset
 from data.load import KINDS
@@ -22,7 +22,7 @@ def links(text: Text, dataset: Dataset) -> list[Node]:
     tables = [
         h.li[name, ": ", _link(f"{name}.csv", "CSV"), ", ", _link(f"{name}.xlsx", "XLSX")] for name in sorted(TABLES)
     ]
-    offline = site_address.site("")
+    offline = site_of("")
     return [
         h.p[_link(whole(dataset), text.t("The whole ledger as a zip: CSV, XLSX, JSON and GeoJSON"))],
         h.p[
@@ -33,7 +33,7 @@ def links(text: Text, dataset: Dataset) -> list[Node]:
         ],
         h.details(".as-table")[h.summary[text.t("Table by table")], h.ul[tables]],
         h.p[
-            h.a(href=offline.top(archive.name(dataset.story)), target="_self")[
+            h.a(href=offline.top(whole(dataset)), target="_self")[
                 text.t("All embeds as a zip that opens without a line")
             ]
         ]

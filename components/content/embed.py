@@ -3,6 +3,8 @@
 import htpy as h
 from htpy import Element
 
+from components.addresses import Kind, PageAddress, Parameter, Params
+from components.content.parts import Block, Context, Description, Page, Place, heading
 from components.text import Text
 
 
@@ -26,15 +28,6 @@ def choices(text: Text) -> dict[str, str]:
         "live": text.t("Follow the data"),
         "frozen": text.t("Stay as they are today"),
     }
-
-
-def heading(text: Text) -> tuple[str, str, str]:
-    """The kicker, the title and the purpose of the page."""
-    purpose = text.t(
-        "Each view is a small page of its own: it reads without scripts, fits a phone, asks no other host for "
-        "anything, and carries its sources. Choose one, copy the code, and see below how it looks."
-    )
-    return text.t("Embed"), text.t("Put a view into your article"), purpose
 
 
 def before(text: Text) -> str:
@@ -132,3 +125,45 @@ def promises(text: Text) -> Element:
         text.t("It asks search engines not to list it, so that they find your article and the full view."),
     )
     return h.ul[(h.li[each] for each in said)]
+
+
+ADDRESS = PageAddress(
+    "embed",
+    (
+        Parameter("view", Kind.CONTROL),
+        Parameter("release", Kind.CONTROL, folder="routes"),
+        Parameter("person", Kind.CONTROL, folder="person"),
+        Parameter("story", Kind.CONTROL, folder="story"),
+        Parameter("figure", Kind.CONTROL, folder="figure"),
+        Parameter("who", Kind.CONTROL, folder="who"),
+        Parameter("kind", Kind.CONTROL, embed="kind"),
+        Parameter("from", Kind.CONTROL, embed="from"),
+        Parameter("to", Kind.CONTROL, embed="to"),
+        Parameter("width", Kind.CONTROL),
+        Parameter("theme", Kind.CONTROL, embed="theme"),
+        Parameter("state", Kind.CONTROL),
+        Parameter("form", Kind.CONTROL),
+    ),
+)
+
+
+def make(context: Context, _params: Params) -> Page:
+    """The page: its purpose, the place for choices, code and preview, and what hosts do to the code."""
+    text = context.text
+    title, purpose = (
+        text.t("Put a view into your article"),
+        text.t(
+            "Each view is a small page of its own: it reads without scripts, fits a phone, asks no other host for "
+            "anything, and carries its sources. Choose one, copy the code, and see below how it looks."
+        ),
+    )
+    hosts = [
+        h.h2[text.t("What hosts do to the code")],
+        checklist(text),
+        h.h2[text.t("What every embed does, and does not")],
+        promises(text),
+    ]
+    return Page(title, purpose, (heading(text.t("Embed"), title, purpose), Place("embed"), Block("hosts", hosts)))
+
+
+DESCRIPTION = Description(ADDRESS, 5, lambda text: text.t("Embed"), make)

@@ -5,8 +5,20 @@ from collections.abc import Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components.address import link
+from components.addresses import PageAddress, Params, link
 from components.charts import route_map, timeline
+from components.content.parts import (
+    Block,
+    Context,
+    Description,
+    Files,
+    Page,
+    Part,
+    Schema,
+    aged,
+    claims_file,
+    html,
+)
 from components.html import cards, citations, key_figures, labels, sums, tables
 from components.html.figure_html import drawing
 from components.text import Text
@@ -23,7 +35,7 @@ DISPUTES = 5
 """How many disputed figures the overview names."""
 
 
-def page(text: Text, dataset: Dataset) -> Element:
+def whole(text: Text, dataset: Dataset) -> Element:
     """The whole overview as one piece, drawn without a chart library."""
     entries = roster(dataset)
     shown = [entries[person] for person in dataset.story.overview.faces if person in entries]
@@ -175,3 +187,17 @@ def newest(text: Text, dataset: Dataset, count: int = 4) -> Element:
             )
         ],
     ]
+
+
+def make(context: Context, _params: Params) -> Page:
+    """The page: one piece, its age, and the claims behind all of its figures."""
+    text, dataset = context.text, context.dataset
+    parts: tuple[Part, ...] = (
+        Block("overview", html(whole, context)),
+        *aged(context, dataset.all_facts),
+        Files("overview", lambda: claims_file(context, facts(dataset))),
+    )
+    return Page(title(text, dataset), labels.purpose(text, dataset), parts, Schema.DATA)
+
+
+DESCRIPTION = Description(PageAddress("overview", embed="timeline"), 0, lambda text: text.t("Overview"), make)

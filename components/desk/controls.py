@@ -1,87 +1,105 @@
 """Filters and choices whose state lives in the address, so that every view is a link."""
 
-from collections.abc import Callable, Sequence
-from typing import Literal, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 import streamlit as st
 
-from components.address import Params, number, one
-
-T = TypeVar("T", bound=str)
-Words = Callable[[str], str]
+from components.addresses import Params, number
+from components.content.parts import Control, Widget
 
 MATCH: Literal["contains"] = "contains"
 """How a list narrows while a reader types: to options with these letters in a row, not scattered over them."""
 
 
 def params() -> Params:
-    """What the address holds now, one value a name."""
-    return {name: st.query_params[name] for name in st.query_params}
+    """What the address holds now, one value a name; a name that stands more than once, as in forms, has a list."""
+    return {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
 
 
-def keep(**values: str) -> None:
+def write(**values: str) -> None:
     """Write parameters into the address; an empty one is taken out of it."""
     for name, value in values.items():
         if not value:
             st.query_params.pop(name, None)
-        elif st.query_params.get(name) != value:
+        elif st.query_params.get_all(name) != [value]:
             st.query_params[name] = value
 
 
-def choice(label: str, name: str, options: Sequence[str], words: Words, empty: str, found: str) -> str:
-    """One of several options, or none where there are words for that; `found` is what the address asks for."""
-    key = sync(name, found)
-    given = ["", *options] if empty else options
-    shown = st.selectbox(label, given, format_func=lambda o: words(o) if o else empty, key=key, filter_mode=MATCH)
-    chosen = str(shown)
-    st.session_state[f"{key}-said"] = chosen
-    keep(**{name: chosen})
-    return chosen
+def draw(control: Control) -> tuple[str, ...]:
+    """Draw a control, and write what is chosen into the address; gives the values that are chosen."""
+    return DRAWN[control.widget](control)
 
 
-def one_of(label: str, name: str, options: Sequence[str], words: Words, given: Params) -> str:
+def _choice(control: Control) -> tuple[str, ...]:
+    """One of several options, or none where there are words for that."""
+    key = sync(control.name, control.one)
+    words = dict(control.options)
+    given = ["", *words] if control.empty else list(words)
+    chosen = st.selectbox(
+        control.label, given, format_func=lambda o: words.get(o, control.empty), key=key, filter_mode=MATCH
+    )
+    return _write(control.name, key, str(chosen))
+
+
+def _one_of(control: Control) -> tuple[str, ...]:
     """One of several options, of which the first is the default and leaves the address alone."""
-    key = sync(name, one(given, name, options, options[0]))
-    chosen = st.selectbox(label, options, format_func=words, key=key, filter_mode=MATCH)
-    return _said(key, name, chosen, options[0])
+    words = dict(control.options)
+    key = sync(control.name, control.one or next(iter(words)))
+    chosen = st.selectbox(control.label, list(words), format_func=words.__getitem__, key=key, filter_mode=MATCH)
+    return _write(control.name, key, str(chosen), next(iter(words)))
 
 
-def switch(label: str, name: str, options: Sequence[str], words: Words, given: Params) -> str:
+def _switch(control: Control) -> tuple[str, ...]:
     """One of two or three options, side by side; the first is the default and leaves the address alone."""
-    key = sync(name, one(given, name, options, options[0]))
-    chosen = st.segmented_control(label, options, format_func=words, key=key, required=True)
-    return _said(key, name, str(chosen), options[0])
+    words = dict(control.options)
+    key = sync(control.name, control.one or next(iter(words)))
+    chosen = st.segmented_control(control.label, list(words), format_func=words.__getitem__, key=key, required=True)
+    return _write(control.name, key, str(chosen), next(iter(words)))
 
 
-def _said(key: str, name: str, chosen: str, default: str) -> str:
+def _write(name: str, key: str, chosen: str, default: str = "") -> tuple[str, ...]:
     st.session_state[f"{key}-said"] = chosen
-    keep(**{name: chosen if chosen != default else ""})
-    return chosen
+    write(**{name: chosen if chosen != default else ""})
+    return (chosen,) if chosen else ()
 
 
-def marks(label: str, name: str, options: Sequence[str], words: Words, found: Sequence[str]) -> tuple[str, ...]:
+def _marks(control: Control) -> tuple[str, ...]:
     """Any of a few options, as buttons that can be pressed and released."""
-    key = sync(name, list(found))
-    chosen = tuple(st.pills(label, options, selection_mode="multi", format_func=words, key=key, wrap=True) or ())
-    st.session_state[f"{key}-said"] = list(chosen)
-    keep(**{name: ",".join(chosen)})
-    return chosen
+    words = dict(control.options)
+    key = sync(control.name, list(control.value))
+    chosen = st.pills(
+        control.label, list(words), selection_mode="multi", format_func=words.__getitem__, key=key, wrap=True
+    )
+    return _write_all(control.name, key, chosen or ())
 
 
-def several(label: str, name: str, options: Sequence[str], words: Words, found: Sequence[str]) -> tuple[str, ...]:
+def _several(control: Control) -> tuple[str, ...]:
     """Any of many options, from a list."""
-    key = sync(name, list(found))
-    chosen = tuple(st.multiselect(label, options, format_func=words, key=key, placeholder=label, filter_mode=MATCH))
+    words = dict(control.options)
+    key = sync(control.name, list(control.value))
+    chosen = st.multiselect(
+        control.label,
+        list(words),
+        format_func=words.__getitem__,
+        key=key,
+        placeholder=control.label,
+        filter_mode=MATCH,
+    )
+    return _write_all(control.name, key, chosen)
+
+
+def _write_all(name: str, key: str, chosen: Sequence[str]) -> tuple[str, ...]:
     st.session_state[f"{key}-said"] = list(chosen)
-    keep(**{name: ",".join(chosen)})
-    return chosen
+    write(**{name: ",".join(chosen)})
+    return tuple(chosen)
 
 
-def span(
-    label: str, names: tuple[str, str], options: Sequence[str], words: Words, found: tuple[str, str]
-) -> tuple[str, str]:
+def _span(control: Control) -> tuple[str, ...]:
     """A period between two of the options; the whole period leaves the address alone."""
-    name = f"control-{'-'.join(names)}"
+    words = dict(control.options)
+    options, found = list(words), (control.value[0], control.value[1])
+    name = f"control-{control.name}-{control.until}"
     turn = st.session_state.get(f"{name}-turn", 0)
     said = st.session_state.get(f"{name}-said")
     held = st.session_state.get(f"{name}-{turn}", said)
@@ -89,19 +107,33 @@ def span(
         # A slider for two ends takes them as its default only, so a new address makes a new slider: but never while
         # the reader moves it, as key presses come faster than the address follows.
         turn = st.session_state[f"{name}-turn"] = turn + 1
-    ends = st.select_slider(label, options, value=found, format_func=words, key=f"{name}-{turn}")
+    ends = st.select_slider(control.label, options, value=found, format_func=words.__getitem__, key=f"{name}-{turn}")
     first, last = st.session_state[f"{name}-said"] = tuple(ends)
-    keep(**{names[0]: first if first != options[0] else "", names[1]: last if last != options[-1] else ""})
+    ends_given = {
+        control.name: first if first != options[0] else "",
+        control.until: last if last != options[-1] else "",
+    }
+    write(**ends_given)
     return first, last
 
 
-def written(label: str, name: str, hint: str, found: str) -> str:
+def _words(control: Control) -> tuple[str, ...]:
     """A text that the reader types, for instance a name."""
-    key = sync(name, found)
-    chosen = st.text_input(label, key=key, placeholder=hint, max_chars=200)
-    st.session_state[f"{key}-said"] = chosen
-    keep(**{name: chosen})
-    return chosen
+    key = sync(control.name, control.one)
+    chosen = st.text_input(control.label, key=key, placeholder=control.hint, max_chars=200)
+    return _write(control.name, key, chosen)
+
+
+DRAWN: Mapping[Widget, Callable[[Control], tuple[str, ...]]] = {
+    Widget.CHOICE: _choice,
+    Widget.ONE_OF: _one_of,
+    Widget.SWITCH: _switch,
+    Widget.MARKS: _marks,
+    Widget.SEVERAL: _several,
+    Widget.SPAN: _span,
+    Widget.WORDS: _words,
+}
+"""How each kind of control is drawn; a step has a player of its own."""
 
 
 def sync(name: str, found: object) -> str:
@@ -120,20 +152,16 @@ def _moved(key: str) -> bool:
     return bool(st.session_state[key] != st.session_state.get(f"{key}-said"))
 
 
-def page(pages: int) -> int:
-    """The page of results that the address asks for, from 1 to `pages`."""
-    return number(params(), "page", pages)
-
-
 def pager(pages: int) -> None:
     """The choice among pages of results, where there is more than one; other filters begin again at the first."""
     if pages > 1:
         filters = "&".join(f"{name}={value}" for name, value in sorted(params().items()) if name != "page")
-        chosen = st.pagination(pages, default=page(pages), key=f"pager-{filters}", on_change=_turn, args=(filters,))
-        keep(page=str(chosen) if chosen > 1 else "")
+        shown = number(params(), "page", pages)
+        chosen = st.pagination(pages, default=shown, key=f"pager-{filters}", on_change=_turn, args=(filters,))
+        write(page=str(chosen) if chosen > 1 else "")
 
 
 def _turn(filters: str) -> None:
     """Put the page into the address before the page is drawn."""
     chosen = st.session_state[f"pager-{filters}"]
-    keep(page=str(chosen) if chosen > 1 else "")
+    write(page=str(chosen) if chosen > 1 else "")

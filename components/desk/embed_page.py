@@ -1,6 +1,6 @@
 """The embed page's parts: what is embedded and how, the preview in an article, the code, and what hosts do to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -10,18 +10,21 @@ import streamlit as st
 from htpy import Element
 from markupsafe import Markup
 
-from components.address import below, one
-from components.content import embed
-from components.desk import controls, panels, timeline_page
+from components.addresses import below, one
+from components.content import embed, timeline
+from components.content.parts import Control, Place, Widget
+from components.desk import controls, html_block, timeline_page, walk
 from components.desk.frame import Desk
-from components.embeds import pictures, site_address, snippets
+from components.embeds import pictures, snippets
 from components.embeds.files import LIVE
 from components.embeds.filtered import filtered
 from components.embeds.index import kind_name
-from components.embeds.links import THINGS_HERE as THINGS
-from components.embeds.page import Page, Site
+from components.embeds.links import things
+from components.embeds.page import Page
 from components.embeds.registry import makers, paths
 from components.embeds.snippets import Wish
+from components.html import labels
+from components.site import Site, site_of
 from components.text import Text
 from data import Dataset
 
@@ -31,24 +34,31 @@ WIDTHS = {"column": snippets.ALL, "320": 320, "640": 640, "960": 960}
 THEMES, STATES = ("auto", "light", "dark"), ("live", "frozen")
 
 
-def heading(desk: Desk) -> None:
-    """What this page is for."""
-    kicker, title, purpose = embed.heading(desk.text)
-    panels.show("heading", h.p(".kicker")[kicker], h.h1[title], h.p(".lede")[purpose])
+def show(desk: Desk) -> None:
+    """Draw the page."""
+    walk.show(desk, {"embed": _workbench})
+
+
+def _workbench(desk: Desk, _place: Place) -> None:
+    """What is chosen, the code of it, and how it looks."""
+    chosen = wish(desk)
+    codes_to_copy(desk, chosen)
+    preview(desk, chosen)
 
 
 def wish(desk: Desk) -> Wish:
     """What the reader wants to embed, from the controls and the address."""
-    text, given = desk.text, controls.params()
+    text = desk.text
     path, filters = _chosen(desk)
     words = embed.choices(text)
+    widths = {name: words.get(name, f"{name} px") for name in WIDTHS}
     left, middle, right = st.columns(3, vertical_alignment="bottom")
     with left:
-        width = controls.one_of(text.t("Width"), "width", list(WIDTHS), lambda w: words.get(w, f"{w} px"), given)
+        width = _option(Widget.ONE_OF, "width", text.t("Width"), widths)
     with middle:
-        theme = controls.switch(text.t("Appearance"), "theme", THEMES, lambda t: words[t], given)
+        theme = _option(Widget.SWITCH, "theme", text.t("Appearance"), {name: words[name] for name in THEMES})
     with right:
-        state = controls.switch(text.t("Figures"), "state", STATES, lambda s: words[s], given)
+        state = _option(Widget.SWITCH, "state", text.t("Figures"), {name: words[name] for name in STATES})
     folder = desk.dataset.version if state == "frozen" else LIVE
     page = _page(desk.dataset, text, path)
     return Wish(page, folder, filters, "" if theme == THEMES[0] else theme, WIDTHS[width])
@@ -57,26 +67,33 @@ def wish(desk: Desk) -> Wish:
 def _chosen(desk: Desk) -> tuple[str, dict[str, str]]:
     """The path of the chosen page, and its filters."""
     text = desk.text
-    names = embed.charts(text) | {name: kind_name(text, folder) for name, folder in THINGS.items()}
+    names = embed.charts(text) | {name: kind_name(text, folder) for name, folder in things().items()}
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
-        view = controls.one_of(text.t("What"), "view", list(names), lambda n: names[n], controls.params())
-    controls.keep(**{name: "" for name in THINGS if name != view})
-    if view in THINGS:
+        view = _option(Widget.ONE_OF, "view", text.t("What"), names)
+    controls.write(**{name: "" for name in things() if name != view})
+    if view in things():
         with right:
             return _thing(desk, view, names[view]), {}
     if view == "timeline":
-        kinds, first, last = timeline_page.filters(desk)
-        return view, {"kind": ",".join(kinds), "from": first, "to": last}
+        timeline_page.filters(timeline.filters(desk.context, controls.params()))
+        return view, {name: value for name, value in controls.params().items() if name in ("kind", "from", "to")}
     return view, {}
 
 
 def _thing(desk: Desk, view: str, label: str) -> str:
     """The page of one release, person or figure."""
-    folder, found = THINGS[view], paths(desk.text, desk.dataset)
+    folder, found = things()[view], paths(desk.text, desk.dataset)
     items = _sorted(desk, [path.partition("/")[2] for path in found if path.startswith(f"{folder}/")])
+    words = tuple((item, labels.dated(desk.text, desk.dataset, item)) for item in items)
     asked = one(controls.params(), view, items, items[0])
-    return f"{folder}/{controls.choice(label, view, items, lambda item: _item(desk, item), '', asked)}"
+    return f"{folder}/{controls.draw(Control(view, Widget.CHOICE, label, words, (asked,)))[0]}"
+
+
+def _option(widget: Widget, name: str, label: str, words: Mapping[str, str]) -> str:
+    """One of a few options, of which the first is the default."""
+    asked = one(controls.params(), name, words, next(iter(words)))
+    return controls.draw(Control(name, widget, label, tuple(words.items()), (asked,)))[0]
 
 
 def _sorted(desk: Desk, items: Sequence[str]) -> list[str]:
@@ -85,13 +102,6 @@ def _sorted(desk: Desk, items: Sequence[str]) -> list[str]:
     if items[0] in events:
         return sorted(items, key=lambda item: events[item].date, reverse=True)
     return sorted(items, key=lambda item: desk.dataset.people[item].name)
-
-
-def _item(desk: Desk, name: str) -> str:
-    if person := desk.dataset.people.get(name):
-        return person.name
-    event = desk.dataset.events[name]
-    return desk.text.t("{date}: {headline}", date=desk.text.short_date(event.date), headline=event.headline)
 
 
 @lru_cache(maxsize=64)
@@ -105,9 +115,9 @@ def preview(desk: Desk, chosen: Wish) -> None:
     text, site = desk.text, _site()
     if site is None:
         said = text.t("Frames are given out where the desk runs as a server (make run), or at FREED_EMBED_URL.")
-        panels.show("preview", h.p(".notice")[said])
+        html_block.show("preview", h.p(".notice")[said])
         return
-    panels.show(
+    html_block.show(
         "preview",
         h.div(".previews", data_script=urlsplit(site.top(snippets.SCRIPT)).path)[
             (
@@ -136,7 +146,7 @@ def codes_to_copy(desk: Desk, chosen: Wish) -> None:
     if site is None:
         return
     text, words = desk.text, embed.codes(desk.text)
-    panels.show("code-heading", h.h2[text.t("Copy the code")])
+    html_block.show("code-heading", h.h2[text.t("Copy the code")])
     made = {
         "plain": [snippets.plain(site, chosen)],
         "growing": [snippets.growing(site, chosen)],
@@ -144,8 +154,8 @@ def codes_to_copy(desk: Desk, chosen: Wish) -> None:
         "oembed": [snippets.address(site, chosen), snippets.endpoint(site, chosen)],
         "markdown": [snippets.markdown(site, chosen)],
     }
-    form = controls.switch(text.t("Form"), "form", list(made), lambda name: words[name][0], controls.params())
-    panels.show("code-use", h.p(".small")[words[form][1]])
+    form = _option(Widget.SWITCH, "form", text.t("Form"), {name: words[name][0] for name in made})
+    html_block.show("code-use", h.p(".small")[words[form][1]])
     for code in made[form]:
         st.code(code, language=None, wrap_lines=True)  # its colours for words of a language are too pale
     _files(desk, chosen)
@@ -180,19 +190,7 @@ def _files(desk: Desk, chosen: Wish) -> None:
             )
 
 
-def hosts(desk: Desk) -> None:
-    """What the code will and will not do."""
-    text = desk.text
-    panels.show(
-        "hosts",
-        h.h2[text.t("What hosts do to the code")],
-        embed.checklist(text),
-        h.h2[text.t("What every embed does, and does not")],
-        embed.promises(text),
-    )
-
-
 def _site() -> Site | None:
     """The site of the embeds under the address by which this reader sees the desk."""
     parts = urlsplit(st.context.url or "")
-    return site_address.site(f"{parts.scheme}://{parts.netloc}{below()}")
+    return site_of(f"{parts.scheme}://{parts.netloc}{below()}")

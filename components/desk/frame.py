@@ -10,27 +10,15 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components import theme
-from components.address import below, rooted
+from components.addresses import FIRST, below, rooted
+from components.content.pages import menu_entries, pages
+from components.content.parts import Context
 from components.desk import clock, html_block
 from components.html import freshness, labels
-from components.html.menu import PAGES, menu, titles
+from components.html.menu import menu
 from components.text import Text, text_for
 from data import Dataset
 from data.store import Store, shared
-
-HELD = {
-    "overview": (),
-    "timeline": ("event", "kind", "legal", "from", "to"),
-    "routes": ("release", "step"),
-    "people": ("person", "q", "sort", "view", "year", "release", "category", "to", "status", "citizenship", "page"),
-    "claims": ("subject", "property", "standing", "page"),
-    "embed": (
-        *("view", "release", "person", "story", "figure", "who"),
-        *("kind", "from", "to", "width", "theme", "state", "form"),
-    ),
-    "about": (),
-}
-"""What the address of each page holds; anything else in it is taken out, so that a shared link says what it shows."""
 
 OPENED, SHOWN = "_frame_opened", "_frame_shown"
 
@@ -47,6 +35,11 @@ class Desk:
     text: Text
     scheme: theme.Scheme
     today: date
+
+    @property
+    def context(self) -> Context:
+        """What a page's parts are made from."""
+        return Context(self.text, self.dataset, self.today, self.store.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +59,11 @@ class Guarded:
 def open_frame() -> Guarded:
     """Declare the pages, whose menu is ours, and return the one that the address asks for."""
     text = text_for("en")
-    pages = [
-        st.Page(f"pages/{name}.py", title=title, default=name == "overview")
-        for name, title in zip(PAGES, titles(text), strict=True)
+    files = [
+        st.Page(f"pages/{name}.py", title=title, default=name == FIRST) for name, title in menu_entries(text).items()
     ]
     st.session_state[OPENED] = True
-    page = st.navigation(pages, position="hidden")
+    page = st.navigation(files, position="hidden")
     title = text.t("{page} · {name}", page=page.title, name=text.t(shared().dataset.story.name))
     st.set_page_config(title, _icon(), layout="wide", initial_sidebar_state="collapsed")
     return Guarded(page)
@@ -83,13 +75,14 @@ def page_context(page: str) -> Desk:
         open_frame()
         st.rerun()
     _forget(page)
-    for stray in [name for name in st.query_params if name not in HELD[page]]:
+    held = {parameter.name for parameter in pages()[page].address.parameters}
+    for stray in [name for name in st.query_params if name not in held]:
         del st.query_params[stray]
     text, store = text_for("en"), shared()
     scheme = theme.Scheme(st.context.theme.type or theme.Scheme.LIGHT)
     desk = Desk(page, store, store.dataset, text, scheme, clock.today())
     st.html(rooted(f"<style>{theme.css()}</style>"))
-    html_block.show("menu", menu(text, page))
+    html_block.show("menu", menu(text, menu_entries(text), page))
     st.html(rooted(str(masthead(desk.text, desk.dataset, desk.today))))
     return desk
 

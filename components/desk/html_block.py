@@ -9,7 +9,7 @@ from htpy import Node, div
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
-from components.address import below, rooted
+from components.addresses import below, rooted
 
 FOLDER = Path(__file__).parent / "browser"
 """What runs in the reader's browser: sets the HTML, and follows a press on a link of the desk."""

@@ -1,9 +1,8 @@
 """Playing through time: a step that the reader moves by slider, by button, or lets run."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
+from components.content.parts import Control
 from components.desk import controls
 from components.text import Text
 
@@ -11,25 +10,22 @@ SECONDS = 1.6
 """How long one step stays while it plays."""
 
 
-def steps(text: Text, days: Sequence[str], found: int) -> int:
-    """How many steps are shown, each with its day; `found` is what the address asks for, the last is the default."""
-    count = len(days)
+def steps(text: Text, control: Control) -> None:
+    """The step that is shown, with its day; the last is the default, and one step alone needs no control."""
+    count = len(control.options)
     if count < 2:
-        return count
-    key = controls.sync("step", found)
+        return
+    words = dict(control.options)
+    key = controls.sync(control.name, int(control.one))
     slider, buttons = st.columns([5, 4], vertical_alignment="bottom")
     with slider:
         chosen = st.select_slider(
-            text.t("Shown up to step"),
-            range(1, count + 1),
-            key=key,
-            format_func=lambda step: text.t("{step}: {date}", step=step, date=days[step - 1]),
+            control.label, range(1, count + 1), key=key, format_func=lambda step: words[str(step)]
         )
     st.session_state[f"{key}-said"] = chosen
-    controls.keep(step=str(chosen) if chosen < count else "")
+    controls.write(**{control.name: str(chosen) if chosen < count else ""})
     with buttons:
         _player(text, key, chosen, count)
-    return chosen
 
 
 def _player(text: Text, key: str, chosen: int, count: int) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 from components.embeds.build import build
 from components.embeds.files import BEST
 from components.embeds.leak_check import LeakError
-from components.embeds.page import Site
 from components.embeds.publish import NotOursError
+from components.site import Site
 from data import TABLES, DatasetError
 
 

@@ -13,10 +13,10 @@ from components.embeds.files import BEST, ENDINGS, LIVE, File, as_json, packed
 from components.embeds.index import index
 from components.embeds.leak_check import Gate
 from components.embeds.manifest import NAME, Listed, Row, manifest
-from components.embeds.page import Site
 from components.embeds.publish import Staging, current, locked
 from components.embeds.registry import Made, made, makers
 from components.embeds.snippets import SCRIPT
+from components.site import Site
 from components.text import Text, text_for
 from data import TABLES, Dataset, load_dataset
 from data.load import read_tables

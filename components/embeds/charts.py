@@ -9,10 +9,9 @@ import htpy as h
 from htpy import Element, Node
 from markupsafe import Markup
 
-from components.address import link
+from components.addresses import link
 from components.charts import custody, lifelines, route_map, timeline
 from components.charts.contract import Caption
-from components.content import journey_steps
 from components.embeds import poster_map, posters
 from components.embeds.links import local
 from components.embeds.page import Page, heights, room
@@ -177,7 +176,7 @@ def _routes(text: Text, dataset: Dataset, event_id: str) -> Drawn:
     small = route_map.marks(dataset, route_map.Selection(release=event_id, small=True))
     column, poster = str(route_map.svg(small, text)), poster_map.journeys(marks)
     drawn = Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, column=column, poster=poster, early=True)
-    return replace(drawn, said=journey_steps.listed(text, marks))
+    return replace(drawn, said=route_map.steps_list(text, marks))
 
 
 def _lifelines(text: Text, dataset: Dataset) -> Drawn:

@@ -7,12 +7,12 @@ from xml.etree import ElementTree as ET  # only written here
 
 import htpy as h
 
-from components.address import link
+from components.addresses import link
 from components.embeds.files import LIVE
 from components.embeds.head import CARD
-from components.embeds.page import Site
 from components.embeds.sitemap import as_xml
 from components.html import labels, values
+from components.site import Site
 from components.text import Text
 from data import Dataset
 from data.model import Correction, Event

@@ -3,32 +3,30 @@
 import html
 import re
 from collections.abc import Mapping
+from functools import cache
 from urllib.parse import parse_qs, urlsplit
 
-KINDS = {"event": "story", "release": "routes", "person": "person"}
-"""The page that each parameter of a link of the desk leads to here."""
-
-THINGS = {
-    "timeline": {"event": "story"},
-    "routes": {"release": "routes"},
-    "people": {"person": "person"},
-    "claims": {"subject": "who"},
-}
-"""The parameter by which each page of the desk shows one thing, and the folder of its pages here."""
-
-VIEWS: dict[str, tuple[str, dict[str, str]]] = {
-    "": ("timeline", {}),
-    "overview": ("timeline", {}),
-    "timeline": ("timeline", {"kind": "kind", "from": "from", "to": "to"}),
-    "routes": ("routes", {}),
-    "people": ("lifelines", {"event": "release"}),
-}
-"""The drawing that stands for each page of the desk here, with its filters and what the desk calls them."""
-
-THINGS_HERE = {"release": "routes", "person": "person", "story": "story", "figure": "figure", "who": "who"}
-"""What can be embedded besides the drawings, by its name in the address of the embed page, and its folder."""
+from components.addresses import FIRST, PageAddress
+from components.content.pages import pages
 
 _LINK = re.compile(r'href="(/[^"]*)"')
+
+
+@cache
+def things() -> Mapping[str, str]:
+    """What can be embedded besides the drawings, by its name in the address of the embed page, and its folder here."""
+    return {each.name: each.folder for each in pages()["embed"].address.parameters if each.folder}
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """The folder to which each parameter of a link of the desk leads here, but for what is said of a subject."""
+    found = ((each.name, each.folder) for name in LINKED for each in pages()[name].address.parameters)
+    return {name: folder for name, folder in found if folder}
+
+
+LINKED = ("timeline", "routes", "people")
+"""Pages of the desk whose links lead to pages here."""
 
 
 def local(address: str, up: str, desk: str = "/") -> str:
@@ -37,9 +35,9 @@ def local(address: str, up: str, desk: str = "/") -> str:
     if parts.netloc:
         return address
     for name, values in parse_qs(parts.query).items():
-        if name in KINDS and parts.path != "/claims":
+        if name in _kinds() and parts.path.strip("/") in ("", *LINKED):
             # The journeys of one release lead from its own map to its story.
-            kind = "story" if up and name == "release" else KINDS[name]
+            kind = "story" if up and name == "release" else _kinds()[name]
             return f"{up}{kind}/{values[0]}.html"
     return desk.rstrip("/") + address if address.startswith("/") else address
 
@@ -54,19 +52,33 @@ def embed_of(page: str, given: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     page = page.strip("/")
     if page == "embed":
         view = given.get("view", "timeline")
-        path = f"{THINGS_HERE[view]}/{given.get(view, '')}" if view in THINGS_HERE else view
-        return path, {name: given[name] for name in ("kind", "from", "to", "theme") if given.get(name)}
-    for name, folder in THINGS.get(page, {}).items():
-        if value := given.get(name):
-            return f"{folder}/{value}", {}
-    path, filters = VIEWS.get(page, ("", {}))
-    return path, {ours: given[name] for ours, name in filters.items() if given.get(name)}
+        path = f"{things()[view]}/{given.get(view, '')}" if view in things() else view
+        return path, filters(page, given)
+    address = pages()[page or FIRST].address if (page or FIRST) in pages() else PageAddress(page)
+    for each in address.parameters:
+        if each.folder and (value := given.get(each.name)):
+            return f"{each.folder}/{value}", {}
+    return address.embed, filters(address.name, given)
+
+
+def filters(page: str, given: Mapping[str, str]) -> dict[str, str]:
+    """The filters of a page's address under the names that its embed gives them."""
+    parameters = pages()[page].address.parameters if page in pages() else ()
+    return {each.embed: given[each.name] for each in parameters if each.embed and given.get(each.name)}
+
+
+@cache
+def all_filters() -> tuple[str, ...]:
+    """What of an embed's own address stays in its frame; the script of the page knows these."""
+    return tuple(
+        dict.fromkeys(each.embed for page in pages().values() for each in page.address.parameters if each.embed)
+    )
 
 
 def wanted(path: str, filters: Mapping[str, str]) -> dict[str, str]:
     """The parameters with which the embed page of the desk shows a page here."""
     folder, _, thing = path.rpartition("/")
-    for name, of in THINGS_HERE.items():
+    for name, of in things().items():
         if of == folder:
             return {"view": name, name: thing}
     return {"view": path} | {name: value for name, value in filters.items() if name != "event"}

@@ -9,12 +9,10 @@ import htpy as h
 
 from components.embeds.files import LIVE
 from components.embeds.head import CARD
-from components.embeds.links import embed_of
-from components.embeds.page import COLUMN, Site, tallest
+from components.embeds.links import all_filters, embed_of
+from components.embeds.page import COLUMN, tallest
+from components.site import Site
 from components.text import Text
-
-KEPT = ("kind", "from", "to", "event", "theme")
-"""What of an embed's own address stays in its frame; the script of the page knows these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def _same_host(one: SplitResult, other: SplitResult) -> bool:
 
 
 def _kept(given: Mapping[str, str]) -> str:
-    return urlencode([(name, given[name]) for name in KEPT if given.get(name)], safe=",")
+    return urlencode([(name, given[name]) for name in all_filters() if given.get(name)], safe=",")
 
 
 def answer(

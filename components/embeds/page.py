@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 import htpy as h
 from htpy import Element, Node
@@ -14,42 +13,9 @@ from components.embeds.head import Meta, head
 from components.embeds.inline_css import fitted
 from components.embeds.links import relinked
 from components.html import citations
+from components.site import Site
 from components.text import Text
 from data import Dataset, Fact
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where things are: the address of the desk, which may be `/`, and that of the embeds."""
-
-    desk: str = "/"
-    embeds: str = "/embed/"
-
-    def full(self, path: str) -> str:
-        """The address of a page of the desk."""
-        return self.desk.rstrip("/") + path
-
-    def embed(self, folder: str, path: str) -> str:
-        """The address of an embed."""
-        return self.file(folder, f"{path}.html")
-
-    def file(self, folder: str, name: str) -> str:
-        """The address of a file of a version."""
-        return self.top(f"{folder}/{name}")
-
-    def top(self, name: str) -> str:
-        """The address of a file that belongs to no version."""
-        return f"{self.embeds.rstrip('/')}/{name}"
-
-    def oembed(self, address: str) -> str:
-        """The address that answers what oEmbed asks of an address."""
-        return f"{self.desk.rstrip('/')}/oembed?{urlencode({'url': address})}"
-
-    @property
-    def known(self) -> bool:
-        """Whether the whole addresses are known, so that other sites can be told of them."""
-        return "://" in self.desk and "://" in self.embeds
-
 
 COLUMN = 640
 """Pixels of the column of an article, for which the height of a frame is reckoned where no other width is known."""

@@ -7,7 +7,8 @@ from itertools import chain
 
 from components.embeds import charts, oembed, pictures, told
 from components.embeds.files import LIVE, as_json
-from components.embeds.page import Page, Site, corrections, document
+from components.embeds.page import Page, corrections, document
+from components.site import Site
 from components.text import Text
 from data import Dataset
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from xml.etree import ElementTree as ET  # only written here
 
-from components.embeds.page import Site
+from components.site import Site
 
 SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 

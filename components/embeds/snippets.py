@@ -8,7 +8,8 @@ import htpy as h
 
 from components.embeds.files import LIVE
 from components.embeds.oembed import iframe
-from components.embeds.page import COLUMN, Page, Site
+from components.embeds.page import COLUMN, Page
+from components.site import Site
 
 SCRIPT = "embed.js"
 """The script for pages that hold frames."""

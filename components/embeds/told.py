@@ -7,7 +7,7 @@ from typing import Any
 import htpy as h
 from htpy import Node
 
-from components.address import link
+from components.addresses import link
 from components.embeds.footnotes import Notes, claims_table, reasons, voices_table, wide_table
 from components.embeds.page import Page, heights, raw, room
 from components.html import cards, citations, custody, labels, values
@@ -52,7 +52,9 @@ def person(text: Text, dataset: Dataset, person_id: str) -> Page:
         title=text.t("{name}: {status}", name=name, status=_lowered(custody.status_words(text, entry))),
         subtitle=entry.person.one_line if open_to_tell else "",
         body=[
-            h.p(".name-be", lang="be")[entry.person.name_be] if entry.person.name_be else None,
+            h.p(".name-be", lang=dataset.story.language or None)[entry.person.name_local]
+            if entry.person.name_local
+            else None,
             custody.states_list(text, dataset, entry)
             or h.p[text.t("No dates of this person’s custody stand in the ledger.")],
             _days(text, entry),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components.address import link
+from components.addresses import link
 from components.html import citations, custody
 from components.text import Text
 from data import Dataset, Fact
@@ -28,7 +28,7 @@ def card(text: Text, dataset: Dataset, entry: Entry) -> Element:
     person = entry.person
     return h.article(".card", data_person=person.person_id)[
         h.h3[h.a(href=link("people", person=person.person_id), target="_self")[name(text, entry)]],
-        h.p(".name-be", lang="be")[person.name_be] if person.name_be else None,
+        local_name(dataset, person),
         h.p(".role")[person.one_line] if person.publication is not Publication.AGGREGATED else None,
         custody.status_line(text, dataset, entry),
         _life(_rows(text, dataset, entry)),

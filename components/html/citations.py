@@ -7,7 +7,7 @@ from htpy import Element, Node
 
 from components.html import labels, sources, values
 from components.text import Text
-from data import Dataset, Fact, Version, status
+from data import Dataset, Fact, PartialDate, Version, status
 from data.model import Claim, Source
 from data.vocabulary import Standing
 from data.voices import Support
@@ -57,8 +57,18 @@ def summary(text: Text, fact: Fact) -> str:
             return text.t("Superseded: true when it was said, overtaken since.")
         case Standing.RETRACTED:
             return text.t("Retracted: shown to be wrong, kept so that the error can be found.")
+        case _ if fact.wider.voices > fact.support.voices:
+            return _less_precisely(text, fact, behind)
         case _:
             return text.t("Not corroborated: {voices}.", voices=behind)
+
+
+def _less_precisely(text: Text, fact: Fact, behind: str) -> str:
+    """That one voice gives the day, where others give the month or the year alone."""
+    said = {"voices": behind, "wider": voices(text, fact.wider)}
+    if isinstance(fact.value, PartialDate) and fact.value.is_day:
+        return text.t("Not corroborated to the day: {voices}. Less precisely, corroborated: {wider}.", **said)
+    return text.t("Not corroborated to the month: {voices}. Less precisely, corroborated: {wider}.", **said)
 
 
 def voices(text: Text, support: Support) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import htpy as h
 from htpy import Element, Node
 
-from components.address import link
+from components.addresses import link
 from components.html import citations, labels, sources
 from components.text import Text
 from data import Dataset, Fact, journeys

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components.address import link
+from components.addresses import link
 from components.html import citations, labels, sources, values
 from components.html.tables import Drawn, Line, Table
 from components.text import Text

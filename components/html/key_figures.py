@@ -3,7 +3,7 @@
 import htpy as h
 from htpy import Element, Node
 
-from components.address import link
+from components.addresses import link
 from components.html import citations, sums, totals_table
 from components.text import Text
 from data import Dataset, Fact, counts, totals

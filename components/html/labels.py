@@ -121,6 +121,17 @@ def purpose(text: Text, dataset: Dataset) -> str:
     return text.t("{purpose}: every figure with its sources", purpose=text.t(dataset.story.purpose))
 
 
+def dated(text: Text, dataset: Dataset, subject_id: str) -> str:
+    """The name of what a claim is about, with its day where it is an event or a part of a journey."""
+    words = subject(text, dataset, subject_id)
+    if event := dataset.events.get(subject_id):
+        return text.t("{date}: {headline}", date=text.short_date(event.date), headline=words)
+    if leg := dataset.legs.get(subject_id):
+        day = text.short_date(journeys.day(dataset, leg))
+        return text.t("{date}: journey {start_to_end}", date=day, start_to_end=words)
+    return words
+
+
 def journey(text: Text, dataset: Dataset, leg: Leg) -> str:
     """A part of a journey by its ends, with its day where that is not the day of its event."""
     words, day = subject(text, dataset, leg.leg_id), journeys.own_day(dataset, leg)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components.address import link
+from components.addresses import link
 from components.html import choices, citations, custody, labels, sources
 from components.html.cards import name
 from components.text import Text
@@ -44,7 +44,7 @@ def _head(text: Text, dataset: Dataset, entry: Entry) -> Element:
     return h.header(".profile-head")[
         h.p(".kicker")[labels.category(text, person.category)],
         h.h1(tabindex="-1", data_arrive="")[name(text, entry)],
-        h.p(".name-be", lang="be")[person.name_be] if person.name_be else None,
+        local_name(dataset, person),
         h.p(".lede")[person.one_line] if person.publication is not Publication.AGGREGATED else None,
         custody.status_line(text, dataset, entry),
         h.p(".small")[text.t("Also spelled: {names}", names=" · ".join(spelled))] if spelled else None,

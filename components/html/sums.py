@@ -5,7 +5,7 @@ from collections.abc import Collection
 import htpy as h
 from htpy import Element, Node
 
-from components.address import link
+from components.addresses import link
 from components.text import Text
 from data import Dataset, Fact, Quantity
 from data.counts import Count

@@ -2,8 +2,9 @@
 
 import pytest
 
-from components.embeds.page import Site, document
+from components.embeds.page import document
 from components.embeds.registry import makers
+from components.site import Site
 from components.text import text_for
 from tests.planted import World
 

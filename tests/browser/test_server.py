@@ -7,11 +7,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from settled import settle
 
-from components.desk.frame import PAGES
+from components.content.pages import pages
 
 ADDRESSES = (
     "/",
-    *(f"/{name}" for name in PAGES[1:]),
+    *(f"/{name}" for name in list(pages())[1:]),
     "/timeline?event=release-2025-12-13",
     "/people?person=ales-bialiatski",
     "/people?view=lifelines",

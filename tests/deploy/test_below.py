@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from farm import ROOT, Replica, ask, free_port
 
-from components import address
-from components.desk.frame import PAGES
+from components import addresses
+from components.content.pages import pages
 from components.embeds.oembed import place
-from components.embeds.page import Site
+from components.site import Site
 from serving.settings import SettingError, Settings
 
 GUIDE = ROOT / "docs" / "how-to" / "run-on-more-than-one-machine.md"
@@ -58,10 +58,10 @@ def site(nginx, tmp_path_factory):
         replica.end()
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", pages())
 def test_every_address_of_a_page_leads_below_the_path(site, page):
     port, replica = site
-    path = f"/freed/{'' if page == PAGES[0] else page}"
+    path = f"/freed/{'' if page == 'overview' else page}"
     status, headers, body = ask(port, path)
     text = body.decode()
     found = re.findall(r'\b(?:href|src)="(/[^"]*)"|\burl\((/[^)]*)\)|"(/_stcore[^"]*|/static[^"]*)"', text)
@@ -136,14 +136,14 @@ def test_an_oembed_address_below_the_path_is_one_of_ours():
 
 
 def test_an_address_loses_the_path_once():
-    address.stands_below("/freed")
+    addresses.stands_below("/freed")
     try:
-        assert address.rooted('<a href="/timeline"> <a href="//x"> url(/app/x)') == (
+        assert addresses.rooted('<a href="/timeline"> <a href="//x"> url(/app/x)') == (
             '<a href="/freed/timeline"> <a href="//x"> url(/freed/app/x)'
         )
     finally:
-        address.stands_below("")
-    assert address.rooted('<a href="/timeline">') == '<a href="/timeline">'
+        addresses.stands_below("")
+    assert addresses.rooted('<a href="/timeline">') == '<a href="/timeline">'
 
 
 @pytest.mark.parametrize(

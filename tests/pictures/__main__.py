@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from components.embeds.build import build
-from components.embeds.page import Site
+from components.site import Site
 from tests.pictures.album import keep, strays
 from tests.pictures.camera import camera
 from tests.pictures.report import OUT, ROOT, Finding, findings, report

@@ -62,11 +62,6 @@ def month_start(day: date) -> date:
     return day.replace(day=1)
 
 
-def month_end(day: date) -> date:
-    """The last day of the month."""
-    return date.fromordinal(date(day.year + day.month // 12, day.month % 12 + 1, 1).toordinal() - 1)
-
-
 def scale_top(most: float) -> tuple[int, int]:
     """The top of a scale that starts at nought, and the step of its lines: at most four steps."""
     sizes = (size * 10**power for power in range(7) for size in (1, 2, 5))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from components.charts.custody.axis import month_end, month_start
+from components.charts.custody.axis import month_start
 from data import Dataset, Fact, PartialDate, Quantity, counts, totals
 from data.model import Event
 from data.quantities import Bound
@@ -90,7 +90,7 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     events = [event for event in dataset.events.values() if event.kind in FREEING]
     days = [count.day for count in found] + [event.date.earliest for event in events] or [dataset.cutoff]
     since = selection.since or month_start(min(days))
-    until = selection.until or month_end(max(days))
+    until = selection.until or PartialDate(max(days).year, max(days).month).latest
     inside = tuple(event for event in events if since <= event.date.earliest <= until)
     shown = tuple(count for count in found if since <= count.day <= until)
     return Marks(shown, inside, since, max(since, until), _later(dataset, shown, until), dataset.story.figures.counted)

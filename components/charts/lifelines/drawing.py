@@ -8,7 +8,7 @@ from functools import partial
 import htpy as h
 from htpy import Element, Node
 
-from components.address import link
+from components.addresses import link
 from components.charts.lifelines import words
 from components.charts.lifelines.marks import Group, Lifeline, Marks, Turn
 from components.html import cards

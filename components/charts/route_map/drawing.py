@@ -7,7 +7,7 @@ from itertools import groupby
 import htpy as h
 from htpy import Element, Node
 
-from components.address import link
+from components.addresses import link
 from components.charts.route_map.label_placement import Label
 from components.charts.route_map.layout import Layout, layout, number_size, radius
 from components.charts.route_map.legend import dashed, legend, symbol

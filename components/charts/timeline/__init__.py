@@ -1,6 +1,5 @@
 """The timeline: releases and the deal on one axis of time, and under them the number in custody."""
 
-from components.charts.timeline.asking import asked
 from components.charts.timeline.captions import caption
 from components.charts.timeline.drawing import svg
 from components.charts.timeline.marks import Lane, Mark, Marks, Selection, form_choices, forms, marks
@@ -12,7 +11,6 @@ __all__ = [
     "Mark",
     "Marks",
     "Selection",
-    "asked",
     "caption",
     "figure",
     "form_choices",

@@ -1,10 +1,12 @@
 """What is drawn: the events of a window of time, in two lanes, and the counts of people in custody."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from data import Dataset, Fact, Quantity, counts, totals
+from components import addresses
+from data import Dataset, Fact, PartialDate, Quantity, counts, totals
 from data.counts import Count
 from data.definitions import EVERYONE
 from data.model import Event
@@ -38,6 +40,18 @@ class Selection:
     until: date | None = None
     event: str = ""
     small: bool = False
+
+    @classmethod
+    def from_query(cls, dataset: Dataset, query: Mapping[str, str]) -> "Selection":
+        """The selection of an address; a month stands for its first day at the beginning and its last at the end."""
+        first, last = addresses.month(query, "from"), addresses.month(query, "to")
+        return cls(
+            kinds=frozenset(map(EventKind, addresses.several(query, "kind", list(EventKind)))),
+            forms=frozenset(addresses.several(query, "legal", form_choices(dataset))),
+            since=first,
+            until=PartialDate(last.year, last.month).latest if last else None,
+            event=query.get("event", ""),
+        )
 
 
 @dataclass(frozen=True, slots=True)

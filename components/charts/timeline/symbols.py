@@ -5,7 +5,7 @@ from collections.abc import Callable
 import htpy as h
 from htpy import Element, Node
 
-from components.address import link
+from components.addresses import link
 from components.charts.timeline import words
 from components.charts.timeline.layout import RING, Glyph
 from components.charts.timeline.marks import Marks

@@ -3,13 +3,14 @@
 import htpy as h
 from htpy import Node
 
-from components.charts import route_map
+from components.charts.route_map.marks import RouteMarks
+from components.charts.route_map.words import steps
 from components.text import Text
 
 
-def listed(text: Text, marks: route_map.RouteMarks) -> Node:
+def steps_list(text: Text, marks: RouteMarks) -> Node:
     """The steps of one release in words, by their numbers; nothing where all are shown, which bear no numbers."""
-    said = route_map.steps(marks, text)
+    said = steps(marks, text)
     if not said:
         return None
     return h.section(".steps")[

@@ -1,0 +1,200 @@
+"""What the address of a page holds: each parameter described once, read and checked against what exists.
+
+A page of the desk lists its parameters where its content is described (`components/content/`); what the desk keeps in
+the address, what the server reads from it, which address is canonical, and which embed shows the same, all derive
+from that list.
+"""
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from urllib.parse import urlencode
+
+from data import Dataset
+
+FIRST = "overview"
+"""The page at the root of the desk."""
+
+LONGEST = 200
+"""Characters of one value that are looked at; the rest of a longer one is ignored."""
+
+MOST_PAGES = 10_000
+"""The largest number that an address may ask for."""
+
+Params = Mapping[str, str]
+Known = Callable[[Dataset], Sequence[str]]
+
+_OURS = re.compile(r"""(\b(?:href|src)="|\burl\()/(?!/)""")
+_below: list[str] = []
+
+
+def stands_below(path: str) -> None:
+    """Note that the desk stands below a path of its site, such as /freed; pages are made without, and sent with it."""
+    _below[:] = [path] if path else []
+
+
+def below() -> str:
+    """The path below which the desk stands, or nothing."""
+    return "".join(_below)
+
+
+def rooted(html: str) -> str:
+    """HTML as it is sent: addresses of the desk lead below its path. Data holds no quotation mark unescaped."""
+    plain = str.__str__(html)  # marked as escaped, it would escape what is put into it
+    return _OURS.sub(rf"\g<1>{below()}/", plain) if _below else plain
+
+
+def one(params: Params, name: str, known: Collection[str], default: str = "") -> str:
+    """The value of a parameter where it is known, else the default."""
+    found = params.get(name, "")[:LONGEST]
+    return found if found in known else default
+
+
+def several(params: Params, name: str, known: Sequence[str]) -> tuple[str, ...]:
+    """The known values of a parameter that holds a comma-separated list, in the order in which they are known."""
+    found = set(params.get(name, "")[: LONGEST * 5].split(","))
+    return tuple(value for value in known if value in found)
+
+
+def words(params: Params, name: str) -> str:
+    """A text that the reader typed, bounded in length."""
+    return params.get(name, "")[:LONGEST].replace("\0", "").strip()
+
+
+def month(params: Params, name: str) -> date | None:
+    """The first day of a month given as YYYY-MM, or None."""
+    try:
+        return date.fromisoformat(f"{params.get(name, '')[:7]}-01")
+    except ValueError:
+        return None
+
+
+def number(params: Params, name: str, most: int) -> int:
+    """A page number from 1 to `most`; anything else is 1 or `most`, whichever is nearer."""
+    found = params.get(name, "")[:9]
+    return min(max(int(found), 1), most) if found.isascii() and found.isdigit() else 1
+
+
+def link(page: str, /, **params: str) -> str:
+    """The address of a page of the desk with parameters; empty ones are left out."""
+    given = {name: value for name, value in params.items() if value}
+    return f"/{page}" + (f"?{urlencode(given, safe=',')}" if given else "")
+
+
+class Kind(StrEnum):
+    """How the value of a parameter is read."""
+
+    ONE = "one"
+    """One of the known values."""
+    SEVERAL = "several"
+    """Known values with commas between them."""
+    WORDS = "words"
+    """Words that a reader types."""
+    MONTH = "month"
+    """A month, as YYYY-MM."""
+    NUMBER = "number"
+    """A number from 1."""
+    CONTROL = "control"
+    """Read by the control that writes it, and by nothing else."""
+
+
+class Role(StrEnum):
+    """What a parameter is to the address of its page."""
+
+    IDENTITY = "identity"
+    """Makes another page of it, so the canonical address has it."""
+    FILTER = "filter"
+    """Shows a part of the page, so a shared address has it."""
+    MOMENT = "moment"
+    """One reader's moment, which no shared address needs."""
+
+
+def nothing_known(_dataset: Dataset) -> Sequence[str]:
+    """No values: those of the parameter are not from a list."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a page: its kind and role, its known values, and what an embed calls it.
+
+    `folder` is that of the embeds which show one of its values, `embed` the filter of the page's own embed, and
+    `field` the field of the people's filter that it fills.
+    """
+
+    name: str
+    kind: Kind
+    role: Role = Role.FILTER
+    known: Known = nothing_known
+    folder: str = ""
+    embed: str = ""
+    field: str = ""
+
+    def value(self, dataset: Dataset, params: Params) -> str:
+        """The value that an address gives, as it is written; nothing where it gives none that is known."""
+        match self.kind:
+            case Kind.ONE:
+                return one(params, self.name, self.known(dataset))
+            case Kind.SEVERAL:
+                return ",".join(several(params, self.name, self.known(dataset)))
+            case Kind.WORDS:
+                return words(params, self.name)
+            case Kind.MONTH:
+                day = month(params, self.name)
+                return f"{day:%Y-%m}" if day else ""
+            case Kind.NUMBER:
+                return str(number(params, self.name, MOST_PAGES)) if self.name in params else ""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageAddress:
+    """A page of the desk: its name, its parameters, and the drawing that stands for it among the embeds."""
+
+    name: str
+    parameters: tuple[Parameter, ...] = ()
+    embed: str = ""
+
+    @property
+    def path(self) -> str:
+        """The path of the page; the first page is that of the desk."""
+        return "" if self.name == FIRST else self.name
+
+    def read(self, dataset: Dataset, params: Params) -> "Address":
+        """What an address asks of the page: the parameters that mean something on it, and nothing else."""
+        values = ((each.name, each.value(dataset, params)) for each in self.parameters)
+        return Address(self, tuple((name, value) for name, value in values if value))
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page with the parameters that mean something on it, as they stand in the address."""
+
+    page: PageAddress
+    given: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def params(self) -> dict[str, str]:
+        """The parameters by name."""
+        return dict(self.given)
+
+    @property
+    def plain(self) -> "Address":
+        """The same page without filters."""
+        return Address(self.page, self._of(Role.IDENTITY))
+
+    @property
+    def canonical(self) -> str:
+        """The address below the desk's own under which search engines know the page."""
+        return link(self.page.path, **dict(self._of(Role.IDENTITY)))
+
+    @property
+    def shared(self) -> str:
+        """The address with its filters, as somebody shares it; words that were searched for and pages are left out."""
+        return link(self.page.path, **dict(self._of(Role.IDENTITY, Role.FILTER)))
+
+    def _of(self, *roles: Role) -> tuple[tuple[str, str], ...]:
+        role = {each.name: each.role for each in self.page.parameters}
+        return tuple((name, value) for name, value in self.given if role[name] in roles)

@@ -1,0 +1,24 @@
+"""All pages of the desk, in the order of the menu: each is a module of this folder that describes itself."""
+
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+
+from components import content
+from components.content.parts import Description
+from components.text import Text
+
+
+@cache
+def pages() -> Mapping[str, Description]:
+    """The description of every page by its name."""
+    modules = (import_module(f"{content.__name__}.{each.name}") for each in pkgutil.iter_modules(content.__path__))
+    found = [module.DESCRIPTION for module in modules if hasattr(module, "DESCRIPTION")]
+    return MappingProxyType({each.address.name: each for each in sorted(found, key=lambda each: each.order)})
+
+
+def menu_entries(text: Text) -> dict[str, str]:
+    """What each page is called in the menu, by its name."""
+    return {name: each.name(text) for name, each in pages().items()}

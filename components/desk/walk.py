@@ -1,0 +1,73 @@
+"""Walks the parts of a page: draws its blocks and charts, and fills its places with Streamlit's controls.
+
+What a control chooses stands in the address, and the address says what the page shows. So the parts are made anew
+after each place, from the address as its controls have left it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import dropwhile, takewhile
+
+import streamlit as st
+
+from components.content.pages import pages
+from components.content.parts import Block, Drawing, Files, Page, Pager, Part, Place
+from components.desk import controls, html_block, panels
+from components.desk.frame import Desk
+
+Fill = Callable[[Desk, Place], None]
+Press = Callable[[Desk, str], None]
+
+
+def show(desk: Desk, fills: Mapping[str, Fill] | None = None, presses: Mapping[str, Press] | None = None) -> None:
+    """Draw the page that the address asks for; `fills` and `presses` name places and charts."""
+    page = made(desk)
+    head = st.container()
+    place = next((part for part in page.parts if isinstance(part, Place)), None)
+    rest = list(page.parts)
+    if place:
+        _fill(desk, place, fills or {})
+        page = made(desk)
+        rest = _after(page.parts, place.name)
+        with head:
+            for part in takewhile(lambda each: not isinstance(each, Place), page.parts):
+                _draw(desk, part, presses or {})
+    while rest:
+        part = rest.pop(0)
+        if isinstance(part, Place):
+            _fill(desk, part, fills or {})
+            rest = _after(made(desk).parts, part.name)
+        else:
+            _draw(desk, part, presses or {})
+
+
+def made(desk: Desk) -> Page:
+    """The page as the address has it now."""
+    description = pages()[desk.page]
+    address = description.address.read(desk.dataset, controls.params())
+    return description.make(desk.context, address.params)
+
+
+def _after(parts: Iterable[Part], place: str) -> list[Part]:
+    return list(dropwhile(lambda part: not (isinstance(part, Place) and part.name == place), parts))[1:]
+
+
+def _fill(desk: Desk, place: Place, fills: Mapping[str, Fill]) -> None:
+    if place.name in fills:
+        fills[place.name](desk, place)
+    else:
+        for control in place.controls:
+            controls.draw(control)
+
+
+def _draw(desk: Desk, part: Part, presses: Mapping[str, Press]) -> None:
+    match part:
+        case Block():
+            html_block.show(part.name, part.html)
+        case Drawing():
+            pressed = panels.chart(desk, part)
+            if pressed and part.name in presses:
+                presses[part.name](desk, pressed)
+        case Pager():
+            controls.pager(part.pages)
+        case Files():
+            panels.download(desk, part)

@@ -1,0 +1,52 @@
+"""The parts of a page as they stand in it before the app is there: drawings for charts, forms for controls."""
+
+from collections.abc import Iterator
+
+import htpy as h
+from htpy import Node
+
+from components import addresses
+from components.addresses import Address
+from components.charts.contract import Chart
+from components.content import cache, forms
+from components.content.parts import Block, Context, Drawing, Page, Pager, Place
+from components.html.figure_html import drawing
+from components.text import Text
+from components.theme import Scheme
+from data import Dataset
+
+
+def body(context: Context, page: Page, address: Address) -> Iterator[Node]:
+    """Every part of a page in its order; downloads come with the app, which makes the files."""
+    drawn = any(isinstance(part, Drawing) for part in page.parts)
+    for part in page.parts:
+        match part:
+            case Block():
+                yield h.div(class_="toned" if drawn and part.name == "footing" else None)[part.html]
+            case Drawing():
+                yield _drawn(context, part)
+            case Place():
+                yield _place(context, part, address)
+            case Pager():
+                number = addresses.number(address.params, "page", part.pages)
+                yield forms.pager(context.text, address.page, part.pages, number, address.params)
+
+
+def _place(context: Context, place: Place, address: Address) -> Node:
+    """The controls as a form, in the room that those of the app take."""
+    wide, narrow = place.room
+    return h.div(class_=f"controls {place.name}", style=f"--room:{wide}px;--room-narrow:{narrow}px")[
+        forms.form(context.text, address.page, place.controls, address.params) if place.controls else None
+    ]
+
+
+def _drawn(context: Context, part: Drawing) -> Node:
+    return cache.kept(_sized, context.text, context.dataset, part.chart, part.selection)
+
+
+def _sized(text: Text, dataset: Dataset, chart: Chart, selection: object) -> Node:
+    """The drawing, as high as the interactive chart that takes its place."""
+    drawn = cache.view(chart, dataset, text, selection)
+    height = cache.figure(chart, dataset, text, selection, Scheme.LIGHT).layout.height
+    both = drawing(drawn.caption.alt, chart.svg(chart.marks(dataset, selection), text), drawn.narrow)
+    return h.div(".sized", style=f"--height:{height:.0f}px" if height else None)[both]
