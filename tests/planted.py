@@ -25,9 +25,16 @@ SOURCE = {
 }
 """The first of the sources of the small world; the others have other origins, and one of them is weak."""
 
-COUNTRIES = {"belarus": "BY", "ukraine": "UA"}
+COUNTRIES = {"belarus": "BY", "ukraine": "UA", "poland": "PL"}
 
-PLACES = (("belarus", ""), ("lithuania", ""), ("vilnius", "lithuania"), ("embassy", "vilnius"), ("ukraine", ""))
+PLACES = (
+    ("belarus", ""),
+    ("lithuania", ""),
+    ("vilnius", "lithuania"),
+    ("embassy", "vilnius"),
+    ("ukraine", ""),
+    ("poland", ""),
+)
 
 
 class World:

@@ -7,7 +7,7 @@ from htpy import Element, Node
 
 from components.addresses import link
 from components.html import choices, citations, custody, labels, sources
-from components.html.cards import name
+from components.html.cards import local_name, name
 from components.text import Text
 from data import Dataset, Fact, relations, status
 from data.custody import STATES

@@ -9,7 +9,7 @@ from data import Dataset, Fact, Quantity
 from data.roles import Role
 from data.status import stands
 from data.totals import RELEASES
-from data.vocabulary import PlaceKind
+from data.vocabulary import Mode, PlaceKind
 
 
 def finding(marks: RouteMarks, text: Text) -> str:
@@ -40,9 +40,9 @@ def _journey(legs: Sequence[LegMark], text: Text, start: str, end: str) -> str:
 
 
 def _found(marks: RouteMarks, role: Role) -> list[Fact]:
-    """The counts of a role that hold, the largest first."""
+    """The counts of a role that hold, the one that is surely largest first."""
     facts = [f for f in marks.counts if f.prop.role is role and isinstance(f.value, Quantity) and stands(f)]
-    return sorted(facts, key=_count, reverse=True)
+    return sorted(facts, key=lambda fact: values.live(fact)[0].number, reverse=True)
 
 
 def _split(marks: RouteMarks, text: Text) -> str:
@@ -100,10 +100,10 @@ def _finding_of_all(marks: RouteMarks, text: Text) -> str:
     """In how many releases and exchanges each country was a way out, of those of which a way out is on record."""
     dataset = marks.dataset
     reached: dict[str, set[str]] = {}
-    crossings = any(stop.crossing for stop in marks.stops)  # where none is on record, as of flights, the ends tell
+    crossings = any(stop.crossing for stop in marks.stops)
     for leg in marks.legs:
-        abroad = leg.start.country != leg.end.country and not crossings
-        if leg.event_kind in RELEASES and (abroad or leg.start.crossing or leg.end.crossing):
+        flown = leg.mode is Mode.AIR and leg.start.country != leg.end.country and not crossings
+        if leg.event_kind in RELEASES and (flown or leg.start.crossing or leg.end.crossing):
             reached.setdefault(leg.event_id, set())
     for leg in marks.legs:
         reached.get(leg.event_id, set()).update(_reached_by(dataset, leg))

@@ -68,7 +68,7 @@ def _alt(marks: RouteMarks, text: Text, title: str) -> str:
         "Map of {region}. {finding}. {count} line; the table below tells it in words.",
         "Map of {region}. {finding}. {count} lines; the table below tells them in words.",
         len(marks.legs),
-        region=text.t(marks.dataset.story.map.region if marks.dataset.story.map else ""),
+        region=text.t(marks.dataset.story.ground.region),
         finding=title,
     )
 
