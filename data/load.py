@@ -57,6 +57,9 @@ KINDS: dict[str, type[Row]] = {
 }
 """The tables by name, with the type of their rows."""
 
+MAY_BE_EMPTY = ("corrections", "comparisons", "legs", "relations", "people")
+"""The tables that a story need not fill: it may have corrected nothing yet, know no total of others, tell of no journey."""
+
 TALLY = "tally"
 """Beside the tables: how far each reached when they last passed; no table of the ledger."""
 
@@ -135,9 +138,10 @@ def _read(reading: _Reading, name: str, kind: type[R], convert: Convert) -> tupl
     file, columns = f"{name}.csv", tuple(kind.model_fields)
     rows: list[R] = []
     keys: list[str] = []
-    line = 0
+    line, before = 1, len(reading.problems)
     computed = tuple(column.name for column in ADDED.get(name, ()))
-    for raw in read_table(reading.path / file, columns, reading.problems, computed):
+    spare = name in MAY_BE_EMPTY
+    for raw in read_table(reading.path / file, columns, reading.problems, computed, may_be_empty=spare):
         keys.append(_key(name, raw))
         line = raw.line
         row = _typed(reading, file, kind, raw, convert) if set(raw.cells) == set(columns) else None
@@ -146,8 +150,8 @@ def _read(reading: _Reading, name: str, kind: type[R], convert: Convert) -> tupl
             reading.lines.setdefault(name, []).append(line)
         else:  # the problem of the header, of the row or of a cell is named already
             reading.untyped.add(raw.cells.get(columns[0], ""))
-    if keys:
-        reading.extents[name] = Extent(frozenset(keys), len(keys), keys[-1], line)
+    if keys or (spare and len(reading.problems) == before):
+        reading.extents[name] = Extent(frozenset(keys), len(keys), keys[-1] if keys else "", line)
     return tuple(rows)
 
 

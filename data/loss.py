@@ -33,7 +33,7 @@ def no_rows_are_lost(tables: Tables, lines: Lines) -> Iterator[Problem]:
         if found.rows < KEPT * passed.rows:
             expected = f"most of the {passed.rows} rows that last passed; if they are to go: {CONFIRM}"
             yield Problem(file, found.end, "", f"{found.rows} rows", expected)
-        if passed.last not in found.keys:
+        if passed.rows and passed.last not in found.keys:
             expected = f"the row {passed.last}, the last of those that last passed; if it is to go: {CONFIRM}"
             yield Problem(file, found.end, IDS.get(passed.table, ""), found.last, expected)
 

@@ -19,9 +19,6 @@ LONGEST_CELL = 10_000
 LARGEST_FILE = 20_000_000
 """Bytes; a larger table is refused by its size, before anything of it is in memory."""
 
-MAY_BE_EMPTY = ("corrections", "comparisons", "legs", "relations", "people")
-"""Tables that a story may not need, or not need yet: their header is enough."""
-
 MOST_COLUMNS = 100
 """A first line with more cells is no header."""
 
@@ -55,11 +52,17 @@ class RawRow:
 
 
 def read_table(
-    path: Path, columns: tuple[str, ...], problems: Problems, computed: tuple[str, ...] = ()
+    path: Path,
+    columns: tuple[str, ...],
+    problems: Problems,
+    computed: tuple[str, ...] = (),
+    *,
+    may_be_empty: bool = False,
 ) -> Iterator[RawRow]:
     """Read a table whose header must be `columns`, row by row; every problem is appended to `problems`.
 
-    Columns that the export adds because they are `computed` may stand in it, and are not read.
+    Columns that the export adds because they are `computed` may stand in it, and are not read. A table without rows
+    is a problem unless it `may_be_empty`; a file without a header always is one.
     """
     text = _text(path, problems)
     if text is None:
@@ -68,7 +71,7 @@ def read_table(
     for row in _rows(path.name, lines, columns, problems, computed):
         none = False
         yield row
-    if none and path.stem not in MAY_BE_EMPTY:
+    if none and not (may_be_empty and text.strip()):
         problems.append(Problem(path.name, 1, "", "no rows", "at least one row below the header"))
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from streamlit import file_util
 
-from components.desk import html_block
+from components.html import scripts
 from serving.compression import BEST, ENCODINGS, FAST, preferred, squeeze, tag
 from serving.settings import ROOT
 
@@ -160,5 +160,5 @@ def _found() -> Iterator[tuple[str, Path]]:
     for path in own.rglob("*"):
         if path.is_file() and not path.is_symlink():
             yield f"/app/static/{path.relative_to(own).as_posix()}", path
-    for path in html_block.FOLDER.glob("*.js"):
-        yield f"{html_block.ADDRESSES[0].removesuffix(html_block.SCRIPT)}{path.name}", path
+    for path in scripts.FOLDER.glob("*.js"):
+        yield f"{scripts.ADDRESSES[0].removesuffix(scripts.SCRIPT)}{path.name}", path

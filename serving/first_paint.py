@@ -13,9 +13,9 @@ from components import theme
 from components.addresses import Address, rooted
 from components.content.pages import menu_entries, pages
 from components.content.parts import Context
-from components.desk import html_block
-from components.desk.clock import day_in
-from components.desk.frame import masthead
+from components.html import scripts
+from components.html.freshness import day_in
+from components.html.masthead import masthead
 from components.html.menu import menu
 from components.text import text_for
 from data.store import Store
@@ -135,5 +135,5 @@ def squeezed(css: str) -> str:
     return "\n".join(line.strip() for line in css.splitlines() if line.strip() and not line.startswith("/*"))
 
 
-PRELOAD = html_block.ADDRESSES
+PRELOAD = scripts.ADDRESSES
 """Scripts that every page asks for after it has started, fetched with the first ones."""

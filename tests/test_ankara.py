@@ -7,6 +7,8 @@ import geopandas as gpd
 import pytest
 import shapely
 
+from data import load_dataset
+
 FOLDER = Path(__file__).parents[1] / "examples" / "ankara-2024"
 EXCHANGE = "swap-2024-08-01"
 CRIMEA = {"Simferopol": (34.10, 44.95), "Dzhankoi": (34.39, 45.71)}
@@ -22,6 +24,12 @@ def _table(name):
 def _freed():
     ties = [row for row in _table("relations") if row["relation"] == "freed_in" and row["object_id"] == EXCHANGE]
     return {row["subject_id"] for row in ties}
+
+
+def test_its_tables_hold():
+    dataset = load_dataset(FOLDER / "tables")
+    assert dataset.story.home == "russia"
+    assert (dataset.corrections, dataset.comparisons) == ((), ())
 
 
 def test_the_24_stand_in_the_exchange_each_held_by_one_state():

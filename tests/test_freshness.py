@@ -5,9 +5,8 @@ from datetime import date, timedelta
 import pytest
 from desk import painted
 
-from components.desk import clock
-from components.desk.frame import masthead
 from components.html import freshness
+from components.html.masthead import masthead
 from components.text import text_for
 from tests.planted import World
 
@@ -50,5 +49,5 @@ def test_facts_without_a_dated_page_are_called_neither_fresh_nor_old():
 
 
 def test_the_day_is_that_of_the_readers_time_zone_and_of_utc_where_its_name_is_none():
-    assert abs((clock.day_in("Pacific/Kiritimati") - clock.day_in("Pacific/Pago_Pago")).days) == 1
-    assert clock.day_in("no/such zone") == clock.day_in("") == clock.day_in("../etc")
+    assert abs((freshness.day_in("Pacific/Kiritimati") - freshness.day_in("Pacific/Pago_Pago")).days) == 1
+    assert freshness.day_in("no/such zone") == freshness.day_in("") == freshness.day_in("../etc")

@@ -4,7 +4,7 @@ import pytest
 
 from data import TABLES, Problem
 from data.__main__ import main
-from data.load import read_tables
+from data.load import MAY_BE_EMPTY, read_tables
 from data.loss import CONFIRM, record
 from data.references import IDS, TABLE_NAMES
 from tests.conftest import Folder
@@ -67,6 +67,22 @@ def test_half_of_the_claims_cut_at_a_line_end_is_named(recorded, spoiled):
 @pytest.mark.parametrize("table", [name for name in TABLE_NAMES if name != "corrections"])
 def test_the_loss_of_the_last_row_of_any_table_is_named(recorded, spoiled, table):
     spoiled(_tail(table, *_cut(recorded, table, len(recorded.rows(table)) - 1)))
+
+
+@pytest.mark.parametrize("table", MAY_BE_EMPTY)
+def test_a_table_that_may_be_empty_does_not_become_so_unseen(recorded, table):
+    recorded.write(table, [], list(recorded.rows(table)[0]))
+    assert {problem.line for problem in recorded.problems() if problem.file == f"{table}.csv"} == {1}
+
+
+@pytest.mark.parametrize("table", MAY_BE_EMPTY)
+def test_a_table_that_was_empty_may_be_so_again_and_may_grow(tables, table):
+    rows = tables.rows(table)
+    tables.write(table, [], list(rows[0]))
+    record(read_tables(tables.path)[0], tables.path)
+    assert not [problem for problem in tables.problems() if problem.file == f"{table}.csv"]
+    tables.write(table, rows)
+    assert not [problem for problem in tables.problems() if problem.file == f"{table}.csv"]
 
 
 def test_a_loss_of_more_than_a_twentieth_from_the_middle_is_named(recorded, spoiled):

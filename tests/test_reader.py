@@ -100,6 +100,19 @@ def test_an_empty_table_is_named(tables, spoiled):
     spoiled(Problem("relations.csv", 1, "", "no rows", "at least one row below the header"))
 
 
+@pytest.mark.parametrize("name", ["corrections", "comparisons"])
+def test_a_story_need_not_have_corrected_or_compared_anything(tables, name):
+    _put(tables, _raw(tables, name).partition(b"\n")[0] + b"\n", name)
+    assert not [problem for problem in tables.problems() if problem.file == f"{name}.csv"]
+
+
+@pytest.mark.parametrize("name", ["corrections", "comparisons"])
+def test_even_a_table_that_may_be_empty_has_a_header(tables, name):
+    _put(tables, b"", name)
+    expected = "at least one row below the header"
+    assert Problem(f"{name}.csv", 1, "", "no rows", expected) in tables.problems()
+
+
 def test_an_empty_file_is_named(tables, spoiled):
     _put(tables, b"")
     spoiled(Problem("relations.csv", 1, "", "no rows", "at least one row below the header"))

@@ -13,9 +13,9 @@ from components.charts import route_map, timeline
 from components.content import overview
 from components.content.pages import pages
 from components.content.parts import Context
-from components.desk.clock import day_in
 from components.html import custody, people_table
 from components.html.evidence import table as claims_table
+from components.html.freshness import day_in
 from components.html.labels import fact_value
 from components.html.tables import Table
 from components.text import text_for

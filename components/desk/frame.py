@@ -14,7 +14,7 @@ from components.addresses import FIRST, below, rooted
 from components.content.pages import menu_entries, pages
 from components.content.parts import Context
 from components.desk import clock, html_block
-from components.html import freshness, labels
+from components.html.masthead import masthead
 from components.html.menu import menu
 from components.text import Text, text_for
 from data import Dataset
@@ -113,22 +113,6 @@ def trouble(error: Exception) -> bool:
         )
     )
     return True
-
-
-def masthead(text: Text, dataset: Dataset, today: date) -> h.Element:
-    """The line above every page: what this is, and how far the evidence reaches."""
-    return h.div(".fb")[
-        h.header(
-            ".masthead",
-            data_notes=text.t("Notes: how sure each figure is, and who says so"),
-            data_sources=text.t("Sources, by the numbers in the notes"),
-            data_address=text.t("The address of this view:"),
-        )[
-            h.b[text.t(dataset.story.name)],
-            h.span[labels.purpose(text, dataset)],
-            h.span[freshness.reach(text, dataset, today)],
-        ]
-    ]
 
 
 def _icon() -> str:

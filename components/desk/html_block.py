@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 from htpy import Node, div
@@ -10,18 +9,7 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from components.addresses import below, rooted
-
-FOLDER = Path(__file__).parent / "browser"
-"""What runs in the reader's browser: sets the HTML, and follows a press on a link of the desk."""
-
-OWNER, COMPONENT, SCRIPT = "freed", "canvas", "canvas.js"
-
-MODULES = SCRIPT, "places.js", "keys.js", "aloud.js", "zoom.js"
-"""The script, and what it imports."""
-
-ADDRESSES = tuple(f"/_stcore/bidi-components/{OWNER}.{COMPONENT}/{name}" for name in MODULES)
-"""Where the server gives them out."""
-
+from components.html.scripts import COMPONENT, FOLDER, OWNER, SCRIPT
 
 LARGE = 4_000
 """Characters from which a piece is fetched by the browser, once, rather than sent to every session."""

@@ -1,7 +1,8 @@
 """How far the evidence reaches, as an age where the reader's day is known, and when statuses may have changed since."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import htpy as h
 from htpy import Element
@@ -39,3 +40,11 @@ def warning(text: Text, dataset: Dataset, facts: Iterable[Fact], today: date) ->
         date=text.date(last),
     )
     return h.p(".notice.aged")[said]
+
+
+def day_in(zone: str) -> date:
+    """The day in a time zone; in UTC where its name is none."""
+    try:
+        return datetime.now(ZoneInfo(zone) if zone else UTC).date()
+    except (ZoneInfoNotFoundError, ValueError):
+        return datetime.now(UTC).date()
