@@ -91,6 +91,13 @@ class Dataset:
         place = self.places.get(self.country)
         return place.country if place else ""
 
+    def country_of(self, place_id: str) -> str:
+        """The outermost place around a place: its country where the table says so."""
+        seen = [place_id]
+        while (place := self.places.get(seen[-1])) and place.within and place.within not in seen:
+            seen.append(place.within)
+        return seen[-1]
+
     def named(self, place_id: str) -> str:
         """The name of a place as it stands in a sentence."""
         place = self.places.get(place_id)

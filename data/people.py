@@ -84,22 +84,14 @@ def roster(dataset: Dataset) -> Mapping[str, Entry]:
     return {person.person_id: _entry(dataset, person) for person in dataset.people.values()}
 
 
-def country_of(dataset: Dataset, place_id: str) -> str:
-    """The outermost place around a place: its country where the table says so."""
-    seen = [place_id]
-    while (place := dataset.places.get(seen[-1])) and place.within and place.within not in seen:
-        seen.append(place.within)
-    return seen[-1]
-
-
 def _entry(dataset: Dataset, person: Person) -> Entry:
     who = person.person_id
     freed, taken_to = freedom(dataset, who), _live(dataset, who, Role.BROUGHT_TO)
     freed_in = dataset.related(RelationKind.FREED_IN, subject=who)
     back = freed is None and _live(dataset, who, RETURN) is not None
     last_report = None if freed or (freed_in and not back) else last_report_of(dataset, who)
-    destination = country_of(dataset, str(taken_to.value)) if taken_to else ""
-    citizenships = (country_of(dataset, str(f.value)) for f in dataset.facts(who, Role.CITIZEN_OF) if stands(f))
+    destination = dataset.country_of(str(taken_to.value)) if taken_to else ""
+    citizenships = (dataset.country_of(str(f.value)) for f in dataset.facts(who, Role.CITIZEN_OF) if stands(f))
     return Entry(
         person=person,
         status=_status(dataset, who, freed, destination, last_report),
@@ -123,7 +115,7 @@ def _status(dataset: Dataset, who: str, freed: Fact | None, destination: str, la
         held = any(_live(dataset, who, role) for role in CUSTODY if role not in TRIED)
         return Status.IN_CUSTODY if held else Status.SENTENCED
     ways = {role for role in FREEDOM for fact in dataset.facts(who, role) if freed and _same_day(fact, freed)}
-    if Role.FREED_AT_HOME in ways or destination == dataset.country:
+    if Role.FREED_AT_HOME in ways or (Role.EXPELLED not in ways and destination == dataset.country):
         return Status.FREED_AT_HOME
     if Role.EXPELLED in ways or destination:
         return Status.FREED_ABROAD

@@ -361,12 +361,14 @@ def test_the_lanes_hold_people_and_the_deal(ledger):
     [("2024-02", "2024-02-29"), ("2025-02", "2025-02-28"), ("2025-12", "2025-12-31"), ("2025-04", "2025-04-30")],
 )
 def test_a_period_of_an_address_ends_with_the_last_day_of_its_month(given, last):
-    assert timeline.asked({"from": given, "to": given}).since == date.fromisoformat(f"{given}-01")
-    assert timeline.asked({"to": given}).until == date.fromisoformat(last)
+    assert timeline.Selection.from_query(ledger, {"from": given, "to": given}).since == date.fromisoformat(
+        f"{given}-01"
+    )
+    assert timeline.Selection.from_query(ledger, {"to": given}).until == date.fromisoformat(last)
 
 
 def test_a_period_ends_where_it_is_asked_to(ledger):
-    marks = timeline.marks(ledger, timeline.asked({"from": "2025-09", "to": "2025-11"}))
+    marks = timeline.marks(ledger, timeline.Selection.from_query(ledger, {"from": "2025-09", "to": "2025-11"}))
     days = [mark.event.date for mark in marks.events]
     assert days
     assert all("2025-09" <= str(day) < "2025-12" for day in days)

@@ -109,7 +109,7 @@ def _finding_of_all(marks: RouteMarks, text: Text) -> str:
         reached.get(leg.event_id, set()).update(_reached_by(dataset, leg))
     places = [dataset.places[dataset.properties[name].place] for name in dataset.with_role(Role.TAKEN_TO)]
     ways = [(p.place_id, sum(p.country in countries for countries in reached.values())) for p in places]
-    known = [(place, number) for place, number in ways if number]
+    known = sorted((way for way in ways if way[1] and way[0] != dataset.country), key=lambda way: -way[1])
     if not known:
         home = text.t(dataset.named(dataset.country))
         return text.t("No way out of {country} is known", country=home)
