@@ -58,7 +58,7 @@ KINDS: dict[str, type[Row]] = {
 """The tables by name, with the type of their rows."""
 
 MAY_BE_EMPTY = ("corrections", "comparisons", "legs", "relations", "people")
-"""The tables that a story need not fill: it may have corrected nothing yet, know no total of others, tell of no journey."""
+"""The tables that a story need not fill: it may have corrected nothing yet, or tell of no journey."""
 
 TALLY = "tally"
 """Beside the tables: how far each reached when they last passed; no table of the ledger."""

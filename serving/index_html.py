@@ -57,7 +57,9 @@ def take_apart(html: str, preload: tuple[str, ...] = ()) -> Shell | None:
     for what in (_COMMENT, _LATER, _OWN, _NOSCRIPT, _INLINE):
         html = what.sub("", html)
     start, handover = (_script(name) for name in ("start.js", "takeover.js"))
-    start = start.replace('location.origin + "/"', f'location.origin + "{below()}/"')
+    start, handover = (
+        each.replace('location.origin + "/', f'location.origin + "{below()}/') for each in (start, handover)
+    )
     head, rest = html.split(TITLE)
     between, tail = rest.split(PLACE)
     between = re.sub(r"\s*\n\s*", "\n", between)

@@ -23,6 +23,8 @@ from serving.embeds import TOP, Embeds
 from serving.etags import known
 from serving.first_paint import FirstPaint
 from serving.fragments import FOLDER, Fragments
+from serving.let_go import ADDRESS as LET_GO
+from serving.let_go import LetGo
 from serving.logs import ACCESS
 from serving.metrics import Metrics, allowed
 from serving.public_address import site
@@ -71,6 +73,7 @@ class Front:
         self.app, self.services = app, services
         self.metrics, self.settings = services.metrics, services.settings
         self.sessions = Sessions(app, services.metrics, services.settings)
+        self.let_go = LetGo()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, open a session, or pass on."""
@@ -200,6 +203,11 @@ class Front:
         said = self.metrics.text(len(self.services.store.problems), len(self.services.store.dataset.people))
         return Response(said, media_type="text/plain; version=0.0.4", headers={"Cache-Control": "no-store"})
 
+    def _let_go(self, scope: Scope) -> Response:
+        if scope["method"] == "GET":
+            self.let_go.note()
+        return Response(status_code=204, headers={"Cache-Control": "no-store"})
+
     def _oembed(self, scope: Scope) -> Response:
         site = self.settings.embeds_at(self._site(scope))
         return oembed.answered(self.services.embeds, self._name, scope, site)
@@ -209,6 +217,7 @@ OWN: dict[str, Callable[[Front, Scope], ASGIApp]] = {
     "/healthz": Front._healthy,
     "/readyz": Front._ready,
     "/metrics": Front._metrics,
+    LET_GO: Front._let_go,
     "/oembed": Front._oembed,
     "/oembed/": Front._oembed,
 }

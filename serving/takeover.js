@@ -6,7 +6,9 @@
   if (!root || !paint) return;
   const house = document.documentElement;
   const LONGEST = 6000; // for a chart, after the page around it is there
+  const PATIENCE = 15000; // for an app that has something to read and never says that it is ready
   let since = 0;
+  let began = 0;
   house.classList.add("painted");
   // Without this each mark of a drawing would be a stop of the Tab key until the app is there.
   paint.querySelectorAll(".drawing svg").forEach((each) => [...each.querySelectorAll("a")].slice(1).forEach((mark) => { mark.tabIndex = -1; }));
@@ -29,7 +31,11 @@
   keep.observe(root, { childList: true });
 
   function wait() {
-    if (!ready()) return void setTimeout(wait, 60);
+    began = began || performance.now();
+    if (!since && !ready()) {
+      if (!overdue()) return void setTimeout(wait, 60);
+      fetch(location.origin + "/_freed/let-go", { keepalive: true, cache: "no-store", credentials: "omit" }).catch(() => {});
+    }
     since = since || performance.now();
     house.classList.add("ready");
     if (!charted() && performance.now() - since < LONGEST) return void setTimeout(wait, 60);
@@ -40,6 +46,11 @@
     if (!app || app.dataset.testScriptState !== "notRunning") return false;
     if (root.querySelector(".stMain .fb-canvas:not([data-drawn])")) return false;
     return Boolean(root.querySelector(".stMain h1, .stMain [data-testid=stAlert], .stMain [data-testid=stException]"));
+  }
+  // Of another Streamlit, whose marks are not those above: the app is shown all the same, and the server told.
+  function overdue() {
+    if (root.querySelector("h1") && !root.querySelector(".stApp[data-test-script-state]")) return true;
+    return performance.now() - began > PATIENCE && Boolean(root.querySelector("h1, h2, p, [role=alert]"));
   }
   function charted() {
     const shown = (each) => each.offsetWidth > 0;

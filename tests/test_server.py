@@ -18,6 +18,7 @@ from components.content.pages import pages
 from data import people
 from serving import index_html
 from serving.compression import preferred
+from serving.let_go import WINDOW, LetGo
 from serving.limits import LARGEST_MESSAGE, Bucket, refusal, slowed
 from serving.settings import SettingError, Settings
 from tests.serve import Server
@@ -331,3 +332,22 @@ def test_the_second_page_of_claims_shows_what_comes_after_the_first(server):
     facts = [re.findall(r'<article class="evidence">.*?</article>', page, re.DOTALL) for page in (first, second)]
     assert len(facts[0]) == len(facts[1]) > 5
     assert set(facts[0]).isdisjoint(facts[1])
+
+
+def test_a_first_paint_that_was_let_go_is_told_once_an_hour_and_nothing_of_the_reader(server):
+    before = len(server.said)
+    for _ in range(30):
+        answer = server.get("/_freed/let-go?who=me", User_Agent="Somebody", Referer="http://127.0.0.1/people?q=name")
+        assert (answer.status, answer.body) == (204, b"")
+    said = server.said[before:]
+    assert said.count("let the first paint go") == len(said.strip().splitlines()) == 1
+    assert not re.search("who=|Somebody|people", said)
+
+
+def test_it_is_told_again_in_the_next_hour(caplog):
+    now = [0.0]
+    noted = LetGo(lambda: now[0])
+    for seconds in (0, WINDOW - 1, WINDOW, WINDOW + 1):
+        now[0] = seconds
+        noted.note()
+    assert len(caplog.records) == 2

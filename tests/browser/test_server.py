@@ -175,3 +175,46 @@ def _weigh(visit, address):
     visit.page.wait_for_load_state("networkidle")
     tool.detach()
     return sum(sizes)
+
+
+RENAMED = {
+    "the mark": ("data-test-script-state", "data-run-state"),
+    "its element": ("`stApp`", "`stDesk`"),
+}
+"""What another Streamlit may call differently in the script of its page."""
+
+
+@pytest.mark.parametrize("what", RENAMED)
+def test_the_first_paint_goes_where_the_mark_of_readiness_is_renamed(what, visits):
+    visit = visits()
+    renamed = []
+
+    def rename(route):
+        script = route.fetch().text()
+        renamed.append(RENAMED[what][0] in script)
+        route.fulfill(body=script.replace(*RENAMED[what]), content_type="text/javascript")
+
+    visit.context.route("**/static/js/*.js", rename)
+    page = visit.open("/about")
+    page.wait_for_function(TAKEN_OVER, timeout=60_000)
+    assert any(renamed)
+    assert page.locator(".stMain h1").is_visible()
+    assert visit.failed == []
+
+
+def test_the_first_paint_goes_in_the_end_where_the_app_never_says_that_it_is_ready(visits):
+    visit = visits()
+    visit.context.add_init_script(
+        """const set = Element.prototype.setAttribute;
+        Element.prototype.setAttribute = function (name, value) {
+          return set.call(this, name, value === "notRunning" ? "idle" : value);
+        };"""
+    )
+    visit.page.clock.install()
+    page = visit.open("/about")
+    page.wait_for_selector(".stApp[data-test-script-state=idle] .stMain h1", state="attached", timeout=60_000)
+    assert page.locator("#first-paint h1").is_visible()
+    page.clock.fast_forward(15_000)
+    page.wait_for_function(TAKEN_OVER, timeout=60_000)
+    assert page.locator(".stMain h1").is_visible()
+    assert visit.desk.said.count("let the first paint go") == 1

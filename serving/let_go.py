@@ -1,0 +1,35 @@
+"""What browsers say when the app took the first paint's place without ever having said that it was ready."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+ADDRESS = "/_freed/let-go"
+"""What `takeover.js` asks for then; it stands in that script too."""
+
+WINDOW = 3600.0
+"""Seconds in which one line about it goes into the log."""
+
+log = logging.getLogger(__name__)
+
+
+class LetGo:
+    """Notes it in the log, once an hour however often it is said; safe to share between threads."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock = clock
+        self._noted: float | None = None
+        self._lock = threading.Lock()
+
+    def note(self) -> None:
+        """Write the line, unless it was written lately."""
+        with self._lock:
+            now = self.clock()
+            if self._noted is not None and now - self._noted < WINDOW:
+                return
+            self._noted = now
+        log.warning(
+            "a browser let the first paint go before the app was known to be ready: "
+            "serving/takeover.js does not know the marks of this Streamlit, or the app took over 15 s"
+        )
