@@ -76,7 +76,9 @@ def test_what_ended_sessions_held_is_released(server):
 
 def test_the_limit_is_raised_to_what_the_system_allows_within_a_bound():
     program = "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (256, {hard}))\n"
-    program += "from serving import capacity; print(capacity.raise_limit(), resource.getrlimit(resource.RLIMIT_NOFILE)[0])"
+    program += (
+        "from serving import capacity; print(capacity.raise_limit(), resource.getrlimit(resource.RLIMIT_NOFILE)[0])"
+    )
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     most = capacity.MOST if hard == resource.RLIM_INFINITY else min(hard, capacity.MOST)
     for allowed in {4096, most}:
