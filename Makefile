@@ -28,7 +28,7 @@ PACKAGES := data components serving server.py locales
 PYTHON ?=
 CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
 
-.PHONY: help run dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench
+.PHONY: help run dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate
 
 help: ## Print this list
 	@echo "Freed from Belarus: who was released, when, and where they went"
@@ -75,6 +75,9 @@ pictures: $(VENV)/.test ## Hold the embeds against kept pictures, before beside 
 
 bench: $(VENV)/.test ## Measure against stock Streamlit and peers, and say which budgets hold (20 minutes)
 	@$(PY) -m bench
+
+mutate: $(VENV)/.test ## Make small wrong changes to the core and count those that tests see (half an hour)
+	@$(PY) -m bench.mutations
 
 publish: $(VENV)/.run ## Make the static pages for articles in OUT=build/site
 	@$(PY) -m components.embeds $(OUT) --base-url $(BASE_URL)

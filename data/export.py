@@ -3,8 +3,9 @@
 import io
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data import status, titles, totals
 from data.comparisons import Beside, Step, beside
@@ -16,6 +17,9 @@ from data.model import Claim, Row, Source
 from data.package import BESIDE_COLUMNS, FACT_COLUMNS, TOTAL_COLUMNS, data_package, exported, readme
 from data.vocabulary import ValueStatus
 from data.workbook import workbook
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """First characters with which a spreadsheet would run a cell as a formula."""
@@ -79,14 +83,35 @@ def neutral(cell: str) -> str:
 
 
 def _forms(name: str, records: Sequence[Record], columns: Sequence[str]) -> dict[str, bytes]:
+    return {f"{ending}/{name}.{ending}": form(name, columns, records) for ending, form in FORMS.items()}
+
+
+def _csv(_name: str, columns: Sequence[str], records: Sequence[Record]) -> bytes:
+    text: str = _frame(columns, records).map(_cell).to_csv(index=False, lineterminator="\n")
+    return text.encode()
+
+
+def _json(_name: str, columns: Sequence[str], records: Sequence[Record]) -> bytes:
+    return f"{_frame(columns, records).to_json(orient='records', force_ascii=False, indent=1)}\n".encode()
+
+
+def _xlsx(name: str, columns: Sequence[str], records: Sequence[Record]) -> bytes:
+    return workbook(name, columns, ([record[column] for column in columns] for record in records))
+
+
+def _frame(columns: Sequence[str], records: Sequence[Record]) -> "pd.DataFrame":
     import pandas as pd
 
     rows = [[_plain(record[column]) for column in columns] for record in records]
-    frame = pd.DataFrame(rows, columns=columns, dtype=object)
-    text = frame.map(_cell).to_csv(index=False, lineterminator="\n")
-    tree = frame.to_json(orient="records", force_ascii=False, indent=1)
-    typed = workbook(name, columns, ([record[column] for column in columns] for record in records))
-    return {f"csv/{name}.csv": text.encode(), f"xlsx/{name}.xlsx": typed, f"json/{name}.json": f"{tree}\n".encode()}
+    return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+FORMS: Mapping[str, Callable[[str, Sequence[str], Sequence[Record]], bytes]] = {
+    "csv": _csv,
+    "xlsx": _xlsx,
+    "json": _json,
+}
+"""The forms of a table by the endings of their files; what is added here is in the zip, and described beside it."""
 
 
 def _cell(value: Cell) -> str | int | float:

@@ -1,6 +1,7 @@
 """What goes with the exported files: a Frictionless Data Package that describes them, and a text to read first."""
 
 import hashlib
+import mimetypes
 from collections.abc import Mapping
 from typing import Any
 
@@ -101,7 +102,7 @@ def _resource(path: str, content: bytes) -> dict[str, Any]:
         "name": name if folder == "csv" else f"{name}-{form}",
         "path": path,
         "format": form,
-        "mediatype": MEDIATYPES[form],
+        "mediatype": MEDIATYPES.get(form) or mimetypes.guess_type(file)[0] or "application/octet-stream",
         **({} if form == "xlsx" else {"encoding": "utf-8"}),
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",

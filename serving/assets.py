@@ -99,7 +99,7 @@ class Assets:
         return thread
 
     def rest(self) -> None:
-        """Let the thread end once it has done what is wanted."""
+        """End the thread after the files that are queued."""
         self._wanted.put(None)
 
     def _polish(self) -> None:

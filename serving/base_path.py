@@ -9,13 +9,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 
 class Below:
-    """Passes everything on as if the desk stood at the root."""
+    """Serves the desk below a path of its site: takes the path off each request before it is passed on."""
 
     def __init__(self, app: ASGIApp, path: str) -> None:
         self.app, self.path = app, path
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Take the path off, and lead from the path itself to the page behind its slash."""
+        """Pass a request on without the path; the path without its slash is redirected to the one with it."""
         asked = scope.get("path", "")
         if self.path and asked == self.path and scope["type"] == "http":
             await RedirectResponse(f"{self.path}/", 308)(scope, receive, send)

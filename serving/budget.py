@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 
 class Budget:
-    """Seconds of processor that may be spent: a store of them, which fills with a share of the time that passes."""
+    """A token bucket of processor seconds: it fills with a share of the time, and making a page takes from it."""
 
     def __init__(self, share: float, store: float, at_once: int, clock: Callable[[], float] = time.monotonic) -> None:
         self.share, self.store, self.clock = share, store, clock
@@ -17,7 +17,7 @@ class Budget:
 
     @contextmanager
     def spending(self, cost: Callable[[], float] = time.thread_time) -> Iterator[bool]:
-        """Whether something may be made now; what it costs this thread is taken from the store."""
+        """Whether a page may be made now; the processor time of the block is taken from the bucket."""
         may = self._any_left() and self._places.acquire(blocking=False)
         began = cost()
         try:

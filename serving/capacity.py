@@ -52,11 +52,11 @@ _here: list[Room] = []
 
 
 def made(files: int, open_now: int) -> Room:
-    """Note what fits into this process."""
+    """Store the limits of this process."""
     _here[:] = [fitted(files, open_now)]
     return _here[0]
 
 
 def here() -> Room:
-    """What fits into this process; before it was reckoned, as much as the system usually allows."""
+    """The limits of this process; before they are computed, those of a usual system."""
     return _here[0] if _here else fitted(1024, 64)

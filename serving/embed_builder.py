@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 class State(StrEnum):
-    """How the embeds stand to the tables."""
+    """Whether the published embeds are those of the current tables."""
 
     BUILDING = "building"
     CURRENT = "current"
@@ -41,7 +41,7 @@ class EmbedBuilder:
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> threading.Thread:
-        """Build now, and then whenever it is asked for; nothing where embeds are made elsewhere."""
+        """Start the thread that builds now and after each change; does nothing where embeds are built elsewhere."""
         if self.state is State.OFF:
             self._ended.set()
         self._wanted.set()
@@ -50,7 +50,7 @@ class EmbedBuilder:
         return thread
 
     def renew(self) -> None:
-        """Ask for a build; the tables have changed."""
+        """Ask for a build, because the tables have changed."""
         if self.state is not State.OFF:
             self._note(State.BUILDING)
             self._wanted.set()

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 @cache
 def missing(name: str) -> Packed:
-    """The page of an address that leads nowhere."""
+    """The page for status 404."""
     text = text_for("en")
     return _page(
         name,
@@ -31,7 +31,7 @@ def missing(name: str) -> Packed:
 
 @cache
 def refused(name: str) -> Packed:
-    """The page of a request that is not let in."""
+    """The page for a request that is refused."""
     text = text_for("en")
     return _page(
         name,
@@ -42,7 +42,7 @@ def refused(name: str) -> Packed:
 
 @cache
 def awaited(name: str) -> Packed:
-    """The page of an embed that is being made just now, for the first time on this machine."""
+    """The page for an embed that is being built for the first time on this machine."""
     text = text_for("en")
     return _page(
         name,
@@ -52,7 +52,7 @@ def awaited(name: str) -> Packed:
 
 
 def failed(error: Exception, name: str) -> Packed:
-    """The page of a request that went wrong, with the id under which the log has the error."""
+    """The page for status 500, with the id under which the log has the error."""
     text, noted = text_for("en"), secrets.token_hex(4)
     log.error("request error %s: %s", noted, type(error).__name__, exc_info=error)
     said = text.t(

@@ -76,7 +76,7 @@ class FirstPaint:
         return self._found((wanted.plain, *key[1:])) or self._without(key)
 
     def _without(self, key: Key) -> Packed:
-        """What is there of a page that cannot be made now."""
+        """The page without filters, or Streamlit's own file, where no processor time is left to make it."""
         plain = key[0].plain
         return self._keep((plain, *key[1:]), FAST) if not plain.given else self._bare
 

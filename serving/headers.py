@@ -23,7 +23,7 @@ QUIET = (
 
 
 class SafeHeaders:
-    """Puts the policy on every answer and takes every cookie off it."""
+    """Adds the security headers to every answer, and removes Set-Cookie from it."""
 
     def __init__(self, app: ASGIApp, scripts: Iterable[str], settings: Settings) -> None:
         self.app, self.settings = app, settings
@@ -32,7 +32,7 @@ class SafeHeaders:
         self.ancestors = " ".join(settings.frame_ancestors) or "'none'"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, and mark its answer."""
+        """Pass a request on, and change the headers of its answer."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

@@ -70,7 +70,7 @@ def inline(html: str) -> tuple[str, ...]:
 
 
 def digest(script: str) -> str:
-    """An inline script as a content security policy names it."""
+    """The hash of an inline script, as a content security policy lists it."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 

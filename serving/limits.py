@@ -23,14 +23,14 @@ LARGEST_MESSAGE = 256 * 1024
 
 
 def refusal(method: str, path: str, query: bytes) -> int:
-    """The status that answers a request which is not let in, or 0."""
+    """The HTTP status with which a request is refused, 405 or 414; 0 where it is served."""
     if method not in METHODS:
         return 405
     return 414 if len(path) > LONGEST_PATH or len(query) > LONGEST_QUERY else 0
 
 
 def unclear(scope: Scope) -> int:
-    """The status that answers a request whose end a proxy may see elsewhere than this server, or 0."""
+    """The HTTP status that refuses a request whose length is ambiguous (request smuggling); 0 where it is clear."""
     headers = Headers(scope=scope)
     return 400 if "content-length" in headers and "transfer-encoding" in headers else 0
 
@@ -43,7 +43,7 @@ class Bucket:
         self.left, self.last = burst, clock()
 
     def wait(self) -> float:
-        """Take one; the seconds until it may go on."""
+        """Take one token; returns the seconds to wait until it is there."""
         now = self.clock()
         self.left = min(self.burst, self.left + (now - self.last) * self.rate) - 1
         self.last = now
@@ -61,7 +61,7 @@ def _unfit(message: Message) -> int:
 
 
 def slowed(receive: Receive) -> Receive:
-    """The same messages of a session, the later ones held back where it floods, and too large ones ended."""
+    """The messages of a session, delayed where they come too fast; one too large or malformed ends the session."""
     bucket = Bucket(BURST, PER_SECOND)
 
     async def next_message() -> Message:

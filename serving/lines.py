@@ -38,7 +38,7 @@ class Line(H11Protocol):
     _full = False
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # as in uvicorn
-        """Let a connection in, or send it away."""
+        """Accept a connection, or close it where the limit is reached."""
         super().connection_made(transport)
         over = len(self.connections) - capacity.here().connections
         self._full = over > 0
@@ -62,24 +62,24 @@ class Line(H11Protocol):
         super().handle_websocket_upgrade(event)
 
     def on_response_complete(self) -> None:
-        """From now on wait for the next request."""
+        """Start the timeout for the next request on this connection."""
         super().on_response_complete()
         if not self.transport.is_closing() and not self._answering():
             self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Forget about it."""
+        """Stop the timers of a connection that has ended."""
         self._heard()
         self._taken()
         super().connection_lost(exc)
 
     def pause_writing(self) -> None:
-        """Its reader takes nothing just now."""
+        """Start the timeout for a client that does not read its answer."""
         super().pause_writing()
         self._unread = self.loop.call_later(UNREAD, self.transport.abort)
 
     def resume_writing(self) -> None:
-        """Its reader goes on."""
+        """Stop the timeout: the client reads again."""
         self._taken()
         super().resume_writing()
 
@@ -106,7 +106,7 @@ class Line(H11Protocol):
 
 
 class Loop(asyncio.SelectorEventLoop):
-    """asyncio's own loop, but for how many connections it lets in at once.
+    """asyncio's event loop with a limit on the number of connections.
 
     It would take all that wait, hundreds in a rush, and run out of files before one of them is sent away.
     """

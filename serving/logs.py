@@ -31,7 +31,7 @@ _UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud
 
 
 def plain(words: str) -> str:
-    """Words as they may stand in the log: further lines are indented, unseen letters named, long ones cut."""
+    """A text made safe for the log: line breaks indented, control characters escaped, long texts cut."""
     cut = f"{words[:LONGEST]} … {len(words) - LONGEST} more" if len(words) > LONGEST else words
     return _UNSEEN.sub(lambda found: f"\\x{ord(found[0]):02x}", cut.replace("\r\n", "\n")).replace("\n", "\n    ")
 
@@ -47,7 +47,7 @@ class Entry(logging.LogRecord):
 
 
 def _told(error: BaseException) -> Iterator[str]:
-    """Where an error came from, and what it came from in turn."""
+    """The traceback of an error and of its causes, one line each."""
     before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if before is not None:
         yield from _told(before)
@@ -58,7 +58,7 @@ def _told(error: BaseException) -> Iterator[str]:
 
 
 class Seldom(logging.Filter):
-    """Lets so many entries of one kind through in a minute, and says how many there were besides."""
+    """A log filter that lets so many equal entries through in a minute, and adds how many were left out."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
@@ -96,14 +96,14 @@ class Unnamed(logging.Filter):
 
 
 class Counted(logging.Handler):
-    """Counts what is said in earnest."""
+    """A log handler that counts the errors of pages."""
 
     def __init__(self, count: Callable[[], None]) -> None:
         super().__init__(logging.ERROR)
         self.count = count
 
     def emit(self, record: logging.LogRecord) -> None:
-        """One more."""
+        """Count one error."""
         del record  # what was said stands in the log
         self.count()
 

@@ -25,7 +25,7 @@ class Metrics:
         self._lock = threading.Lock()
 
     def answered(self, status: int) -> None:
-        """One request was answered."""
+        """Count a request by its status and its duration."""
         with self._lock:
             self.requests[status] += 1
 
@@ -36,18 +36,18 @@ class Metrics:
             self.runs[next((bound for bound in BUCKETS if seconds <= bound), float("inf"))] += 1
 
     def session(self, change: int) -> None:
-        """A reader came or went."""
+        """Count an opened or a closed session."""
         with self._lock:
             self.sessions += change
             self.opened += max(change, 0)
 
     def failed(self) -> None:
-        """A page or a request raised."""
+        """Count an error."""
         with self._lock:
             self.errors += 1
 
     def text(self, problems: int, people: int) -> str:
-        """Everything as Prometheus reads it."""
+        """The metrics in the text format of Prometheus."""
         lines = [
             *_metric("freed_sessions", "gauge", "Readers with an open session", self.sessions),
             *_metric("freed_sessions_opened_total", "counter", "Sessions opened since the start", self.opened),

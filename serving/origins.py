@@ -17,7 +17,7 @@ _PORT = {"http": ":80", "https": ":443"}
 
 
 def welcome(scope: Scope, settings: Settings) -> bool:
-    """Whether a session may be opened; a program that is no browser names no origin."""
+    """Whether the Origin of a handshake is the desk's own or allowed; a handshake without one comes from no browser."""
     headers = Headers(scope=scope)
     named = headers.getlist("origin")
     if not named:
@@ -31,5 +31,5 @@ def welcome(scope: Scope, settings: Settings) -> bool:
 
 
 def without(scope: Scope) -> Scope:
-    """The same request, with no origin in it that Streamlit would look into."""
+    """The request without its Origin header, which Streamlit would otherwise check by a look-up on the network."""
     return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name.lower() != b"origin"]}

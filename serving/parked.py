@@ -26,26 +26,26 @@ class Parked:
         self._kept: OrderedDict[str, tuple[float, Left]] = OrderedDict()
 
     def get(self, session_id: str) -> Left | None:
-        """A session whose reader comes back in time."""
+        """The parked session with an id, or None; it is asked for when a reader reconnects."""
         self.sweep()
         found = self._kept.get(session_id)
         return found[1] if found else None
 
     def save(self, session_info: Left) -> None:
-        """Keep a session whose reader has just left."""
+        """Park a session whose reader has disconnected."""
         self._kept[session_info.session.id] = self.clock(), session_info
         self.sweep()
 
     def delete(self, session_id: str) -> None:
-        """Keep a session no more; its reader is back."""
+        """Remove a session whose reader has reconnected."""
         del self._kept[session_id]
 
     def list(self) -> list[Left]:
-        """The sessions that are kept."""
+        """The parked sessions."""
         return [session for _, session in self._kept.values()]
 
     def sweep(self) -> None:
-        """Let go of those who have been away for too long, and of those who are too many."""
+        """Close the sessions that have been parked for too long, and the oldest of too many."""
         while self._kept:
             left, session = next(iter(self._kept.values()))
             if len(self._kept) <= self.most and self.clock() - left < self.seconds:
@@ -54,7 +54,7 @@ class Parked:
             session.session.shutdown()
 
     async def let_go(self) -> None:
-        """Look again and again."""
+        """Sweep periodically, for as long as the server runs."""
         while True:
             await asyncio.sleep(min(EVERY, self.seconds))
             try:

@@ -48,7 +48,7 @@ log = logging.getLogger(ACCESS)
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the front door leads to."""
+    """The parts of the server that the router passes requests to."""
 
     paint: FirstPaint
     assets: Assets
@@ -62,7 +62,7 @@ class Services:
 
 
 class Front:
-    """Answers for pages and files itself, and passes on what is Streamlit's."""
+    """The router: answers for pages and files, and passes everything else to Streamlit."""
 
     def __init__(self, app: ASGIApp, services: Services) -> None:
         self.app, self.services = app, services

@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 
 class Sessions:
-    """Passes sockets on to Streamlit."""
+    """Opens and counts the websocket sessions of readers, and refuses those beyond the limit."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics, settings: Settings) -> None:
         self.app, self.metrics, self.settings = app, metrics, settings

@@ -23,7 +23,7 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class SettingError(ValueError):
-    """A variable of the environment that cannot be meant."""
+    """An environment variable with a value that is not valid."""
 
 
 @dataclass(frozen=True, slots=True)

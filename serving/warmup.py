@@ -20,7 +20,7 @@ ARENAS = (-8, 2)
 
 
 def prepare() -> None:
-    """Import what pages import later, and let the menu alone say which pages there are."""
+    """Import what pages import later, and turn off Streamlit's own discovery of pages."""
     with contextlib.suppress(OSError, AttributeError):  # another libc has no such thing
         ctypes.CDLL(None).mallopt(*ARENAS)
     streamlit_hooks.let_the_menu_name_the_pages()
@@ -36,7 +36,7 @@ def figures(dataset: Dataset) -> None:
 
 
 def freeze() -> None:
-    """Put everything that is there now out of reach of the collection that follows every run."""
+    """Freeze the objects that exist now, so that the garbage collection after each run skips them."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()

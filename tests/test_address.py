@@ -45,3 +45,64 @@ def test_nothing_that_is_typed_breaks_an_address(name, value):
     assert "<" not in addresses.link("people", q=value)
     assert 1 <= addresses.number({"page": value}, "page", 7) <= 7
     assert len(addresses.words({name: value * 50}, name)) <= addresses.LONGEST
+
+
+@pytest.fixture
+def below():
+    """The desk below a path of another site."""
+    addresses.stands_below("/freed")
+    yield "/freed"
+    addresses.stands_below("")
+
+
+@pytest.mark.parametrize(
+    ("html", "rooted"),
+    [
+        ('<a href="/timeline">', '<a href="/freed/timeline">'),
+        ('<img src="/app/static/icon.svg">', '<img src="/freed/app/static/icon.svg">'),
+        ("url(/app/x)", "url(/freed/app/x)"),
+        ('<a href="//x.example/">', '<a href="//x.example/">'),
+        ('<a href="https://x.example/">', '<a href="https://x.example/">'),
+        ("said: /timeline", "said: /timeline"),
+        ('<a href="/a"><a href="/b">', '<a href="/freed/a"><a href="/freed/b">'),
+    ],
+)
+def test_addresses_of_the_desk_lead_below_its_path_and_no_others(html, rooted, below):
+    assert addresses.below() == below
+    assert addresses.rooted(html) == rooted
+
+
+def test_at_the_root_of_a_site_addresses_stand_as_they_are():
+    assert addresses.below() == ""
+    assert addresses.rooted('<a href="/timeline">') == '<a href="/timeline">'
+
+
+def test_a_value_is_looked_at_up_to_its_bound():
+    long = "x" * 200
+    assert addresses.one({"event": long + "y"}, "event", {long}) == long
+    assert addresses.one({}, "event", {""}, "b") == ""
+    many = ",".join(["a"] * 499) + ",bb"
+    assert addresses.several({"kind": many}, "kind", ["a", "bb"]) == ("a", "bb")
+    assert addresses.several({"kind": "a," + many}, "kind", ["a", "bb"]) == ("a",)
+    assert addresses.several({}, "kind", ["a", ""]) == ("",)
+    assert addresses.words({"q": "  a b "}, "q") == "a b"
+    assert addresses.words({}, "q") == ""
+
+
+def test_a_month_is_read_from_the_first_seven_characters():
+    assert addresses.month({"from": "2025-12-31"}, "from") == date(2025, 12, 1)
+    assert addresses.month({}, "from") is None
+
+
+def test_a_number_is_read_from_nine_digits_and_is_1_where_there_is_none():
+    assert addresses.number({"page": "1" * 12}, "page", 10**12) == 111_111_111
+    assert addresses.number({}, "page", 5) == 1
+
+
+def test_commas_in_a_list_stay_commas_in_an_address():
+    assert addresses.link("timeline", kind="pardon,release", q="a b") == "/timeline?kind=pardon,release&q=a+b"
+
+
+def test_the_first_page_stands_at_the_root_and_others_at_their_names():
+    assert addresses.PageAddress("overview").path == ""
+    assert addresses.PageAddress("people").path == "people"

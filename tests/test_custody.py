@@ -13,7 +13,7 @@ WHO = "zzz-test"
 @pytest.fixture
 def person(tables):
     """A person without a single claim."""
-    named = {"name_be": "", "name_ru": "", "variants": "", "public_figure": "yes", "publication": "named"}
+    named = {"name_local": "", "name_ru": "", "variants": "", "public_figure": "yes", "publication": "named"}
     tables.add("people", person_id=WHO, name="Zofja Testowa", **named)
     return tables
 
@@ -148,3 +148,39 @@ def test_a_report_that_was_wrong_is_no_last_report():
     world = World().person("p").claim("p", "detained_on", "2020-01-01")
     world.claim("p", "held_on_report", "2026-01-05", as_of="2026-01-05", rank="deprecated", reason="another man")
     assert last_report_of(world.dataset(), "p").prop.property == "detained_on"
+
+
+EVERY = (
+    "detained_on",
+    "sentenced_on",
+    "held_on_report",
+    "pardoned_on",
+    "refused_to_leave_on",
+    "returned_to_custody_on",
+    "freed_on",
+    "expelled_on",
+    "released_at_home_on",
+)
+
+
+def test_every_state_of_custody_is_one_and_they_follow_in_this_order_on_one_day():
+    world = World().person("p")
+    for name in reversed(EVERY):
+        world.claim("p", name, "2025-09-11")
+    assert tuple(state.name for state in states(world.dataset(), "p")) == EVERY
+
+
+@pytest.mark.parametrize("name", ["freed_on", "expelled_on", "released_at_home_on"])
+def test_freedom_begins_in_three_ways(name):
+    dataset = World().person("p").claim("p", "detained_on", "2020-01-01").claim("p", name, "2025-09-11").dataset()
+    assert freedom(dataset, "p").prop.property == name
+
+
+@pytest.mark.parametrize(
+    "name", ["detained_on", "trial_started_on", "sentenced_on", "held_on_report", "returned_to_custody_on"]
+)
+def test_each_report_of_custody_or_of_a_trial_is_a_last_report(name):
+    dataset = World().person("p").claim("p", name, "2025-09-11").dataset()
+    assert last_report_of(dataset, "p").prop.property == name
+    later = World().person("p").claim("p", "detained_on", "2020-01-01").claim("p", name, "2025-09-11")
+    assert str(last_report_of(later.dataset(), "p").value) == "2025-09-11"

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from components.charts import route_map
-from components.embeds import told
+from components.embeds import event as event_page
 from components.html.event import story
 from components.text import text_for
 from data import journeys
@@ -40,7 +40,7 @@ def test_the_play_of_the_map_says_on_which_day_it_stands(ledger):
 
 def test_stories_tell_the_day_of_a_part_where_it_is_not_that_of_the_event(ledger):
     event = ledger.events[RELEASE]
-    for html in (str(story(EN, ledger, event)), str(told.story(EN, ledger, event).body)):
+    for html in (str(story(EN, ledger, event)), str(event_page.story(EN, ledger, event).body)):
         assert re.search(r"Warsaw to Berlin, 19 December 2025", html)
         assert "Chernihiv, 13 December 2025" not in html
 

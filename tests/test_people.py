@@ -13,7 +13,6 @@ from data.people import (
     Filter,
     Sort,
     Status,
-    country_of,
     entry,
     facets,
     facts_of,
@@ -104,8 +103,8 @@ def test_dates_known_to_the_month_give_a_span(people):
 
 
 def test_a_place_leads_to_its_country_and_circles_end(people):
-    assert country_of(people, "embassy") == "lithuania"
-    assert country_of(people, "nowhere") == "nowhere"
+    assert people.country_of("embassy") == "lithuania"
+    assert people.country_of("nowhere") == "nowhere"
 
 
 @pytest.mark.parametrize(
@@ -191,3 +190,35 @@ def test_a_year_is_that_of_the_release_or_of_the_day_of_freedom():
     dataset = world.claim("p", "released_at_home_on", "2025-01-02").claim("q", "freed_on", "2026").dataset()
     assert entry(dataset, "p").years == ("2024", "2025")
     assert entry(dataset, "q").years == ("2026",)
+
+
+def test_the_words_of_an_address_for_each_status_and_order_stay_what_they_are():
+    assert [str(each) for each in Status] == [
+        "freed_abroad",
+        "freed_at_home",
+        "freed",
+        "sentenced",
+        "in_custody",
+        "other",
+    ]
+    assert [str(each) for each in Sort] == ["name", "freed", "longest", "detained"]
+    assert FREE == (Status.FREED_ABROAD, Status.FREED_AT_HOME, Status.FREED)
+
+
+def test_who_was_freed_in_a_release_without_a_day_has_no_last_report_of_custody():
+    world = World().event("r", "2025-12-13").person("p").claim("p", "detained_on", "2020-01-01")
+    found = entry(world.tie("p", "freed_in", "r").dataset(), "p")
+    assert (found.status, found.last_report) == (Status.FREED, None)
+
+
+def test_an_entry_holds_the_facts_that_a_card_shows_each_once():
+    world = World().person("p").claim("p", "detained_on", "2020-01-01").claim("p", "sentenced_on", "2021-01-01")
+    world.claim("p", "sentence_years", "10").claim("p", "expelled_on", "2025-12-13").claim(
+        "p", "destination", "vilnius"
+    )
+    found = entry(world.dataset(), "p")
+    shown = [found.detained, found.sentenced, found.sentence, found.freed, found.taken_to]
+    names = ["detained_on", "sentenced_on", "sentence_years", "expelled_on", "destination"]
+    assert [fact.prop.property for fact in shown] == names
+    assert [fact.prop.property for fact in found.facts] == names
+    assert found.last_report is None

@@ -1,5 +1,6 @@
 """Our own sums: by a written definition, in every window of days, everybody once, and beside what others publish."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from components.charts import timeline
 from components.content import overview
 from components.html import key_figures, sums, totals_table
 from components.text import Text
-from data import Quantity, load_dataset, totals
+from data import PartialDate, Quantity, load_dataset, totals
 from data.comparisons import beside
 from data.problems import Problem
 from data.vocabulary import EventKind, Standing, VersionState
@@ -178,6 +179,22 @@ def test_a_release_that_only_weak_sources_make_one_of_the_kind_counted_is_named_
     assert totals.freed(world.dataset()).number == 260
 
 
+def test_a_legal_form_that_was_shown_to_be_wrong_counts_for_nothing():
+    world = World().event("a", "2025-01-01").claim("a", "freed_total", "10")
+    world.claim("a", "legal_form", "pardon", rank="deprecated", reason="it was an amnesty")
+    assert totals.total(world.dataset(), "pardoned").number == 0
+
+
+def test_a_definition_that_ends_with_a_month_counts_its_last_day():
+    world = World().event("a", "2025-01-31").event("b", "2025-02-01")
+    world.claim("a", "freed_total", "10").claim("b", "freed_total", "20")
+    dataset = world.dataset()
+    everyone = dataset.definitions["everyone"]
+    ended = everyone.model_copy(update={"since": PartialDate(2025, 1), "until": PartialDate(2025, 1)})
+    changed = replace(dataset, definitions={**dataset.definitions, "everyone": ended})
+    assert totals.total(changed).number == 10
+
+
 def test_where_a_weak_figure_comes_first_the_next_that_counts_is_the_part():
     world = World().event("a", "2025-01-01").weak("a", "freed_total", "15")
     total = totals.freed(world.claim("a", "political_prisoners_freed", "8").dataset())
@@ -210,6 +227,7 @@ def test_an_event_of_a_month_is_in_a_window_once_the_month_is_over():
     dataset = World().event("a", "2026-07").claim("a", "freed_total", "28").dataset()
     assert totals.total(dataset, until=date(2026, 7, 30)).number == 0
     assert totals.total(dataset, until=date(2026, 7, 31)).number == 28
+    assert totals.freed(dataset).parts[0].day == date(2026, 7, 31)
 
 
 def test_the_pardons_to_april_2025_are_the_258_of_the_rights_group_and_the_rest_is_told(ledger):

@@ -38,8 +38,20 @@ class Marks(Protocol):
 class Chart(Protocol):
     """A module of this folder. `selection` is a frozen record of that module, with defaults for everything."""
 
+    ORDER: int
+    """Its place among the drawings that can be embedded."""
+
+    EMBED: str
+    """Its name among the embeds."""
+
+    FULL: str
+    """The address of the desk where all of it is."""
+
     def __hash__(self) -> int:
         """A chart is a module, of which there is one."""
+
+    def name(self, text: Text) -> str:
+        """What a reader who chooses a drawing calls it."""
 
     def marks(self, dataset: Dataset, selection: Any = ...) -> Any:
         """What is to be drawn."""

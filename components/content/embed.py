@@ -4,18 +4,14 @@ import htpy as h
 from htpy import Element
 
 from components.addresses import Kind, PageAddress, Parameter, Params
+from components.charts import charts
 from components.content.parts import Block, Context, Description, Page, Place, heading
 from components.text import Text
 
 
-def charts(text: Text) -> dict[str, str]:
+def drawings(text: Text) -> dict[str, str]:
     """The drawings by their names in the address."""
-    return {
-        "timeline": text.t("Timeline"),
-        "routes": text.t("Route map of all releases"),
-        "lifelines": text.t("Lifelines"),
-        "custody": text.t("Number in custody"),
-    }
+    return {name: chart.name(text) for name, chart in charts().items()}
 
 
 def choices(text: Text) -> dict[str, str]:

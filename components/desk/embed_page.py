@@ -67,7 +67,7 @@ def wish(desk: Desk) -> Wish:
 def _chosen(desk: Desk) -> tuple[str, dict[str, str]]:
     """The path of the chosen page, and its filters."""
     text = desk.text
-    names = embed.charts(text) | {name: kind_name(text, folder) for name, folder in things().items()}
+    names = embed.drawings(text) | {name: kind_name(text, folder) for name, folder in things().items()}
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
         view = _option(Widget.ONE_OF, "view", text.t("What"), names)

@@ -1,4 +1,4 @@
-"""Pages of the four charts: both compositions of the desk's own drawing, and the table behind them once."""
+"""Pages of the charts: both compositions of the desk's own drawing, and the table behind them once."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,8 +10,8 @@ from htpy import Element, Node
 from markupsafe import Markup
 
 from components.addresses import link
-from components.charts import custody, lifelines, route_map, timeline
-from components.charts.contract import Caption
+from components.charts import charts, custody, lifelines, route_map, timeline
+from components.charts.contract import Caption, Chart
 from components.embeds import poster_map, posters
 from components.embeds.links import local
 from components.embeds.page import Page, heights, room
@@ -59,12 +59,23 @@ class Drawn:
 
 def pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page]]]:
     """The name of every page of a chart, and what makes it."""
-    yield "timeline", lambda: page("timeline", link("timeline"), _timeline(text, dataset))
-    yield "routes", lambda: page("routes", link("routes"), _routes(text, dataset, ""))
-    yield "lifelines", lambda: page("lifelines", link("people", view="lifelines"), _lifelines(text, dataset))
-    yield "custody", lambda: page("custody", link("timeline"), _custody(text, dataset))
+    for name, chart in charts().items():
+        yield name, partial(_whole, text, dataset, chart)
     for event in route_map.choices(dataset):
-        yield f"routes/{event.event_id}", partial(_release, text, dataset, event.event_id)
+        yield f"{route_map.EMBED}/{event.event_id}", partial(_release, text, dataset, event.event_id)
+
+
+def _whole(text: Text, dataset: Dataset, chart: Chart) -> Page:
+    """A chart with all that it shows; those of which phones or print ask more are drawn by functions of their own."""
+    drawn = DRAWN[chart.EMBED](text, dataset) if chart.EMBED in DRAWN else _plain(text, dataset, chart)
+    return page(chart.EMBED, chart.FULL, drawn)
+
+
+def _plain(text: Text, dataset: Dataset, chart: Chart) -> Drawn:
+    marks = chart.marks(dataset)
+    wide, narrow = (str(chart.svg(marks, text, narrow=small)) for small in (False, True))
+    table = _sourced(chart.table(marks, text), dataset, text)
+    return Drawn(marks.ids, marks.facts, chart.caption(marks, text), wide, narrow, table, {}, column=narrow)
 
 
 def _release(text: Text, dataset: Dataset, event_id: str) -> Page:
@@ -166,7 +177,7 @@ def _timeline(text: Text, dataset: Dataset) -> Drawn:
     )
 
 
-def _routes(text: Text, dataset: Dataset, event_id: str) -> Drawn:
+def _routes(text: Text, dataset: Dataset, event_id: str = "") -> Drawn:
     marks = route_map.marks(dataset, route_map.Selection(release=event_id))
     hints = {leg.leg_id: {"data-event": leg.event_id, "data-day": str(leg.day)} for leg in marks.legs}
     wide, narrow = (str(route_map.svg(marks, text, narrow=small, fine=False)) for small in (False, True))
@@ -201,3 +212,12 @@ def _custody(text: Text, dataset: Dataset) -> Drawn:
 def _sourced(table: Table, dataset: Dataset, text: Text) -> Table:
     """A table with a column that names who says so: a mark of a chart has no room for its sources."""
     return sourced(table, dataset, text.t("Who says so"))
+
+
+DRAWN: Mapping[str, Callable[[Text, Dataset], Drawn]] = {
+    timeline.EMBED: _timeline,
+    route_map.EMBED: _routes,
+    lifelines.EMBED: _lifelines,
+    custody.EMBED: _custody,
+}
+"""The charts whose pages are more than their two drawings and their table."""

@@ -1,16 +1,16 @@
 """What is made for one embed: the page, its oEmbed answer, and the SVG of its pictures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 
-from components.embeds import charts, oembed, pictures, told
+from components.embeds import charts, event, figure, oembed, person, pictures
 from components.embeds.files import LIVE, as_json
 from components.embeds.page import Page, corrections, document
 from components.site import Site
 from components.text import Text
-from data import Dataset
+from data import Dataset, Quantity, totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,19 @@ class Made:
 
 def makers(text: Text, dataset: Dataset) -> list[tuple[str, Callable[[], Page]]]:
     """Every page by its name, with what makes it."""
-    return list(chain(charts.pages(text, dataset), told.pages(text, dataset)))
+    return list(chain(charts.pages(text, dataset), _pages(text, dataset)))
+
+
+def _pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page]]]:
+    """The name of every page of a person, an event and a figure, and what makes it."""
+    for person_id in dataset.people:
+        yield f"person/{person_id}", partial(person.person, text, dataset, person_id)
+    for row in dataset.events.values():
+        yield f"story/{row.event_id}", partial(event.story, text, dataset, row)
+        fact = totals.people_freed(dataset, row.event_id) if row.kind in totals.FREEING else None
+        if fact and isinstance(fact.value, Quantity):
+            yield f"figure/{row.event_id}", partial(figure.figure, text, dataset, row, fact)
+            yield f"who/{row.event_id}", partial(figure.who, text, dataset, row, fact)
 
 
 @lru_cache(maxsize=4)

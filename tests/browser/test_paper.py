@@ -6,6 +6,9 @@ import pypdfium2
 import pytest
 from reader import Reader
 
+from data import totals
+
+FOUNDING = "release-2025-12-13"
 A4 = (595, 842)
 TOWNS = {"Homiel", "Mahiliou", "Chernihiv", "Vilnius", "Warsaw", "Horki"}
 STANDINGS = ("corroborated", "disputed", "one voice")
@@ -129,11 +132,13 @@ def test_the_map_is_whole_and_every_town_of_the_journeys_stands_on_it(dark, widt
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_timeline_ends_where_its_headline_does(dark, width, printed):
+def test_the_timeline_ends_where_its_headline_does(dark, width, printed, ledger):
     found = printed("timeline", dark=dark, width=width)
     first = found.texts[0]
-    assert {"2025", "2026", "250", "123", "873"} <= set(re.findall(r"\d+", first))
-    sheet, box = found.where("19 Mar")
+    event, largest = totals.largest(ledger)
+    numbers = {f"{each.number:.0f}" for each in (largest.value, totals.people_freed(ledger, FOUNDING).value)}
+    assert {"2025", "2026", "873", *numbers} <= set(re.findall(r"\d+", first))
+    sheet, box = found.where(f"{event.date.day} {event.date.earliest:%b}")
     assert sheet == 0
     assert _boxed(box)
     assert "disputed" in found.words

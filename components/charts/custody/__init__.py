@@ -1,8 +1,38 @@
 """Custody: the counted number of political prisoners in custody over time, with the releases among them."""
 
+from components.addresses import link
 from components.charts.custody.drawing import svg
 from components.charts.custody.marks import Count, Marks, Selection, marks
 from components.charts.custody.plot import figure
 from components.charts.custody.words import caption, table
+from components.text import Text
 
-__all__ = ["Count", "Marks", "Selection", "caption", "figure", "marks", "svg", "table"]
+ORDER = 3
+"""Its place among the drawings that can be embedded."""
+
+EMBED = "custody"
+"""Its name among the embeds."""
+
+FULL = link("timeline")
+"""The address of the desk where all of it is."""
+
+
+def name(text: Text) -> str:
+    """What a reader who chooses a drawing calls it."""
+    return text.t("Number in custody")
+
+
+__all__ = [
+    "EMBED",
+    "FULL",
+    "ORDER",
+    "Count",
+    "Marks",
+    "Selection",
+    "caption",
+    "figure",
+    "marks",
+    "name",
+    "svg",
+    "table",
+]

@@ -200,5 +200,5 @@ def _key(marks: Marks, canvas: Canvas, text: Text) -> Element:
     parts: list[Node] = []
     for at, (name, draw) in enumerate(_keys(marks)):
         x, y = at % columns * width / columns, at // columns * KEY_ROW + 12
-        parts += [draw(x + 8, y), h.text(x=f"{x + 34:.0f}", y=str(y + 4))[words.key(text, name)]]
+        parts += [draw(x + 8, y), h.text(x=f"{x + 34:.0f}", y=str(y + 4))[words.key(text, name, marks.home)]]
     return h.g(".key", aria_hidden="true")[parts]

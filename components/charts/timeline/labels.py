@@ -23,12 +23,12 @@ class Box:
     bottom: float
 
     def meets(self, other: "Box") -> bool:
-        """Whether two rectangles share any paper."""
+        """Whether two rectangles overlap."""
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
 
     def covers(self, glyph: Glyph, room: float = 1.5) -> bool:
-        """Whether it reaches into a mark, or nearer to it than some room."""
+        """Whether the rectangle is nearer to a mark than a distance in pixels."""
         near = self.nearest((glyph.x, glyph.y))
         return math.dist(near, (glyph.x, glyph.y)) < glyph.radius + room
 
@@ -37,7 +37,7 @@ class Box:
         return min(max(point[0], self.left), self.right), min(max(point[1], self.top), self.bottom)
 
     def within(self, other: "Box") -> bool:
-        """Whether it lies in another."""
+        """Whether the rectangle lies inside another."""
         across = other.left <= self.left and self.right <= other.right
         return across and other.top <= self.top and self.bottom <= other.bottom
 
@@ -72,7 +72,7 @@ SHIFTS = (0, -14, 14, -26, 26, -40, 40)
 
 
 def width(words: str, size: float) -> float:
-    """How wide words are, generously."""
+    """The width of a text in pixels, estimated from above."""
     return len(words) * size * 0.58 + 2
 
 

@@ -60,7 +60,7 @@ class Glyph:
     radius: float
 
     def far(self, other: "Glyph") -> float:
-        """The paper between this and another mark."""
+        """The distance in pixels between the rims of two marks."""
         return math.dist((self.x, self.y), (other.x, other.y)) - self.radius - other.radius
 
 
@@ -134,7 +134,7 @@ def _rows(marks: Marks, axis: Axis, pitch: float) -> tuple[list[Glyph], tuple[Ro
 
 
 def swarm(spots: Sequence[Spot]) -> list[float]:
-    """How far each mark steps aside: the largest stay in the middle, the others as near as they fit, below first."""
+    """A beeswarm: how far each mark stands from the middle of its lane, so that none overlap; largest nearest."""
     aside: dict[int, float] = {}
     for at in sorted(range(len(spots)), key=lambda i: (-spots[i][1], i)):
         along, size = spots[at]
@@ -156,12 +156,12 @@ def _nearest(across: float) -> tuple[float, float]:
 
 
 def _room(size: float) -> float:
-    """The room that a mark takes: a single person's circle is too small to be pressed without some paper around it."""
+    """The radius that a mark takes in the layout: a single person's circle gets some room around it to be pressed."""
     return max(size, UNKNOWN)
 
 
 def dodge(wanted: Sequence[float], pitch: float, low: float, high: float) -> list[float]:
-    """Places in order, at least a pitch apart, each as near as can be to where it was wanted."""
+    """Positions in order, at least a distance apart, each as near as possible to where it was wanted."""
     blocks: list[tuple[list[float], float]] = []
     for place in wanted:
         block, start = [place], place

@@ -117,7 +117,7 @@ def _colours(kind: EventKind, glyphs: Sequence[Glyph], colours: Palette) -> dict
 
 
 def tint(strong: str, paper: str) -> str:
-    """A colour with much paper in it."""
+    """A light tint of a colour, mixed with that of the background."""
     mixed = (round(int(paper[i : i + 2], 16) * 0.74 + int(strong[i : i + 2], 16) * 0.26) for i in (1, 3, 5))
     return "#" + "".join(f"{part:02x}" for part in mixed)
 

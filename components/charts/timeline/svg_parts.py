@@ -12,7 +12,7 @@ from components.charts.timeline.symbols import HALO, rule, written
 
 
 def canvas(width: float, height: float, alt: str) -> Element:
-    """An empty drawing."""
+    """The empty SVG element of a drawing, with its description."""
     return h.svg(
         {"class": "timeline", "font-family": "inherit"},
         viewBox=f"0 0 {width:.0f} {height:.0f}",

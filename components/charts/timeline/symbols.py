@@ -31,7 +31,7 @@ def written(x: float, y: float, said: str, size: float = 12, *, end: str = "star
 
 
 def rule(x1: float, y1: float, x2: float, y2: float, colour: str = "rule", dash: str | None = None) -> Element:
-    """A hairline."""
+    """A thin line."""
     return h.line(
         x1=f"{x1:.1f}",
         y1=f"{y1:.1f}",

@@ -3,7 +3,7 @@
 import pytest
 from planted import World
 
-from components.embeds.told import headline
+from components.embeds.figure import headline
 from components.text import text_for
 
 EN = text_for("en")
