@@ -122,7 +122,7 @@ def keep_sessions_in(storage: Storage) -> bool:
         manager = Runtime.instance()._session_mgr
         if not (hasattr(manager, "_session_storage") and hasattr(AppSession, "shutdown")):
             raise AttributeError
-        manager._session_storage = storage  # type: ignore[attr-defined]
+        manager._session_storage = storage
     except Exception as error:
         _gone("storage of sessions", f"Streamlit keeps those of who left in its own way ({type(error).__name__})")
         return False
