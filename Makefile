@@ -31,10 +31,10 @@ PACKAGES := data components serving server.py locales
 PYTHON ?=
 CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
 
-.PHONY: help run dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate
+.PHONY: help run new-story dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate
 
 help: ## Print this list
-	@echo "Freed from Belarus: who was released, when, and where they went"
+	@echo "A desk for a story of people who were freed: every figure with its sources"
 	@echo
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 	@echo
@@ -82,6 +82,12 @@ bench: $(VENV)/.test ## Measure against stock Streamlit and peers, and say which
 
 mutate: $(VENV)/.test ## Make small wrong changes to the core and count those that tests see (half an hour)
 	@$(PY) -m bench.mutations
+
+new-story: ## Make the tables and the story.toml of a new story in DIR=
+	@test -n "$(DIR)" || { echo "make new-story DIR=stories/mine" >&2; exit 1; }
+	@test ! -e "$(DIR)" || { echo "$(DIR) is there already" >&2; exit 1; }
+	@mkdir -p "$(dir $(DIR))" && cp -R examples/new-story "$(DIR)"
+	@echo "python -m data check $(DIR)/tables names every slip; make run STORY=$(DIR) shows it"
 
 publish: $(VENV)/.run ## Make the static pages for articles in OUT=build/site
 	@$(PY) -m components.embeds $(OUT) --base-url $(BASE_URL) $(if $(STORY),--tables $(STORY)/tables)
