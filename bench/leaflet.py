@@ -5,7 +5,7 @@ import json
 from components.charts import route_map
 from components.charts.route_map.words import sentence
 from components.text import text_for
-from data.geo import GEO
+from data.raw_tables import GEO
 
 FILES = "/leaflet/dist/leaflet"
 MOST = 12

@@ -59,7 +59,7 @@ def _id(at: int) -> str:
 
 def _person(at: int) -> dict[str, str]:
     row = dict.fromkeys(_columns("people"), "")
-    kept = {"person_id": _id(at), "name": name(at), "name_be": belarusian(at), "sex": "f" if at % 2 else "m"}
+    kept = {"person_id": _id(at), "name": name(at), "name_local": belarusian(at), "sex": "f" if at % 2 else "m"}
     kept |= {"category": CATEGORIES[at % len(CATEGORIES)], "public_figure": "no", "publication": "named"}
     return row | kept | {"one_line": f"Made up for a measurement, number {at}"}
 

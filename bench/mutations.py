@@ -237,7 +237,7 @@ changed to what is said in `bench/mutations.py`.
 | module | changes | tried | seen | share |
 |---|---|---|---|---|
 """
-    RESULT.write_text(f"{head}{''.join(rows)}\n## What survived\n\n{tail or 'Nothing.'}", encoding="utf-8")
+    RESULT.write_text(f"{head}{''.join(rows)}\n## What survived\n\n{tail or 'Nothing.' + chr(10)}", encoding="utf-8")
     return share
 
 

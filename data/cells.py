@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer, StringCon
 
 from data.dates import PartialDate
 from data.quantities import Quantity
+from data.roles import Role, Theme
 
 
 def _list(text: Any) -> Any:
@@ -17,6 +18,10 @@ def _list(text: Any) -> Any:
 
 def _day(text: Any) -> Any:
     return PartialDate.parse(text) if isinstance(text, str) else text
+
+
+def _or_none(text: Any) -> Any:
+    return None if text == "" else text
 
 
 def _day_or_none(text: Any) -> Any:
@@ -67,4 +72,6 @@ Slugs = Annotated[tuple[str, ...], BeforeValidator(_list)]
 Day = Annotated[PartialDate, BeforeValidator(_day), PlainSerializer(str)]
 OptionalDay = Annotated[PartialDate | None, BeforeValidator(_day_or_none), PlainSerializer(lambda d: str(d or ""))]
 YesNo = Annotated[bool, BeforeValidator(_yes)]
+OptionalRole = Annotated[Role | None, BeforeValidator(_or_none), PlainSerializer(lambda role: role or "")]
+OptionalTheme = Annotated[Theme | None, BeforeValidator(_or_none), PlainSerializer(lambda theme: theme or "")]
 Value = Quantity | PartialDate | str

@@ -15,6 +15,7 @@ from data.model import Place
 from data.problems import Problem, nearest
 from data.raw_tables import Lines, Tables, numbered
 from data.references import ids_are_unique, known_ids, references_hold
+from data.role_checks import roles_fit, themes_are_of_people
 from data.story_checks import the_story_names_what_is_there, the_story_tells_no_hidden_name
 from data.vocabulary import RelationKind
 
@@ -133,6 +134,8 @@ RULES: tuple[Rule, ...] = (
     nobody_free_is_held,
     properties_differ,
     texts_fit,
+    roles_fit,
+    themes_are_of_people,
     the_story_names_what_is_there,
     the_story_tells_no_hidden_name,
 )

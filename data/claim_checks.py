@@ -10,13 +10,14 @@ from data.model import Claim, Property
 from data.problems import Problem
 from data.raw_tables import Lines, Tables, numbered
 from data.references import dangling, known_ids
+from data.roles import Role
 from data.vocabulary import Cardinality, Datatype, Rank, SubjectKind
 
 LONGEST_QUOTE = 25
 """Words of direct speech that the editorial policy allows."""
 
-ORDER = ("born_on", "detained_on", "sentenced_on", "pardoned_on", "released_at_home_on")
-"""Dates of one person that cannot come before one another; so with expelled_on in the last place."""
+ORDER = (Role.BORN, Role.DETAINED, Role.SENTENCED, Role.PARDONED, Role.FREED_AT_HOME)
+"""Dates of one person that cannot come before one another; so with those of people taken abroad in the last place."""
 
 Placed = list[tuple[Claim, int]]
 
@@ -76,17 +77,20 @@ def no_ties(tables: Tables, lines: Lines) -> Iterator[Problem]:
 
 def dates_are_in_order(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """Nobody is freed before being sentenced, sentenced before being detained, or detained before being born."""
-    dates: dict[str, dict[str, list[tuple[PartialDate, int]]]] = defaultdict(lambda: defaultdict(list))
+    dates: dict[str, dict[Role, list[tuple[PartialDate, int]]]] = defaultdict(lambda: defaultdict(list))
+    roles = {p.property: p.role for p in tables.properties if p.role}
+    names = {role: name for name, role in roles.items()}
     for claim, line in numbered(tables.claims, lines, "claims"):
-        if claim.rank is not Rank.DEPRECATED and isinstance(claim.value, PartialDate):
-            name = "released_at_home_on" if claim.property == "expelled_on" else claim.property
-            dates[claim.subject_id][name].append((claim.value, line))
+        role = roles.get(claim.property)
+        if role and claim.rank is not Rank.DEPRECATED and isinstance(claim.value, PartialDate):
+            last = Role.FREED_AT_HOME if role is Role.EXPELLED else role
+            dates[claim.subject_id][last].append((claim.value, line))
     for subject, of_subject in dates.items():
-        for earlier, later in combinations([name for name in ORDER if name in of_subject], 2):
+        for earlier, later in combinations([role for role in ORDER if role in of_subject], 2):
             start, _ = max(of_subject[earlier])
             for end, line in of_subject[later]:
                 if end.latest < start.earliest:
-                    expected = f"a day not before {earlier} {start} of {subject}"
+                    expected = f"a day not before {names[earlier]} {start} of {subject}"
                     yield Problem("claims.csv", line, "value", str(end), expected)
 
 

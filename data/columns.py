@@ -48,8 +48,9 @@ def _column(name: str, field: FieldInfo) -> Column:
     rules = next((rule for rule in field.metadata if hasattr(rule, "pattern")), None)
     pattern = (rules.pattern or "") if rules else ""
     required = bool(rules and (rules.min_length or (pattern and not pattern.endswith(")?$"))))
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return Column(name, "string", f"one of {kind.__name__}", True, words, vocabulary=kind)
+    for each in (kind, *get_args(kind)):
+        if isinstance(each, type) and issubclass(each, StrEnum):
+            return Column(name, "string", f"one of {each.__name__}", each is kind, words, vocabulary=each)
     if kind is PartialDate or (PartialDate in get_args(kind) and kind != Value):
         return Column(name, "string", "date, EDTF", kind is PartialDate, words)
     simple = {float: ("number", "number"), int: ("integer", "whole number"), bool: ("boolean", "yes or no")}

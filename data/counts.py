@@ -8,10 +8,8 @@ from data.dataset import Dataset
 from data.dates import PartialDate
 from data.facts import Fact
 from data.quantities import Bound, Quantity
+from data.roles import Role
 from data.status import stands
-
-SERIES = "political_prisoners_in_custody"
-"""The series of the country that counts them."""
 
 NEAR = 30
 """Days within which the count of a list is worth more than a later bound or rounded number."""
@@ -43,7 +41,7 @@ class Count:
 
 def counts(dataset: Dataset) -> tuple[Count, ...]:
     """Every count that has not been shown to be wrong, from first to last."""
-    facts = (fact for fact in dataset.facts(dataset.country, SERIES) if stands(fact))
+    facts = (fact for fact in dataset.facts(dataset.country, Role.IN_CUSTODY) if stands(fact))
     return tuple(Count(f, f.as_of, f.value) for f in facts if f.as_of and isinstance(f.value, Quantity))
 
 

@@ -5,47 +5,53 @@ from dataclasses import dataclass
 from data.dataset import Dataset
 from data.dates import PartialDate, days_between
 from data.facts import Fact, Version
+from data.roles import Role
 from data.status import of_version, stands
 from data.vocabulary import ValueStatus, VersionState
 
 STATES = (
-    "detained_on",
-    "sentenced_on",
-    "held_on_report",
-    "pardoned_on",
-    "refused_to_leave_on",
-    "returned_to_custody_on",
-    "freed_on",
-    "expelled_on",
-    "released_at_home_on",
+    Role.DETAINED,
+    Role.SENTENCED,
+    Role.HELD,
+    Role.PARDONED,
+    Role.STAYED_BEHIND,
+    Role.RETURNED,
+    Role.FREED,
+    Role.EXPELLED,
+    Role.FREED_AT_HOME,
 )
-"""The properties that are states of custody, in the order in which they follow on one day."""
+"""The roles of properties that are states of custody, in the order in which they follow on one day."""
 
 SHOWN = (VersionState.ADOPTED, VersionState.DEPRECATED)
 """What a reader sees as a state: the day that stands, and days that were reported and shown to be wrong."""
 
-FREEDOM = ("freed_on", "expelled_on", "released_at_home_on")
+FREEDOM = (Role.FREED, Role.EXPELLED, Role.FREED_AT_HOME)
 """The states with which freedom begins."""
 
 
-RETURN = "returned_to_custody_on"
+RETURN = Role.RETURNED
 """The state with which freedom ends again."""
 
-CUSTODY = ("detained_on", "trial_started_on", "sentenced_on", "held_on_report", RETURN)
-"""The properties whose latest day is the last report of somebody in custody, or of a trial."""
+CUSTODY = (Role.DETAINED, Role.TRIED, Role.SENTENCED, Role.HELD, RETURN)
+"""The roles of properties whose latest day is the last report of somebody in custody, or of a trial."""
 
-TRIED = ("trial_started_on", "sentenced_on")
-"""The properties that tell of a trial, and by themselves not that anybody is held."""
+TRIED = (Role.TRIED, Role.SENTENCED)
+"""Those that tell of a trial, and by themselves not that anybody is held."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """One dated state of custody, with the fact and the version of it that gives the day."""
 
-    name: str
+    role: Role
     day: PartialDate
     fact: Fact
     version: Version
+
+    @property
+    def name(self) -> str:
+        """The property that gives the day."""
+        return self.fact.prop.property
 
     @property
     def status(self) -> ValueStatus:
@@ -71,13 +77,13 @@ class Span:
 def states(dataset: Dataset, person_id: str) -> tuple[State, ...]:
     """The states of custody of a person, wrong reports included, from first to last."""
     found = [
-        State(name, version.value, fact, version)
-        for name in STATES
-        for fact in dataset.facts(person_id, name)
+        State(role, version.value, fact, version)
+        for role in STATES
+        for fact in dataset.facts(person_id, role)
         for version in fact.versions
         if version.state in SHOWN and isinstance(version.value, PartialDate)
     ]
-    return tuple(sorted(found, key=lambda s: (s.day.earliest, STATES.index(s.name))))
+    return tuple(sorted(found, key=lambda s: (s.day.earliest, STATES.index(s.role))))
 
 
 def freedom(dataset: Dataset, person_id: str) -> Fact | None:
@@ -95,8 +101,8 @@ def last_report_of(dataset: Dataset, person_id: str) -> Fact | None:
     return max(dated, key=lambda pair: pair[0].latest)[1] if dated else None
 
 
-def _standing(dataset: Dataset, person_id: str, name: str) -> tuple[Fact, ...]:
-    facts = dataset.facts(person_id, name)
+def _standing(dataset: Dataset, person_id: str, role: Role) -> tuple[Fact, ...]:
+    facts = dataset.facts(person_id, role)
     return tuple(fact for fact in facts if stands(fact) and isinstance(fact.value, PartialDate))
 
 
@@ -108,8 +114,8 @@ def _day(fact: Fact) -> PartialDate:
 def days_in_custody(dataset: Dataset, person_id: str) -> Span | None:
     """The days from detention to freedom, or to the last report of custody; None where either is unknown."""
     freed = freedom(dataset, person_id)
-    ends = (freed,) if freed else _standing(dataset, person_id, "held_on_report")
-    begun = _standing(dataset, person_id, "detained_on")
+    ends = (freed,) if freed else _standing(dataset, person_id, Role.HELD)
+    begun = _standing(dataset, person_id, Role.DETAINED)
     if not begun or not ends:
         return None
     return Span(*days_between(_day(begun[-1]), _day(ends[-1])), ended=freed is not None)

@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from data.facts import Fact, Weigher
+from data.geo import Ground
 from data.model import (
     Claim,
     Comparison,
@@ -22,7 +23,8 @@ from data.model import (
     Relation,
     Source,
 )
-from data.raw_tables import Tables
+from data.raw_tables import Tables, with_role
+from data.roles import Role
 from data.story import Story
 from data.vocabulary import RelationKind
 from data.voices import Support
@@ -77,19 +79,44 @@ class Dataset:
         """The subject of claims about the whole country."""
         return self.story.home
 
+    @property
+    def ground(self) -> Ground:
+        """What lies under the journeys of the story."""
+        there = self.story.ground
+        return Ground(self.tables.geo, there.centre, there.parallels, there.reach)
+
+    @property
+    def home(self) -> str:
+        """The code of the story's country."""
+        place = self.places.get(self.country)
+        return place.country if place else ""
+
+    def country_of(self, place_id: str) -> str:
+        """The outermost place around a place: its country where the table says so."""
+        seen = [place_id]
+        while (place := self.places.get(seen[-1])) and place.within and place.within not in seen:
+            seen.append(place.within)
+        return seen[-1]
+
     def named(self, place_id: str) -> str:
         """The name of a place as it stands in a sentence."""
         place = self.places.get(place_id)
         return self.story.names.get(place_id, place.name if place else place_id)
 
-    def fact(self, subject_id: str, name: str) -> Fact | None:
+    def with_role(self, *roles: Role) -> tuple[str, ...]:
+        """The properties that have some roles, in the order of the roles."""
+        return tuple(name for role in roles for name in self._roles.get(role, ()))
+
+    def fact(self, subject_id: str, name: str | Role) -> Fact | None:
         """The first fact of a subject and property, or None; for a series, the latest."""
         facts = self.facts(subject_id, name)
         return facts[-1] if facts else None
 
-    def facts(self, subject_id: str, name: str | None = None) -> tuple[Fact, ...]:
-        """The facts of a subject, or those of one of its properties; a series runs from early to late."""
+    def facts(self, subject_id: str, name: str | Role | None = None) -> tuple[Fact, ...]:
+        """The facts of a subject, or those of a property or of a role; a series runs from early to late."""
         of_subject = self._facts.get(subject_id, {})
+        if isinstance(name, Role):
+            return tuple(fact for each in self._roles.get(name, ()) for fact in of_subject.get(each, ()))
         if name is not None:
             return of_subject.get(name, ())
         return tuple(fact for facts in of_subject.values() for fact in facts)
@@ -123,6 +150,10 @@ class Dataset:
             found[each.relation, each.subject_id, ""].append(each.object_id)
             found[each.relation, "", each.object_id].append(each.subject_id)
         return found
+
+    @cached_property
+    def _roles(self) -> Mapping[Role, tuple[str, ...]]:
+        return {role: with_role(self.tables, role) for role in Role}
 
     @cached_property
     def cutoff(self) -> date:

@@ -7,12 +7,10 @@ from typing import get_args
 from data.dates import PartialDate
 from data.model import Event, Leg, Row, is_live
 from data.problems import Problem
-from data.raw_tables import Lines, Tables, numbered
+from data.raw_tables import Lines, Tables, numbered, with_role
 from data.references import TABLE_NAMES
+from data.roles import Role
 from data.vocabulary import PlaceKind
-
-AHEAD = ("valid_until",)
-"""Properties whose day may be one to come."""
 
 GATHERING = timedelta(days=7)
 """How long before a release people are brought from prison to prison for it."""
@@ -25,7 +23,7 @@ def today() -> date:
 
 def no_day_lies_ahead(tables: Tables, lines: Lines, now: date | None = None) -> Iterator[Problem]:
     """No day in any table is after today, but for those until which something is to hold."""
-    now = now or today()
+    now, until = now or today(), with_role(tables, Role.UNTIL)
     for table in TABLE_NAMES:
         rows = getattr(tables, table)
         columns = _columns_of_days(type(rows[0])) if rows else ()
@@ -33,7 +31,7 @@ def no_day_lies_ahead(tables: Tables, lines: Lines, now: date | None = None) -> 
             for column in columns:
                 cell = getattr(row, column)
                 ahead = isinstance(cell, PartialDate) and cell.earliest > now
-                if ahead and not (column == "value" and row.property in AHEAD):
+                if ahead and not (column == "value" and row.property in until):
                     yield Problem(f"{table}.csv", line, column, str(cell), f"a day not after today, {now}")
 
 
@@ -48,11 +46,12 @@ def legs_follow_their_event(tables: Tables, lines: Lines) -> Iterator[Problem]:
     events = {event.event_id: event for event in tables.events}
     legs = {leg.leg_id: leg for leg in tables.legs}
     prisons = {place.place_id for place in tables.places if place.kind is PlaceKind.PRISON}
+    travelled = with_role(tables, Role.TRAVELLED)
     for leg, line in numbered(tables.legs, lines, "legs"):
         if leg.date and (before := _first_day(leg, events, prisons)) and leg.date.latest < before:
             yield Problem("legs.csv", line, "date", str(leg.date), _not_before(events[leg.event_id]))
     for claim, line in numbered(tables.claims, lines, "claims"):
-        made = legs.get(claim.subject_id) if claim.property == "travelled_on" and is_live(claim) else None
+        made = legs.get(claim.subject_id) if claim.property in travelled and is_live(claim) else None
         before = _first_day(made, events, prisons) if made else None
         if made and before and isinstance(claim.value, PartialDate) and claim.value.latest < before:
             yield Problem("claims.csv", line, "value", str(claim.value), _not_before(events[made.event_id]))

@@ -7,11 +7,12 @@ from data.custody import FREEDOM, RETURN
 from data.dates import PartialDate
 from data.model import Claim, is_live
 from data.problems import Problem
-from data.raw_tables import Lines, Tables, is_whole, numbered
+from data.raw_tables import Lines, Tables, is_whole, numbered, with_role
+from data.roles import Role
 from data.vocabulary import EventKind, RelationKind
 
-CLEMENCY = (*FREEDOM, "pardoned_on")
-"""Any of these says that somebody was let go; a pardon is one event with the freedom that it gives."""
+CLEMENCY = (*FREEDOM, Role.PARDONED)
+"""A property of any of these says that somebody was let go; a pardon is one event with the freedom that it gives."""
 
 RELEASES = (EventKind.RELEASE, EventKind.PARDON, EventKind.SWAP)
 """Kinds of events in which people come free."""
@@ -45,17 +46,18 @@ def events_free_people(tables: Tables, lines: Lines) -> Iterator[Problem]:
         return
     for tie, line in numbered(tables.relations, lines, "relations"):
         if tie.relation is RelationKind.FREED_IN and tie.subject_id not in freed:
-            expected = f"somebody of whom a claim says {', '.join(CLEMENCY[:-1])} or {CLEMENCY[-1]}"
+            *some, last = with_role(tables, *CLEMENCY)
+            expected = f"somebody of whom a claim says {', '.join(some)} or {last}"
             yield Problem("relations.csv", line, "subject_id", tie.subject_id, expected)
 
 
 def the_named_are_freed(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """Whoever is named among the freed of an event is tied to it."""
-    ties = _ties(tables)
+    ties, naming = _ties(tables), with_role(tables, Role.NAMED_FREED)
     if not is_whole(tables, "relations"):
         return
     for claim, line in numbered(tables.claims, lines, "claims"):
-        named = claim.property == "notable_freed" and is_live(claim) and claim.value not in tables.untyped
+        named = claim.property in naming and is_live(claim) and claim.value not in tables.untyped
         if named and (str(claim.value), claim.subject_id) not in ties:
             expected = f"somebody whom relations.csv ties to {claim.subject_id} with freed_in"
             yield Problem("claims.csv", line, "value", str(claim.value), expected)
@@ -64,13 +66,14 @@ def the_named_are_freed(tables: Tables, lines: Lines) -> Iterator[Problem]:
 def nobody_free_is_held(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """Nobody is reported in custody after the day of freedom, unless a return to custody lies between."""
     freed, back = _live(tables, lines, FREEDOM), _live(tables, lines, (RETURN,))
-    for person, reports in _live(tables, lines, ("held_on_report",)).items():
+    back_on = next(iter(with_role(tables, RETURN)), RETURN)
+    for person, reports in _live(tables, lines, (Role.HELD,)).items():
         for held, _, line in reports:
             before = [(free, at) for free, _, at in freed.get(person, []) if free.latest < held.earliest]
             wrong = [(free, at) for free, at in before if not _returned(back.get(person, []), free, held)]
             if wrong:
                 free, at = wrong[0]
-                expected = f"a day not after {free}, when line {at} frees {person}, or a {RETURN} between the two"
+                expected = f"a day not after {free}, when line {at} frees {person}, or a {back_on} between the two"
                 yield Problem("claims.csv", line, "value", str(held), expected)
 
 
@@ -82,9 +85,10 @@ def _ties(tables: Tables) -> set[tuple[str, str]]:
     return {(tie.subject_id, tie.object_id) for tie in tables.relations if tie.relation is RelationKind.FREED_IN}
 
 
-def _live(tables: Tables, lines: Lines, names: tuple[str, ...]) -> dict[str, Placed]:
+def _live(tables: Tables, lines: Lines, roles: tuple[Role, ...]) -> dict[str, Placed]:
     """The live claims of some dated properties, by person."""
     found: dict[str, Placed] = defaultdict(list)
+    names = with_role(tables, *roles)
     for claim, line in numbered(tables.claims, lines, "claims"):
         if claim.property in names and is_live(claim) and isinstance(claim.value, PartialDate):
             found[claim.subject_id].append((claim.value, claim, line))

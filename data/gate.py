@@ -92,7 +92,7 @@ class _Gate:
 
 
 def _shown(person: Person) -> Person:
-    hidden = {"name_be": "", "name_ru": "", "variants": ()}
+    hidden = {"name_local": "", "name_ru": "", "variants": ()}
     match person.publication:
         case Publication.INITIALS:
             return person.model_copy(update={**hidden, "name": " ".join(f"{part[0]}." for part in person.name.split())})

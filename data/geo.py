@@ -1,4 +1,4 @@
-"""Outlines of the countries around Belarus, and the parts of journeys as lines, in kilometres on a flat map."""
+"""The ground of a story's map: outlines of countries, and journeys as lines, in kilometres on a flat map."""
 
 import json
 import math
@@ -8,27 +8,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-GEO = Path(__file__).parent / "geo"
-"""The folder of outlines; its README says where they are from."""
-
 Point = tuple[float, float]
-"""On the flat map: kilometres east and north of 53 N 26.5 E. In degrees: longitude and latitude."""
+"""On the flat map: kilometres east and north of its centre. In degrees: longitude and latitude."""
 
 Line = tuple[Point, ...]
 
 EARTH = 6371.0
 """The mean radius of the earth in kilometres."""
 
-CENTRE = (26.5, 53.0)
-"""Longitude and latitude of the middle of the map."""
-
-PARALLELS = (50.0, 57.0)
-"""The latitudes at which the conic projection keeps true scale."""
-
 SAMPLES = 14
 """Straight pieces of which one bend of a line is made."""
 
-NEIGHBOURHOOD = (12.0, 44.0, 42.0, 61.0)
+Box = tuple[float, float, float, float]
 """West, south, east and north, in degrees."""
 
 
@@ -65,29 +56,80 @@ class Frame:
         return self.west + margin <= x <= self.east - margin and self.south + margin <= y <= self.north - margin
 
 
-def project(lon: float, lat: float) -> Point:
-    """Degrees to kilometres on the flat map, by Lambert's conformal conic projection."""
-    n, f, rho0 = _cone()
-    rho = EARTH * f / _half(lat) ** n
-    theta = n * math.radians(lon - CENTRE[0])
-    return rho * math.sin(theta), rho0 - rho * math.cos(theta)
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What lies under the journeys: the folder of the outlines, the projection, and how far a reader can see."""
+
+    folder: Path
+    centre: Point
+    parallels: Point
+    reach: Box
+
+    def project(self, lon: float, lat: float) -> Point:
+        """Degrees to kilometres on the flat map, by Lambert's conformal conic projection."""
+        n, f, rho0 = _cone(self.centre, self.parallels)
+        rho = EARTH * f / _half(lat) ** n
+        theta = n * math.radians(lon - self.centre[0])
+        return rho * math.sin(theta), rho0 - rho * math.cos(theta)
+
+    def frame(self, box: Box) -> Frame:
+        """The part of the map in a box, measured through its centre, in whole kilometres."""
+        (lon, lat), (west, south, east, north) = self.centre, box
+        across, up = (round(self.project(each, lat)[0]) for each in (west, east)), (south, north)
+        low, high = (round(self.project(lon, each)[1]) for each in up)
+        left, right = across
+        return Frame(left, low, right, high)
+
+    def bearing(self, start: Point, end: Point) -> Point:
+        """The direction on the map, of length 1, in which the shortest way on the globe sets out; both in degrees."""
+        (lon, lat), (to_lon, to_lat) = (tuple(map(math.radians, point)) for point in (start, end))
+        x = math.sin(to_lon - lon) * math.cos(to_lat)
+        y = math.cos(lat) * math.sin(to_lat) - math.sin(lat) * math.cos(to_lat) * math.cos(to_lon - lon)
+        north = _cone(self.centre, self.parallels)[0] * math.radians(start[0] - self.centre[0])
+        angle = math.atan2(x, y) - north  # north is not upwards everywhere
+        return math.sin(angle), math.cos(angle)
+
+    def countries(self, *, fine: bool = False) -> tuple[Outline, ...]:
+        """The outlines of the countries, light or fine, for drawings that must not wait for a library."""
+        return _outlines(self, "countries" if fine else "countries_small")
+
+    def rivers(self) -> tuple[Outline, ...]:
+        """The main rivers."""
+        return _outlines(self, "rivers")
+
+    def lakes(self) -> tuple[Outline, ...]:
+        """The main lakes."""
+        return _outlines(self, "lakes")
+
+    def towns(self) -> tuple[Town, ...]:
+        """The main towns, capitals first."""
+        return _towns(self)
+
+    def neighbourhood(self) -> tuple[Outline, ...]:
+        """The fine outlines of the countries, clipped to what a reader who moves the map can see."""
+        return _clipped(self)
+
+    def country_at(self, point: Point) -> str:
+        """The code of the country in which a point of the flat map lies, or nothing."""
+        from shapely.geometry import Point as Dot  # noqa: PLC0415
+
+        shapes = _shapes(self)
+        return next(iter(shapes.index[shapes.contains(Dot(point))]), "")
+
+    def countries_on(self, line: Line, least: float = 5.0) -> frozenset[str]:
+        """The countries in which a line runs for at least so many kilometres."""
+        from shapely.geometry import LineString  # noqa: PLC0415
+
+        lengths = _shapes(self).intersection(LineString(line)).length
+        return frozenset(lengths[lengths >= least].index)
 
 
 @cache
-def _cone() -> tuple[float, float, float]:
-    first, second = map(math.radians, PARALLELS)
-    n = math.log(math.cos(first) / math.cos(second)) / math.log(_half(PARALLELS[1]) / _half(PARALLELS[0]))
-    f = math.cos(first) * _half(PARALLELS[0]) ** n / n
-    return n, f, EARTH * f / _half(CENTRE[1]) ** n
-
-
-def bearing(start: Point, end: Point) -> Point:
-    """The direction on the flat map, of length 1, in which the shortest way on the globe sets out; both in degrees."""
-    (lon, lat), (to_lon, to_lat) = (tuple(map(math.radians, point)) for point in (start, end))
-    x = math.sin(to_lon - lon) * math.cos(to_lat)
-    y = math.cos(lat) * math.sin(to_lat) - math.sin(lat) * math.cos(to_lat) * math.cos(to_lon - lon)
-    angle = math.atan2(x, y) - _cone()[0] * math.radians(start[0] - CENTRE[0])  # north is not upwards everywhere
-    return math.sin(angle), math.cos(angle)
+def _cone(centre: Point, parallels: Point) -> tuple[float, float, float]:
+    first, second = map(math.radians, parallels)
+    n = math.log(math.cos(first) / math.cos(second)) / math.log(_half(parallels[1]) / _half(parallels[0]))
+    f = math.cos(first) * _half(parallels[0]) ** n / n
+    return n, f, EARTH * f / _half(centre[1]) ** n
 
 
 def _half(lat: float) -> float:
@@ -95,49 +137,45 @@ def _half(lat: float) -> float:
 
 
 @cache
-def countries(*, fine: bool = False) -> tuple[Outline, ...]:
-    """The outlines of the countries, light or fine, for drawings that must not wait for a library."""
-    found = _features("countries" if fine else "countries_small")
-    return tuple(_outline(f["properties"], f["geometry"]) for f in found)
+def _outlines(ground: Ground, name: str) -> tuple[Outline, ...]:
+    return tuple(_outline(ground, f["properties"], f["geometry"]) for f in _features(ground, name))
 
 
 @cache
-def neighbourhood() -> tuple[Outline, ...]:
-    """The fine outlines of the countries, clipped to what a reader who moves the map can see."""
+def _clipped(ground: Ground) -> tuple[Outline, ...]:
     import geopandas as gpd  # noqa: PLC0415  # not on the way to the first paint
 
-    found = gpd.read_file(GEO / "countries.geojson").clip(NEIGHBOURHOOD, keep_geom_type=True).sort_values("iso_a2")
-    return tuple(_outline(f["properties"], f["geometry"]) for f in found.iterfeatures())
+    whole = gpd.read_file(ground.folder / "countries.geojson")
+    found = whole.clip(ground.reach, keep_geom_type=True).sort_values("iso_a2")
+    return tuple(_outline(ground, f["properties"], f["geometry"]) for f in found.iterfeatures())
 
 
 @cache
-def rivers() -> tuple[Outline, ...]:
-    """The main rivers."""
-    return tuple(_outline(f["properties"], f["geometry"]) for f in _features("rivers"))
-
-
-@cache
-def lakes() -> tuple[Outline, ...]:
-    """The main lakes."""
-    return tuple(_outline(f["properties"], f["geometry"]) for f in _features("lakes"))
-
-
-@cache
-def towns() -> tuple[Town, ...]:
-    """The main towns, capitals first."""
-    found = _features("towns")
+def _towns(ground: Ground) -> tuple[Town, ...]:
     return tuple(
-        Town(f["properties"]["name"], f["properties"]["rank"], project(*f["geometry"]["coordinates"])) for f in found
+        Town(f["properties"]["name"], f["properties"]["rank"], ground.project(*f["geometry"]["coordinates"]))
+        for f in _features(ground, "towns")
     )
 
 
-def _features(name: str) -> list[dict[str, Any]]:
-    return json.loads((GEO / f"{name}.geojson").read_text(encoding="utf-8"))["features"]  # type: ignore[no-any-return]
+@cache
+def _shapes(ground: Ground) -> Any:
+    """The finer outlines as shapes on the flat map, by country code."""
+    import geopandas as gpd  # noqa: PLC0415
+    import shapely  # noqa: PLC0415
+
+    found = gpd.read_file(ground.folder / "countries.geojson").set_index("iso_a2").geometry
+    flat = found.map(lambda shape: shapely.transform(shape, lambda xy: [ground.project(*point) for point in xy]))
+    return flat.set_crs(None, allow_override=True)  # kilometres, no longer degrees
 
 
-def _outline(properties: Mapping[str, Any], geometry: Mapping[str, Any]) -> Outline:
+def _features(ground: Ground, name: str) -> list[dict[str, Any]]:
+    return json.loads((ground.folder / f"{name}.geojson").read_text(encoding="utf-8"))["features"]  # type: ignore[no-any-return]
+
+
+def _outline(ground: Ground, properties: Mapping[str, Any], geometry: Mapping[str, Any]) -> Outline:
     lines = _lines(geometry["type"], geometry["coordinates"])
-    flat = tuple(tuple(project(lon, lat) for lon, lat in line) for line in lines)
+    flat = tuple(tuple(ground.project(lon, lat) for lon, lat in line) for line in lines)
     return Outline(properties["name"], properties.get("iso_a2", ""), flat)
 
 
@@ -177,29 +215,3 @@ def _through(points: Sequence[Point]) -> Line:
 
 def _smooth(a: float, b: float, c: float, d: float, t: float) -> float:
     return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
-
-
-@cache
-def _shapes() -> Any:
-    """The finer outlines as shapes on the flat map, by country code."""
-    import geopandas as gpd  # noqa: PLC0415  # not on the way to the first paint
-    import shapely  # noqa: PLC0415
-
-    found = gpd.read_file(GEO / "countries.geojson").set_index("iso_a2").geometry
-    flat = found.map(lambda shape: shapely.transform(shape, lambda xy: [project(*point) for point in xy]))
-    return flat.set_crs(None, allow_override=True)  # kilometres, no longer degrees
-
-
-def country_at(point: Point) -> str:
-    """The code of the country in which a point of the flat map lies, or nothing."""
-    from shapely.geometry import Point as Dot  # noqa: PLC0415
-
-    return next(iter(_shapes().index[_shapes().contains(Dot(point))]), "")
-
-
-def countries_on(line: Line, least: float = 5.0) -> frozenset[str]:
-    """The countries in which a line runs for at least so many kilometres."""
-    from shapely.geometry import LineString  # noqa: PLC0415
-
-    lengths = _shapes().intersection(LineString(line)).length
-    return frozenset(lengths[lengths >= least].index)

@@ -61,4 +61,4 @@ def _names(person: Person) -> Iterator[str]:
 
 
 def _spellings(person: Person) -> tuple[str, ...]:
-    return (person.name, person.name_be, person.name_ru, *person.variants)
+    return (person.name, person.name_local, person.name_ru, *person.variants)

@@ -4,16 +4,14 @@ from data.dataset import Dataset
 from data.dates import PartialDate
 from data.facts import Fact
 from data.model import Leg
+from data.roles import Role
 from data.status import stands
 from data.vocabulary import PlaceKind
-
-TRAVELLED = "travelled_on"
-"""The property of a leg that says on which day it was made."""
 
 
 def told(dataset: Dataset, leg: Leg) -> Fact | None:
     """The fact that gives the day of a leg, where a source tells it and it still holds."""
-    return next((fact for fact in reversed(dataset.facts(leg.leg_id, TRAVELLED)) if stands(fact)), None)
+    return next((fact for fact in reversed(dataset.facts(leg.leg_id, Role.TRAVELLED)) if stands(fact)), None)
 
 
 def day(dataset: Dataset, leg: Leg) -> PartialDate:
@@ -30,9 +28,6 @@ def own_day(dataset: Dataset, leg: Leg) -> PartialDate | None:
     return None if found == dataset.events[leg.event_id].date else found
 
 
-INTO = {"LT": "to_lithuania", "UA": "to_ukraine", "PL": "to_poland"}
-"""The figure of an event that says how many were taken into a country."""
-
 BORDERS = (PlaceKind.BORDER_CROSSING, PlaceKind.REGION)
 """Kinds of places at which a journey goes into another country, whichever of the two their point lies in."""
 
@@ -42,10 +37,16 @@ def people(dataset: Dataset, leg: Leg) -> Fact | None:
 
     Where they are all whom their event took into that country it is the event's figure: one number has one standing.
     """
-    found = dataset.fact(leg.leg_id, "people_moved")
+    found = dataset.fact(leg.leg_id, Role.MOVED)
     if found is None or not stands(found):
         return None
     start, end = dataset.places[leg.from_place], dataset.places[leg.to_place]
     enters = start.country != end.country or start.kind in BORDERS
-    whole = dataset.fact(leg.event_id, INTO.get(end.country, "")) if enters else None
+    whole = _taken(dataset, leg.event_id, end.country) if enters else None
     return whole if whole and stands(whole) and whole.value == found.value else found
+
+
+def _taken(dataset: Dataset, event_id: str, country: str) -> Fact | None:
+    """The figure of an event that says how many were taken into a country."""
+    facts = (dataset.fact(event_id, name) for name in dataset.with_role(Role.TAKEN_TO, Role.REACHED))
+    return next((f for f in facts if f and dataset.places[f.prop.place].country == country), None)

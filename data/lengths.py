@@ -8,7 +8,7 @@ from data.vocabulary import Datatype
 
 LONGEST = {
     ("people", "name"): 40,
-    ("people", "name_be"): 40,
+    ("people", "name_local"): 40,
     ("people", "name_ru"): 40,
     ("people", "one_line"): 140,
     ("events", "headline"): 80,

@@ -57,8 +57,8 @@ KINDS: dict[str, type[Row]] = {
 }
 """The tables by name, with the type of their rows."""
 
-MAY_BE_EMPTY = ("corrections", "comparisons")
-"""The tables that a story need not fill: it may have corrected nothing yet, and know no total of others."""
+MAY_BE_EMPTY = ("corrections", "comparisons", "legs", "relations", "people")
+"""The tables that a story need not fill: it may have corrected nothing yet, or tell of no journey."""
 
 TALLY = "tally"
 """Beside the tables: how far each reached when they last passed; no table of the ledger."""

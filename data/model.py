@@ -10,7 +10,9 @@ from data.cells import (
     Language,
     OptionalCountry,
     OptionalDay,
+    OptionalRole,
     OptionalSlug,
+    OptionalTheme,
     PropertyName,
     Slug,
     Slugs,
@@ -85,6 +87,9 @@ class Property(Row):
     unit: str = Field(description="What a quantity counts; empty where nothing is counted")
     cardinality: Cardinality = Field(description="One true value, several, or one a day of count")
     choices: Slugs = Field(description="The values that a choice allows, separated by ;")
+    role: OptionalRole = Field(description="What it means to the code, where that matters; see Role")
+    place: OptionalSlug = Field(description="The place of which its role says so, one of places.csv")
+    theme: OptionalTheme = Field(description="Under which heading of a person's page it stands; none is the release")
     public: Visibility = Field(description="For whom it may be published")
     label: Words = Field(description="The reader's name for it")
     description: Words = Field(description="What it means, and what is counted")
@@ -132,7 +137,7 @@ class Person(Row):
 
     person_id: Slug = Field(description="Names the person")
     name: Words = Field(description="The English name in common use")
-    name_be: str = Field(description="The name in Belarusian")
+    name_local: str = Field(description="The name in the language of the story, which story.toml names")
     name_ru: str = Field(description="The name in Russian")
     variants: Slugs = Field(description="Other spellings, so that search finds them, separated by ;")
     sex: Sex = Field(description="Sex, as sources give it")

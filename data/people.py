@@ -12,6 +12,7 @@ from data.dates import PartialDate
 from data.facts import Fact
 from data.memo import once_a_dataset
 from data.model import Person
+from data.roles import Role
 from data.search import search
 from data.spelling import words
 from data.status import stands
@@ -57,6 +58,8 @@ class Entry:
     taken_to: Fact | None
     last_report: Fact | None
     """The latest fact that places somebody in custody, or before a court, of whom no release is known."""
+    home: str
+    """The country of the story, by its name in a sentence."""
 
     @property
     def person_id(self) -> str:
@@ -81,22 +84,14 @@ def roster(dataset: Dataset) -> Mapping[str, Entry]:
     return {person.person_id: _entry(dataset, person) for person in dataset.people.values()}
 
 
-def country_of(dataset: Dataset, place_id: str) -> str:
-    """The outermost place around a place: its country where the table says so."""
-    seen = [place_id]
-    while (place := dataset.places.get(seen[-1])) and place.within and place.within not in seen:
-        seen.append(place.within)
-    return seen[-1]
-
-
 def _entry(dataset: Dataset, person: Person) -> Entry:
     who = person.person_id
-    freed, taken_to = freedom(dataset, who), _live(dataset, who, "destination")
+    freed, taken_to = freedom(dataset, who), _live(dataset, who, Role.BROUGHT_TO)
     freed_in = dataset.related(RelationKind.FREED_IN, subject=who)
     back = freed is None and _live(dataset, who, RETURN) is not None
     last_report = None if freed or (freed_in and not back) else last_report_of(dataset, who)
-    destination = country_of(dataset, str(taken_to.value)) if taken_to else ""
-    citizenships = (country_of(dataset, str(f.value)) for f in dataset.facts(who, "citizenship") if stands(f))
+    destination = dataset.country_of(str(taken_to.value)) if taken_to else ""
+    citizenships = (dataset.country_of(str(f.value)) for f in dataset.facts(who, Role.CITIZEN_OF) if stands(f))
     return Entry(
         person=person,
         status=_status(dataset, who, freed, destination, last_report),
@@ -105,23 +100,24 @@ def _entry(dataset: Dataset, person: Person) -> Entry:
         destination=destination,
         citizenships=tuple(dict.fromkeys(citizenships)),
         span=days_in_custody(dataset, who),
-        detained=_live(dataset, who, "detained_on"),
-        sentenced=_live(dataset, who, "sentenced_on"),
-        sentence=_live(dataset, who, "sentence_years"),
+        detained=_live(dataset, who, Role.DETAINED),
+        sentenced=_live(dataset, who, Role.SENTENCED),
+        sentence=_live(dataset, who, Role.SENTENCE),
         freed=freed,
         taken_to=taken_to,
         last_report=last_report,
+        home=dataset.named(dataset.country),
     )
 
 
 def _status(dataset: Dataset, who: str, freed: Fact | None, destination: str, last_report: Fact | None) -> Status:
     if last_report:
-        held = any(_live(dataset, who, name) for name in CUSTODY if name not in TRIED)
+        held = any(_live(dataset, who, role) for role in CUSTODY if role not in TRIED)
         return Status.IN_CUSTODY if held else Status.SENTENCED
-    ways = {name for name in FREEDOM for fact in dataset.facts(who, name) if freed and _same_day(fact, freed)}
-    if "released_at_home_on" in ways or destination == dataset.country:
+    ways = {role for role in FREEDOM for fact in dataset.facts(who, role) if freed and _same_day(fact, freed)}
+    if Role.FREED_AT_HOME in ways or (Role.EXPELLED not in ways and destination == dataset.country):
         return Status.FREED_AT_HOME
-    if "expelled_on" in ways or destination:
+    if Role.EXPELLED in ways or destination:
         return Status.FREED_ABROAD
     named = freed or dataset.related(RelationKind.FREED_IN, subject=who)
     return Status.FREED if named else Status.OTHER
@@ -141,9 +137,9 @@ def _same_day(fact: Fact, other: Fact) -> bool:
     return one.agrees(two)
 
 
-def _live(dataset: Dataset, who: str, name: str) -> Fact | None:
-    """The last fact of a property that still holds; what was shown to be wrong or is over stands on no card."""
-    return next((fact for fact in reversed(dataset.facts(who, name)) if stands(fact)), None)
+def _live(dataset: Dataset, who: str, role: Role) -> Fact | None:
+    """The last fact of a role that still holds; what was shown to be wrong or is over stands on no card."""
+    return next((fact for fact in reversed(dataset.facts(who, role)) if stands(fact)), None)
 
 
 def facts_of(entries: Iterable[Entry]) -> tuple[Fact, ...]:

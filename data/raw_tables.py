@@ -20,6 +20,7 @@ from data.model import (
     Row,
     Source,
 )
+from data.roles import Role
 from data.story import UNTOLD, Story
 
 R = TypeVar("R")
@@ -81,6 +82,11 @@ class Tables:
     """On which line of its file each key of the story stands."""
     geo: Path = GEO
     """The folder of the outlines of its map."""
+
+
+def with_role(tables: Tables, *roles: Role) -> tuple[str, ...]:
+    """The properties that have some roles, in the order of the roles."""
+    return tuple(p.property for role in roles for p in tables.properties if p.role is role)
 
 
 def numbered(rows: Sequence[R], lines: Lines, table: str) -> Iterator[tuple[R, int]]:

@@ -71,6 +71,7 @@ def known_ids(tables: Tables) -> dict[str, set[str]]:
 REFERENCES = (
     ("origins", "part_of", "origins"),
     ("sources", "origin", "origins"),
+    ("properties", "place", "places"),
     ("claims", "origin", "origins"),
     ("claims", "subject_id", "subject"),
     ("claims", "source_id", "sources"),

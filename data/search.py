@@ -164,5 +164,5 @@ def _any(fits: Iterable[Fit]) -> bool:
 
 
 def _spelled(person: Person) -> set[str]:
-    names = (person.name, person.name_be, person.name_ru, *person.variants)
+    names = (person.name, person.name_local, person.name_ru, *person.variants)
     return {word for name in names for word in words(name)}

@@ -1,4 +1,4 @@
-"""One key for all the ways in which a Belarusian name is spelled in Cyrillic and Latin letters."""
+"""One key for all the ways in which a name is spelled in Cyrillic and Latin letters."""
 
 import itertools
 import re
@@ -8,7 +8,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 CYRILLIC = str.maketrans({"г": "h", "ґ": "h", "ў": "u", "ь": "", "ъ": "", "’": "", "ʼ": "", "'": "", "`": ""})
-"""What the general romaniser does not know: г is h in Belarusian and Ukrainian, ў is a short u; soft signs go."""
+"""What the general romaniser does not know: г is h in two of the languages, ў is a short u; soft signs go."""
 
 AMBIGUOUS = (("ch", ("č", "h")), ("c", ("c", "k")))
 """Spellings that stand for two sounds: ch is ч in English and х in German and Polish; c is ц, or k in Victor."""

@@ -79,6 +79,17 @@ class Map(Part):
     )
 
 
+WORLD = Map(
+    region="the world",
+    centre=(0.0, 40.0),
+    parallels=(30.0, 60.0),
+    reach=(-30.0, 20.0, 50.0, 65.0),
+    whole=Frame(wide=(-30.0, 20.0, 50.0, 65.0), narrow=(-30.0, 20.0, 50.0, 65.0)),
+    card=(-30.0, 20.0, 50.0, 65.0),
+)
+"""What stands in for the map of a story without journeys."""
+
+
 class Story(Part):
     """One story: what its tables do not say of it; the first table of story.toml is [story]."""
 
@@ -96,6 +107,11 @@ class Story(Part):
     names: dict[Slug, Words] = Field({}, description="Places whose name in a sentence is another than on the map")
     choices: dict[str, Words] = Field({}, description="The reader's words for choices of properties.csv")
     map: Map | None = Field(None, description="The map; a story without journeys has none")
+
+    @property
+    def ground(self) -> Map:
+        """The map, or of a story without one a map of the world on which nothing is drawn."""
+        return self.map or WORLD
 
     @property
     def title(self) -> str:

@@ -11,6 +11,7 @@ from data.definitions import EVERYONE
 from data.facts import Fact
 from data.model import Definition, Event
 from data.quantities import Bound, Quantity
+from data.roles import Role
 from data.status import disputed, stands
 from data.vocabulary import EventKind, RelationKind, Standing, VersionState
 
@@ -23,11 +24,11 @@ RELEASES = (*FREEING, EventKind.SWAP)
 GONE = (Standing.RETRACTED, Standing.SUPERSEDED)
 """Standings of what does not hold today."""
 
-WHOLE = ("freed_total", "political_prisoners_freed")
-"""Figures in which everybody stands whom a source names as freed in the event."""
+WHOLE = (Role.EVERYONE_FREED, Role.RECOGNISED_FREED)
+"""Roles of figures in which everybody stands whom a source names as freed in the event."""
 
-ABROAD = "freed_foreigners"
-"""The figure in which those of them stand who are citizens of another state."""
+ABROAD = Role.FOREIGNERS_FREED
+"""The role of the figure in which those of them stand who are citizens of another state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def summed(event: Event, facts: tuple[Fact, ...]) -> Part:
     return Part(event, facts, number, low, high)
 
 
-def figure(dataset: Dataset, event_id: str, name: str) -> Fact | None:
+def figure(dataset: Dataset, event_id: str, name: str | Role) -> Fact | None:
     """A figure of an event that holds."""
     fact = dataset.fact(event_id, name)
     return fact if fact and stands(fact) and isinstance(fact.value, Quantity) else None
@@ -230,15 +231,15 @@ def _again(dataset: Dataset, parts: Iterable[Part]) -> Iterable[str]:
 
 def _named(dataset: Dataset, counted: Part) -> set[str]:
     """Who stands in a part by name: freed in its event, or counted there although they refused to leave."""
-    names = {fact.prop.property for fact in counted.facts}
+    roles = {fact.prop.role for fact in counted.facts}
     event_id = counted.event.event_id
-    refused = {str(f.value) for f in dataset.facts(event_id, "who_refused") if f.standing not in GONE}
+    refused = {str(f.value) for f in dataset.facts(event_id, Role.REFUSER) if f.standing not in GONE}
     people = refused | set(dataset.related(RelationKind.FREED_IN, target=event_id))
-    if names & set(WHOLE):
+    if roles & set(WHOLE):
         return people
-    return {person for person in people if _foreign(dataset, person)} if ABROAD in names else set()
+    return {person for person in people if _foreign(dataset, person)} if ABROAD in roles else set()
 
 
 def _foreign(dataset: Dataset, person: str) -> bool:
-    states = {str(f.value) for f in dataset.facts(person, "citizenship") if f.standing not in GONE}
+    states = {str(f.value) for f in dataset.facts(person, Role.CITIZEN_OF) if f.standing not in GONE}
     return bool(states - {dataset.country})

@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from mimetypes import guess_type
 from pathlib import Path
 
-from streamlit import file_util
-
 from components.html import scripts
 from serving.compression import BEST, ENCODINGS, FAST, preferred, squeeze, tag
 from serving.settings import ROOT
+from serving.streamlit_hooks import static_folder
 
 HASHED = re.compile(r"/static/(?:js|css|media)/.+[.-][A-Za-z0-9_-]{8}\.\w+$")
 """A file whose name changes with its content."""
@@ -151,7 +150,7 @@ def _changed(path: Path) -> int:
 
 def _found() -> Iterator[tuple[str, Path]]:
     """Every file with its address; what is not here is not served from here, whatever an address says."""
-    streamlit = Path(file_util.get_static_dir())
+    streamlit = static_folder()
     for path in streamlit.rglob("*"):
         if path.is_file() and path.name != "index.html":
             lighter = ICONS / path.name

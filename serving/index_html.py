@@ -6,17 +6,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from streamlit import file_util
-
 from components.addresses import below
+from serving.streamlit_hooks import LANGUAGE, MARKERS, PLACE, TITLE, static_folder
 
 HERE = Path(__file__).parent
-
-LANGUAGE = '<html lang="en">'
-TITLE = "<title>Streamlit</title>"
-PLACE = '<div id="root"></div>'
-MARKERS = (LANGUAGE, TITLE, PLACE, "</head>", "</body>", "</noscript>")
-"""What must stand exactly once in the file; else it is of another Streamlit, and is sent as it is."""
 
 _LATER = re.compile(r'\s*<(?:link rel="(?:modulepreload|stylesheet)"[^>]*>|script type="module"[^>]*></script>)')
 _OWN = re.compile(r'\s*<link\s+rel="(?:preload|shortcut icon|service-desc)"[^>]*>')
@@ -42,7 +35,7 @@ class Shell:
 
 def source() -> str:
     """The file of the installed Streamlit."""
-    return (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    return (static_folder() / "index.html").read_text(encoding="utf-8")
 
 
 def take_apart(html: str, preload: tuple[str, ...] = ()) -> Shell | None:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope
 
+from serving import streamlit_hooks
+
 LONGEST_PATH, LONGEST_QUERY = 512, 2_048
 """Bytes of an address that are looked at; a longer one is refused."""
 
@@ -55,13 +57,7 @@ def _unfit(message: Message) -> int:
         return 1009
     if sent is None:
         return 1003
-    from streamlit.proto.BackMsg_pb2 import BackMsg  # noqa: PLC0415  # after the start
-
-    try:
-        BackMsg.FromString(sent)
-    except Exception:  # whichever the library in use raises
-        return 1002
-    return 0
+    return 0 if streamlit_hooks.is_message(sent) else 1002
 
 
 def slowed(receive: Receive) -> Receive:

@@ -9,9 +9,8 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
-from streamlit import config
-from streamlit.runtime import Runtime
-from streamlit.runtime.session_manager import SessionInfo, SessionStorage
+from serving import streamlit_hooks
+from serving.streamlit_hooks import Left
 
 EVERY = 5.0
 """Seconds between two looks at who has been away for too long."""
@@ -19,20 +18,20 @@ EVERY = 5.0
 log = logging.getLogger(__name__)
 
 
-class Parked(SessionStorage):
+class Parked:
     """Keeps some sessions, the longest gone of which makes room for the next; used from the loop of the server."""
 
     def __init__(self, most: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         self.most, self.seconds, self.clock = most, seconds, clock
-        self._kept: OrderedDict[str, tuple[float, SessionInfo]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[float, Left]] = OrderedDict()
 
-    def get(self, session_id: str) -> SessionInfo | None:
+    def get(self, session_id: str) -> Left | None:
         """The parked session with an id, or None; it is asked for when a reader reconnects."""
         self.sweep()
         found = self._kept.get(session_id)
         return found[1] if found else None
 
-    def save(self, session_info: SessionInfo) -> None:
+    def save(self, session_info: Left) -> None:
         """Park a session whose reader has disconnected."""
         self._kept[session_info.session.id] = self.clock(), session_info
         self.sweep()
@@ -41,7 +40,7 @@ class Parked(SessionStorage):
         """Remove a session whose reader has reconnected."""
         del self._kept[session_id]
 
-    def list(self) -> list[SessionInfo]:
+    def list(self) -> list[Left]:
         """The parked sessions."""
         return [session for _, session in self._kept.values()]
 
@@ -66,6 +65,6 @@ class Parked(SessionStorage):
 
 def install(most: int) -> Parked:
     """Take the place of Streamlit's own storage in the runtime that is starting."""
-    kept = Parked(most, config.get_option("server.disconnectedSessionTTL"))
-    Runtime.instance()._session_mgr._session_storage = kept  # type: ignore[attr-defined]  # Streamlit is pinned; a test holds it
+    kept = Parked(most, streamlit_hooks.seconds_kept())
+    streamlit_hooks.keep_sessions_in(kept)
     return kept

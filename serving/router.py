@@ -32,12 +32,7 @@ from serving.sessions import Sessions
 from serving.settings import Settings
 from serving.shared_cards import FOLDER as CARDS
 from serving.shared_cards import SharedCards
-
-WITHIN = ("/_stcore/", "/media/", "/component/", "/app/static/")
-"""Addresses that Streamlit or a route of the server answers."""
-
-PROBES = ("/_stcore/health", "/_stcore/host-config")
-"""Where Streamlit's frontend looks for its server, below the page's path first."""
+from serving.streamlit_hooks import METRICS, PROBES, WITHIN
 
 EMBEDS = "/embed/"
 """Where the static pages stand; without the slash it is the page of the desk that leads to them."""
@@ -166,7 +161,7 @@ class Front:
         return site(scope, self.settings)
 
     def _elsewhere(self, scope: Scope, path: str) -> ASGIApp | None:
-        if path.startswith("/_stcore/metrics") or path.startswith("//"):
+        if path.startswith((METRICS, "//")):
             return _page(scope, errors.missing(self._name), 404)
         if path.startswith(WITHIN):
             return None

@@ -5,11 +5,10 @@ import time
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from serving import capacity, limits, origins
+from serving import capacity, limits, origins, streamlit_hooks
 from serving.metrics import Metrics
 from serving.settings import Settings
-
-SOCKET = "/_stcore/stream"
+from serving.streamlit_hooks import SOCKET
 
 log = logging.getLogger(__name__)
 
@@ -81,8 +80,4 @@ async def _refuse(scope: Scope, status: int, send: Send) -> None:
 
 def _ends_run(message: bytes | None) -> bool:
     """Whether a message to the browser says that the run has ended; such a message is short."""
-    if not message or len(message) > 80:
-        return False
-    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg  # noqa: PLC0415  # after the start
-
-    return bool(ForwardMsg.FromString(message).WhichOneof("type") == "script_finished")
+    return message is not None and len(message) <= 80 and streamlit_hooks.ends_run(message)

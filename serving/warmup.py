@@ -3,15 +3,13 @@
 import contextlib
 import ctypes
 import gc
-import importlib
-
-from streamlit.runtime.pages_manager import PagesManager
 
 from components.charts import route_map, timeline
 from components.content import cache
 from components.text import text_for
 from components.theme import Scheme
 from data import Dataset
+from serving import streamlit_hooks
 
 HEAVY = ("pandas", "pyarrow", "plotly.graph_objects", "streamlit.elements.plotly_chart", "streamlit.dataframe_util")
 """Modules that a page would import in its first run."""
@@ -25,9 +23,8 @@ def prepare() -> None:
     """Import what pages import later, and turn off Streamlit's own discovery of pages."""
     with contextlib.suppress(OSError, AttributeError):  # another libc has no such thing
         ctypes.CDLL(None).mallopt(*ARENAS)
-    PagesManager.uses_pages_directory = False
-    for name in HEAVY:
-        importlib.import_module(name)
+    streamlit_hooks.let_the_menu_name_the_pages()
+    streamlit_hooks.import_early(HEAVY)
 
 
 def figures(dataset: Dataset) -> None:

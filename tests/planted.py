@@ -25,7 +25,16 @@ SOURCE = {
 }
 """The first of the sources of the small world; the others have other origins, and one of them is weak."""
 
-PLACES = (("belarus", ""), ("lithuania", ""), ("vilnius", "lithuania"), ("embassy", "vilnius"), ("ukraine", ""))
+COUNTRIES = {"belarus": "BY", "ukraine": "UA", "poland": "PL"}
+
+PLACES = (
+    ("belarus", ""),
+    ("lithuania", ""),
+    ("vilnius", "lithuania"),
+    ("embassy", "vilnius"),
+    ("ukraine", ""),
+    ("poland", ""),
+)
 
 
 class World:
@@ -43,7 +52,7 @@ class World:
         self.places = [_place(*pair) for pair in PLACES]
 
     def person(self, person_id, name="Jan Test", **cells):
-        row = {"name_be": "", "name_ru": "", "variants": "", "sex": "m", "category": "media", "public_figure": "yes"}
+        row = {"name_local": "", "name_ru": "", "variants": "", "sex": "m", "category": "media", "public_figure": "yes"}
         row |= {"publication": "named", "one_line": "A made-up person"}
         self.people.append(_row(Person, {"person_id": person_id, "name": name} | row | cells))
         return self
@@ -113,7 +122,13 @@ def _origin(origin_id):
 
 
 def _place(place_id, within, kind="city"):
-    row = {"place_id": place_id, "name": place_id.capitalize(), "name_local": "", "country": "LT", "kind": kind}
+    row = {
+        "place_id": place_id,
+        "name": place_id.capitalize(),
+        "name_local": "",
+        "country": COUNTRIES.get(place_id, "LT"),
+        "kind": kind,
+    }
     row |= {"lat": 54.0, "lon": 25.0, "within": within, "precision": "town", "coordinate_source": "made up"}
     return _row(Place, row)
 

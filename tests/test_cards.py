@@ -95,7 +95,7 @@ def test_hostile_text_is_shown_as_text():
     evil = "<script>alert(1)</script><img src=x onerror=alert(1)>"
     world = (
         World()
-        .person("p", evil, name_be=evil, one_line=evil)
+        .person("p", evil, name_local=evil, one_line=evil)
         .claim("p", "detained_on", "2020", locator=evil, note=evil)
     )
     html = _card(world.dataset(), "p")
@@ -126,7 +126,7 @@ def test_many_cards_are_one_grid_in_order(ledger):
 def test_every_status_has_a_name_and_a_shape_of_its_own():
     from components.html.custody import SHAPES
 
-    assert len({status_name(EN, status) for status in Status}) == len(Status) == len(set(SHAPES.values()))
+    assert len({status_name(EN, "Belarus", status) for status in Status}) == len(Status) == len(set(SHAPES.values()))
 
 
 def test_who_is_freed_is_free_from_that_state_on_until_taken_back():

@@ -8,7 +8,7 @@ from data.vocabulary import Datatype
 
 
 def _person(tables, **cells):
-    unique = {"person_id": "zzz-test", "name": "Zofja Testowa", "name_be": "", "name_ru": "", "variants": ""}
+    unique = {"person_id": "zzz-test", "name": "Zofja Testowa", "name_local": "", "name_ru": "", "variants": ""}
     return tables.add("people", **(unique | {"publication": "named", "public_figure": "yes"} | cells))
 
 

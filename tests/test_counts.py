@@ -10,7 +10,7 @@ from data import PartialDate, counts
 def _found(*pairs):
     world = World()
     for day, number in pairs:
-        world.claim("belarus", counts.SERIES, number, as_of=PartialDate.parse(day))
+        world.claim("belarus", "political_prisoners_in_custody", number, as_of=PartialDate.parse(day))
     return counts.counts(world.dataset())
 
 

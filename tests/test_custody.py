@@ -13,7 +13,7 @@ WHO = "zzz-test"
 @pytest.fixture
 def person(tables):
     """A person without a single claim."""
-    named = {"name_be": "", "name_ru": "", "variants": "", "public_figure": "yes", "publication": "named"}
+    named = {"name_local": "", "name_ru": "", "variants": "", "public_figure": "yes", "publication": "named"}
     tables.add("people", person_id=WHO, name="Zofja Testowa", **named)
     return tables
 

@@ -295,7 +295,7 @@ def test_a_build_with_a_canary_in_it_publishes_nothing(tables, tmp_path, capsys)
 
 
 def test_the_name_of_a_withheld_person_stops_the_build_whoever_writes_it(tables, tmp_path):
-    row = {"person_id": "p-9999", "name": "Zofja Kanarejka", "name_be": "", "name_ru": "", "variants": ""}
+    row = {"person_id": "p-9999", "name": "Zofja Kanarejka", "name_local": "", "name_ru": "", "variants": ""}
     tables.add("people", **row, publication="withheld", public_figure="no", one_line="A teacher")
     gate = Gate.of(read_tables(tables.path)[0], load_dataset(tables.path).tables)
     with pytest.raises(LeakError):

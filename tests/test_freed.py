@@ -2,15 +2,18 @@
 
 import pytest
 
-from data import PartialDate, Problem
-from data.custody import CUSTODY, FREEDOM
-from data.freed import CLEMENCY
+from data import PartialDate, Problem, custody, freed, load_dataset
 from data.model import is_live
 from data.people import Status, roster
 
+FREEDOM, CUSTODY, CLEMENCY = (
+    load_dataset().with_role(*roles) for roles in (custody.FREEDOM, custody.CUSTODY, freed.CLEMENCY)
+)
+"""The properties of the shipped ledger that have those roles."""
+
 
 def _person(tables):
-    unique = {"person_id": "zzz-test", "name": "Zofja Testowa", "name_be": "", "name_ru": "", "variants": ""}
+    unique = {"person_id": "zzz-test", "name": "Zofja Testowa", "name_local": "", "name_ru": "", "variants": ""}
     tables.add("people", **unique)
 
 

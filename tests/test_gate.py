@@ -18,7 +18,7 @@ def _plant_person(tables, publication, public_figure="no"):
     person = {
         "person_id": "p-9999",
         "name": f"Zofja {CANARY}",
-        "name_be": f"Зоф'я {CANARY}",
+        "name_local": f"Зоф'я {CANARY}",
         "name_ru": CANARY,
         "variants": f"Sofia {CANARY};{CANARY} Z.",
         "publication": publication,
@@ -97,7 +97,9 @@ def test_a_property_that_is_not_public_leaves_no_trace(tables, public):
     label = CANARY if public == "no" else "Home"
     tables.add("properties", **private, public=public, label=label, description=label, unit="", choices="")
     page = _plant_source(tables)
-    tables.add("people", person_id="q-1", name="A Neighbour", name_be="", name_ru="", variants="", public_figure="no")
+    tables.add(
+        "people", person_id="q-1", name="A Neighbour", name_local="", name_ru="", variants="", public_figure="no"
+    )
     words = {"source_id": page, "note": CANARY, "locator": CANARY}
     tables.add_claim(claim_id=CANARY, subject_id="q-1", property="home_address", value=f"{CANARY} street", **words)
     correction = {"correction_id": f"{CANARY}-x", "subject_id": "q-1", "property": "home_address", "source_id": page}
@@ -106,7 +108,9 @@ def test_a_property_that_is_not_public_leaves_no_trace(tables, public):
 
 
 def test_a_property_for_public_figures_is_shown_for_them(tables):
-    tables.add("people", person_id="q-1", name="A Minister", name_be="", name_ru="", variants="", public_figure="yes")
+    tables.add(
+        "people", person_id="q-1", name="A Minister", name_local="", name_ru="", variants="", public_figure="yes"
+    )
     tables.edit("people", "publication", "named", lambda row: row["person_id"] == "q-1")
     tables.add_claim(subject_id="q-1", property="born_on", value="1960-01-02")
     assert load_dataset(tables.path).fact("q-1", "born_on")
@@ -123,7 +127,7 @@ def test_a_correction_of_a_private_property_without_claims_leaves_no_trace(table
 def test_of_a_person_with_initials_only_the_initials_are_told(tables):
     _plant_person(tables, "initials")
     shown = load_dataset(tables.path).people["p-9999"]
-    assert (shown.name, shown.name_be, shown.name_ru, shown.variants) == ("Z. K.", "", "", ())
+    assert (shown.name, shown.name_local, shown.name_ru, shown.variants) == ("Z. K.", "", "", ())
     assert CANARY.encode() not in b"".join(starmap(_inside, files(load_dataset(tables.path)).items()))
 
 

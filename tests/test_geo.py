@@ -16,6 +16,8 @@ from components.theme import Scheme
 from data import fans, geo, load_dataset
 from data.geo import Frame
 
+GROUND = load_dataset().ground
+
 CRIMEA = {"Simferopol": (34.10, 44.95), "Dzhankoi": (34.39, 45.71), "Bakhchysarai": (33.86, 44.75)}
 """Towns inland, where even a coarse coast does not pass: longitude and latitude."""
 
@@ -43,16 +45,16 @@ def _rings(path):
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("town", CRIMEA)
 def test_crimea_is_in_ukraine_and_not_in_russia_in_the_files(name, town):
-    shapes = gpd.read_file(geo.GEO / f"{name}.geojson").set_index("iso_a2").geometry
+    shapes = gpd.read_file(GROUND.folder / f"{name}.geojson").set_index("iso_a2").geometry
     place = shapely.Point(CRIMEA[town])
     assert shapes["UA"].contains(place)
     assert not shapes["RU"].contains(place)
 
 
 @pytest.mark.parametrize("town", CRIMEA)
-@pytest.mark.parametrize("outlines", [geo.countries, lambda: geo.countries(fine=True), geo.neighbourhood])
+@pytest.mark.parametrize("outlines", [GROUND.countries, lambda: GROUND.countries(fine=True), GROUND.neighbourhood])
 def test_crimea_is_in_ukraine_on_the_flat_map(outlines, town):
-    found = [o.iso for o in outlines() if _is_inside(geo.project(*CRIMEA[town]), o.lines)]
+    found = [o.iso for o in outlines() if _is_inside(GROUND.project(*CRIMEA[town]), o.lines)]
     assert found == ["UA"]
 
 
@@ -65,7 +67,7 @@ def test_crimea_is_in_ukraine_on_the_drawn_map(release, small, narrow):
     from components.charts.route_map.viewport import view
 
     paths = dict(re.findall(r'data-country="(\w\w)"[^>]* d="([^"]+)"', drawing))
-    place = view(marks, narrow=narrow).at(geo.project(*CRIMEA["Simferopol"]))
+    place = view(marks, narrow=narrow).at(GROUND.project(*CRIMEA["Simferopol"]))
     assert [iso for iso, path in paths.items() if _is_inside(place, _rings(path))] == ["UA"]
     assert "RU" in paths
 
@@ -74,52 +76,52 @@ def test_crimea_is_in_ukraine_on_the_drawn_map(release, small, narrow):
 def test_crimea_is_in_ukraine_in_the_figure(scheme):
     figure = route_map.figure(route_map.marks(load_dataset()), text_for("en"), scheme)
     shapes = {s.name: s.path for s in figure.layout.shapes if s.type == "path" and len(s.name) == 2}
-    place = geo.project(*CRIMEA["Simferopol"])
+    place = GROUND.project(*CRIMEA["Simferopol"])
     assert [iso for iso, path in shapes.items() if _is_inside(place, _rings(path))] == ["UA"]
     assert "RU" in shapes
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_shared_borders_are_shared(name):
-    shapes = gpd.read_file(geo.GEO / f"{name}.geojson").set_index("iso_a2").geometry
+    shapes = gpd.read_file(GROUND.folder / f"{name}.geojson").set_index("iso_a2").geometry
     assert shapely.coverage_is_valid(shapes.values)
     for neighbour in ("LT", "LV", "PL", "UA", "RU"):
         assert shapely.intersection(shapes["BY"], shapes[neighbour]).length > 1, neighbour
 
 
 def test_the_light_outlines_are_light():
-    assert (geo.GEO / "countries_small.geojson").stat().st_size <= 16 * 1024
+    assert (GROUND.folder / "countries_small.geojson").stat().st_size <= 16 * 1024
 
 
 @pytest.mark.parametrize("name", [*FILES, "rivers", "lakes", "towns"])
 def test_every_file_is_what_the_readme_says(name):
-    assert json.loads((geo.GEO / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
-    assert f"`{name}.geojson`" in (geo.GEO / "README.md").read_text(encoding="utf-8")
+    assert json.loads((GROUND.folder / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
+    assert f"`{name}.geojson`" in (GROUND.folder / "README.md").read_text(encoding="utf-8")
 
 
 def test_outlines_can_be_neither_changed_nor_read_twice():
-    assert geo.countries() is geo.countries()
+    assert GROUND.countries() is GROUND.countries()
     assert all(
-        isinstance(part, tuple) for o in geo.countries() for line in o.lines for part in (o.lines, line, line[0])
+        isinstance(part, tuple) for o in GROUND.countries() for line in o.lines for part in (o.lines, line, line[0])
     )
 
 
 def test_the_projection_keeps_distances_near_the_middle():
-    assert geo.project(*geo.CENTRE) == pytest.approx((0, 0))
-    minsk, vilnius = geo.project(27.5647, 53.9019), geo.project(25.3166, 54.6834)
+    assert GROUND.project(*GROUND.centre) == pytest.approx((0, 0))
+    minsk, vilnius = GROUND.project(27.5647, 53.9019), GROUND.project(25.3166, 54.6834)
     assert math.dist(minsk, vilnius) == pytest.approx(170, abs=3)
 
 
 @given(st.floats(15, 40), st.floats(45, 60), st.floats(0.01, 1))
 def test_north_is_up_and_east_is_right(lon, lat, step):
-    x, y = geo.project(lon, lat)
-    assert geo.project(lon, lat + step)[1] > y
-    assert geo.project(lon + step, lat)[0] > x
+    x, y = GROUND.project(lon, lat)
+    assert GROUND.project(lon, lat + step)[1] > y
+    assert GROUND.project(lon + step, lat)[0] > x
 
 
 @given(st.floats(15, 40), st.floats(46, 60))
 def test_the_scale_is_true_to_a_few_hundredths(lon, lat):
-    north = math.dist(geo.project(lon, lat), geo.project(lon, lat + 0.1)) / (math.radians(0.1) * geo.EARTH)
+    north = math.dist(GROUND.project(lon, lat), GROUND.project(lon, lat + 0.1)) / (math.radians(0.1) * geo.EARTH)
     assert north == pytest.approx(1, abs=0.035)
 
 
@@ -128,7 +130,7 @@ def test_the_scale_is_true_to_a_few_hundredths(lon, lat):
     [((26.5, 53), (26.5, 60), 0), ((26.5, 53), (26.5, 40), 180), ((25.3, 54.7), (2.4, 48.9), -102)],
 )
 def test_a_bearing_is_that_of_the_shortest_way(start, end, angle):
-    found = math.degrees(math.atan2(*geo.bearing(start, end)))
+    found = math.degrees(math.atan2(*GROUND.bearing(start, end)))
     assert abs((found - angle + 180) % 360 - 180) < 3, found
 
 
@@ -151,20 +153,20 @@ def test_lines_between_the_same_places_lie_side_by_side_also_on_the_way_back():
 
 
 def test_every_place_of_the_map_lies_in_or_near_its_country():
-    codes = set(geo._shapes().index)
+    codes = set(geo._shapes(GROUND).index)
     for place in load_dataset().places.values():
-        at = geo.project(place.lon, place.lat)
+        at = GROUND.project(place.lon, place.lat)
         if place.country in codes and geo.Frame(-900, -900, 1000, 850).holds(at):
-            near = [geo.country_at((at[0] + dx, at[1] + dy)) for dx in (-8, 0, 8) for dy in (-8, 0, 8)]
+            near = [GROUND.country_at((at[0] + dx, at[1] + dy)) for dx in (-8, 0, 8) for dy in (-8, 0, 8)]
             assert place.country in near, place.place_id
 
 
 def test_a_point_at_sea_is_in_no_country():
-    assert not geo.country_at(geo.project(19.0, 56.5))
+    assert not GROUND.country_at(GROUND.project(19.0, 56.5))
 
 
 def test_no_drawn_line_runs_through_a_country_that_it_does_not_join():
     for leg in route_map.marks(load_dataset()).legs:
         if leg.end.vague or not leg.end.country or not Frame(-600, -500, 500, 450).holds(leg.end.at):
             continue
-        assert geo.countries_on(leg.path, least=12) <= {leg.start.country, leg.end.country}, leg.leg_id
+        assert GROUND.countries_on(leg.path, least=12) <= {leg.start.country, leg.end.country}, leg.leg_id

@@ -13,7 +13,6 @@ from data.people import (
     Filter,
     Sort,
     Status,
-    country_of,
     entry,
     facets,
     facts_of,
@@ -104,8 +103,8 @@ def test_dates_known_to_the_month_give_a_span(people):
 
 
 def test_a_place_leads_to_its_country_and_circles_end(people):
-    assert country_of(people, "embassy") == "lithuania"
-    assert country_of(people, "nowhere") == "nowhere"
+    assert people.country_of("embassy") == "lithuania"
+    assert people.country_of("nowhere") == "nowhere"
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_every_person_of_the_ledger_has_a_page_that_shows_every_fact(ledger):
     for person_id in ledger.people:
         html = str(profile(EN, ledger, person_id))
         shown = len(re.findall(r'<details class="cite">', html))
-        wanted = [fact for fact in facts(ledger, person_id) if fact.prop.property not in STATES]
+        wanted = [fact for fact in facts(ledger, person_id) if fact.prop.role not in STATES]
         assert shown >= len(wanted), person_id
         assert f'href="/claims?subject={person_id}"' in html
         assert "None" not in html

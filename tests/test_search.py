@@ -36,7 +36,7 @@ def test_words_come_in_any_order_and_all_must_fit(ledger, query):
 
 def test_every_person_is_found_while_a_known_name_is_typed(ledger):
     for who, person in ledger.people.items():
-        for word in (w for name in (person.name, person.name_be, *person.variants) for w in name.split()):
+        for word in (w for name in (person.name, person.name_local, *person.variants) for w in name.split()):
             assert all(who in search(ledger, word[:end]) for end in range(1, len(word) + 1)), word
 
 
@@ -80,7 +80,7 @@ def test_two_letters_may_be_wrong_in_a_long_name_only_where_nothing_else_fits():
 
 
 def test_names_without_a_form_and_markup_do_no_harm():
-    world = World().person("a", "-").person("b", "<b>Jan</b>", name_be="Ян", variants=";;")
+    world = World().person("a", "-").person("b", "<b>Jan</b>", name_local="Ян", variants=";;")
     assert search(world.dataset(), "Ян") == ("b",)
     assert search(World().dataset(), "Jan") == ()
 

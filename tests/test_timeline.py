@@ -10,7 +10,7 @@ import pytest
 from planted import World
 
 from components.charts import timeline
-from components.charts.timeline import FORMS, Lane, Selection, counts, drawing
+from components.charts.timeline import Lane, Selection, counts, drawing
 from components.charts.timeline import narrow as narrow_drawing
 from components.charts.timeline.layout import RING, dodge, swarm
 from components.text import text_for
@@ -248,9 +248,9 @@ def test_the_words_say_whether_a_filter_asks_for_the_kind_or_for_the_legal_form(
 
 
 def test_every_legal_form_of_the_tables_can_be_asked_for(ledger):
-    assert ledger.properties["legal_form"].choices == FORMS
-    assert timeline.Selection.from_query({"legal": "pardon,amnesty"}).forms == {"pardon", "amnesty"}
-    assert timeline.Selection.from_query({"legal": "nonsense"}).forms == frozenset()
+    assert ledger.properties["legal_form"].choices == timeline.form_choices(ledger)
+    assert timeline.Selection.from_query(ledger, {"legal": "pardon,amnesty"}).forms == {"pardon", "amnesty"}
+    assert timeline.Selection.from_query(ledger, {"legal": "nonsense"}).forms == frozenset()
 
 
 def test_findings_are_short_and_claim_no_cause(shown):
@@ -362,13 +362,15 @@ def test_the_lanes_hold_people_and_the_deal(ledger):
     ("given", "last"),
     [("2024-02", "2024-02-29"), ("2025-02", "2025-02-28"), ("2025-12", "2025-12-31"), ("2025-04", "2025-04-30")],
 )
-def test_a_period_of_an_address_ends_with_the_last_day_of_its_month(given, last):
-    assert timeline.asked({"from": given, "to": given}).since == date.fromisoformat(f"{given}-01")
-    assert timeline.asked({"to": given}).until == date.fromisoformat(last)
+def test_a_period_of_an_address_ends_with_the_last_day_of_its_month(ledger, given, last):
+    assert timeline.Selection.from_query(ledger, {"from": given, "to": given}).since == date.fromisoformat(
+        f"{given}-01"
+    )
+    assert timeline.Selection.from_query(ledger, {"to": given}).until == date.fromisoformat(last)
 
 
 def test_a_period_ends_where_it_is_asked_to(ledger):
-    marks = timeline.marks(ledger, timeline.asked({"from": "2025-09", "to": "2025-11"}))
+    marks = timeline.marks(ledger, timeline.Selection.from_query(ledger, {"from": "2025-09", "to": "2025-11"}))
     days = [mark.event.date for mark in marks.events]
     assert days
     assert all("2025-09" <= str(day) < "2025-12" for day in days)

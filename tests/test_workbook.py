@@ -105,7 +105,7 @@ def test_no_month_of_the_ledger_becomes_a_day_and_no_cell_is_a_formula_or_a_link
 
 
 def test_a_download_of_the_desk_holds_days_and_numbers_that_its_words_tell():
-    world = World().person("p", "Jan Losik", name_be="Ян Лосік").claim("p", "detained_on", "2021-07-14")
+    world = World().person("p", "Jan Losik", name_local="Ян Лосік").claim("p", "detained_on", "2021-07-14")
     dataset = world.claim("p", "sentenced_on", "2021-12").dataset()
     table = people_table.table(EN, dataset, [people.entry(dataset, "p")])
     row = _sheet(tables.to_xlsx(table, HEADS, "people"))[0]

@@ -136,4 +136,4 @@ def _card(entry: people.Entry) -> Card:
     lines = [f"**{name}** {fact_value(text, dataset(), fact)}" for name, fact in facts.items() if fact]
     if days := custody.days(text, entry):
         lines.append(f"**In custody** {days}")
-    return Card(person.name, person.name_be, person.one_line, custody.status_words(text, entry), "  \n".join(lines))
+    return Card(person.name, person.name_local, person.one_line, custody.status_words(text, entry), "  \n".join(lines))

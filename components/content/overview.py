@@ -25,10 +25,11 @@ from components.text import Text
 from data import Dataset, Fact, PartialDate, Quantity, counts, status, totals
 from data.model import Event
 from data.people import roster
+from data.roles import Role
 from data.vocabulary import Standing, VersionState
 
-LARGEST_WAYS = ("stayed_in_belarus", "to_lithuania", "to_ukraine", "to_poland")
-"""The figures that say where a release led."""
+WAYS = (Role.STAYED, Role.TAKEN_TO, Role.REACHED)
+"""Roles of the figures that say where a release led."""
 
 DISPUTES = 5
 """How many disputed figures the overview names."""
@@ -95,7 +96,7 @@ def _share(text: Text, dataset: Dataset) -> str:
 def _largest(text: Text, dataset: Dataset) -> Node:
     """Where the largest release led, with the mark of each figure."""
     event, whole = totals.largest(dataset)
-    ways = [fact for name in LARGEST_WAYS if (fact := dataset.fact(event.event_id, name))]
+    ways = [fact for name in dataset.with_role(*WAYS) if (fact := dataset.fact(event.event_id, name))]
     if event.event_id == dataset.story.figures.founding or not ways:
         return None
     people, day = labels.fact_value(text, dataset, whole), text.date(event.date)
@@ -115,7 +116,7 @@ def _as_table(text: Text, table: tables.Table) -> Element:
 
 def facts(dataset: Dataset) -> tuple[Fact, ...]:
     """Every figure that the overview shows, for its download."""
-    founding = (dataset.fact(dataset.story.figures.founding, name) for name in key_figures.SPLIT)
+    founding = key_figures.founding(dataset)
     custody = counts.leading(counts.counts(dataset))
     differ = totals.disputed_figures(dataset)[:DISPUTES]
     shown = [*totals.freed(dataset).facts, *founding, custody and custody.fact, *differ]

@@ -192,7 +192,7 @@ def _filter(context: Context, field: Parameter, chosen: tuple[str, ...]) -> Cont
 def _words(context: Context) -> dict[str, tuple[str, Callable[[str], str]]]:
     """The label of each filter and the words of its options."""
     text, dataset = context.text, context.dataset
-    missing = text.t("Not stated")
+    missing, home = text.t("Not stated"), dataset.named(dataset.country)
 
     def place(option: str) -> str:
         return dataset.places[option].name if option in dataset.places else missing
@@ -205,7 +205,7 @@ def _words(context: Context) -> dict[str, tuple[str, Callable[[str], str]]]:
         "release": (text.t("Release"), release),
         "category": (text.t("Field of public life"), lambda option: labels.category(text, Category(option))),
         "to": (text.t("Taken to"), place),
-        "status": (text.t("Status"), lambda option: custody.status_name(text, people.Status(option))),
+        "status": (text.t("Status"), lambda option: custody.status_name(text, home, people.Status(option))),
         "citizenship": (text.t("Citizenship"), place),
     }
 

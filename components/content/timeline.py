@@ -36,7 +36,7 @@ ADDRESS = PageAddress(
     (
         Parameter("event", Kind.ONE, Role.IDENTITY, lambda dataset: tuple(dataset.events), folder="story"),
         Parameter("kind", Kind.SEVERAL, known=lambda _dataset: tuple(EventKind), embed="kind"),
-        Parameter("legal", Kind.SEVERAL, known=lambda _dataset: timeline.FORMS),
+        Parameter("legal", Kind.SEVERAL, known=timeline.form_choices),
         Parameter("from", Kind.MONTH, embed="from"),
         Parameter("to", Kind.MONTH, embed="to"),
     ),
@@ -47,7 +47,7 @@ ADDRESS = PageAddress(
 def make(context: Context, params: Params) -> Page:
     """The page of an address."""
     text, dataset = context.text, context.dataset
-    selection = timeline.Selection.from_query(params)
+    selection = timeline.Selection.from_query(dataset, params)
     view = cache.view(timeline, dataset, text, selection)
     event = dataset.events.get(selection.event)
     shown = (
@@ -97,7 +97,7 @@ def _legal(context: Context, params: Params) -> Control:
     """The legal forms that the ledger has; a release can be a pardon too."""
     text, dataset = context.text, context.dataset
     held = {form for event in dataset.events for form in timeline.forms(dataset, event)}
-    known = [form for form in timeline.FORMS if form in held]
+    known = [form for form in timeline.form_choices(dataset) if form in held]
     options = tuple((form, choice(text, dataset.story, form)) for form in known)
     name = text.t("Legal form, where sources give it")
     return Control("legal", Widget.MARKS, name, options, addresses.several(params, "legal", known))

@@ -4,10 +4,10 @@ import logging
 import secrets
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 import htpy as h
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from components import theme
 from components.addresses import FIRST, below, rooted
@@ -42,11 +42,18 @@ class Desk:
         return Context(self.text, self.dataset, self.today, self.store.problems)
 
 
+class Runnable(Protocol):
+    """A page as `st.navigation` gives it."""
+
+    def run(self) -> None:
+        """Run it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Guarded:
     """A page that says calmly when it cannot be shown."""
 
-    page: StreamlitPage
+    page: Runnable
 
     def run(self) -> None:
         """Run the page; what goes wrong in it is logged and told, and never shown as a stack trace."""

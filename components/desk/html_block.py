@@ -5,14 +5,22 @@ from collections.abc import Callable
 
 import streamlit as st
 from htpy import Node, div
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from components.addresses import below, rooted
+from components.desk.streamlit_hooks import serve_component
 from components.html.scripts import COMPONENT, FOLDER, OWNER, SCRIPT
 
 LARGE = 4_000
 """Characters from which a piece is fetched by the browser, once, rather than sent to every session."""
+
+PLACE = '<div class="fb-canvas"></div>'
+
+BARE = """export default function ({ parentElement, data }) {
+  const host = parentElement.querySelector(".fb-canvas");
+  host.innerHTML = data.html;
+  host.dataset.drawn = "";
+}"""
+"""What draws a piece where our script cannot be had."""
 
 Keep = Callable[[str, str], str]
 """Keeps a piece by its digest, and gives the address at which a browser can fetch it."""
@@ -32,8 +40,10 @@ def show(name: str, *parts: Node) -> None:
     """
     html = rooted(str(div(".fb")[parts]))
     digest = hashlib.blake2s(html.encode(), digest_size=16).hexdigest()
-    _declare()
     key = f"canvas-{name}"
+    if not serve_component(OWNER, COMPONENT, FOLDER):
+        _show_without_script(key, html)
+        return
     lost = st.session_state.get(key, {}).get("lost") == digest
     data = {"digest": digest} | _sent(digest, html, lost=lost)
     _canvas()(key=key, data=data, on_lost_change=_noted)
@@ -46,22 +56,26 @@ def _sent(digest: str, html: str, *, lost: bool) -> dict[str, str]:
     return {"html": html}
 
 
-def _declare() -> None:
-    """Name the folder of the script, as an installed package would in its manifest.
+@st.cache_resource(show_spinner=False)
+def _canvas() -> Callable[..., object]:
+    return st.components.v2.component(f"{OWNER}.{COMPONENT}", html=PLACE, js=SCRIPT, isolate_styles=False)
 
-    So the browser loads the script from this server; given as text it would come from a `blob:` address, which a
-    strict content security policy forbids.
+
+def _show_without_script(key: str, html: str) -> None:
+    """Draw a piece under a Streamlit that cannot give out our script: links then load their page anew.
+
+    Below the server's content security policy no script that is given as text runs: drawings in SVG are lost there,
+    and the tables below them tell what they show.
     """
-    manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(f"{OWNER}.{COMPONENT}") is None:
-        manifest = ComponentManifest(OWNER, "1", [ComponentConfig(COMPONENT, FOLDER.name)])
-        manager.register_from_manifest(manifest, FOLDER.parent)
+    if _keeper or not hasattr(st.components, "v2"):
+        st.html(html)
+    else:
+        _bare_canvas()(key=key, data={"html": html})
 
 
 @st.cache_resource(show_spinner=False)
-def _canvas() -> Callable[..., object]:
-    body = '<div class="fb-canvas"></div>'
-    return st.components.v2.component(f"{OWNER}.{COMPONENT}", html=body, js=SCRIPT, isolate_styles=False)
+def _bare_canvas() -> Callable[..., object]:
+    return st.components.v2.component(f"{OWNER}-bare", html=PLACE, js=BARE, isolate_styles=False)
 
 
 def _noted() -> None:

@@ -8,20 +8,18 @@ from components.embeds.footnotes import Notes
 from components.embeds.page import Page
 from components.embeds.words import of_words
 from components.html import cards, labels
+from components.html.event import NAMING
 from components.text import Text
 from data import Dataset, journeys
 from data.model import Event
 from data.people import roster
 from data.vocabulary import RelationKind
 
-UNTOLD = ("notable_freed", "not_freed")
-"""Properties of an event that name people, who have a list of their own."""
-
 
 def story(text: Text, dataset: Dataset, event: Event) -> Page:
     """One event: every fact with its standing, who was freed, where they went, and each source once."""
     notes = Notes(text, dataset)
-    facts = tuple(fact for fact in dataset.facts(event.event_id) if fact.prop.property not in UNTOLD)
+    facts = tuple(fact for fact in dataset.facts(event.event_id) if fact.prop.role not in NAMING)
     moved = tuple(fact for leg in dataset.legs_of(event.event_id) if (fact := journeys.people(dataset, leg)))
     body = [
         h.p(".quiet")[labels.event_kind(text, event.kind), " · ", text.date(event.date)],

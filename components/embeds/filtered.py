@@ -14,9 +14,11 @@ def filtered(text: Text, dataset: Dataset, page: Page, filters: Mapping[str, str
     """The timeline with its words, figures and drawing for a part of the events; every other page stays whole."""
     if page.path != "timeline" or not any(filters.values()):
         return page
-    marks = timeline.marks(dataset, timeline.Selection.from_query(filters))
+    marks = timeline.marks(dataset, timeline.Selection.from_query(dataset, filters))
     caption = timeline.caption(marks, text)
-    small = timeline.svg(timeline.marks(dataset, replace(timeline.Selection.from_query(filters), small=True)), text)
+    small = timeline.svg(
+        timeline.marks(dataset, replace(timeline.Selection.from_query(dataset, filters), small=True)), text
+    )
     return replace(
         page,
         title=caption.title,

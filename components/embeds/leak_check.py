@@ -59,7 +59,7 @@ def _plain(content: str) -> str:
 
 
 def _names(person: Person) -> Iterator[str]:
-    yield from (person.name, person.name_be, person.name_ru, *person.variants)
+    yield from (person.name, person.name_local, person.name_ru, *person.variants)
 
 
 def _texts(tables: Tables) -> Iterator[str]:

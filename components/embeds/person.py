@@ -27,7 +27,7 @@ def person(text: Text, dataset: Dataset, person_id: str) -> Page:
         title=text.t("{name}: {status}", name=name, status=_lowered(custody.status_words(text, entry))),
         subtitle=entry.person.one_line if open_to_tell else "",
         body=[
-            h.p(".name-be", lang="be")[entry.person.name_be] if entry.person.name_be else None,
+            cards.local_name(dataset, entry.person),
             custody.states_list(text, dataset, entry)
             or h.p[text.t("No dates of this person’s custody stand in the ledger.")],
             _days(text, entry),

@@ -1,19 +1,16 @@
 """The map of a card: land, journeys by how many people made them, and the names that have room in large type."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import htpy as h
 from htpy import Element, Node
 
 from components.charts import route_map
 from components.embeds.posters import LETTER, LETTERS, TALL, WIDE, written
-from data import geo
+from data import Dataset, geo
 from data.vocabulary import Certainty
 
-FRAME = geo.Frame(-750, -445, 663, 390)
-"""As wide for its height as the place on a card; it holds Warsaw, Vilnius and the north of Ukraine."""
-
-SCALE = WIDE / (FRAME.east - FRAME.west)
 NAMES = 7
 """Names on a card at most."""
 
@@ -24,53 +21,63 @@ Box = tuple[float, float, float, float]
 
 def journeys(marks: route_map.RouteMarks) -> str:
     """The journeys of some releases, whole up to the edge of the map."""
+    card = Card(marks.dataset.ground.frame(marks.dataset.story.ground.card))
     return str(
         h.svg(viewBox=f"0 0 {WIDE} {TALL}", style="overflow:hidden")[
-            _ground(),
-            (_line(leg) for leg in marks.legs),
-            _stops(marks),
+            _ground(marks.dataset, card),
+            (_line(leg, card) for leg in marks.legs),
+            _stops(marks, card),
             h.rect(x="1", y="1", width=str(WIDE - 2), height=str(TALL - 2), fill="none", stroke="var(--rule)"),
         ]
     )
 
 
-def _at(point: geo.Point) -> tuple[float, float]:
-    return (point[0] - FRAME.west) * SCALE, (FRAME.north - point[1]) * SCALE
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The part of the map that a card shows."""
+
+    frame: geo.Frame
+
+    def at(self, point: geo.Point) -> tuple[float, float]:
+        """A point of the flat map in pixels of the card."""
+        scale = WIDE / (self.frame.east - self.frame.west)
+        return (point[0] - self.frame.west) * scale, (self.frame.north - point[1]) * scale
 
 
-def _ground() -> Iterator[Node]:
+def _ground(dataset: Dataset, card: Card) -> Iterator[Node]:
+    stressed = dataset.story.ground.stressed
     yield h.rect(width=str(WIDE), height=str(TALL), fill="var(--water)")
-    for outline in sorted(geo.neighbourhood(), key=lambda each: each.iso == "BY"):
-        home = outline.iso == "BY"
-        shape = "".join(f"{_path(line)}Z" for line in outline.lines if len(line) > 2)
+    for outline in sorted(dataset.ground.neighbourhood(), key=lambda each: each.iso in stressed):
+        strong = outline.iso in stressed
+        shape = "".join(f"{_path(line, card)}Z" for line in outline.lines if len(line) > 2)
         yield h.path(
             {"stroke-width": "2", "fill-rule": "evenodd"},
             d=shape,
-            fill="var(--land)" if home else "var(--panel)",
-            stroke="var(--quiet)" if home else "var(--rule)",
+            fill="var(--land)" if strong else "var(--panel)",
+            stroke="var(--quiet)" if strong else "var(--rule)",
         )
 
 
-def _path(line: geo.Line) -> str:
-    return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in map(_at, line))
+def _path(line: geo.Line, card: Card) -> str:
+    return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in map(card.at, line))
 
 
-def _line(leg: route_map.LegMark) -> Element:
+def _line(leg: route_map.LegMark, card: Card) -> Element:
     people = leg.count.number if leg.count else 0
     given = {"stroke-width": f"{3 + min(people, 150) ** 0.5:.1f}", "stroke-linejoin": "round"}
     dash = {"stroke-dasharray": DASHES[leg.certainty]} if leg.certainty in DASHES else {}
     hue = "release" if people else "quiet"
-    return h.path({**given, **dash}, d=_path(leg.path), fill="none", stroke=f"var(--{hue})")
+    return h.path({**given, **dash}, d=_path(leg.path, card), fill="none", stroke=f"var(--{hue})")
 
 
-def _stops(marks: route_map.RouteMarks) -> list[Node]:
+def _stops(marks: route_map.RouteMarks, card: Card) -> list[Node]:
     """A dot for each place that sources name, and the names of those where most people passed, where there is room."""
     passed: dict[str, float] = {}
     places: dict[str, tuple[float, float]] = {}
     for leg in marks.legs:
         for stop in (leg.start, leg.end):
-            if FRAME.holds(stop.at) and not (stop.vague or stop.crossing):
-                places.setdefault(stop.label, _at(stop.at))
+            if card.frame.holds(stop.at) and not (stop.vague or stop.crossing):
+                places.setdefault(stop.label, card.at(stop.at))
                 passed[stop.label] = passed.get(stop.label, 0) + (leg.count.number if leg.count else 1)
     dots: list[Node] = [h.circle(cx=f"{x:.0f}", cy=f"{y:.0f}", r="6", fill="var(--ink)") for x, y in places.values()]
     taken: list[Box] = [(x - 8, y - 8, x + 8, y + 8) for x, y in places.values()]

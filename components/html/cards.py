@@ -9,6 +9,7 @@ from components.addresses import link
 from components.html import citations, custody
 from components.text import Text
 from data import Dataset, Fact
+from data.model import Person
 from data.people import Entry
 from data.vocabulary import Publication
 
@@ -28,11 +29,16 @@ def card(text: Text, dataset: Dataset, entry: Entry) -> Element:
     person = entry.person
     return h.article(".card", data_person=person.person_id)[
         h.h3[h.a(href=link("people", person=person.person_id), target="_self")[name(text, entry)]],
-        h.p(".name-be", lang="be")[person.name_be] if person.name_be else None,
+        local_name(dataset, person),
         h.p(".role")[person.one_line] if person.publication is not Publication.AGGREGATED else None,
         custody.status_line(text, dataset, entry),
         _life(_rows(text, dataset, entry)),
     ]
+
+
+def local_name(dataset: Dataset, person: Person) -> Node:
+    """The name in the language of the story, where it is on record."""
+    return h.p(".name-be", lang=dataset.story.language or None)[person.name_local] if person.name_local else None
 
 
 def name(text: Text, entry: Entry) -> str:

@@ -9,6 +9,7 @@ from components.html import citations, values
 from components.text import Text
 from data import Dataset, PartialDate, custody
 from data.people import Entry, Status
+from data.roles import Role
 from data.status import alone
 
 SHAPES = {
@@ -22,7 +23,7 @@ SHAPES = {
 """The outline of each status in a box of 12 by 12: out of the country, at home, freed, in custody, none on record."""
 
 
-NEUTRAL = ("pardoned_on", "refused_to_leave_on")
+NEUTRAL = (Role.PARDONED, Role.STAYED_BEHIND)
 """States that by themselves neither begin nor end custody."""
 
 
@@ -39,7 +40,7 @@ def status_words(text: Text, entry: Entry) -> str:
         case Status.FREED_ABROAD:
             return text.t("Freed and taken abroad")
         case Status.FREED_AT_HOME:
-            return text.t("Freed in Belarus")
+            return text.t("Freed in {country}", country=text.t(entry.home))
         case Status.FREED:
             return text.t("Freed")
         case Status.SENTENCED:
@@ -58,11 +59,11 @@ def _tried(text: Text, entry: Entry) -> str:
     return text.t("On trial; the last report, {date}, does not tell of custody", date=day)
 
 
-def status_name(text: Text, status: Status) -> str:
-    """The name of a status, for filters."""
+def status_name(text: Text, home: str, status: Status) -> str:
+    """The name of a status, for filters; `home` is the country of the story."""
     return {
         Status.FREED_ABROAD: text.t("Freed and taken abroad"),
-        Status.FREED_AT_HOME: text.t("Freed in Belarus"),
+        Status.FREED_AT_HOME: text.t("Freed in {country}", country=text.t(home)),
         Status.FREED: text.t("Freed, where to is not reported"),
         Status.SENTENCED: text.t("Sentenced; custody is not reported"),
         Status.IN_CUSTODY: text.t("In custody at the last report"),
@@ -121,8 +122,8 @@ def _held(states: Iterable[custody.State], entry: Entry) -> Iterator[bool]:
     """For each state, whether the person is in custody from then on; wrong reports and a sentence alone do nothing."""
     held, neutral = False, (*NEUTRAL, *custody.TRIED) if entry.status is Status.SENTENCED else NEUTRAL
     for state in states:
-        if not state.status.struck and state.name not in neutral:
-            held = state.name not in custody.FREEDOM
+        if not state.status.struck and state.role not in neutral:
+            held = state.role not in custody.FREEDOM
         yield held
 
 

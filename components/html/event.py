@@ -10,10 +10,14 @@ from components.html import citations, labels, sources
 from components.text import Text
 from data import Dataset, Fact, journeys
 from data.model import Event, Source
+from data.roles import Role
 from data.vocabulary import Cardinality, Datatype, RelationKind
 
 PEOPLE_SHOWN = 40
 """How many people a story names before it leads to the page of people."""
+
+NAMING = (Role.NAMED_FREED, Role.NAMED_NOT_FREED)
+"""Roles of properties of an event that name people, who have a list of their own."""
 
 
 def story(text: Text, dataset: Dataset, event: Event) -> Element:
@@ -67,13 +71,13 @@ def _linked_value(text: Text, dataset: Dataset, fact: Fact) -> Node:
 
 def _told(dataset: Dataset, event: Event) -> tuple[Fact, ...]:
     """All facts of an event but the names of people, which have a place of their own."""
-    return tuple(f for f in dataset.facts(event.event_id) if f.prop.property not in ("notable_freed", "not_freed"))
+    return tuple(f for f in dataset.facts(event.event_id) if f.prop.role not in NAMING)
 
 
 def _people(text: Text, dataset: Dataset, event: Event) -> Node:
     freed = dataset.related(RelationKind.FREED_IN, target=event.event_id)
     named = [dataset.people[p] for p in freed if p in dataset.people]
-    others = list(dataset.facts(event.event_id, "not_freed"))
+    others = list(dataset.facts(event.event_id, Role.NAMED_NOT_FREED))
     if not named and not others:
         return None
     shown = sorted(named, key=lambda p: p.name)[:PEOPLE_SHOWN]

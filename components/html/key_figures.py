@@ -9,9 +9,7 @@ from components.text import Text
 from data import Dataset, Fact, counts, totals
 from data.counts import Count
 from data.model import Event
-
-SPLIT = ("freed_total", "to_lithuania", "to_ukraine")
-"""How many it freed, and where they were taken."""
+from data.roles import Role
 
 
 def figures(text: Text, dataset: Dataset) -> Element:
@@ -50,24 +48,29 @@ def _release(text: Text, dataset: Dataset, pair: tuple[Event, Fact], what: str) 
     return _figure(citations.cited(text, dataset, fact), what, day)
 
 
+def founding(dataset: Dataset) -> tuple[Fact, ...]:
+    """The figures of the event that the desk was begun for: how many, then where they were taken."""
+    event = dataset.story.figures.founding
+    facts = (dataset.fact(event, name) for name in dataset.with_role(Role.EVERYONE_FREED, Role.TAKEN_TO))
+    return tuple(fact for fact in facts if fact)
+
+
 def _founding(text: Text, dataset: Dataset) -> Node:
-    """The release that the desk was begun for: how many, and where they were taken."""
-    event = dataset.events.get(dataset.story.figures.founding)
-    facts = [dataset.fact(dataset.story.figures.founding, p) for p in SPLIT]
-    if event is None or not all(facts):
+    """The event that the desk was begun for: how many, and where they were taken."""
+    event, facts = dataset.events.get(dataset.story.figures.founding), founding(dataset)
+    if event is None or not facts or facts[0].prop.role is not Role.EVERYONE_FREED:
         return None
-    total, lithuania, ukraine = (citations.cited(text, dataset, fact) for fact in facts if fact)
     day = h.a(href=link("timeline", event=event.event_id), target="_self")[text.date(event.date)]
-    split = h.div(".small")[
-        h.div(".keep")[text.t("To Lithuania:"), " ", lithuania],
-        " ",
-        h.div(".keep")[text.t("To Ukraine:"), " ", ukraine],
-    ]
+    split: list[Node] = []
+    for fact in facts[1:]:
+        country = text.t(dataset.named(fact.prop.place))
+        there = h.div(".keep")[text.t("To {country}:", country=country), " ", citations.cited(text, dataset, fact)]
+        split += [" ", there] if split else [there]
     return h.div(".figure")[
-        h.div(".number")[total],
+        h.div(".number")[citations.cited(text, dataset, facts[0])],
         h.div(".what")[text.t(dataset.story.figures.words)],
         h.div(".small")[day],
-        split,
+        h.div(".small")[split] if split else None,
     ]
 
 

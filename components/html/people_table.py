@@ -11,6 +11,7 @@ from data.people import Entry
 
 def table(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Table:
     """One row a person."""
+    local = dataset.story.local_name
 
     def said(fact: Fact | None) -> str:
         return labels.fact_value(text, dataset, fact) if fact else ""
@@ -19,7 +20,7 @@ def table(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Table:
         Line(
             (
                 cards.name(text, each),
-                each.person.name_be,
+                *([each.person.name_local] if local else []),
                 labels.category(text, each.person.category),
                 custody.status_words(text, each),
                 said(each.detained),
@@ -34,7 +35,7 @@ def table(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Table:
     )
     columns = (
         text.t("Name"),
-        text.t("Name in Belarusian"),
+        *([text.t(local)] if local else []),
         text.t("Field of public life"),
         text.t("Status"),
         text.t("Detained"),

@@ -7,32 +7,14 @@ from htpy import Element, Node
 
 from components.addresses import link
 from components.html import choices, citations, custody, labels, sources
-from components.html.cards import name
+from components.html.cards import local_name, name
 from components.text import Text
 from data import Dataset, Fact, relations, status
 from data.custody import STATES
 from data.model import Event, Leg, Source
 from data.people import Entry, Status, roster
+from data.roles import Role, Theme
 from data.vocabulary import EventKind, Mode, Publication, Rank, RelationKind, ValueStatus
-
-PUBLIC_LIFE = ("occupation", "role", "citizenship", "born_on", "age_at_release", "honour", "name_be")
-"""Properties of a person's public life."""
-
-CASE = (
-    "charge",
-    "trial_started_on",
-    "appeal_decided_on",
-    "sentence_years",
-    "added_sentence_years",
-    "earlier_detention",
-    "prison",
-    "days_in_custody",
-    "time_in_custody",
-)
-"""Properties of a person's case."""
-
-WORDS = ("quote", "act")
-"""Properties of what a person said and did."""
 
 
 def profile(text: Text, dataset: Dataset, person_id: str) -> Element:
@@ -62,7 +44,7 @@ def _head(text: Text, dataset: Dataset, entry: Entry) -> Element:
     return h.header(".profile-head")[
         h.p(".kicker")[labels.category(text, person.category)],
         h.h1(tabindex="-1", data_arrive="")[name(text, entry)],
-        h.p(".name-be", lang="be")[person.name_be] if person.name_be else None,
+        local_name(dataset, person),
         h.p(".lede")[person.one_line] if person.publication is not Publication.AGGREGATED else None,
         custody.status_line(text, dataset, entry),
         h.p(".small")[text.t("Also spelled: {names}", names=" · ".join(spelled))] if spelled else None,
@@ -85,16 +67,15 @@ def _section(title: str, *parts: Node) -> Element:
 
 def _themes(text: Text, dataset: Dataset, person_id: str) -> Iterable[tuple[str, list[Fact]]]:
     """Every fact that is not a state of custody, by theme; what no theme names belongs to the release and journey."""
-    found = [fact for fact in dataset.facts(person_id) if fact.prop.property not in STATES]
+    found = [fact for fact in dataset.facts(person_id) if fact.prop.role not in STATES]
     by_theme = (
-        (text.t("Public life"), PUBLIC_LIFE),
-        (text.t("The case"), CASE),
-        (text.t("Release and journey"), ()),
-        (text.t("Words and deeds"), WORDS),
+        (text.t("Public life"), Theme.PUBLIC_LIFE),
+        (text.t("The case"), Theme.CASE),
+        (text.t("Release and journey"), None),
+        (text.t("Words and deeds"), Theme.WORDS),
     )
-    named = (*PUBLIC_LIFE, *CASE, *WORDS)
-    for title, names in by_theme:
-        here = [f for f in found if (f.prop.property in names if names else f.prop.property not in named)]
+    for title, theme in by_theme:
+        here = [fact for fact in found if fact.prop.theme is theme]
         if here:
             yield title, here
 
@@ -109,7 +90,7 @@ def _theme(text: Text, dataset: Dataset, title: str, found: Sequence[Fact]) -> E
 
 def _row(text: Text, dataset: Dataset, same: Sequence[Fact]) -> Node:
     prop = same[0].prop
-    head = text.t("Accused of, as the authorities put it") if prop.property == "charge" else text.t(prop.label)
+    head = text.t("Accused of, as the authorities put it") if prop.role is Role.ACCUSED else text.t(prop.label)
     chosen = [fact for fact in same if _preferred(fact)]
     ordered = sorted(same, key=lambda fact: fact not in chosen)
     return [h.dt[head], h.dd[(h.div[_listed(text, dataset, fact, chosen)] for fact in ordered)]]
@@ -166,7 +147,7 @@ def _legs(dataset: Dataset, entry: Entry) -> tuple[tuple[Leg, ...], bool]:
 
 
 def _days(dataset: Dataset, leg: Leg) -> tuple[Fact, ...]:
-    return dataset.facts(leg.leg_id, "travelled_on")
+    return dataset.facts(leg.leg_id, Role.TRAVELLED)
 
 
 def _journeys(text: Text, dataset: Dataset, entry: Entry) -> Node:

@@ -31,10 +31,11 @@ FLAGS = [
 ]
 
 
-def serve(port):
-    """Start the desk on a port and wait until it answers."""
+def serve(port, **settings):
+    """Start the desk on a port, with settings in its environment, and wait until it answers."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    env = os.environ | settings
+    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     for _ in range(480):
         try:
             urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)

@@ -15,14 +15,15 @@ from components.charts import custody, lifelines, route_map, timeline
 from components.html.figure_html import drawing
 from components.text import text_for
 from components.theme import css
-from data import geo, load_dataset
+from data import load_dataset
 
 WIDTHS = (280, 320, 390, 640, 752, 960, 1200)
 """Pixels of a window or a frame."""
 
 DATASET, TEXT = load_dataset(), text_for("en")
 LEAST = 11
-COUNTRIES = {each.name.lower(): each.iso for each in geo.countries()}
+GROUND = load_dataset().ground
+COUNTRIES = {each.name.lower(): each.iso for each in GROUND.countries()}
 RELEASES = tuple(each.event_id for each in route_map.choices(DATASET))
 TYPEFACES = Path(__file__).parents[2] / "static" / "fonts"
 

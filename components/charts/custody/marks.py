@@ -7,12 +7,10 @@ from components.charts.custody.axis import month_start
 from data import Dataset, Fact, PartialDate, Quantity, counts, totals
 from data.model import Event
 from data.quantities import Bound
+from data.roles import Role
 from data.status import stands
 from data.totals import FREEING
 from data.vocabulary import Standing
-
-PROPERTY = "political_prisoners_in_custody"
-"""The series that is drawn."""
 
 GAP = 120
 """Days between two exact counts after which the line between them is dotted."""
@@ -108,7 +106,7 @@ def _later(dataset: Dataset, shown: tuple[Count, ...], until: date) -> int:
 
 def series(dataset: Dataset) -> tuple[Count, ...]:
     """Every count of the ledger that still holds, from first to last."""
-    facts = (fact for fact in dataset.facts(dataset.country, PROPERTY) if stands(fact))
+    facts = (fact for fact in dataset.facts(dataset.country, Role.IN_CUSTODY) if stands(fact))
     found = (Count(fact, fact.as_of, fact.value) for fact in facts if fact.as_of and isinstance(fact.value, Quantity))
     return tuple(sorted(found, key=lambda count: (count.day, count.mark_id)))
 

@@ -213,5 +213,5 @@ def key(marks: Marks, canvas: Canvas, text: Text) -> Element:
     parts: list[Node] = []
     for at, (name, draw) in enumerate(keys(marks)):
         x, y = at % columns * width / columns, at // columns * KEY_ROW + 12
-        parts += [draw(x + 8, y), h.text(x=f"{x + 34:.0f}", y=str(y + 4))[words.key(text, name)]]
+        parts += [draw(x + 8, y), h.text(x=f"{x + 34:.0f}", y=str(y + 4))[words.key(text, name, marks.home)]]
     return h.g(".key", aria_hidden="true")[parts]

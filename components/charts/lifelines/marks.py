@@ -9,6 +9,7 @@ from data import Dataset, Fact, PartialDate
 from data.custody import FREEDOM, State, states
 from data.model import Event
 from data.people import Entry, Status, roster
+from data.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,11 @@ class Marks:
     until: date
 
     @property
+    def home(self) -> str:
+        """The country of the story, by its name in a sentence."""
+        return next((line.entry.home for line in self.lines), "")
+
+    @property
     def lines(self) -> tuple[Lifeline, ...]:
         """All lines in reading order."""
         return tuple(line for group in self.groups for line in group.lines)
@@ -176,16 +182,16 @@ def _stops(found: Iterable[State], end: PartialDate | None) -> tuple[Stop, ...]:
 
 
 def _turn(state: State, end: PartialDate | None) -> Turn | None:
-    if state.name in FREEDOM and state.retracted:
+    if state.role in FREEDOM and state.retracted:
         return Turn.WRONG
     if state.status.struck:
         return None
-    if state.name == "refused_to_leave_on":
+    if state.role is Role.STAYED_BEHIND:
         return Turn.REFUSED
-    if state.name == "returned_to_custody_on":
+    if state.role is Role.RETURNED:
         return Turn.RETURNED
     before = end is not None and not state.day.agrees(end)
-    return Turn.FREED_BEFORE if state.name in FREEDOM and before else None
+    return Turn.FREED_BEFORE if state.role in FREEDOM and before else None
 
 
 def _longest_first(lines: Sequence[Lifeline]) -> tuple[Lifeline, ...]:

@@ -70,7 +70,7 @@ def _plain(name: str) -> str:
 def _bars(go: Any, rows: Sequence[Placed], colours: Palette, text: Text) -> Iterable["go.Scatter"]:
     solid = [(y, line.solid) for y, line in rows if line.solid]
     soft = [(y, span) for y, line in rows for span in line.soft]
-    for name, segments, opacity in ((text.t("In custody"), solid, 1.0), (words.key(text, "soft"), soft, 0.35)):
+    for name, segments, opacity in ((text.t("In custody"), solid, 1.0), (words.key(text, "soft", ""), soft, 0.35)):
         yield go.Scatter(
             x=[day for _, (first, last) in segments for day in (first, last, None)],
             y=[row for y, _ in segments for row in (y, y, None)],
@@ -96,7 +96,7 @@ def _stops(go: Any, rows: Sequence[Placed], colours: Palette, text: Text) -> Ite
                     "color": colours.pardon,
                     "line": {"width": 2.5, "color": colours.pardon},
                 },
-                name=words.key(text, turn),
+                name=words.key(text, turn, ""),
                 hovertext=[_plain(words.said(line, text)) for _, line, _ in found],
                 hoverinfo="text",
                 cliponaxis=False,
@@ -105,6 +105,7 @@ def _stops(go: Any, rows: Sequence[Placed], colours: Palette, text: Text) -> Ite
 
 def _ends(go: Any, rows: Sequence[Placed], colours: Palette, text: Text) -> Iterable["go.Scatter"]:
     """One point a person, where the line ends or, where that is not known, where it begins."""
+    home = next((line.entry.home for _, line in rows), "")
     for status, symbol in SYMBOLS.items():
         found = [(y, line) for y, line in rows if line.entry.status is status]
         colour = colours.custody if status is Status.IN_CUSTODY else colours.release
@@ -114,7 +115,7 @@ def _ends(go: Any, rows: Sequence[Placed], colours: Palette, text: Text) -> Iter
                 y=[y for y, _ in found],
                 mode="markers",
                 marker={"symbol": symbol, "size": 11, "color": colour, "line": {"width": 2.5, "color": colour}},
-                name=words.key(text, status),
+                name=words.key(text, status, home),
                 customdata=[[line.person_id] for _, line in found],
                 hovertext=[_plain(words.said(line, text)) for _, line in found],
                 hoverinfo="text",

@@ -147,8 +147,8 @@ def _struck(stop: Stop, text: Text) -> Node:
     return values.drawn(text, ValueStatus.WRONG, words)
 
 
-def key(text: Text, name: str) -> str:
-    """What a sign of the drawing means."""
+def key(text: Text, name: str, home: str) -> str:
+    """What a sign of the drawing means; `home` is the country of the story."""
     signs = {
         "soft": text.t("Date known to the month or year only"),
         Turn.REFUSED: text.t("Refused to leave"),
@@ -156,4 +156,4 @@ def key(text: Text, name: str) -> str:
         Turn.FREED_BEFORE: text.t("Freed before"),
         Turn.WRONG: text.t("Reported freed, shown to be wrong"),
     }
-    return signs.get(name) or custody.status_name(text, Status(name))
+    return signs.get(name) or custody.status_name(text, home, Status(name))

@@ -10,7 +10,7 @@ from components.charts.route_map.marks import RouteMarks
 from components.charts.route_map.viewport import Box, View
 from components.text import Text
 from components.theme import Palette, font
-from data import geo
+from data import Dataset
 from data.geo import Line
 
 HEIGHT = 700
@@ -26,15 +26,16 @@ CLEAR = "rgba(0,0,0,0)"
 """No colour."""
 
 
-def ground(colours: Palette) -> Iterator[dict[str, Any]]:
-    """Countries, lakes and rivers as shapes below the lines; Belarus a little stronger."""
-    for outline in sorted(geo.neighbourhood(), key=lambda o: o.iso == "BY"):
-        home = outline.iso == "BY"
-        line = {"color": colours.quiet if home else colours.rule, "width": 1.1 if home else 0.8}
-        yield _shape(outline.lines, "Z", line, colours.land if home else colours.panel, outline.iso)
-    for lake in geo.lakes():
+def ground(dataset: Dataset, colours: Palette) -> Iterator[dict[str, Any]]:
+    """Countries, lakes and rivers as shapes below the lines; some countries of the story a little stronger."""
+    stressed = dataset.story.ground.stressed
+    for outline in sorted(dataset.ground.neighbourhood(), key=lambda o: o.iso in stressed):
+        strong = outline.iso in stressed
+        line = {"color": colours.quiet if strong else colours.rule, "width": 1.1 if strong else 0.8}
+        yield _shape(outline.lines, "Z", line, colours.land if strong else colours.panel, outline.iso)
+    for lake in dataset.ground.lakes():
         yield _shape(lake.lines, "Z", {"width": 0}, colours.water, lake.name)
-    for river in geo.rivers():
+    for river in dataset.ground.rivers():
         yield _shape(river.lines, "", {"color": colours.water, "width": 1.2}, CLEAR, river.name)
 
 
@@ -174,7 +175,7 @@ def layout(marks: RouteMarks, placed: Layout, seen: View, text: Text, colours: P
         "xaxis": {**axis, **across},
         "yaxis": {**axis, **up, "scaleanchor": "x", "scaleratio": 1},
         "shapes": [
-            *ground(colours),
+            *ground(marks.dataset, colours),
             *_paper(seen, colours),
             *_rings(placed, seen, colours),
             *_leaders(placed, seen, colours),

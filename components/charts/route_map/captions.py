@@ -1,91 +1,94 @@
 """The finding of the route map, computed from the ledger."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from components.charts.route_map.marks import LegMark, RouteMarks, Stop
+from components.charts.route_map.marks import LegMark, RouteMarks
 from components.html import values
 from components.text import Text
-from data import Fact, Quantity
+from data import Dataset, Fact, Quantity
+from data.roles import Role
 from data.status import stands
 from data.totals import RELEASES
-
-Found = Mapping[str, Fact]
+from data.vocabulary import Mode, PlaceKind
 
 
 def finding(marks: RouteMarks, text: Text) -> str:
     """Where the freed went, as the counts that hold tell it; else what is known of the routes."""
     if marks.event is None:
         return _finding_of_all(marks, text)
-    found = {f.prop.property: f for f in marks.counts if isinstance(f.value, Quantity) and stands(f)}
-    if finding := _split(found, text) or _single(found, text):
-        return finding
-    if {leg.end.country for leg in marks.legs} - {"BY"}:
-        ends = (with_article(stop, text) for stop in (marks.legs[0].start, marks.legs[-1].end))
-        return _journey(marks.legs, text, *ends)
-    return text.t("The known route stays in Belarus") if marks.legs else text.t("No route of this release is known")
+    if said := _split(marks, text) or _single(marks, text):
+        return said
+    if not marks.legs:
+        return text.t("No route of this release is known")
+    first, last = marks.legs[0], marks.legs[-1]
+    if {leg.end.country for leg in marks.legs} - {first.start.country}:
+        return _journey(marks.legs, text, text.t(first.start.said), text.t(last.end.said))
+    return text.t("The known route stays in {country}", country=_country(marks.dataset, text, first.start.country))
+
+
+def _country(dataset: Dataset, text: Text, iso: str) -> str:
+    """A country by its code, as it stands in a sentence."""
+    places = (p.place_id for p in dataset.places.values() if p.country == iso and p.kind is PlaceKind.COUNTRY)
+    return text.t(dataset.named(next(places, iso)))
 
 
 def _journey(legs: Sequence[LegMark], text: Text, start: str, end: str) -> str:
     """The finding where nobody says how many went where: from where to where, or there and back."""
     if legs[0].start == legs[-1].end:
-        return text.t("A journey from {place} to {other} and back", place=start, other=with_article(legs[0].end, text))
+        return text.t("A journey from {place} to {other} and back", place=start, other=text.t(legs[0].end.said))
     return text.t("A journey from {start} to {end}", start=start, end=end)
 
 
-def with_article(stop: Stop, text: Text) -> str:
-    """The name of a place as it stands after a preposition; of prisons that nobody names, that of the country."""
-    if stop.vague and stop.country == "BY":
-        return text.t("Belarus")
-    return text.t("the United States") if stop.place_id == "united-states" else stop.label
+def _found(marks: RouteMarks, role: Role) -> list[Fact]:
+    """The counts of a role that hold, the one that is surely largest first."""
+    facts = [f for f in marks.counts if f.prop.role is role and isinstance(f.value, Quantity) and stands(f)]
+    return sorted(facts, key=lambda fact: values.live(fact)[0].number, reverse=True)
 
 
-def _split(found: Found, text: Text) -> str:
-    """The finding where the freed went two ways."""
-    lithuania, ukraine = found.get("to_lithuania"), found.get("to_ukraine")
-    stayed, refused = found.get("stayed_in_belarus"), found.get("refused_to_leave")
-    if ukraine and lithuania:
-        said = text.n(
-            "{people} person was taken to Ukraine and {others} to Lithuania",
-            "{people} people were taken to Ukraine and {others} to Lithuania",
-            _count(ukraine),
-            people=values.either(text, ukraine),
-            others=values.either(text, lithuania),
-        )
-        return values.differ(text, said, ukraine, lithuania)
-    if stayed and lithuania:
-        said = text.n(
-            "{people} person stayed in Belarus; {others} were taken to Lithuania",
-            "{people} people stayed in Belarus; {others} were taken to Lithuania",
-            _count(stayed),
-            people=values.either(text, stayed),
-            others=values.either(text, lithuania),
-        )
-        return values.differ(text, said, stayed, lithuania)
-    if lithuania and refused:
-        said = text.n(
-            "{people} person was taken to Lithuania; {others} refused to leave Belarus",
-            "{people} people were taken to Lithuania; {others} refused to leave Belarus",
-            _count(lithuania),
-            people=values.either(text, lithuania),
-            others=values.either(text, refused),
-        )
-        return values.differ(text, said, lithuania, refused)
+def _split(marks: RouteMarks, text: Text) -> str:
+    """The finding where the freed went several ways, or some of them stayed."""
+    taken, stayed, refused = (_found(marks, role) for role in (Role.TAKEN_TO, Role.STAYED, Role.REFUSED))
+    if len(taken) > 1:
+        others = (text.t("{people} to {country}", **_said(marks, text, fact)) for fact in taken[1:])
+        return values.differ(text, text.list([_taken(marks, text, taken[0]), *others]), *taken)
+    if stayed and taken:
+        rest = text.t("{people} were taken to {country}", **_said(marks, text, taken[0]))
+        said = text.t("{one}; {other}", one=_stayed(marks, text, stayed[0]), other=rest)
+        return values.differ(text, said, stayed[0], taken[0])
+    if taken and refused:
+        home = text.t(marks.dataset.named(marks.dataset.country))
+        rest = text.t("{people} refused to leave {country}", people=values.either(text, refused[0]), country=home)
+        said = text.t("{one}; {other}", one=_taken(marks, text, taken[0]), other=rest)
+        return values.differ(text, said, taken[0], refused[0])
     return ""
 
 
-def _single(found: Found, text: Text) -> str:
+def _single(marks: RouteMarks, text: Text) -> str:
     """The finding where one way is known."""
-    if fact := found.get("to_ukraine"):
-        one, many = "{people} person was taken to Ukraine", "{people} people were taken to Ukraine"
-    elif fact := found.get("to_lithuania"):
-        one, many = "{people} person was taken to Lithuania", "{people} people were taken to Lithuania"
-    elif fact := found.get("to_poland"):
-        one, many = "{people} person reached Poland", "{people} people reached Poland"
-    elif fact := found.get("stayed_in_belarus"):
-        one, many = "{people} person stayed in Belarus", "{people} people stayed in Belarus"
-    else:
-        return ""
-    return values.differ(text, text.n(one, many, _count(fact), people=values.either(text, fact)), fact)
+    for role, words in ((Role.TAKEN_TO, _taken), (Role.REACHED, _reached), (Role.STAYED, _stayed)):
+        if facts := _found(marks, role):
+            return values.differ(text, words(marks, text, facts[0]), facts[0])
+    return ""
+
+
+def _said(marks: RouteMarks, text: Text, fact: Fact) -> dict[str, str]:
+    """How many, and the place of which the count says it, as it stands in a sentence."""
+    return {"people": values.either(text, fact), "country": text.t(marks.dataset.named(fact.prop.place))}
+
+
+def _taken(marks: RouteMarks, text: Text, fact: Fact) -> str:
+    one, many = "{people} person was taken to {country}", "{people} people were taken to {country}"
+    return text.n(one, many, _count(fact), **_said(marks, text, fact))
+
+
+def _reached(marks: RouteMarks, text: Text, fact: Fact) -> str:
+    one, many = "{people} person reached {country}", "{people} people reached {country}"
+    return text.n(one, many, _count(fact), **_said(marks, text, fact))
+
+
+def _stayed(marks: RouteMarks, text: Text, fact: Fact) -> str:
+    one, many = "{people} person stayed in {country}", "{people} people stayed in {country}"
+    return text.n(one, many, _count(fact), **_said(marks, text, fact))
 
 
 def _count(fact: Fact) -> int:
@@ -94,20 +97,36 @@ def _count(fact: Fact) -> int:
 
 
 def _finding_of_all(marks: RouteMarks, text: Text) -> str:
-    """In how many releases and exchanges each neighbour was a way out, of those of which a crossing is on record."""
+    """In how many releases and exchanges each country was a way out, of those of which a way out is on record."""
+    dataset = marks.dataset
     reached: dict[str, set[str]] = {}
-    left: set[str] = set()
+    crossings = any(stop.crossing for stop in marks.stops)
     for leg in marks.legs:
-        reached.setdefault(leg.event_id, set()).update((leg.start.country, leg.end.country))
-        if leg.event_kind in RELEASES and (leg.start.crossing or leg.end.crossing):
-            left.add(leg.event_id)
-    if not left:
-        return text.t("No way out of Belarus is known")
-    lithuania, ukraine = (text.number(sum(country in reached[event] for event in left)) for country in ("LT", "UA"))
-    return text.n(
-        "Of {count} release or exchange with a known way out, {lithuania} led to Lithuania and {ukraine} to Ukraine",
-        "Of {count} releases and exchanges with a known way out, {lithuania} led to Lithuania and {ukraine} to Ukraine",
-        len(left),
-        lithuania=lithuania,
-        ukraine=ukraine,
+        flown = leg.mode is Mode.AIR and leg.start.country != leg.end.country and not crossings
+        if leg.event_kind in RELEASES and (flown or leg.start.crossing or leg.end.crossing):
+            reached.setdefault(leg.event_id, set())
+    for leg in marks.legs:
+        reached.get(leg.event_id, set()).update(_reached_by(dataset, leg))
+    places = [dataset.places[dataset.properties[name].place] for name in dataset.with_role(Role.TAKEN_TO)]
+    ways = [(p.place_id, sum(p.country in countries for countries in reached.values())) for p in places]
+    known = sorted((way for way in ways if way[1] and way[0] != dataset.country), key=lambda way: -way[1])
+    if not known:
+        home = text.t(dataset.named(dataset.country))
+        return text.t("No way out of {country} is known", country=home)
+    (place, number), *rest = known
+    first = text.t("{number} led to {country}", number=text.number(number), country=text.t(dataset.named(place)))
+    others = (
+        text.t("{number} to {country}", number=text.number(number), country=text.t(dataset.named(place)))
+        for place, number in rest
     )
+    return text.n(
+        "Of {count} release or exchange with a known way out, {ways}",
+        "Of {count} releases and exchanges with a known way out, {ways}",
+        len(reached),
+        ways=text.list([first, *others]),
+    )
+
+
+def _reached_by(dataset: Dataset, leg: LegMark) -> set[str]:
+    """The countries that a leg reached, or had reached before it began; the home country only where it ends there."""
+    return {leg.end.country} | ({leg.start.country} - {dataset.home})

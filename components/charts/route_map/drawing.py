@@ -15,7 +15,7 @@ from components.charts.route_map.marks import RouteMarks
 from components.charts.route_map.viewport import Drawn, View, along, drawn, length_of, pixels, view
 from components.charts.route_map.words import caption, dated
 from components.text import Text
-from data import geo
+from data import Dataset, geo
 from data.geo import Line, Point
 
 FADING = (1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
@@ -48,7 +48,7 @@ def svg(marks: RouteMarks, text: Text, *, narrow: bool = False, fine: bool = Tru
     )[
         # Aloud, the journeys say from where to where they go; names, numbers and signs would only be read after them.
         h.g(aria_hidden="true")[
-            _ground(seen, fine=fine and not marks.small and not narrow),
+            _ground(marks.dataset, seen, fine=fine and not marks.small and not narrow),
             _frame(seen),
             (_town(point) for point in placed.towns),
             (_name(label) for label in placed.labels if label.role in ("town", "country")),
@@ -93,19 +93,20 @@ def _leader(label: Label) -> Element:
     return h.line({"stroke-width": ".7"}, stroke="var(--ink)", **ends)
 
 
-def _ground(seen: View, *, fine: bool) -> Element:
-    """Land, borders and water; Belarus a little stronger."""
-    inside = [o for o in geo.countries(fine=fine) if o.iso == "UA" or any(map(seen.frame.holds, _points(o)))]
+def _ground(dataset: Dataset, seen: View, *, fine: bool) -> Element:
+    """Land, borders and water; some countries of the story a little stronger."""
+    ground, always, strong = dataset.ground, dataset.story.ground.always, dataset.story.ground.stressed
+    inside = [o for o in ground.countries(fine=fine) if o.iso in always or any(map(seen.frame.holds, _points(o)))]
     return h.g({"stroke-linejoin": "round", "pointer-events": "none"})[
         h.rect(width=f"{seen.width}", height=f"{seen.height:.0f}", fill="var(--water)", fill_opacity=".55"),
-        (_country(outline, seen) for outline in sorted(inside, key=lambda o: o.iso == "BY")),
+        (_country(o, seen, stressed=o.iso in strong) for o in sorted(inside, key=lambda o: o.iso in strong)),
         (
             h.path(d=_shape(lake.lines, seen, close=True), fill="var(--water)")
-            for lake in geo.lakes()
+            for lake in ground.lakes()
             if any(map(seen.frame.holds, _points(lake)))
         ),
         h.g({"fill": "none", "stroke": "var(--water)", "stroke-width": "1.2"})[
-            (h.path(d=_shape(river.lines, seen, close=False)) for river in geo.rivers())
+            (h.path(d=_shape(river.lines, seen, close=False)) for river in ground.rivers())
         ],
     ]
 
@@ -114,13 +115,12 @@ def _points(outline: geo.Outline) -> Iterator[Point]:
     return (point for line in outline.lines for point in line)
 
 
-def _country(outline: geo.Outline, seen: View) -> Element:
-    home = outline.iso == "BY"
+def _country(outline: geo.Outline, seen: View, *, stressed: bool) -> Element:
     return h.path(
-        {"data-country": outline.iso, "stroke-width": "1.1" if home else ".8", "fill-rule": "evenodd"},
+        {"data-country": outline.iso, "stroke-width": "1.1" if stressed else ".8", "fill-rule": "evenodd"},
         d=_shape(outline.lines, seen, close=True),
-        fill="var(--land)" if home else "var(--panel)",
-        stroke="var(--quiet)" if home else "var(--rule)",
+        fill="var(--land)" if stressed else "var(--panel)",
+        stroke="var(--quiet)" if stressed else "var(--rule)",
     )
 
 

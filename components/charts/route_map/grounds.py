@@ -1,55 +1,73 @@
 """Whose ground a name on the map lies on."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from components.charts.route_map.viewport import WHOLE
-from data import geo
-from data.geo import Point
+from data import Dataset, geo
+from data.geo import Frame, Ground, Point
 
-GRID = 9
-"""Kilometres between the points by which the ground of a country is known."""
+GRID, COLUMNS = 9, 113
+"""Kilometres at least between the points by which the ground of a country is known, and columns of them at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """The ground of a story within the frame of all its journeys."""
+
+    ground: Ground
+    frame: Frame
+
+    @property
+    def grid(self) -> int:
+        """Kilometres between the points by which the ground of a country is known."""
+        return max(GRID, round(self.frame.east - self.frame.west) // COLUMNS)
+
+
+def land(dataset: Dataset) -> Land:
+    """The land of a dataset's story."""
+    return Land(dataset.ground, dataset.ground.frame(dataset.story.ground.whole.wide))
 
 
 @cache
-def ground(iso: str) -> frozenset[Point]:
+def ground(land: Land, iso: str) -> frozenset[Point]:
     """Points all over a country, on the grid."""
-    rings = [line for outline in geo.countries() if outline.iso == iso for line in outline.lines]
-    frame = WHOLE[0]
-    columns = range(round(frame.west), round(frame.east), GRID)
+    rings = [line for outline in land.ground.countries() if outline.iso == iso for line in outline.lines]
+    frame = land.frame
+    columns = range(round(frame.west), round(frame.east), land.grid)
     return frozenset(
         (x, y)
-        for y in range(round(frame.south), round(frame.north), GRID)
+        for y in range(round(frame.south), round(frame.north), land.grid)
         for west, east in _pairs(sorted(at for ring in rings for at in _crossings(ring, y)))
         for x in columns
         if west < x < east
     )
 
 
-def inland(iso: str, half: float, point: Point) -> bool:
+def inland(land: Land, iso: str, half: float, point: Point) -> bool:
     """Whether a name that reaches so many kilometres to both sides of a point lies on its own country's ground."""
-    return ground(iso).issuperset(_under(half, point))
+    return ground(land, iso).issuperset(_under(land, half, point))
 
 
-def abroad(iso: str, half: float, point: Point) -> bool:
+def abroad(land: Land, iso: str, half: float, point: Point) -> bool:
     """Whether such a name lies on another country's ground: over the sea it does not."""
-    return not _others(iso).isdisjoint(_under(half, point))
+    return not _others(land, iso).isdisjoint(_under(land, half, point))
 
 
-def _under(half: float, point: Point) -> Iterator[Point]:
+def _under(land: Land, half: float, point: Point) -> Iterator[Point]:
     """The points of the grid under a name."""
-    frame = WHOLE[0]
+    frame, grid = land.frame, land.grid
     west, south = round(frame.west), round(frame.south)
-    low, high = (round((point[0] + side - west) / GRID) for side in (-half, half))
-    y = round((point[1] - south) / GRID) * GRID + south
-    return ((x * GRID + west, y) for x in range(low, high + 1))
+    low, high = (round((point[0] + side - west) / grid) for side in (-half, half))
+    y = round((point[1] - south) / grid) * grid + south
+    return ((x * grid + west, y) for x in range(low, high + 1))
 
 
 @cache
-def _others(iso: str) -> frozenset[Point]:
+def _others(land: Land, iso: str) -> frozenset[Point]:
     """The ground of all other countries."""
-    return frozenset[Point]().union(*(ground(each.iso) for each in geo.countries() if each.iso != iso))
+    return frozenset[Point]().union(*(ground(land, each.iso) for each in land.ground.countries() if each.iso != iso))
 
 
 def _crossings(ring: geo.Line, y: float) -> Iterator[float]:

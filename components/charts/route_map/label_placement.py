@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from components.charts.route_map.grounds import abroad
+from components.charts.route_map.grounds import Land, abroad
 from components.charts.route_map.viewport import Box, Drawn, View
 from data.geo import Point
 
@@ -108,6 +108,7 @@ class Room:
 
     seen: View
     lines: Sequence[Drawn]
+    land: Land
     taken: list[Box] = field(default_factory=list)
 
     def cost(self, box: Box, own: str = "", spare: tuple[float, float] = (0.0, 0.0)) -> float:
@@ -156,7 +157,7 @@ class Room:
         """Whether it is the name of a country, and stands on the ground of another."""
         left, top, right, bottom = label.box
         half, middle = (right - left) / 2 / self.seen.scale, self.seen.back(((left + right) / 2, (top + bottom) / 2))
-        return bool(label.iso) and abroad(label.iso, half, middle)
+        return bool(label.iso) and abroad(self.land, label.iso, half, middle)
 
 
 def _misread(label: Label, others: Sequence[Point]) -> bool:

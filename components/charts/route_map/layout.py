@@ -4,14 +4,14 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from components.charts.route_map.countries import COUNTRIES, country_names
+from components.charts.route_map.countries import country_names
 from components.charts.route_map.exits import exits
+from components.charts.route_map.grounds import land
 from components.charts.route_map.label_placement import CROSSED, LOWER, SIDES, Label, Room, around
 from components.charts.route_map.marks import RouteMarks, Stop, ends
 from components.charts.route_map.viewport import Drawn, View, along, length_of
 from components.charts.route_map.words import stop_label, tight
 from components.text import Text
-from data import geo
 from data.geo import Point
 from data.vocabulary import PlaceKind
 
@@ -36,7 +36,7 @@ def layout(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text) ->
     Numbers come before the names of rings, unless that would leave a ring without its name.
     """
     found = _placed(marks, lines, seen, text, numbers_first=True)
-    if marks.event and not _named(found, text):
+    if marks.event and not _named(marks, found, text):
         found = _placed(marks, lines, seen, text, numbers_first=False)
     shown, places = set(marks.ids), {stop.place_id for stop in marks.stops}
     return Layout(
@@ -53,36 +53,38 @@ def _twin(stop: Stop, others: Iterable[Stop]) -> bool:
 
 
 def _placed(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text, *, numbers_first: bool) -> Layout:
-    room = Room(seen, lines)
+    room = Room(seen, lines, land(marks.dataset))
     stops = _symbols(marks, seen)
     room.taken += [around(seen.at(stop.at), radius(stop, seen)) for stop in stops]
     size = 11.5 if seen.narrow or marks.small else 12.5
     known = [stop for stop in stops if not stop.vague]
     limit = math.inf if marks.event else CROSSED  # the map of all names what has room; its table names the rest
     told = {stop.country for stop in ends(marks.whole)}
+    points = marks.dataset.story.ground.labels
+    must = {iso: spots for iso, spots in points.items() if iso in told}
     labels = exits(lines, seen, text, size)
     if not marks.event:
-        labels += country_names(room, size, told, told)
+        labels += country_names(room, must, size, told)
     labels += _stop_names(room, known, text, size, limit=limit)
     numbers = _numbers(room) if marks.event and numbers_first else {}
     if marks.event:  # on the map of all releases the key says what a ring is, and the country is named
         labels += _stop_names(room, [stop for stop in stops if stop.vague], text, size, limit=CROSSED)
     if marks.event and not numbers_first:
-        labels += country_names(room, size, told, told)
+        labels += country_names(room, must, size, told)
         numbers = _numbers(room)
     named = {label.lines[0] for label in labels if label.iso and len(label.lines) == 1}
-    labels += [x for x in country_names(room, size, told, COUNTRIES) if x.lines[0] not in named]
+    labels += [x for x in country_names(room, points, size, told) if x.lines[0] not in named]
     towns = _towns(room, labels, size, most=2 if seen.narrow or marks.small else 3)
     return Layout(stops, (*labels, *towns), numbers, tuple(label.at for label in towns))
 
 
-def _named(found: Layout, text: Text) -> bool:
+def _named(marks: RouteMarks, found: Layout, text: Text) -> bool:
     """Whether every ring, or another of its name, has its name, and every country with a stop its own."""
     names = {" ".join(label.lines).lower() for label in found.labels}
     names |= {label.lines[0].lower() for label in found.labels if label.iso}
     wanted = [stop_label(stop, text) for stop in found.stops if stop.vague]
     stopped = {stop.country for stop in found.stops}
-    countries = {each.name.lower() for each in geo.countries() if each.iso in stopped}
+    countries = {each.name.lower() for each in marks.dataset.ground.countries() if each.iso in stopped}
     return countries <= names and all({" ".join(lines).lower(), lines[0].lower()} & names for lines in wanted)
 
 
@@ -177,7 +179,7 @@ def _towns(room: Room, labels: Sequence[Label], size: float, most: int) -> list[
     """Background towns with their names, where there is room and no stop bears the name already."""
     known = {label.lines[0] for label in labels}
     found = []
-    for town in geo.towns():
+    for town in room.land.ground.towns():
         at = room.seen.at(town.at)
         inside = room.seen.frame.holds(town.at, 10)
         if town.rank > most or town.name in known or not inside or room.cost(around(at, 3)) >= 6:

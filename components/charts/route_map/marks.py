@@ -1,22 +1,16 @@
 """What the route map shows: the parts of journeys of one release or of all, as lines from place to place."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data import Dataset, Fact, PartialDate, Quantity, fans, geo, journeys
 from data.model import Event, Leg, Place
+from data.roles import Role
 from data.status import stands
 from data.vocabulary import Certainty, EventKind, Mode, PlaceKind, PlacePrecision
 
-DESTINATIONS = (
-    "to_lithuania",
-    "to_ukraine",
-    "to_poland",
-    "to_poland_and_lithuania",
-    "stayed_in_belarus",
-    "refused_to_leave",
-)
-"""The counts of an event that say where people went, in the order in which they are told."""
+WAYS = (Role.TAKEN_TO, Role.REACHED, Role.WENT_ON, Role.STAYED, Role.REFUSED)
+"""Roles of the counts of an event that say where people went, in the order in which they are told."""
 
 INSIDE = (PlaceKind.PRISON, PlaceKind.EMBASSY, PlaceKind.AIRPORT)
 """Kinds of places that the map names after the town in which they are."""
@@ -43,6 +37,8 @@ class Stop:
     vague: bool
     crossing: bool
     at: geo.Point
+    said: str
+    """Its name as it stands in a sentence; of prisons that nobody names, that of the country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +80,7 @@ class RouteMarks:
     counts: tuple[Fact, ...]
     whole: tuple[LegMark, ...]
     small: bool
+    dataset: Dataset = field(repr=False)
     step: int | None = None
 
     @property
@@ -125,7 +122,7 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> RouteMarks:  
         kept = {e.event_id for e in events[: max(selection.step, 0)]}
         shown = [mark for mark in whole if mark.event_id in kept]
     found = counts(dataset, event.event_id) if event else ()
-    return RouteMarks(event, tuple(shown), found, tuple(whole), selection.small, selection.step)
+    return RouteMarks(event, tuple(shown), found, tuple(whole), selection.small, dataset, selection.step)
 
 
 def choices(dataset: Dataset) -> tuple[Event, ...]:
@@ -141,22 +138,22 @@ def last_step(dataset: Dataset, release: str) -> int:
 
 def counts(dataset: Dataset, event_id: str) -> tuple[Fact, ...]:
     """What the ledger has on where the people of one event went, disagreements included."""
-    found = (dataset.fact(event_id, name) for name in DESTINATIONS)
+    found = (dataset.fact(event_id, name) for name in dataset.with_role(*WAYS))
     return tuple(fact for fact in found if fact)
 
 
 def _drawn(dataset: Dataset, legs: Sequence[Leg]) -> list[LegMark]:
     crossings = _crossings(dataset)
-    stops = {p.place_id: _stop(dataset.places, p, p.place_id in crossings) for p in dataset.places.values()}
+    stops = {p.place_id: _stop(dataset, p, p.place_id in crossings) for p in dataset.places.values()}
     pairs = [(stops[leg.from_place].at, stops[leg.to_place].at) for leg in legs]
     return [_mark(dataset, leg, stops, bend) for leg, bend in zip(legs, fans.bends(pairs), strict=True)]
 
 
 def _mark(dataset: Dataset, leg: Leg, stops: Mapping[str, Stop], bend: float) -> LegMark:
-    start, end = stops[leg.from_place], stops[leg.to_place]
+    start, end, ends = stops[leg.from_place], stops[leg.to_place], _degrees(dataset, leg)
     people = journeys.people(dataset, leg)
     facts = (*dataset.facts(leg.leg_id), *((people,) if people else ()))
-    points = [start.at, *(_bend_point(stops, point) for point in leg.via), end.at]
+    points = [start.at, *(_bend_point(dataset.ground, stops, point) for point in leg.via), end.at]
     return LegMark(
         leg_id=leg.leg_id,
         event_id=leg.event_id,
@@ -166,7 +163,7 @@ def _mark(dataset: Dataset, leg: Leg, stops: Mapping[str, Stop], bend: float) ->
         start=start,
         end=end,
         path=geo.curve(points, bend),
-        heading=(geo.bearing(*_degrees(dataset, leg)), geo.bearing(*reversed(_degrees(dataset, leg)))),
+        heading=(dataset.ground.bearing(*ends), dataset.ground.bearing(*reversed(ends))),
         certainty=leg.certainty,
         mode=leg.mode,
         note=leg.note,
@@ -181,25 +178,28 @@ def _degrees(dataset: Dataset, leg: Leg) -> tuple[geo.Point, geo.Point]:
     return (start.lon, start.lat), (end.lon, end.lat)
 
 
-def _bend_point(stops: Mapping[str, Stop], point: str) -> geo.Point:
+def _bend_point(ground: geo.Ground, stops: Mapping[str, Stop], point: str) -> geo.Point:
     if point in stops:
         return stops[point].at
     lat, lon = map(float, point.split())
-    return geo.project(lon, lat)
+    return ground.project(lon, lat)
 
 
-def _stop(places: Mapping[str, Place], place: Place, crossing: bool) -> Stop:
-    town = places.get(place.within)
+def _stop(dataset: Dataset, place: Place, crossing: bool) -> Stop:
+    town = dataset.places.get(place.within)
     label = town.name if town and town.kind is PlaceKind.CITY and place.kind in INSIDE else place.name
+    vague = place.precision is PlacePrecision.SCHEMATIC or place.kind in (PlaceKind.REGION, PlaceKind.COUNTRY)
+    at_home = vague and place.country == dataset.home
     return Stop(
         place_id=place.place_id,
         name=place.name,
         label=label,
         country=place.country,
         kind=place.kind,
-        vague=place.precision is PlacePrecision.SCHEMATIC or place.kind in (PlaceKind.REGION, PlaceKind.COUNTRY),
+        vague=vague,
         crossing=crossing,
-        at=geo.project(place.lon, place.lat),
+        at=dataset.ground.project(place.lon, place.lat),
+        said=dataset.named(dataset.country) if at_home else dataset.story.names.get(place.place_id, label),
     )
 
 

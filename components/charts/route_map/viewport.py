@@ -6,17 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from components.charts.route_map.marks import LegMark, RouteMarks
-from data.geo import Frame, Line, Point
+from data import story
+from data.geo import Frame, Ground, Line, Point
 from data.vocabulary import Certainty
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in pixels."""
-
-WHOLE = (Frame(-560, -445, 460, 390), Frame(-500, -445, 452, 390))
-"""Belarus, Lithuania, Warsaw and the north of Ukraine: wide and narrow."""
-
-NORTH = (Frame(-268, -200, 438, 378), Frame(-282, -200, 432, 378))
-"""Belarus, Lithuania and the border with Ukraine, for journeys that go no farther: wide and narrow."""
 
 NEAR = 36
 """Kilometres between a place and the edge of the narrower frame, for its name to stand beside it."""
@@ -83,11 +78,19 @@ class View:
 
 def view(marks: RouteMarks, *, narrow: bool = False) -> View:
     """The view of a release; the same at each of its steps."""
-    near = [point for point in marks.reach if WHOLE[narrow].holds(point)]
-    close = bool(near) and all(NORTH[narrow].holds(point, NEAR) for point in near)
+    ground, frames = marks.dataset.ground, marks.dataset.story.ground
+    whole = framed(ground, frames.whole, narrow=narrow)
+    near = [point for point in marks.reach if whole.holds(point)]
+    closer = framed(ground, frames.near, narrow=narrow) if frames.near and near and not marks.small else whole
+    close = all(closer.holds(point, NEAR) for point in near)
     width = SMALL if marks.small and not narrow else WIDTHS[narrow]
-    frame = (NORTH if close and not marks.small else WHOLE)[narrow]
+    frame = closer if close else whole
     return View(frame, width, _strips(marks, frame))
+
+
+def framed(ground: Ground, frame: story.Frame, *, narrow: bool) -> Frame:
+    """A frame of the story's map, as wide screens or as phones show it."""
+    return ground.frame(frame.narrow if narrow else frame.wide)
 
 
 def _strips(marks: RouteMarks, frame: Frame) -> Box:

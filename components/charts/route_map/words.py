@@ -1,7 +1,7 @@
 """The words of the route map: its finding, what its lines mean, and the same in a table."""
 
 from components.charts.contract import Caption
-from components.charts.route_map.captions import finding, with_article
+from components.charts.route_map.captions import finding
 from components.charts.route_map.marks import LegMark, RouteMarks, Stop
 from components.html import choices, labels, values
 from components.html.tables import Line, Table
@@ -65,9 +65,10 @@ def steps(marks: RouteMarks, text: Text) -> tuple[tuple[int, str], ...]:
 
 def _alt(marks: RouteMarks, text: Text, title: str) -> str:
     return text.n(
-        "Map of Belarus and its neighbours. {finding}. {count} line; the table below tells it in words.",
-        "Map of Belarus and its neighbours. {finding}. {count} lines; the table below tells them in words.",
+        "Map of {region}. {finding}. {count} line; the table below tells it in words.",
+        "Map of {region}. {finding}. {count} lines; the table below tells them in words.",
         len(marks.legs),
+        region=text.t(marks.dataset.story.ground.region),
         finding=title,
     )
 
@@ -172,8 +173,8 @@ def tight(lines: tuple[str, ...]) -> tuple[str, ...]:
 def exit_label(leg: LegMark, text: Text, *, out: bool) -> str:
     """What the map writes where a leg goes out over its edge, or comes in over it."""
     if out:
-        return text.t("to {place}", place=with_article(leg.end, text))
-    return text.t("from {place}", place=with_article(leg.start, text))
+        return text.t("to {place}", place=text.t(leg.end.said))
+    return text.t("from {place}", place=text.t(leg.start.said))
 
 
 def _wrapped(name: str, width: int = 19) -> tuple[str, ...]:

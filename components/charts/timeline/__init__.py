@@ -3,7 +3,7 @@
 from components.addresses import link
 from components.charts.timeline.captions import caption
 from components.charts.timeline.drawing import svg
-from components.charts.timeline.marks import FORMS, Lane, Mark, Marks, Selection, forms, marks
+from components.charts.timeline.marks import Lane, Mark, Marks, Selection, form_choices, forms, marks
 from components.charts.timeline.plot import figure
 from components.charts.timeline.words import table
 from components.text import Text
@@ -25,7 +25,6 @@ def name(text: Text) -> str:
 
 __all__ = [
     "EMBED",
-    "FORMS",
     "FULL",
     "ORDER",
     "Lane",
@@ -34,6 +33,7 @@ __all__ = [
     "Selection",
     "caption",
     "figure",
+    "form_choices",
     "forms",
     "marks",
     "name",

@@ -10,15 +10,10 @@ from data import Dataset, Fact, PartialDate, Quantity, counts, totals
 from data.counts import Count
 from data.definitions import EVERYONE
 from data.model import Event
+from data.roles import Role
 from data.story import UNTOLD, Story
 from data.totals import FREEING, Total
 from data.vocabulary import EventKind
-
-FORM = "legal_form"
-"""The property that says by what act people were let go."""
-
-FORMS = ("pardon", "amnesty", "end_of_term", "other")
-"""The legal forms that can be asked for, in the order of the choice."""
 
 LEAST = 30.0
 """The number of people whose circle is the largest where no event of the ledger freed more."""
@@ -47,12 +42,12 @@ class Selection:
     small: bool = False
 
     @classmethod
-    def from_query(cls, query: Mapping[str, str]) -> "Selection":
+    def from_query(cls, dataset: Dataset, query: Mapping[str, str]) -> "Selection":
         """The selection of an address; a month stands for its first day at the beginning and its last at the end."""
         first, last = addresses.month(query, "from"), addresses.month(query, "to")
         return cls(
             kinds=frozenset(map(EventKind, addresses.several(query, "kind", list(EventKind)))),
-            forms=frozenset(addresses.several(query, "legal", FORMS)),
+            forms=frozenset(addresses.several(query, "legal", form_choices(dataset))),
             since=first,
             until=PartialDate(last.year, last.month).latest if last else None,
             event=query.get("event", ""),
@@ -188,9 +183,14 @@ def _asked(dataset: Dataset, selection: Selection, mark: Mark) -> bool:
     return not selection.forms or bool(selection.forms & forms(dataset, mark.event_id))
 
 
+def form_choices(dataset: Dataset) -> tuple[str, ...]:
+    """The legal forms that can be asked for, in the order of the choice."""
+    return tuple(choice for name in dataset.with_role(Role.FORM) for choice in dataset.properties[name].choices)
+
+
 def forms(dataset: Dataset, event_id: str) -> frozenset[str]:
     """The legal forms that sources give for an event."""
-    return frozenset(str(f.value) for f in dataset.facts(event_id, FORM) if f.standing not in totals.GONE)
+    return frozenset(str(f.value) for f in dataset.facts(event_id, Role.FORM) if f.standing not in totals.GONE)
 
 
 def _people(dataset: Dataset, event: Event) -> Fact | None:
