@@ -114,7 +114,9 @@ def test_what_is_read_stays_where_it_is_when_the_app_takes_over(taken_over):
 
 def test_the_place_and_the_opened_sources_are_kept(visits):
     visit, waiting = visits(width=390), []
-    visit.context.route("**/static/js/**", lambda route: waiting.append(route))  # the app comes when something has been opened, not before
+    visit.context.route(
+        "**/static/js/**", lambda route: waiting.append(route)
+    )  # the app comes when something has been opened, not before
     page = visit.open("/")
     page.locator("#first-paint .figures summary").nth(1).click()
     visit.context.unroute("**/static/js/**")
@@ -156,7 +158,9 @@ def test_no_markup_of_an_address_is_executed(visits):
         answer = visit.page.goto(desk_address := visit.desk.address + address)
         if answer.status == 200:  # else there is no app that would come to rest
             settle(visit.page)
-        assert "alert(1)" not in visit.page.evaluate("[...document.scripts].map(s => s.textContent).join()"), desk_address
+        assert "alert(1)" not in visit.page.evaluate("[...document.scripts].map(s => s.textContent).join()"), (
+            desk_address
+        )
     assert dialogs == []
 
 
