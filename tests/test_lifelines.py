@@ -209,3 +209,11 @@ def test_whoever_was_still_held_at_the_last_report_is_not_in_the_median():
     assert caption.title.startswith("Of 2 people")
     assert caption.title.endswith("at least half were held for 20 days or longer")
     assert "The longest is 20 days." in caption.subtitle
+
+
+def test_the_pieces_show_every_line_once_in_its_order_and_none_is_longer_than_a_sheet(ledger):
+    marks = lifelines.marks(ledger)
+    drawn = [str(piece) for piece in lifelines.pieces(marks, EN)]
+    assert tuple(name for piece in drawn for name in _ids(piece)) == marks.ids
+    assert max(len(list(_ids(piece))) for piece in drawn) <= 16
+    assert sum(piece.count('class="group"') for piece in drawn) == len(marks.groups)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from components.addresses import link
 from components.charts import charts, custody, lifelines, route_map, timeline
 from components.charts.contract import Caption, Chart
-from components.embeds import poster_map, posters
+from components.embeds import columns, poster_map, posters
 from components.embeds.links import local
 from components.embeds.page import Page, heights, room
 from components.embeds.svg_minify.minify import compact
@@ -36,7 +36,7 @@ FEW = 4
 class Drawn:
     """A chart with its words, drawings and table; `hints` say of each mark by what it can be filtered.
 
-    A list of many lines has no wide composition: the narrow one is as wide as an article, and weighs half. `picture`
+    A list of many lines has no wide composition: the pieces of the narrow one stand in columns. `picture`
     is drawn for pictures of the page, and `column` for print, where the wide drawing is not meant for them; `poster` is
     that of the card. An `early` wide drawing can be read in the column of an article, others from 46 rem on.
     """
@@ -45,7 +45,7 @@ class Drawn:
     facts: tuple[Fact, ...]
     caption: Caption
     wide: str
-    narrow: str
+    narrow: tuple[str, ...]
     table: Table
     hints: Hints
     spoken: bool = True
@@ -75,7 +75,7 @@ def _plain(text: Text, dataset: Dataset, chart: Chart) -> Drawn:
     marks = chart.marks(dataset)
     wide, narrow = (str(chart.svg(marks, text, narrow=small)) for small in (False, True))
     table = _sourced(chart.table(marks, text), dataset, text)
-    return Drawn(marks.ids, marks.facts, chart.caption(marks, text), wide, narrow, table, {}, column=narrow)
+    return Drawn(marks.ids, marks.facts, chart.caption(marks, text), wide, (narrow,), table, {}, column=narrow)
 
 
 def _release(text: Text, dataset: Dataset, event_id: str) -> Page:
@@ -87,9 +87,10 @@ def page(path: str, full: str, drawn: Drawn) -> Page:
     """A chart as a page; the same marks, the wide drawing first where there is room for it."""
     up = "../" * path.count("/")
     words = partial(room, title=drawn.caption.title, subtitle=drawn.caption.subtitle)
-    given = [svg for svg in (drawn.wide, drawn.narrow) if svg]
+    given = [svg for svg in (drawn.wide, *drawn.narrow) if svg]
     small = compact(*given, link=partial(local, up=up), spoken=drawn.spoken)
-    *wide, narrow = (Markup(svg) for svg in small.drawings)  # noqa: S704  # compact has escaped them
+    svgs = [Markup(svg) for svg in small.drawings]  # noqa: S704  # compact has escaped them
+    wide, narrow = (svgs[:1], svgs[1:]) if drawn.wide else ([], svgs)
     return Page(
         path=path,
         title=drawn.caption.title,
@@ -97,7 +98,7 @@ def page(path: str, full: str, drawn: Drawn) -> Page:
         body=[
             h.figure[
                 h.div(".wide.early" if drawn.early else ".wide")[wide] if wide else None,
-                h.div(".narrow" if wide else ".narrow.only")[narrow],
+                h.div(".narrow" if wide else ".columns")[narrow],
             ],
             drawn.said,
         ],
@@ -117,11 +118,18 @@ def page(path: str, full: str, drawn: Drawn) -> Page:
 
 def _height(drawn: Drawn, width: int) -> int:
     """The height of the drawing that stands in a frame of a width, in pixels; embed.css chooses as this does."""
-    svg, most = drawn.narrow, NARROW
     if drawn.wide and width >= (EARLY if drawn.early else WIDE):
-        svg, most = drawn.wide, (EARLY_MOST if drawn.early else WIDE_MOST)
+        return _tall(drawn.wide, min(width - 16, EARLY_MOST if drawn.early else WIDE_MOST))
+    if drawn.wide:
+        return sum(_tall(svg, min(width - 16, NARROW)) for svg in drawn.narrow)
+    count, column = columns.across(width - 16)
+    return columns.height([_tall(svg, column) for svg in drawn.narrow], count)
+
+
+def _tall(svg: str, width: float) -> int:
+    """The height in pixels of a drawing that is so many pixels wide."""
     found = re.search(r'viewBox="0 0 (\d+) (\d+)"', svg)
-    return round(min(width - 16, most) * int(found[2]) / int(found[1])) if found else 0
+    return round(width * int(found[2]) / int(found[1])) if found else 0
 
 
 def rows(drawn: Drawn) -> Element:
@@ -173,7 +181,7 @@ def _timeline(text: Text, dataset: Dataset) -> Drawn:
     caption, table = timeline.caption(marks, text), timeline.table(marks, text)
     picture, poster = str(timeline.svg(timeline.marks(dataset), text)), posters.releases(marks, text)
     return Drawn(
-        marks.ids, marks.facts, caption, wide, narrow, table, hints, picture=picture, poster=poster, early=True
+        marks.ids, marks.facts, caption, wide, (narrow,), table, hints, picture=picture, poster=poster, early=True
     )
 
 
@@ -186,14 +194,16 @@ def _routes(text: Text, dataset: Dataset, event_id: str = "") -> Drawn:
     table = _sourced(table, dataset, text) if event_id else without(table, len(table.columns) - 1)
     small = route_map.marks(dataset, route_map.Selection(release=event_id, small=True))
     column, poster = str(route_map.svg(small, text)), poster_map.journeys(marks)
-    drawn = Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, column=column, poster=poster, early=True)
+    drawn = Drawn(
+        marks.ids, marks.facts, caption, wide, (narrow,), table, hints, column=column, poster=poster, early=True
+    )
     return replace(drawn, said=route_map.steps_list(text, marks))
 
 
 def _lifelines(text: Text, dataset: Dataset) -> Drawn:
     marks = lifelines.marks(dataset)
     hints = {line.person_id: {"data-event": line.entry.freed_in[-1]} for line in marks.lines if line.entry.freed_in}
-    narrow = str(lifelines.svg(marks, text, narrow=True))
+    narrow = tuple(map(str, lifelines.pieces(marks, text)))
     caption, table = lifelines.caption(marks, text), without(lifelines.table(marks, text), 1)
     wide = str(lifelines.svg(marks, text))
     used = (".lifelines",)
@@ -206,7 +216,7 @@ def _custody(text: Text, dataset: Dataset) -> Drawn:
     wide, narrow = (str(custody.svg(marks, text, narrow=small)) for small in (False, True))
     caption, table = custody.caption(marks, text), _sourced(custody.table(marks, text), dataset, text)
     poster = posters.held(marks, text)
-    return Drawn(marks.ids, marks.facts, caption, wide, narrow, table, hints, column=narrow, poster=poster)
+    return Drawn(marks.ids, marks.facts, caption, wide, (narrow,), table, hints, column=narrow, poster=poster)
 
 
 def _sourced(table: Table, dataset: Dataset, text: Text) -> Table:

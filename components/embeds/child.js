@@ -26,7 +26,7 @@ const start = () => {
   };
   new ResizeObserver(() => tell()).observe(body);
   // Filters of the address hide marks, their labels and their rows; what is not known, or would leave nothing, asks nothing.
-  const rows = find("tbody tr"), all = find("figure svg").map((svg) => find("[data-mark]", svg)), gone = [];
+  const rows = find("tbody tr"), all = find("figure > div").map((drawn) => find("[data-mark]", drawn)), gone = [];
   const lines = rows.slice(0, all[0]?.length || 0), known = (key, list) => list.filter((x) => lines.some((row) => row.dataset[key] == x));
   const day = (name) => (/^\d{4}(-\d\d){0,2}$/.test(ask(name)) ? ask(name) : ""), f = day("from"), t = day("to");
   const kinds = known("kind", ask("kind").split(",")), events = known("event", [ask("event")]);

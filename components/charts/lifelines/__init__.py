@@ -3,6 +3,7 @@
 from components.addresses import link
 from components.charts.lifelines.drawing import svg
 from components.charts.lifelines.marks import Group, Lifeline, Marks, Selection, Stop, Turn, marks
+from components.charts.lifelines.pieces import pieces
 from components.charts.lifelines.plot import figure
 from components.charts.lifelines.words import caption, table
 from components.text import Text
@@ -36,6 +37,7 @@ __all__ = [
     "figure",
     "marks",
     "name",
+    "pieces",
     "svg",
     "table",
 ]

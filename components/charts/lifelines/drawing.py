@@ -60,31 +60,43 @@ class Canvas:
 def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
     """The drawing; its height grows with the number of people."""
     canvas = Canvas(NARROW if narrow else WIDE, marks.years, marks.until)
-    y = keys = -(-len(_keys(marks)) // canvas.frame.key_columns) * KEY_ROW + 8
+    y = top = -(-len(keys(marks)) // canvas.frame.key_columns) * KEY_ROW + 8
     groups: list[Node] = []
-    for at, group in enumerate(marks.groups):
-        with_years = not at or len(group.lines) >= FEW
-        groups.append(_group(group, canvas, text, y, with_years))
-        y += _head_height(with_years) + len(group.lines) * canvas.frame.row
+    for at, each in enumerate(marks.groups):
+        with_years = not at or len(each.lines) >= FEW
+        groups.append(group_of(each, canvas, text, y, with_years))
+        y += head_height(with_years) + len(each.lines) * canvas.frame.row
     return h.svg(
         ".lifelines",
         viewBox=f"0 0 {canvas.frame.width} {y + 4}",
         role="group",
-        aria_label=words.caption(marks, text).alt,
-    )[_key(marks, canvas, text), _grid(canvas, keys, y), groups]
+        aria_label=alt(marks, text),
+    )[key(marks, canvas, text), grid(canvas, top, y), groups]
 
 
-def _head_height(with_years: bool) -> int:
+def alt(marks: Marks, text: Text) -> str:
+    """The drawing in words."""
+    return words.caption(marks, text).alt
+
+
+def head_height(with_years: bool) -> int:
+    """The height of a group's heading, with the years under it or without."""
     return HEADING + YEARS * with_years
 
 
-def _group(group: Group, canvas: Canvas, text: Text, y: int, with_years: bool) -> Element:
-    row, top = canvas.frame.row, y + _head_height(with_years)
+def group_of(group: Group, canvas: Canvas, text: Text, y: int, with_years: bool) -> Element:
+    """The heading and the lines of a group whose top is at y."""
+    top = y + head_height(with_years)
     return h.g[
         _heading(group, canvas, text, y, with_years),
-        _years(canvas, top) if with_years else None,
-        (_row(line, canvas, text, top + at * row) for at, line in enumerate(group.lines)),
+        years(canvas, top) if with_years else None,
+        rows(group, canvas, text, top),
     ]
+
+
+def rows(group: Group, canvas: Canvas, text: Text, top: int) -> list[Element]:
+    """The lines of a group, from the top down."""
+    return [_row(line, canvas, text, top + at * canvas.frame.row) for at, line in enumerate(group.lines)]
 
 
 def _heading(group: Group, canvas: Canvas, text: Text, y: int, with_years: bool) -> list[Node]:
@@ -98,7 +110,7 @@ def _heading(group: Group, canvas: Canvas, text: Text, y: int, with_years: bool)
     ]
 
 
-def _years(canvas: Canvas, y: int) -> Element:
+def years(canvas: Canvas, y: int) -> Element:
     """The years above a group, in two figures where there is little room."""
     narrow = canvas.frame is NARROW
     placed = ((year, canvas.x(date(year, 1, 1)) + 3) for year in canvas.years)
@@ -111,7 +123,7 @@ def _years(canvas: Canvas, y: int) -> Element:
     ]
 
 
-def _grid(canvas: Canvas, top: int, bottom: int) -> Element:
+def grid(canvas: Canvas, top: int, bottom: int) -> Element:
     """The beginnings of the years through all groups, as one path; headings stand on paper over it."""
     xs = (canvas.x(date(year, 1, 1)) for year in canvas.years)
     return h.path(".grid", d="".join(f"M{x} {top - 6}v{bottom - top + 6}" for x in xs))
@@ -182,7 +194,7 @@ def _outlined(kind: str, path: str) -> Element:
 Drawn = Callable[[float, float], Node]
 
 
-def _keys(marks: Marks) -> list[tuple[str, Drawn]]:
+def keys(marks: Marks) -> list[tuple[str, Drawn]]:
     """What the key explains: only what is drawn."""
     statuses = {line.entry.status for line in marks.lines if line.end}
     turns = {stop.turn for line in marks.lines for stop in line.stops}
@@ -195,10 +207,11 @@ def _soft(x: float, y: float) -> Element:
     return h.path(".soft", d=f"M{x - 6} {y:g}h16")
 
 
-def _key(marks: Marks, canvas: Canvas, text: Text) -> Element:
+def key(marks: Marks, canvas: Canvas, text: Text) -> Element:
+    """The key of the signs."""
     columns, width = canvas.frame.key_columns, canvas.frame.width
     parts: list[Node] = []
-    for at, (name, draw) in enumerate(_keys(marks)):
+    for at, (name, draw) in enumerate(keys(marks)):
         x, y = at % columns * width / columns, at // columns * KEY_ROW + 12
         parts += [draw(x + 8, y), h.text(x=f"{x + 34:.0f}", y=str(y + 4))[words.key(text, name, marks.home)]]
     return h.g(".key", aria_hidden="true")[parts]
