@@ -133,7 +133,7 @@ def test_the_library_for_edtf_reads_the_same_days(day):
     assert read.is_approximate == day.approximate
 
 
-@pytest.mark.parametrize("text", ["2021-13", "2021-02-30", "14.07.2021", "~2021", "2021-7"])
+@pytest.mark.parametrize("text", ["2021-13", "2021-02-30", "14.07.2021", "2021-7"])
 def test_the_library_for_edtf_refuses_the_same(text):
     with pytest.raises((edtf.EDTFParseException, ValueError)):
         edtf.parse_edtf(text).lower_strict()
