@@ -11,6 +11,9 @@ HOST ?= 127.0.0.1
 SERVE := --http serving.lines:Line --loop serving.lines:Loop --no-access-log --no-server-header --no-proxy-headers \
   --log-level warning --ws websockets-sansio --ws-max-size 1048576 --timeout-keep-alive 5 --timeout-graceful-shutdown 5
 
+# The folder of another story than the one that is shipped: its tables/, and its geo/ where it has one.
+STORY ?= $(FREED_STORY)
+
 # Where the static pages go, and the address of the desk that they lead to.
 OUT ?= build/site
 BASE_URL ?= /
@@ -28,22 +31,23 @@ PACKAGES := data components serving server.py locales
 PYTHON ?=
 CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
 
-.PHONY: help run dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate
+.PHONY: help run new-story dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate
 
 help: ## Print this list
-	@echo "Freed from Belarus: who was released, when, and where they went"
+	@echo "A desk for a story of people who were freed: every figure with its sources"
 	@echo
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 	@echo
 	@echo "  PORT=8600 make run      another port (default 8501)"
+	@echo "  STORY=examples/ankara-2024 make run   another story"
 	@echo "  HOST=0.0.0.0 make run   for other machines too; set FREED_BASE_URL to the address that they use"
 
 run: $(VENV)/.run ## Start the desk on http://localhost:8501
-	@echo "Freed from Belarus: http://localhost:$(PORT)  (Ctrl+C stops it)"
-	@exec $(PY) -m uvicorn server:app --host $(HOST) --port $(PORT) $(SERVE)
+	@echo "http://localhost:$(PORT)  (Ctrl+C stops it)"
+	@exec env FREED_STORY=$(STORY) $(PY) -m uvicorn server:app --host $(HOST) --port $(PORT) $(SERVE)
 
 dev: $(VENV)/.run ## Start the desk for editing: a saved file is shown at once
-	@exec $(PY) -m streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto --server.runOnSave true \
+	@exec env FREED_STORY=$(STORY) $(PY) -m streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto --server.runOnSave true \
 	  --browser.serverAddress localhost --client.showErrorDetails full
 
 test: $(VENV)/.test ## Run everything: data, lint, types, units with coverage, browser, nginx
@@ -79,8 +83,14 @@ bench: $(VENV)/.test ## Measure against stock Streamlit and peers, and say which
 mutate: $(VENV)/.test ## Make small wrong changes to the core and count those that tests see (half an hour)
 	@$(PY) -m bench.mutations
 
+new-story: ## Make the tables and the story.toml of a new story in DIR=
+	@test -n "$(DIR)" || { echo "make new-story DIR=stories/mine" >&2; exit 1; }
+	@test ! -e "$(DIR)" || { echo "$(DIR) is there already" >&2; exit 1; }
+	@mkdir -p "$(dir $(DIR))" && cp -R examples/new-story "$(DIR)"
+	@echo "python -m data check $(DIR)/tables names every slip; make run STORY=$(DIR) shows it"
+
 publish: $(VENV)/.run ## Make the static pages for articles in OUT=build/site
-	@$(PY) -m components.embeds $(OUT) --base-url $(BASE_URL)
+	@$(PY) -m components.embeds $(OUT) --base-url $(BASE_URL) $(if $(STORY),--tables $(STORY)/tables)
 
 lock: | $(PY) ## Pin everything that requirements*.txt bring along, with hashes; asks the package index
 	@$(PY) -m venv build/lock && build/lock/bin/python -m pip install --quiet uv==$(UV)

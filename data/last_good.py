@@ -5,7 +5,8 @@ import os
 import shutil
 from pathlib import Path
 
-from data.load import KINDS, TALLY, version_of
+from data.load import KINDS, TALLY, outlines, version_of
+from data.raw_tables import GEO
 from data.story_file import NAME
 
 NOW = "now"
@@ -33,10 +34,17 @@ class LastGood:
         self.folder.mkdir(parents=True, exist_ok=True)
         half = self.folder / f".{version}.{os.getpid()}.half"
         try:
+            self._point_to_outlines()
             if self._copied(half, version):
                 self._turn(half, version)
         finally:
             shutil.rmtree(half, ignore_errors=True)
+
+    def _point_to_outlines(self) -> None:
+        """Let the outlines of the story's own be found beside what is kept."""
+        own, link = outlines(self.tables), self.folder / GEO.name
+        if own != GEO and not link.is_symlink():
+            link.symlink_to(own)
 
     def _copied(self, half: Path, version: str) -> bool:
         """Copy the tables; false where they have changed since they were read."""
@@ -55,5 +63,5 @@ class LastGood:
         link.symlink_to(version)
         link.replace(self.folder / NOW)
         for each in self.folder.iterdir():
-            if each.name not in (NOW, version) and not each.name.startswith("."):
+            if each.name not in (NOW, version, GEO.name) and not each.name.startswith("."):
                 shutil.rmtree(each, ignore_errors=True)

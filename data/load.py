@@ -67,13 +67,10 @@ R = TypeVar("R", bound=Row)
 Convert = Callable[[RawRow], dict[str, object]]
 
 
-def load_dataset(path: Path = TABLES, *, accept_loss: bool = False, beside: Path | None = None) -> Dataset:
-    """Read, type, check, publish and freeze the tables in a folder; raises DatasetError with what is wrong.
-
-    Outlines of the story's own stand beside its tables, or beside those that were copied here from elsewhere.
-    """
+def load_dataset(path: Path = TABLES, *, accept_loss: bool = False) -> Dataset:
+    """Read, type, check, publish and freeze the tables in a folder; raises DatasetError with what is wrong."""
     tables, lines, problems = read_tables(path)
-    tables = replace(tables, geo=outlines(beside or path))
+    tables = replace(tables, geo=outlines(path))
     if accept_loss:
         tables, lines = replace(tables, tally=()), lines | {TALLY: []}
     problems.extend(check(tables, lines))

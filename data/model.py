@@ -138,7 +138,7 @@ class Person(Row):
     person_id: Slug = Field(description="Names the person")
     name: Words = Field(description="The English name in common use")
     name_local: str = Field(description="The name in the language of the story, which story.toml names")
-    name_ru: str = Field(description="The name in Russian")
+    name_ru: str = Field(description="The name in the language whose code is ru")
     variants: Slugs = Field(description="Other spellings, so that search finds them, separated by ;")
     sex: Sex = Field(description="Sex, as sources give it")
     category: Category = Field(description="Field of public life")

@@ -4,7 +4,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -82,7 +82,7 @@ class Store:
             if not good:
                 raise
             self._wrong("the tables do not pass; the last good ones are up, as they were kept", error)
-            return load_dataset(good, beside=self.path)
+            return load_dataset(good)
 
     def _read(self) -> Dataset:
         """Read the tables and keep them; raises DatasetError or OSError."""
@@ -145,11 +145,17 @@ _shared: list[Store] = []
 _sharing = threading.Lock()
 
 
+def tables_of(env: Mapping[str, str]) -> Path:
+    """The folder of tables that an environment names, by itself or by the folder of its story."""
+    story = env.get("FREED_STORY", "")
+    return Path(env.get("FREED_TABLES") or (Path(story) / TABLES.name if story else TABLES))
+
+
 def shared() -> Store:
     """The one store of this process, for the pages and the server alike; the environment may name folders."""
     with _sharing:
         if not _shared:
-            tables = Path(os.environ.get("FREED_TABLES") or TABLES)
+            tables = tables_of(os.environ)
             kept = LastGood(Path(os.environ.get("FREED_LAST_GOOD") or KEPT), tables)
             _shared.append(Store(tables, kept, trial.with_pages()))
         return _shared[0]

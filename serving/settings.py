@@ -70,11 +70,17 @@ class Settings:
             proxies=tuple(map(_network, env.get("FREED_PROXIES", "").split())),
             metrics_token=env.get("FREED_METRICS_TOKEN", ""),
             assets=Path(env.get("FREED_ASSETS") or ROOT / "build" / "assets"),
-            embeds=Path(env.get("FREED_EMBEDS") or ROOT / "build" / "embeds").absolute(),
+            embeds=Path(env.get("FREED_EMBEDS") or _embeds(env)).absolute(),
             makes_embeds=env.get("FREED_EMBEDS") != NONE,
             embed_url=_checked("FREED_EMBED_URL", env.get("FREED_EMBED_URL", "").strip(), _PLACE),
             sessions=_number("FREED_MAX_SESSIONS", env.get("FREED_MAX_SESSIONS", ""), 5_000),
         )
+
+
+def _embeds(env: Mapping[str, str]) -> Path:
+    """Where embeds are made where nothing is said of it: those of another story in a folder of their own."""
+    story = env.get("FREED_STORY", "")
+    return ROOT / "build" / (f"embeds-{Path(story).name}" if story else "embeds")
 
 
 def _checked(name: str, value: str, form: re.Pattern[str]) -> str:

@@ -70,13 +70,16 @@ def _timeline(text: Text, dataset: Dataset) -> Element:
     ]
 
 
-def _map(text: Text, dataset: Dataset) -> Element:
-    drawn = route_map.marks(dataset, route_map.Selection(release=dataset.story.figures.founding, small=True))
+def _map(text: Text, dataset: Dataset) -> Node:
+    event = dataset.events.get(dataset.story.figures.founding)
+    if dataset.story.map is None or event is None:
+        return None
+    drawn = route_map.marks(dataset, route_map.Selection(release=event.event_id, small=True))
     caption = route_map.caption(drawn, text)
-    day = text.date(dataset.events[dataset.story.figures.founding].date)
+    day = text.date(event.date)
     name = text.t("Where those of {date} were taken", date=day)
     return h.section[
-        h.h2[h.a(href=link("routes", release=dataset.story.figures.founding), target="_self")[name]],
+        h.h2[h.a(href=link("routes", release=event.event_id), target="_self")[name]],
         drawing(caption.alt, route_map.svg(drawn, text, narrow=True)),
         h.p(".small")[caption.title, ". ", _share(text, dataset)],
         _largest(text, dataset),
@@ -87,7 +90,7 @@ def _map(text: Text, dataset: Dataset) -> Element:
 def _share(text: Text, dataset: Dataset) -> str:
     """What part of all who were freed the release on the map is."""
     one, total = totals.people_freed(dataset, dataset.story.figures.founding), totals.freed(dataset)
-    if one is None or not isinstance(one.value, Quantity):
+    if one is None or not isinstance(one.value, Quantity) or not total.number:
         return ""
     percent = text.number(round(100 * one.value.number / total.number))
     return text.t("That is about {percent} in 100 of those freed on record.", percent=percent)
@@ -95,6 +98,8 @@ def _share(text: Text, dataset: Dataset) -> str:
 
 def _largest(text: Text, dataset: Dataset) -> Node:
     """Where the largest release led, with the mark of each figure."""
+    if not totals.releases(dataset):
+        return None
     event, whole = totals.largest(dataset)
     ways = [fact for name in dataset.with_role(*WAYS) if (fact := dataset.fact(event.event_id, name))]
     if event.event_id == dataset.story.figures.founding or not ways:
@@ -126,6 +131,8 @@ def facts(dataset: Dataset) -> tuple[Fact, ...]:
 def title(text: Text, dataset: Dataset) -> str:
     """The finding of the whole story, computed from the ledger; a sum of ours, and said to be one."""
     total = totals.freed(dataset)
+    if not total.parts:
+        return text.t(dataset.story.name)
     first = min(part.event.date for part in total.parts)
     return text.n(
         "At least {count} person was freed in {events} since {month} (our sum)",

@@ -20,6 +20,7 @@ from components.site import Site
 from components.text import Text, text_for
 from data import TABLES, Dataset, load_dataset
 from data.load import read_tables
+from data.raw_tables import GEO
 
 ROOT = Path(__file__).parent.parent.parent
 CODE: tuple[str, ...] = (
@@ -28,7 +29,6 @@ CODE: tuple[str, ...] = (
     "components/**/*.js",
     "components/embeds/fonts/*.ttf",
     "data/**/*.py",
-    "data/geo/*.geojson",
 )
 CODE += (".streamlit/config.toml", "locales/*.po")
 """What the pages are made by, besides the tables."""
@@ -52,7 +52,7 @@ class Report:
 def build(out: Path, site: Site, tables: Path = TABLES, canaries: Iterable[str] = (), *, effort: int = BEST) -> Report:
     """Bring a site up to its data; one that is stopped on the way leaves the old site as it was."""
     dataset = load_dataset(tables)
-    inputs = fingerprint(dataset.version, site, effort)
+    inputs = fingerprint(dataset.version, site, effort, dataset.tables.geo)
     with locked(out):
         published = current(out)
         before = Listed.of(published / LIVE if published else None)
@@ -146,11 +146,13 @@ class Job:
         return file, True
 
 
-def fingerprint(version: str, site: Site, effort: int = BEST) -> str:
+def fingerprint(version: str, site: Site, effort: int = BEST, geo: Path = GEO) -> str:
     """A hash of all that a site is made from: tables, code, address, and how its files are packed."""
     found = hashlib.sha256(f"{version}\n{site.desk}\n{site.embeds}\n{sorted(ENDINGS)}\n{effort}\n".encode())
     for path in sorted(each for pattern in CODE for each in ROOT.glob(pattern)):
         found.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    for path in sorted(geo.glob("*.geojson")):
+        found.update(path.name.encode() + b"\0" + path.read_bytes())
     return found.hexdigest()
 
 

@@ -14,20 +14,24 @@ from data.roles import Role
 
 def figures(text: Text, dataset: Dataset) -> Element:
     """The headline figures, each with its standing and sources."""
-    big, latest = totals.largest(dataset), totals.releases(dataset)[-1]
     custody = counts.leading(counts.counts(dataset))
-    same, pardoned = big[0] == latest[0], any(part.event.date > latest[0].date for part in totals.freed(dataset).parts)
     return h.section(".figures", aria_label=text.t("Key figures"))[
         _total(text, dataset),
-        _release(
-            text,
-            dataset,
-            big,
-            text.t("freed in the largest and latest release") if same else text.t("freed in the largest release"),
-        ),
-        None if same else _release(text, dataset, latest, _latest(text, pardoned=pardoned)),
+        _releases(text, dataset) if totals.releases(dataset) else None,
         _founding(text, dataset),
         _custody(text, dataset, custody) if custody else None,
+    ]
+
+
+def _releases(text: Text, dataset: Dataset) -> Node:
+    """The largest release and the latest, which may be one."""
+    big, latest = totals.largest(dataset), totals.releases(dataset)[-1]
+    if big[0] == latest[0]:
+        return _release(text, dataset, big, text.t("freed in the largest and latest release"))
+    pardoned = any(part.event.date > latest[0].date for part in totals.freed(dataset).parts)
+    return [
+        _release(text, dataset, big, text.t("freed in the largest release")),
+        _release(text, dataset, latest, _latest(text, pardoned=pardoned)),
     ]
 
 

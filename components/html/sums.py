@@ -118,6 +118,8 @@ def _figure(text: Text, fact: Fact) -> Element:
 
 def events(text: Text, kinds: Collection[EventKind], count: int) -> str:
     """Of how many releases, pardons and exchanges a sum is made."""
+    if EventKind.SWAP in kinds and EventKind.RELEASE not in kinds:
+        return text.n("{count} pardon or exchange", "{count} pardons and exchanges", count)
     if EventKind.SWAP in kinds:
         one = "{count} release, pardon or exchange"
         return text.n(one, "{count} releases, pardons and exchanges", count)

@@ -99,6 +99,8 @@ def _count(fact: Fact) -> int:
 def _finding_of_all(marks: RouteMarks, text: Text) -> str:
     """In how many releases and exchanges each country was a way out, of those of which a way out is on record."""
     dataset = marks.dataset
+    if not marks.whole:
+        return text.t("No journey is on record")
     reached: dict[str, set[str]] = {}
     crossings = any(stop.crossing for stop in marks.stops)
     for leg in marks.legs:

@@ -15,6 +15,9 @@ from components.text import Text
 from data.geo import Point
 from data.vocabulary import PlaceKind
 
+COLLISION = 100.0
+"""From how bad a place on a name is left out: it would stand on another, or off the drawing."""
+
 MOST = 4
 """How many of the distances of a name from its place may be tried on a phone, where far ones lead astray."""
 
@@ -58,7 +61,7 @@ def _placed(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text, *
     room.taken += [around(seen.at(stop.at), radius(stop, seen)) for stop in stops]
     size = 11.5 if seen.narrow or marks.small else 12.5
     known = [stop for stop in stops if not stop.vague]
-    limit = math.inf if marks.event else CROSSED  # the map of all names what has room; its table names the rest
+    limit = COLLISION if marks.event else CROSSED  # where there is no room, the table names the rest
     told = {stop.country for stop in ends(marks.whole)}
     points = marks.dataset.story.ground.labels
     must = {iso: spots for iso, spots in points.items() if iso in told}
