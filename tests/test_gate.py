@@ -95,7 +95,7 @@ def test_a_withheld_public_figure_leaves_no_trace_either(tables):
 def test_a_property_that_is_not_public_leaves_no_trace(tables, public):
     private = {"property": "home_address", "applies_to": "person", "datatype": "text", "cardinality": "many"}
     label = CANARY if public == "no" else "Home"
-    tables.add("properties", **private, public=public, label=label, description=label, unit="", choices="")
+    tables.add("properties", **private, public=public, label=label, description=label, unit="", choices="", role="")
     page = _plant_source(tables)
     tables.add(
         "people", person_id="q-1", name="A Neighbour", name_local="", name_ru="", variants="", public_figure="no"
@@ -117,7 +117,14 @@ def test_a_property_for_public_figures_is_shown_for_them(tables):
 
 
 def test_a_correction_of_a_private_property_without_claims_leaves_no_trace(tables):
-    private = {"property": "health", "applies_to": "person", "datatype": "text", "public": "no", "label": CANARY}
+    private = {
+        "property": "health",
+        "applies_to": "person",
+        "datatype": "text",
+        "role": "",
+        "public": "no",
+        "label": CANARY,
+    }
     tables.add("properties", **private)
     subject = tables.rows("people")[0]["person_id"]
     tables.add("corrections", correction_id="x-9", subject_id=subject, property="health", old_value=CANARY)

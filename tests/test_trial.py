@@ -27,7 +27,7 @@ def parole(tables):
 @pytest.fixture
 def helpless(monkeypatch):
     """Pages that have no words for a value that is new."""
-    monkeypatch.setattr(labels, "choice", lambda text, found: choices(text)[found])
+    monkeypatch.setattr(labels, "choice", lambda text, story, found: (choices(text) | story.choices)[found])
 
 
 def test_a_new_value_of_a_property_is_shown_as_it_stands(parole, tables):
