@@ -48,14 +48,14 @@ def rooted(html: str) -> str:
 
 def one(params: Params, name: str, known: Collection[str], default: str = "") -> str:
     """The value of a parameter where it is known, else the default."""
-    found = params.get(name, "")[:LONGEST]
-    return found if found in known else default
+    value = params.get(name, "")[:LONGEST]
+    return value if value in known else default
 
 
 def several(params: Params, name: str, known: Sequence[str]) -> tuple[str, ...]:
     """The known values of a parameter that holds a comma-separated list, in the order in which they are known."""
-    found = set(params.get(name, "")[: LONGEST * 5].split(","))
-    return tuple(value for value in known if value in found)
+    values = set(params.get(name, "")[: LONGEST * 5].split(","))
+    return tuple(value for value in known if value in values)
 
 
 def words(params: Params, name: str) -> str:
@@ -73,14 +73,14 @@ def month(params: Params, name: str) -> date | None:
 
 def number(params: Params, name: str, most: int) -> int:
     """A page number from 1 to `most`; anything else is 1 or `most`, whichever is nearer."""
-    found = params.get(name, "")[:9]
-    return min(max(int(found), 1), most) if found.isascii() and found.isdigit() else 1
+    digits = params.get(name, "")[:9]
+    return min(max(int(digits), 1), most) if digits.isascii() and digits.isdigit() else 1
 
 
 def link(page: str, /, **params: str) -> str:
     """The address of a page of the desk with parameters; empty ones are left out."""
-    given = {name: value for name, value in params.items() if value}
-    return f"/{page}" + (f"?{urlencode(given, safe=',')}" if given else "")
+    query = {name: value for name, value in params.items() if value}
+    return f"/{page}" + (f"?{urlencode(query, safe=',')}" if query else "")
 
 
 class Kind(StrEnum):

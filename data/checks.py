@@ -35,9 +35,9 @@ def coordinates_are_on_earth(tables: Tables, lines: Lines) -> Iterator[Problem]:
             if not -limit <= value <= limit:
                 yield Problem("places.csv", line, column, f"{value:g}", f"degrees from -{limit} to {limit}")
         if not _near_its_country(place) and _near_its_country(_swapped(place)):
-            found = f"{place.lat:g}, {place.lon:g}"
+            position = f"{place.lat:g}, {place.lon:g}"
             guess = f"lat {place.lon:g}, lon {place.lat:g}"
-            yield Problem("places.csv", line, "lat", found, f"a point in or near {place.country}", guess)
+            yield Problem("places.csv", line, "lat", position, f"a point in or near {place.country}", guess)
 
 
 BOXES = {

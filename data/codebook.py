@@ -69,8 +69,8 @@ def _form(form: str, vocabulary: type[StrEnum] | None) -> str:
 def _vocabularies() -> Iterator[str]:
     yield "## Vocabularies\n"
     every = (*(c for kind in KINDS.values() for c in columns(kind)), *(c for added in ADDED.values() for c in added))
-    found = {column.vocabulary for column in every if column.vocabulary}
-    for words in sorted(found, key=lambda words: words.__name__):
+    vocabularies = {column.vocabulary for column in every if column.vocabulary}
+    for words in sorted(vocabularies, key=lambda words: words.__name__):
         listed = ", ".join(f"`{word}`" for word in words)
         yield f"### {words.__name__}\n\n{inspect.getdoc(words)}\n\n{listed}\n"
 

@@ -76,13 +76,13 @@ def stated(quantity: Quantity) -> int:
 
 def beside(dataset: Dataset) -> tuple[Beside, ...]:
     """Every published total of which the tables say by which definition of ours it is nearest, from first to last."""
-    found = [
+    comparisons = [
         _beside(dataset, fact, comparison)
         for name in dict.fromkeys(each.property for each in dataset.comparisons)
         for fact in _first_told(dataset, name)
         if (comparison := _of(dataset, fact))
     ]
-    return tuple(sorted(found, key=lambda each: (str(each.published.as_of), each.published.prop.property)))
+    return tuple(sorted(comparisons, key=lambda each: (str(each.published.as_of), each.published.prop.property)))
 
 
 def _first_told(dataset: Dataset, name: str) -> Iterator[Fact]:
@@ -110,14 +110,14 @@ def _beside(dataset: Dataset, fact: Fact, comparison: Comparison) -> Beside:
     everyone = totals.total(dataset, definitions.EVERYONE, since, until).parts
     outside = tuple(part for part in everyone if not totals.counts(dataset, ours.definition, part.event))
     steps = tuple(_steps(dataset, comparison, ours, since, until))
-    found = Beside(fact, comparison, ours, outside, steps, (), ())
+    row = Beside(fact, comparison, ours, outside, steps, (), ())
     last = tuple(Step(part.event, -part.number, ()) for part in ours.parts if part.day == fact.as_of.latest)
-    without = replace(found, before=last)
-    if last and not found.met and without.met:
+    without = replace(row, before=last)
+    if last and not row.met and without.met:
         return without
-    told = {part.event.event_id for part in (*ours.parts, *outside)} | {step.event.event_id for step in steps}
-    silent = tuple(part for part in everyone if part.event.event_id not in told)
-    return replace(found, silent=silent) if found.rest > 0 else found
+    events = {part.event.event_id for part in (*ours.parts, *outside)} | {step.event.event_id for step in steps}
+    silent = tuple(part for part in everyone if part.event.event_id not in events)
+    return replace(row, silent=silent) if row.rest > 0 else row
 
 
 def window(comparison: Comparison, counted: date) -> tuple[date, date]:

@@ -45,18 +45,18 @@ def counts(dataset: Dataset) -> tuple[Count, ...]:
     return tuple(Count(f, f.as_of, f.value) for f in facts if f.as_of and isinstance(f.value, Quantity))
 
 
-def last_by(found: Sequence[Count], day: date) -> Count | None:
+def last_by(counts: Sequence[Count], day: date) -> Count | None:
     """The last count that was surely taken by a day; one whose own day is vague stands back behind any with a day."""
-    taken = [count for count in found if count.as_of.latest <= day]
+    taken = [count for count in counts if count.as_of.latest <= day]
     return max(taken, key=lambda count: (count.as_of.is_day, count.as_of.latest, count.as_of.earliest), default=None)
 
 
-def leading(found: Sequence[Count]) -> Count | None:
+def leading(counts: Sequence[Count]) -> Count | None:
     """The count to tell as the last: the last with a day, or the last exact one where it is near to it in time."""
-    last = last_by(found, date.max)
+    last = last_by(counts, date.max)
     if last is None:
         return None
-    exact = last_by([count for count in found if count.exact], date.max)
+    exact = last_by([count for count in counts if count.exact], date.max)
     if exact and (last.as_of.latest - exact.as_of.earliest).days <= NEAR:
         return exact
     return last

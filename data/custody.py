@@ -76,14 +76,14 @@ class Span:
 
 def states(dataset: Dataset, person_id: str) -> tuple[State, ...]:
     """The states of custody of a person, wrong reports included, from first to last."""
-    found = [
+    states_by_day = [
         State(role, version.value, fact, version)
         for role in STATES
         for fact in dataset.facts(person_id, role)
         for version in fact.versions
         if version.state in SHOWN and isinstance(version.value, PartialDate)
     ]
-    return tuple(sorted(found, key=lambda s: (s.day.earliest, STATES.index(s.role))))
+    return tuple(sorted(states_by_day, key=lambda s: (s.day.earliest, STATES.index(s.role))))
 
 
 def freedom(dataset: Dataset, person_id: str) -> Fact | None:

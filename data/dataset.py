@@ -145,11 +145,11 @@ class Dataset:
     @cached_property
     def _ends(self) -> Mapping[tuple[RelationKind, str, str], list[str]]:
         """The other ends of all relations, by kind and subject, and by kind and target."""
-        found: dict[tuple[RelationKind, str, str], list[str]] = defaultdict(list)
+        ends: dict[tuple[RelationKind, str, str], list[str]] = defaultdict(list)
         for each in self.relations:
-            found[each.relation, each.subject_id, ""].append(each.object_id)
-            found[each.relation, "", each.object_id].append(each.subject_id)
-        return found
+            ends[each.relation, each.subject_id, ""].append(each.object_id)
+            ends[each.relation, "", each.object_id].append(each.subject_id)
+        return ends
 
     @cached_property
     def _roles(self) -> Mapping[Role, tuple[str, ...]]:

@@ -48,8 +48,8 @@ def comparisons_hold(tables: Tables, lines: Lines) -> Iterator[Problem]:
 
 
 def _of_events(tables: Tables, datatype: Datatype) -> dict[str, Property]:
-    found = (p for p in tables.properties if p.applies_to is SubjectKind.EVENT and p.datatype is datatype)
-    return {p.property: p for p in found}
+    properties = (p for p in tables.properties if p.applies_to is SubjectKind.EVENT and p.datatype is datatype)
+    return {p.property: p for p in properties}
 
 
 def _is_total(prop: Property) -> bool:
@@ -57,5 +57,5 @@ def _is_total(prop: Property) -> bool:
     return kinds == (SubjectKind.COUNTRY, Datatype.QUANTITY, Cardinality.SERIES)
 
 
-def _wrong(line: int, column: str, found: str, expected: str, known: dict[str, Property] | list[str]) -> Problem:
-    return Problem("definitions.csv", line, column, found, expected, nearest(found, known))
+def _wrong(line: int, column: str, cell: str, expected: str, known: dict[str, Property] | list[str]) -> Problem:
+    return Problem("definitions.csv", line, column, cell, expected, nearest(cell, known))

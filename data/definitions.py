@@ -18,11 +18,11 @@ def figures(definition: Definition) -> tuple[Sum, ...]:
 
 def conditions(definition: Definition) -> Mapping[str, frozenset[str]]:
     """For each property that an event must have, the values of which any will do."""
-    found: dict[str, frozenset[str]] = {}
+    allowed: dict[str, frozenset[str]] = {}
     for cell in definition.where:
         name, _, value = cell.partition("=")
-        found[name] = found.get(name, frozenset()) | {value}
-    return found
+        allowed[name] = allowed.get(name, frozenset()) | {value}
+    return allowed
 
 
 def apart(comparison: Comparison) -> Mapping[str, str]:

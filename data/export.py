@@ -58,23 +58,23 @@ def ledger_zip(dataset: Dataset) -> bytes:
 
 def files(dataset: Dataset) -> dict[str, bytes]:
     """The name and content of every file of the export."""
-    found: dict[str, bytes] = {}
+    made: dict[str, bytes] = {}
     became = _statuses(dataset)
     for name, kind in KINDS.items():
         rows: Sequence[Row] = getattr(dataset.tables, name)
         records = [
             {column: getattr(row, column) for column in kind.model_fields} | _computed(row, became) for row in rows
         ]
-        found |= _forms(name, records, exported(name))
-    found |= _forms("facts", [_fact_record(fact) for fact in dataset.all_facts], tuple(FACT_COLUMNS))
-    found |= _forms("totals", [_total_record(dataset, name) for name in dataset.definitions], tuple(TOTAL_COLUMNS))
-    found |= _forms("beside", [_beside_record(row) for row in beside(dataset)], tuple(BESIDE_COLUMNS))
-    found["geo/places.geojson"] = places(dataset)
-    found["geo/legs.geojson"] = legs(dataset)
-    found["README.txt"] = readme(dataset).encode()
-    package = data_package(dataset, found)
-    found["datapackage.json"] = (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
-    return found
+        made |= _forms(name, records, exported(name))
+    made |= _forms("facts", [_fact_record(fact) for fact in dataset.all_facts], tuple(FACT_COLUMNS))
+    made |= _forms("totals", [_total_record(dataset, name) for name in dataset.definitions], tuple(TOTAL_COLUMNS))
+    made |= _forms("beside", [_beside_record(row) for row in beside(dataset)], tuple(BESIDE_COLUMNS))
+    made["geo/places.geojson"] = places(dataset)
+    made["geo/legs.geojson"] = legs(dataset)
+    made["README.txt"] = readme(dataset).encode()
+    package = data_package(dataset, made)
+    made["datapackage.json"] = (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
+    return made
 
 
 def neutral(cell: str) -> str:

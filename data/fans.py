@@ -36,13 +36,13 @@ def bends(ends: Sequence[tuple[Point, Point]]) -> tuple[float, ...]:
 
 @lru_cache(maxsize=64)
 def _bends(ends: tuple[tuple[Point, Point], ...]) -> tuple[float, ...]:
-    found: dict[int, float] = {}
+    bends: dict[int, float] = {}
     placed: list[Line] = []
     for at in sorted(range(len(ends)), key=lambda i: (math.dist(*ends[i]), i)):
         ranked = [(_crowded(curve(ends[at], bend), placed) + DEAR * i, i, bend) for i, bend in _options(ends[at])]
-        found[at] = min(ranked)[2]
-        placed.append(curve(ends[at], found[at]))
-    return tuple(found[at] for at in range(len(ends)))
+        bends[at] = min(ranked)[2]
+        placed.append(curve(ends[at], bends[at]))
+    return tuple(bends[at] for at in range(len(ends)))
 
 
 def _options(ends: tuple[Point, Point]) -> Iterator[tuple[int, float]]:

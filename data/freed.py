@@ -87,9 +87,9 @@ def _ties(tables: Tables) -> set[tuple[str, str]]:
 
 def _live(tables: Tables, lines: Lines, roles: tuple[Role, ...]) -> dict[str, Placed]:
     """The live claims of some dated properties, by person."""
-    found: dict[str, Placed] = defaultdict(list)
+    live: dict[str, Placed] = defaultdict(list)
     names = with_role(tables, *roles)
     for claim, line in numbered(tables.claims, lines, "claims"):
         if claim.property in names and is_live(claim) and isinstance(claim.value, PartialDate):
-            found[claim.subject_id].append((claim.value, claim, line))
-    return found
+            live[claim.subject_id].append((claim.value, claim, line))
+    return live

@@ -24,7 +24,7 @@ def publish(tables: Tables) -> Tables:
     claims = tuple(gate.reduced(claim) for claim in tables.claims if gate.lets_claim(claim))
     relations = tuple(relation for relation in tables.relations if gate.lets_relation(relation))
     corrections = tuple(correction for correction in tables.corrections if gate.lets_correction(correction))
-    kept = replace(
+    public = replace(
         tables,
         people=tuple(_shown(p) for p in tables.people if p.publication is not Publication.WITHHELD),
         properties=tuple(gate.public.values()),
@@ -34,8 +34,8 @@ def publish(tables: Tables) -> Tables:
         extents={},  # it names every row, those that are left out too
         tally=(),
     )
-    kept = replace(kept, sources=_still_cited(tables, kept))
-    return replace(kept, origins=_still_heard(tables, kept))
+    public = replace(public, sources=_still_cited(tables, public))
+    return replace(public, origins=_still_heard(tables, public))
 
 
 @dataclass(frozen=True)
@@ -102,15 +102,15 @@ def _shown(person: Person) -> Person:
             return person
 
 
-def _still_cited(tables: Tables, kept: Tables) -> tuple[Source, ...]:
+def _still_cited(tables: Tables, public: Tables) -> tuple[Source, ...]:
     """The sources without those that only something left out has cited."""
-    hidden = _cited(tables) - _cited(kept)
+    hidden = _cited(tables) - _cited(public)
     return tuple(source for source in tables.sources if source.source_id not in hidden)
 
 
-def _still_heard(tables: Tables, kept: Tables) -> tuple[Origin, ...]:
+def _still_heard(tables: Tables, public: Tables) -> tuple[Origin, ...]:
     """The origins without those that only something left out has named."""
-    hidden = _heard(tables) - _heard(kept)
+    hidden = _heard(tables) - _heard(public)
     return tuple(origin for origin in tables.origins if origin.origin_id not in hidden)
 
 

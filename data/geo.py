@@ -146,8 +146,8 @@ def _clipped(ground: Ground) -> tuple[Outline, ...]:
     import geopandas as gpd  # noqa: PLC0415  # not on the way to the first paint
 
     whole = gpd.read_file(ground.folder / "countries.geojson")
-    found = whole.clip(ground.reach, keep_geom_type=True).sort_values("iso_a2")
-    return tuple(_outline(ground, f["properties"], f["geometry"]) for f in found.iterfeatures())
+    countries = whole.clip(ground.reach, keep_geom_type=True).sort_values("iso_a2")
+    return tuple(_outline(ground, f["properties"], f["geometry"]) for f in countries.iterfeatures())
 
 
 @cache
@@ -164,8 +164,8 @@ def _shapes(ground: Ground) -> Any:
     import geopandas as gpd  # noqa: PLC0415
     import shapely  # noqa: PLC0415
 
-    found = gpd.read_file(ground.folder / "countries.geojson").set_index("iso_a2").geometry
-    flat = found.map(lambda shape: shapely.transform(shape, lambda xy: [ground.project(*point) for point in xy]))
+    shapes = gpd.read_file(ground.folder / "countries.geojson").set_index("iso_a2").geometry
+    flat = shapes.map(lambda shape: shapely.transform(shape, lambda xy: [ground.project(*point) for point in xy]))
     return flat.set_crs(None, allow_override=True)  # kilometres, no longer degrees
 
 

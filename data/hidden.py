@@ -39,9 +39,9 @@ def texts_tell_no_hidden_name(tables: Tables, lines: Lines) -> Iterator[Problem]
         where = {getattr(row, column): line for row, line in numbered(getattr(tables, table), lines, table)}
         for row in getattr(shown, table):
             for name, cell in row:
-                if found := told_in.search(" ".join(words(str(cell)))):
+                if match := told_in.search(" ".join(words(str(cell)))):
                     expected = "a text without the name of a person who is not to be named"
-                    yield Problem(f"{table}.csv", where[getattr(row, column)], name, found[0], expected)
+                    yield Problem(f"{table}.csv", where[getattr(row, column)], name, match[0], expected)
 
 
 def hidden_names(tables: Tables) -> re.Pattern[str] | None:

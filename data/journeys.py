@@ -24,8 +24,8 @@ def day(dataset: Dataset, leg: Leg) -> PartialDate:
 
 def own_day(dataset: Dataset, leg: Leg) -> PartialDate | None:
     """The day of a leg where it is not the day of its event."""
-    found = day(dataset, leg)
-    return None if found == dataset.events[leg.event_id].date else found
+    day_of_leg = day(dataset, leg)
+    return None if day_of_leg == dataset.events[leg.event_id].date else day_of_leg
 
 
 BORDERS = (PlaceKind.BORDER_CROSSING, PlaceKind.REGION)
@@ -37,13 +37,13 @@ def people(dataset: Dataset, leg: Leg) -> Fact | None:
 
     Where they are all whom their event took into that country it is the event's figure: one number has one standing.
     """
-    found = dataset.fact(leg.leg_id, Role.MOVED)
-    if found is None or not stands(found):
+    moved = dataset.fact(leg.leg_id, Role.MOVED)
+    if moved is None or not stands(moved):
         return None
     start, end = dataset.places[leg.from_place], dataset.places[leg.to_place]
     enters = start.country != end.country or start.kind in BORDERS
     whole = _taken(dataset, leg.event_id, end.country) if enters else None
-    return whole if whole and stands(whole) and whole.value == found.value else found
+    return whole if whole and stands(whole) and whole.value == moved.value else moved
 
 
 def _taken(dataset: Dataset, event_id: str, country: str) -> Fact | None:

@@ -31,18 +31,18 @@ def leads(path: Path = PATH) -> tuple[Lead, ...]:
     """The leads, those to open first before the others; none where the file is not at hand."""
     if not path.exists():
         return ()
-    found, _ = read(path)
-    return tuple(sorted(found, key=lambda lead: not lead.open_first))
+    rows, _ = read(path)
+    return tuple(sorted(rows, key=lambda lead: not lead.open_first))
 
 
 def read(path: Path) -> tuple[list[Lead], Problems]:
     """The leads that can be read, and every problem of the others."""
-    problems, found = Problems(), []
+    problems, rows = Problems(), []
     for raw in read_table(path, tuple(Lead.model_fields), problems):
         try:
-            found.append(Lead.model_validate(raw.cells))
+            rows.append(Lead.model_validate(raw.cells))
         except ValidationError as error:
             column = str(error.errors()[0]["loc"][0])
             expected = error.errors()[0]["msg"].removeprefix("Value error, ")
             problems.append(Problem(path.name, raw.line, column, raw.cells.get(column, ""), expected))
-    return found, problems
+    return rows, problems

@@ -219,7 +219,7 @@ def _meant(known: Property, text: str) -> str:
 
 
 def _problems(file: str, raw: RawRow, error: ValidationError) -> list[Problem]:
-    found = []
+    problems = []
     for detail in error.errors(include_url=False):
         column = str(detail["loc"][0])
         cell = raw.cells.get(column, "")
@@ -227,5 +227,5 @@ def _problems(file: str, raw: RawRow, error: ValidationError) -> list[Problem]:
         choices = [choice.strip("' ") for choice in listed.split(",")]
         expected = detail["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
         guess = nearest(cell, choices) if detail["type"] == "enum" else ""
-        found.append(Problem(file, raw.line, column, cell, expected, guess))
-    return found
+        problems.append(Problem(file, raw.line, column, cell, expected, guess))
+    return problems

@@ -26,16 +26,16 @@ def no_rows_are_lost(tables: Tables, lines: Lines) -> Iterator[Problem]:
                 PATH, line, "table", passed.table, "a table of the ledger", nearest(passed.table, TABLE_NAMES)
             )
             continue
-        found = tables.extents.get(passed.table)
-        if found is None:
+        extent = tables.extents.get(passed.table)
+        if extent is None:
             continue  # that nothing of it can be read is named already
         file = f"{passed.table}.csv"
-        if found.rows < KEPT * passed.rows:
+        if extent.rows < KEPT * passed.rows:
             expected = f"most of the {passed.rows} rows that last passed; if they are to go: {CONFIRM}"
-            yield Problem(file, found.end, "", f"{found.rows} rows", expected)
-        if passed.rows and passed.last not in found.keys:
+            yield Problem(file, extent.end, "", f"{extent.rows} rows", expected)
+        if passed.rows and passed.last not in extent.keys:
             expected = f"the row {passed.last}, the last of those that last passed; if it is to go: {CONFIRM}"
-            yield Problem(file, found.end, IDS.get(passed.table, ""), found.last, expected)
+            yield Problem(file, extent.end, IDS.get(passed.table, ""), extent.last, expected)
 
 
 def record(tables: Tables, folder: Path) -> None:

@@ -192,22 +192,22 @@ FIELDS: Mapping[str, Callable[[Entry], tuple[str, ...]]] = {
 @lru_cache(maxsize=KEPT)
 def select(dataset: Dataset, chosen: Filter = DEFAULT, sort: Sort = Sort.NAME) -> tuple[Entry, ...]:
     """The people whom a filter leaves, in order; a query lists the best matches first unless another order is asked."""
-    found = [each for each in _found(dataset, chosen.query) if all(_passes(each, chosen, field) for field in FIELDS)]
+    entries = [each for each in _found(dataset, chosen.query) if all(_passes(each, chosen, field) for field in FIELDS)]
     if chosen.query.strip() and sort is Sort.NAME:
-        return tuple(found)
-    return tuple(sorted(found, key=lambda each: (_order(each, sort), _by_name(each))))
+        return tuple(entries)
+    return tuple(sorted(entries, key=lambda each: (_order(each, sort), _by_name(each))))
 
 
 @lru_cache(maxsize=KEPT)
 def facets(dataset: Dataset, chosen: Filter = DEFAULT) -> Mapping[str, Mapping[str, int]]:
     """For each field, how many people each of its options would leave while the other fields stay as they are."""
-    found = _found(dataset, chosen.query)
-    return {field: _counts(found, chosen, field) for field in FIELDS}
+    entries = _found(dataset, chosen.query)
+    return {field: _counts(entries, chosen, field) for field in FIELDS}
 
 
-def _counts(found: Iterable[Entry], chosen: Filter, field: str) -> Mapping[str, int]:
+def _counts(entries: Iterable[Entry], chosen: Filter, field: str) -> Mapping[str, int]:
     others = [name for name in FIELDS if name != field]
-    left = (each for each in found if all(_passes(each, chosen, name) for name in others))
+    left = (each for each in entries if all(_passes(each, chosen, name) for name in others))
     return Counter(option for each in left for option in FIELDS[field](each))
 
 

@@ -43,9 +43,9 @@ class Problems:
     def append(self, problem: Problem) -> None:
         """Count one problem, and keep it while its column has few."""
         self._count += 1
-        kept = self._kept.setdefault((problem.file, problem.column), [])
-        if len(kept) < LISTED:
-            kept.append(problem)
+        same_column = self._kept.setdefault((problem.file, problem.column), [])
+        if len(same_column) < LISTED:
+            same_column.append(problem)
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Count and keep several."""
@@ -60,7 +60,7 @@ class Problems:
 
     def listed(self) -> tuple[Problem, ...]:
         """The problems to list, in the order of files and lines: some of every column before more of any."""
-        ranked = (pair for kept in self._kept.values() for pair in enumerate(sorted(kept)))
+        ranked = (pair for same_column in self._kept.values() for pair in enumerate(sorted(same_column)))
         return tuple(sorted(problem for _, problem in heapq.nsmallest(LISTED, ranked)))
 
 
@@ -79,11 +79,11 @@ class DatasetError(Exception):
         return f"{said}, {more} of them not listed" if more else said
 
 
-def nearest(found: str, known: Collection[str]) -> str:
+def nearest(word: str, known: Collection[str]) -> str:
     """The known word most like the one found, or nothing where none is near."""
-    if len(found) > 200 or len(known) > COMPARED:
+    if len(word) > 200 or len(known) > COMPARED:
         return ""
-    match = process.extractOne(found, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    match = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
     return match[0] if match else ""
 
 

@@ -84,8 +84,8 @@ def _text(path: Path, problems: Problems) -> str | None:
         problems.append(Problem(path.name, 1, "", error.strerror or str(error), "a readable table", guess))
         return None
     if size > LARGEST_FILE:
-        found = f"a file of {size / 1e6:.1f} MB"
-        problems.append(Problem(path.name, 1, "", found, f"at most {LARGEST_FILE // 10**6} MB"))
+        size_in_words = f"a file of {size / 1e6:.1f} MB"
+        problems.append(Problem(path.name, 1, "", size_in_words, f"at most {LARGEST_FILE // 10**6} MB"))
         return None
     if raw.startswith(b"\xef\xbb\xbf"):
         problems.append(Problem(path.name, 1, "", "a byte order mark", "UTF-8 without one"))
@@ -104,8 +104,8 @@ def _decode(path: Path, raw: bytes, likely: str, problems: Problems) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        found = f"byte 0x{raw[error.start]:02x}"
-        problems.append(Problem(path.name, line, "", found, "UTF-8", f"a file saved as {likely}"))
+        byte = f"byte 0x{raw[error.start]:02x}"
+        problems.append(Problem(path.name, line, "", byte, "UTF-8", f"a file saved as {likely}"))
         return raw.decode("utf-8", errors="replace")  # so that what else is wrong is named too
 
 
@@ -156,8 +156,8 @@ def _cell_problems(file: str, line: int, row: dict[str, str]) -> Iterator[Proble
         return
     for column, cell in row.items():
         if len(cell) > LONGEST_CELL:
-            found = f"{len(cell)} characters"
-            yield Problem(file, line, column, found, f"at most {LONGEST_CELL}", "a quotation mark left open")
+            length = f"{len(cell)} characters"
+            yield Problem(file, line, column, length, f"at most {LONGEST_CELL}", "a quotation mark left open")
         elif _FORMULA.search(cell):
             yield Problem(file, line, column, cell, "text that a spreadsheet would not run as a formula")
         elif MARKUP.search(cell):

@@ -45,13 +45,13 @@ class Part:
 
 def people(dataset: Dataset, person_id: str) -> tuple[Tie, ...]:
     """The people to whom a person is tied, each once for each kind of tie."""
-    found: dict[tuple[RelationKind, str, bool], list[str]] = defaultdict(list)
+    others: dict[tuple[RelationKind, str, bool], list[str]] = defaultdict(list)
     for relation in dataset.relations:
         ends = (relation.subject_id, relation.object_id)
         if relation.relation in BETWEEN_PEOPLE and person_id in ends:
             outward = relation.subject_id == person_id
-            found[relation.relation, ends[outward], outward].append(relation.source_id)
-    return tuple(Tie(*key, tuple(dict.fromkeys(sources))) for key, sources in found.items())
+            others[relation.relation, ends[outward], outward].append(relation.source_id)
+    return tuple(Tie(*key, tuple(dict.fromkeys(sources))) for key, sources in others.items())
 
 
 def parts(dataset: Dataset, person_id: str) -> tuple[Part, ...]:
@@ -78,18 +78,18 @@ def travelled(dataset: Dataset, person_id: str) -> tuple[Leg, ...]:
 
 @once_a_dataset
 def _relations(dataset: Dataset) -> Mapping[str, tuple[Relation, ...]]:
-    found: dict[str, list[Relation]] = defaultdict(list)
+    by_person: dict[str, list[Relation]] = defaultdict(list)
     for relation in dataset.relations:
-        found[relation.subject_id].append(relation)
-    return {subject: tuple(relations) for subject, relations in found.items()}
+        by_person[relation.subject_id].append(relation)
+    return {subject: tuple(relations) for subject, relations in by_person.items()}
 
 
 @once_a_dataset
 def _mentions(dataset: Dataset) -> Mapping[str, tuple[Fact, ...]]:
     """For each person, the facts of events of which the person is the value."""
-    found: dict[str, list[Fact]] = defaultdict(list)
+    by_person: dict[str, list[Fact]] = defaultdict(list)
     for event_id in dataset.events:
         for fact in dataset.facts(event_id):
             if fact.prop.datatype is Datatype.PERSON:
-                found[str(fact.value)].append(fact)
-    return {person: tuple(facts) for person, facts in found.items()}
+                by_person[str(fact.value)].append(fact)
+    return {person: tuple(facts) for person, facts in by_person.items()}

@@ -73,13 +73,13 @@ class Vocabulary:
 
     def like(self, form: str, edits: int) -> Positions:
         """The people who bear a form that so many edits turn into this one; edits are also swaps of two letters."""
-        found = [self.people[:0]]
+        matches = [self.people[:0]]
         for length in range(len(form) - edits, len(form) + edits + 1):
             if length in self.of_length:
                 forms, places = self.of_length[length]
                 distances = cdist([form], forms, scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8)[0]
-                found += [self._between(at, at + 1) for at in places[distances <= edits].tolist()]
-        return np.concatenate(found)
+                matches += [self._between(at, at + 1) for at in places[distances <= edits].tolist()]
+        return np.concatenate(matches)
 
     def _between(self, first: int, after: int) -> Positions:
         return self.people[self.starts[first] : self.starts[after]]

@@ -86,16 +86,16 @@ class Store:
 
     def _read(self) -> Dataset:
         """Read the tables and keep them; raises DatasetError or OSError."""
-        found = load_dataset(self.path)
+        dataset = load_dataset(self.path)
         kept = self.kept and self.kept.found
-        if self.show and not (kept and kept.name == found.version):  # what is kept has been shown before
-            trial.run(self.show, found, self.path)
+        if self.show and not (kept and kept.name == dataset.version):  # what is kept has been shown before
+            trial.run(self.show, dataset, self.path)
         if self.kept:
             try:
-                self.kept.keep(found.version)
+                self.kept.keep(dataset.version)
             except OSError as error:
                 log.warning("the tables are good and cannot be kept for the next start: %s", error)
-        return found
+        return dataset
 
     def _wrong(self, what: str, error: DatasetError | OSError) -> None:
         """Keep and log what is wrong, as much of it as can be read."""
@@ -135,10 +135,10 @@ class Store:
 
 def _stat(path: Path) -> tuple[int, int]:
     try:
-        found = path.stat()
+        stat = path.stat()
     except OSError:
         return 0, 0
-    return found.st_mtime_ns, found.st_size
+    return stat.st_mtime_ns, stat.st_size
 
 
 _shared: list[Store] = []

@@ -63,8 +63,8 @@ def _text(path: Path, problems: Problems) -> str | None:
 
 def _broken(text: str, said: str) -> Problem:
     """What TOML has to say, with the line that it names at its end."""
-    found = re.search(r"line (\d+)", said)
-    line = int(found[1]) if found else text.count("\n") + 1
+    match = re.search(r"line (\d+)", said)
+    line = int(match[1]) if match else text.count("\n") + 1
     lines = text.splitlines() or [""]
     expected = f"TOML: {said.split(' (at ', maxsplit=1)[0]}"
     return Problem(NAME, line, "", lines[min(line, len(lines)) - 1], expected)

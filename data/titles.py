@@ -16,10 +16,10 @@ def is_description(source: Source) -> bool:
 
 def words(source: Source) -> str:
     """The title of a source without the brackets that mark a description."""
-    found = _OURS.fullmatch(source.title)
-    if not found:
+    match = _OURS.fullmatch(source.title)
+    if not match:
         return source.title
-    inside, rest = found["inside"], found["rest"]
+    inside, rest = match["inside"], match["rest"]
     if not rest:
         return inside
     return rest if inside in _WHY else f"{inside} {rest}"

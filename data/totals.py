@@ -138,15 +138,15 @@ def _heard(fact: Fact, *, weak: bool) -> bool:
 
 def part(dataset: Dataset, definition: Definition, event: Event) -> Part | None:
     """What an event adds by a definition: the first of its figures that is known from a source that counts."""
-    found = (_counting(_known(dataset, event, names)) for names in definitions.figures(definition))
-    facts = next((each for each in found if each), ())
+    figures = (_counting(_known(dataset, event, names)) for names in definitions.figures(definition))
+    facts = next((each for each in figures if each), ())
     return summed(event, facts) if facts else None
 
 
 def _left_out(dataset: Dataset, definition: Definition, event: Event) -> Part | None:
     """What an event would add by weak sources alone: their figures, or all where only they make it count."""
-    found = [_known(dataset, event, names) for names in definitions.figures(definition)]
-    best = next((each for each in found if _counting(each)), None) or next((each for each in found if each), ())
+    figures = [_known(dataset, event, names) for names in definitions.figures(definition)]
+    best = next((each for each in figures if _counting(each)), None) or next((each for each in figures if each), ())
     if counts(dataset, definition, event):
         best = tuple(fact for fact in best if fact.support.weak)
     return summed(event, best) if best else None
@@ -177,8 +177,8 @@ def people_freed(dataset: Dataset, event_id: str) -> Fact | None:
 
 def releases(dataset: Dataset) -> tuple[tuple[Event, Fact], ...]:
     """The releases whose number is known, from first to last."""
-    found = ((e, people_freed(dataset, e.event_id)) for e in dataset.events.values())
-    return tuple((event, fact) for event, fact in found if fact and event.kind is EventKind.RELEASE)
+    freed = ((e, people_freed(dataset, e.event_id)) for e in dataset.events.values())
+    return tuple((event, fact) for event, fact in freed if fact and event.kind is EventKind.RELEASE)
 
 
 def largest(dataset: Dataset) -> tuple[Event, Fact]:

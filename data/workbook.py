@@ -42,8 +42,8 @@ class Told(str):
     def of(cls, words: str, value: object) -> "Told":
         """Words that tell a value; one that is neither a number nor a known day is told by the words alone."""
         cell = cls(words)
-        kept = plain(value)
-        cell.value = str(words) if isinstance(kept, str) else kept
+        text = plain(value)
+        cell.value = str(words) if isinstance(text, str) else text
         return cell
 
 

@@ -78,8 +78,8 @@ def template() -> bytes:
     with (ROOT / "babel.cfg").open(encoding="utf-8") as config:
         methods, options = parse_mapping_cfg(config)  # type: ignore[no-untyped-call]  # Babel's own
     catalog = Catalog(charset="utf-8", header_comment=HEAD)
-    found = extract_from_dir(ROOT, methods, options, keywords=KEYWORDS, comment_tags=("Translators:",))
-    for file, _line, message, comments, context in found:
+    messages = extract_from_dir(ROOT, methods, options, keywords=KEYWORDS, comment_tags=("Translators:",))
+    for file, _line, message, comments, context in messages:
         catalog.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
     out = io.BytesIO()
     write_po(out, catalog, omit_header=True, include_lineno=False, sort_by_file=True)

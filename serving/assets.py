@@ -83,9 +83,9 @@ class Assets:
         if not name:
             return "", asset.path.read_bytes()
         if name not in asset.packed:
-            kept = self._kept(asset, name)
-            asset.packed[name] = kept or squeeze(name, asset.path.read_bytes(), FAST)
-            if not kept:
+            packed = self._kept(asset, name)
+            asset.packed[name] = packed or squeeze(name, asset.path.read_bytes(), FAST)
+            if not packed:
                 self._wanted.put((asset, name))
         return name, asset.packed[name]
 

@@ -33,10 +33,10 @@ def _tag(body: bytes) -> str:
 def answer(dataset: Dataset, scope: Scope) -> Response | None:
     """The file that an address names, or None where there is none; the same bytes as the export writes."""
     with ONE:
-        found = _made(dataset).get(scope["path"].removeprefix(FOLDER))
-    if found is None:
+        file = _made(dataset).get(scope["path"].removeprefix(FOLDER))
+    if file is None:
         return None
-    tag, body = found
+    tag, body = file
     form = scope["path"].rpartition(".")[2]
     headers = {"Cache-Control": "no-cache", "ETag": tag, "Access-Control-Allow-Origin": "*"}
     if known(scope, tag):

@@ -75,11 +75,11 @@ class Embeds:
             turned = os.readlink(self.out)
         except OSError:
             return None
-        found = self.out.parent / turned
+        folder = self.out.parent / turned
         if turned != self._build:
-            self._names = frozenset(each.relative_to(found).as_posix() for each in found.rglob("*") if each.is_file())
+            self._names = frozenset(each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file())
             self._build = turned
-        return found
+        return folder
 
     def names(self) -> frozenset[str]:
         """Every file of the published site."""
@@ -121,15 +121,15 @@ def _stored(build: Path, name: str, ending: str, filters: str = "") -> Stored:
         body = squeeze(ENDING[ending], plain, FAST) if ending else plain
     else:
         body = (build / f"{name}.{ending}").read_bytes() if ending else plain
-    found = _POLICY.search(plain[:2000]) if name.endswith(".html") else None
-    policy = html.unescape(found[1].decode()) if found else ""
+    policy_tag = _POLICY.search(plain[:2000]) if name.endswith(".html") else None
+    policy = html.unescape(policy_tag[1].decode()) if policy_tag else ""
     return Stored(body, f'W/"{hashlib.blake2s(plain, digest_size=12).hexdigest()}"', policy)
 
 
 def _filters(scope: Scope) -> str:
     """What the address of a page asks for that its frame would have to ask for too."""
-    given = dict(parse_qsl(scope["query_string"].decode("latin-1")))
-    return urlencode([(n, given[n]) for n in all_filters() if _FILTER.fullmatch(given.get(n, ""))], safe=",")
+    query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+    return urlencode([(n, query[n]) for n in all_filters() if _FILTER.fullmatch(query.get(n, ""))], safe=",")
 
 
 @lru_cache(maxsize=20)

@@ -10,5 +10,5 @@ _TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 def known(scope: Scope, tag: str) -> bool:
     """Whether If-None-Match names a tag: alone or in a list, weak or strong, or as `*`, which is any."""
-    given = ", ".join(Headers(scope=scope).getlist("if-none-match"))
-    return given.strip() == "*" or tag.removeprefix("W/") in _TAG.findall(given)
+    header = ", ".join(Headers(scope=scope).getlist("if-none-match"))
+    return header.strip() == "*" or tag.removeprefix("W/") in _TAG.findall(header)

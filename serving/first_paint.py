@@ -91,20 +91,20 @@ class FirstPaint:
         return self._kept if key[0] == key[0].plain else self._filtered
 
     def _found(self, key: Key) -> Packed | None:
-        kept = self._shelf_of(key)
+        pages_kept = self._shelf_of(key)
         with self._lock:
-            if found := kept.get(key):
-                kept.move_to_end(key)
-            return found
+            if page := pages_kept.get(key):
+                pages_kept.move_to_end(key)
+            return page
 
     def _keep(self, key: Key, effort: int) -> Packed:
-        if found := self._found(key):
-            return found
-        made, kept = pack(self._made(key[0], key[1], key[4]).encode(), effort), self._shelf_of(key)
+        if page := self._found(key):
+            return page
+        made, pages_kept = pack(self._made(key[0], key[1], key[4]).encode(), effort), self._shelf_of(key)
         with self._lock:
-            kept[key] = made
-            while len(kept) > KEPT:
-                kept.popitem(last=False)
+            pages_kept[key] = made
+            while len(pages_kept) > KEPT:
+                pages_kept.popitem(last=False)
         return made
 
     def _made(self, wanted: Address, site: str, today: date) -> str:

@@ -34,14 +34,14 @@ class Fragments:
 
     def packed(self, digest: str) -> Packed | None:
         """A piece in every encoding, packed when it is first asked for."""
-        found = self._kept.get(digest)
-        if not isinstance(found, str):
-            return found
-        made = pack(found.encode(), EFFORT)
+        fragment = self._kept.get(digest)
+        if not isinstance(fragment, str):
+            return fragment
+        made = pack(fragment.encode(), EFFORT)
         with self._lock:
             if digest in self._kept:
                 self._kept[digest] = made
-                self.size += len(made.plain) - len(found)
+                self.size += len(made.plain) - len(fragment)
         return made
 
 

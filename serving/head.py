@@ -80,14 +80,14 @@ def _embed(path: str) -> str:
 
 def _pictured(text: Text, dataset: Dataset, title: str, site: str, wanted: Address) -> Iterator[VoidElement]:
     """The card of the embed that shows the same, where its address is known; of a part, one of that part."""
-    found, there = _embed(wanted.canonical), site_of(site) if site else None
-    if there is None or found not in paths(text, dataset):
+    embed, there = _embed(wanted.canonical), site_of(site) if site else None
+    if there is None or embed not in paths(text, dataset):
         yield h.meta(name="twitter:card", content="summary")
         return
     size = dict(zip(("width", "height"), map(str, CARD), strict=True))
-    card = there.file(LIVE, f"{found}.card.png")
-    if found in NAMES and wanted.shared != wanted.canonical:
-        card = f"{site}{FOLDER}{found}.png?{wanted.shared.partition('?')[2]}"
+    card = there.file(LIVE, f"{embed}.card.png")
+    if embed in NAMES and wanted.shared != wanted.canonical:
+        card = f"{site}{FOLDER}{embed}.png?{wanted.shared.partition('?')[2]}"
     yield h.meta(property="og:image", content=card)
     yield from (h.meta(property=f"og:image:{name}", content=value) for name, value in (size | {"alt": title}).items())
     yield h.meta(name="twitter:card", content="summary_large_image")

@@ -131,5 +131,5 @@ def begin(failed: Callable[[], None]) -> None:
 def _handlers() -> set[logging.Handler]:
     """Every handler of the process: ours, uvicorn's, and the one that Streamlit gives each of its loggers."""
     loggers = [logging.getLogger(), *(logging.getLogger(name) for name in [*logging.root.manager.loggerDict])]
-    found = {each for logger in loggers for each in logger.handlers if not isinstance(each, Counted)}
-    return found | ({logging.lastResort} if logging.lastResort else set())
+    handlers = {each for logger in loggers for each in logger.handlers if not isinstance(each, Counted)}
+    return handlers | ({logging.lastResort} if logging.lastResort else set())

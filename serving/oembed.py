@@ -23,19 +23,19 @@ LARGEST = 10_000
 
 def answered(embeds: Embeds, name: str, scope: Scope, site: Site) -> Response:
     """The answer, with the statuses of oEmbed 1.0: 404 where there is nothing, 501 for a format that is not spoken."""
-    given = dict(parse_qsl(scope["query_string"].decode("utf-8", "replace")))
-    form = given.get("format", "json")
+    query = dict(parse_qsl(scope["query_string"].decode("utf-8", "replace")))
+    form = query.get("format", "json")
     if form not in ("json", "xml"):
         return _refused(501, "Only json and xml are spoken here.")
-    if not given.get("url"):
+    if not query.get("url"):
         return _refused(400, "The parameter url is missing.")
-    found = _place(embeds, given["url"], site)
-    if found is None:
+    place = _place(embeds, query["url"], site)
+    if place is None:
         return _refused(404, "There is no embed at this address.")
-    told = embeds.listed(found.folder).pages[found.path]
-    frame = Frame(found.path, str(told["title"]), _heights(told))
-    limits = Limits(_pixels(given, "maxwidth"), _pixels(given, "maxheight"))
-    answer = oembed.answer(text_for("en"), name, site, frame, found.folder, found.query, limits)
+    listed = embeds.listed(place.folder).pages[place.path]
+    frame = Frame(place.path, str(listed["title"]), _heights(listed))
+    limits = Limits(_pixels(query, "maxwidth"), _pixels(query, "maxheight"))
+    answer = oembed.answer(text_for("en"), name, site, frame, place.folder, place.query, limits)
     body = oembed.as_xml(answer) if form == "xml" else json.dumps(answer, ensure_ascii=False).encode()
     return Response(body, headers=_headers("public, max-age=300"), media_type=XML if form == "xml" else JSON)
 
@@ -45,13 +45,13 @@ def _place(embeds: Embeds, address: str, site: Site) -> Place | None:
     return oembed.place(address, site, embeds.listed(folder).pages)
 
 
-def _heights(told: Mapping[str, Any]) -> tuple[int, ...]:
+def _heights(listed: Mapping[str, Any]) -> tuple[int, ...]:
     """The heights that a manifest names; versions of before name one for all widths."""
-    return tuple(map(int, told.get("heights") or [told.get("height", 400)] * len(WIDTHS)))
+    return tuple(map(int, listed.get("heights") or [listed.get("height", 400)] * len(WIDTHS)))
 
 
-def _pixels(given: Mapping[str, str], name: str) -> int:
-    said = given.get(name, "")[:6]
+def _pixels(query: Mapping[str, str], name: str) -> int:
+    said = query.get(name, "")[:6]
     return min(int(said), LARGEST) if said.isascii() and said.isdigit() else 0
 
 

@@ -22,12 +22,12 @@ def welcome(scope: Scope, settings: Settings) -> bool:
     named = headers.getlist("origin")
     if not named:
         return True
-    found = _ORIGIN.fullmatch(named[0].strip().lower())
-    if len(named) > 1 or not found:  # `null` is the origin of a page that hides its own
+    match = _ORIGIN.fullmatch(named[0].strip().lower())
+    if len(named) > 1 or not match:  # `null` is the origin of a page that hides its own
         return False
     known = {*settings.origins, settings.origin.lower()}
     here = headers.get("host", "").lower()
-    return found[0] in known or found["host"] == here.removesuffix(_PORT[found["scheme"]])
+    return match[0] in known or match["host"] == here.removesuffix(_PORT[match["scheme"]])
 
 
 def without(scope: Scope) -> Scope:

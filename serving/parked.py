@@ -28,8 +28,8 @@ class Parked:
     def get(self, session_id: str) -> Left | None:
         """The parked session with an id, or None; it is asked for when a reader reconnects."""
         self.sweep()
-        found = self._kept.get(session_id)
-        return found[1] if found else None
+        session = self._kept.get(session_id)
+        return session[1] if session else None
 
     def save(self, session_info: Left) -> None:
         """Park a session whose reader has disconnected."""
@@ -65,6 +65,6 @@ class Parked:
 
 def install(most: int) -> Parked:
     """Take the place of Streamlit's own storage in the runtime that is starting."""
-    kept = Parked(most, streamlit_hooks.seconds_kept())
-    streamlit_hooks.keep_sessions_in(kept)
-    return kept
+    parked = Parked(most, streamlit_hooks.seconds_kept())
+    streamlit_hooks.keep_sessions_in(parked)
+    return parked

@@ -128,8 +128,8 @@ class Front:
         if path.startswith(CARDS):
             return self._card(scope, path)
         if path.startswith(FOLDER):
-            found = self.services.fragments.packed(path.removeprefix(FOLDER))
-            return _page(scope, found, 200, FOREVER) if found else _page(scope, errors.missing(self._name), 404)
+            body = self.services.fragments.packed(path.removeprefix(FOLDER))
+            return _page(scope, body, 200, FOREVER) if body else _page(scope, errors.missing(self._name), 404)
         if any(path.endswith(probe) for probe in PROBES):  # Streamlit's frontend, below the page of the embeds
             return _page(scope, errors.missing(self._name), 404)
         ours = path.startswith(DATA)
@@ -146,11 +146,11 @@ class Front:
 
     def _card(self, scope: Scope, path: str) -> Response:
         """The social card of a view with filters."""
-        found = self.services.cards.png(path, scope["query_string"])
-        if found is None:
+        card = self.services.cards.png(path, scope["query_string"])
+        if card is None:
             return _page(scope, errors.missing(self._name), 404)
         headers = {"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
-        return Response(_sent(scope, found), headers=_sized(headers, found), media_type="image/png")
+        return Response(_sent(scope, card), headers=_sized(headers, card), media_type="image/png")
 
     @property
     def _name(self) -> str:

@@ -15,5 +15,5 @@ if TYPE_CHECKING:
 def charts() -> Mapping[str, "Chart"]:
     """Every chart by its name among the embeds, in the order in which they are offered."""
     folders = (each.name for each in pkgutil.iter_modules(__path__) if each.ispkg)
-    found = [cast("Chart", import_module(f"{__name__}.{folder}")) for folder in folders]
-    return MappingProxyType({chart.EMBED: chart for chart in sorted(found, key=lambda chart: chart.ORDER)})
+    modules = [cast("Chart", import_module(f"{__name__}.{folder}")) for folder in folders]
+    return MappingProxyType({chart.EMBED: chart for chart in sorted(modules, key=lambda chart: chart.ORDER)})

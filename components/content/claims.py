@@ -136,8 +136,8 @@ def _entry(text: Text, dataset: Dataset, subject: str, fact: Fact) -> Node:
 
 
 def _properties(dataset: Dataset, subject: str) -> list[str]:
-    found = {fact.prop.property for fact in (dataset.facts(subject) if subject else dataset.all_facts)}
-    return [name for name in dataset.properties if name in found]
+    properties = {fact.prop.property for fact in (dataset.facts(subject) if subject else dataset.all_facts)}
+    return [name for name in dataset.properties if name in properties]
 
 
 DESCRIPTION = Description(ADDRESS, 4, lambda text: text.t("Claims"), make)

@@ -145,18 +145,18 @@ def title(text: Text, dataset: Dataset) -> str:
 
 def disputes(text: Text, dataset: Dataset) -> Element:
     """What is disputed now: the newest figures on which sources differ, each with its values."""
-    found = totals.disputed_figures(dataset)
+    disputed = totals.disputed_figures(dataset)
     more = link("claims", standing=Standing.DISPUTED)
     return h.section[
         h.h2[text.t("What sources disagree on")],
-        h.ul[(h.li[_dispute(text, dataset, fact)] for fact in found[:DISPUTES])],
+        h.ul[(h.li[_dispute(text, dataset, fact)] for fact in disputed[:DISPUTES])],
         h.p[
             h.a(href=more, target="_self")[
                 text.n(
                     "{count} disputed fact; {figures} of them figures of events",
                     "All {count} disputed facts; {figures} of them figures of events",
                     len(status.disputed(dataset.all_facts)),
-                    figures=len(found),
+                    figures=len(disputed),
                 )
             ]
         ],

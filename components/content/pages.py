@@ -15,8 +15,8 @@ from components.text import Text
 def pages() -> Mapping[str, Description]:
     """The description of every page by its name."""
     modules = (import_module(f"{content.__name__}.{each.name}") for each in pkgutil.iter_modules(content.__path__))
-    found = [module.DESCRIPTION for module in modules if hasattr(module, "DESCRIPTION")]
-    return MappingProxyType({each.address.name: each for each in sorted(found, key=lambda each: each.order)})
+    descriptions = [module.DESCRIPTION for module in modules if hasattr(module, "DESCRIPTION")]
+    return MappingProxyType({each.address.name: each for each in sorted(descriptions, key=lambda each: each.order)})
 
 
 def menu_entries(text: Text) -> dict[str, str]:

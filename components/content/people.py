@@ -106,21 +106,21 @@ def _list(context: Context, params: Params) -> Page:
     query = addresses.words(params, "q")
     sort = Sort(addresses.one(params, "sort", list(Sort), Sort.NAME))
     view = addresses.one(params, "view", (LINES,), CARDS)
-    found = people.select(dataset, Filter(query=query, **asked), sort)
-    lines = lifelines.Selection(people=tuple(each.person_id for each in found))
-    drawn = view == LINES and bool(found)
+    entries = people.select(dataset, Filter(query=query, **asked), sort)
+    lines = lifelines.Selection(people=tuple(each.person_id for each in entries))
+    drawn = view == LINES and bool(entries)
     if drawn:
         caption = cache.view(lifelines, dataset, text, lines).caption
         title, lede = caption.title, caption.subtitle
     else:
-        title, lede = people_count.title(text, dataset, query, found), _lede(text)
+        title, lede = people_count.title(text, dataset, query, entries), _lede(text)
     parts: tuple[Part, ...] = (
         heading(text.t("People"), title, lede, counted=True),
         Place("people", _controls(context, asked, query, sort, view), room=(156, 316)),
         *(
             drawing(context, lifelines, lines, "lifelines")
-            if view == LINES and found
-            else _cards(context, params, found)
+            if view == LINES and entries
+            else _cards(context, params, entries)
         ),
     )
     return Page(title, lede, parts)
@@ -133,14 +133,14 @@ def _lede(text: Text) -> str:
     )
 
 
-def _cards(context: Context, params: Params, found: tuple[Entry, ...]) -> tuple[Part, ...]:
+def _cards(context: Context, params: Params, entries: tuple[Entry, ...]) -> tuple[Part, ...]:
     """The people who fit as cards, a page at a time, with the table of all and its download."""
     text, dataset = context.text, context.dataset
-    if not found:
+    if not entries:
         return (nothing(text, text.t("Nobody on record fits."), "people"),)
-    pages = -(-len(found) // A_PAGE)
+    pages = -(-len(entries) // A_PAGE)
     number = addresses.number(params, "page", pages)
-    shown = found[(number - 1) * A_PAGE : number * A_PAGE]
+    shown = entries[(number - 1) * A_PAGE : number * A_PAGE]
     return (
         Block("cards", html(_listed, context, *(each.person_id for each in shown))),
         Pager(pages),
@@ -150,8 +150,8 @@ def _cards(context: Context, params: Params, found: tuple[Entry, ...]) -> tuple[
             people.facts_of(shown),
             people_table.table(text, dataset, shown),
             "people",
-            lambda: people_table.table(text, dataset, found),
-            lambda: claims_file(context, people.facts_of(found)),
+            lambda: people_table.table(text, dataset, entries),
+            lambda: claims_file(context, people.facts_of(entries)),
         ),
     )
 

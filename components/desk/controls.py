@@ -35,9 +35,9 @@ def _choice(control: Control) -> tuple[str, ...]:
     """One of several options, or none where there are words for that."""
     key = sync(control.name, control.one)
     words = dict(control.options)
-    given = ["", *words] if control.empty else list(words)
+    options = ["", *words] if control.empty else list(words)
     chosen = st.selectbox(
-        control.label, given, format_func=lambda o: words.get(o, control.empty), key=key, filter_mode=MATCH
+        control.label, options, format_func=lambda o: words.get(o, control.empty), key=key, filter_mode=MATCH
     )
     return _write(control.name, key, str(chosen))
 
@@ -98,16 +98,16 @@ def _write_all(name: str, key: str, chosen: Sequence[str]) -> tuple[str, ...]:
 def _span(control: Control) -> tuple[str, ...]:
     """A period between two of the options; the whole period leaves the address alone."""
     words = dict(control.options)
-    options, found = list(words), (control.value[0], control.value[1])
+    options, asked = list(words), (control.value[0], control.value[1])
     name = f"control-{control.name}-{control.until}"
     turn = st.session_state.get(f"{name}-turn", 0)
     said = st.session_state.get(f"{name}-said")
     held = st.session_state.get(f"{name}-{turn}", said)
-    if said != found and tuple(held or ()) == said:
+    if said != asked and tuple(held or ()) == said:
         # A slider for two ends takes them as its default only, so a new address makes a new slider: but never while
         # the reader moves it, as key presses come faster than the address follows.
         turn = st.session_state[f"{name}-turn"] = turn + 1
-    ends = st.select_slider(control.label, options, value=found, format_func=words.__getitem__, key=f"{name}-{turn}")
+    ends = st.select_slider(control.label, options, value=asked, format_func=words.__getitem__, key=f"{name}-{turn}")
     first, last = st.session_state[f"{name}-said"] = tuple(ends)
     ends_given = {
         control.name: first if first != options[0] else "",
@@ -136,14 +136,14 @@ DRAWN: Mapping[Widget, Callable[[Control], tuple[str, ...]]] = {
 """How each kind of control is drawn; a step has a player of its own."""
 
 
-def sync(name: str, found: object) -> str:
+def sync(name: str, asked: object) -> str:
     """Give the key of a control that follows the address where the address has changed since it was last drawn."""
     key = f"control-{name}"
     said = f"{key}-said"
     if key not in st.session_state or (
-        said in st.session_state and st.session_state[said] != found and not _moved(key)
+        said in st.session_state and st.session_state[said] != asked and not _moved(key)
     ):
-        st.session_state[key] = found
+        st.session_state[key] = asked
     return key
 
 

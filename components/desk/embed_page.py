@@ -83,8 +83,8 @@ def _chosen(desk: Desk) -> tuple[str, dict[str, str]]:
 
 def _thing(desk: Desk, view: str, label: str) -> str:
     """The page of one release, person or figure."""
-    folder, found = things()[view], paths(desk.text, desk.dataset)
-    items = _sorted(desk, [path.partition("/")[2] for path in found if path.startswith(f"{folder}/")])
+    folder, all_paths = things()[view], paths(desk.text, desk.dataset)
+    items = _sorted(desk, [path.partition("/")[2] for path in all_paths if path.startswith(f"{folder}/")])
     words = tuple((item, labels.dated(desk.text, desk.dataset, item)) for item in items)
     asked = one(controls.params(), view, items, items[0])
     return f"{folder}/{controls.draw(Control(view, Widget.CHOICE, label, words, (asked,)))[0]}"

@@ -97,13 +97,13 @@ PLOTLY = {
 def pressed(state: object, key: str, known: Container[str]) -> str:
     """The id of the mark that has just been pressed in a chart, or nothing; a press counts once."""
     points = getattr(getattr(state, "selection", None), "points", None) or []
-    given = [str(_first(point.get("customdata"))) for point in points]
-    found = next((name for name in given if name in known), "")
+    names = [str(_first(point.get("customdata"))) for point in points]
+    mark = next((name for name in names if name in known), "")
     before = f"{key}-pressed"
-    if found == st.session_state.get(before, ""):
+    if mark == st.session_state.get(before, ""):
         return ""
-    st.session_state[before] = found
-    return found
+    st.session_state[before] = mark
+    return mark
 
 
 def _first(data: object) -> object:

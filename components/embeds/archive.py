@@ -18,9 +18,9 @@ def archive(story: Story, files: Iterable[tuple[str, bytes]]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zipped:
         for file, content in files:
-            told = zipfile.ZipInfo(f"{story.slug}/{file}", BEGAN)
-            told.compress_type, told.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            zipped.writestr(told, from_disk(content) if file.endswith(".html") else content)
+            entry = zipfile.ZipInfo(f"{story.slug}/{file}", BEGAN)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            zipped.writestr(entry, from_disk(content) if file.endswith(".html") else content)
     return out.getvalue()
 
 

@@ -148,12 +148,12 @@ class Job:
 
 def fingerprint(version: str, site: Site, effort: int = BEST, geo: Path = GEO) -> str:
     """A hash of all that a site is made from: tables, code, address, and how its files are packed."""
-    found = hashlib.sha256(f"{version}\n{site.desk}\n{site.embeds}\n{sorted(ENDINGS)}\n{effort}\n".encode())
+    digest = hashlib.sha256(f"{version}\n{site.desk}\n{site.embeds}\n{sorted(ENDINGS)}\n{effort}\n".encode())
     for path in sorted(each for pattern in CODE for each in ROOT.glob(pattern)):
-        found.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
     for path in sorted(geo.glob("*.geojson")):
-        found.update(path.name.encode() + b"\0" + path.read_bytes())
-    return found.hexdigest()
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _told(work: Iterable[T], name: str, total: int) -> Iterator[T]:

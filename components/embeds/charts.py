@@ -87,8 +87,8 @@ def page(path: str, full: str, drawn: Drawn) -> Page:
     """A chart as a page; the same marks, the wide drawing first where there is room for it."""
     up = "../" * path.count("/")
     words = partial(room, title=drawn.caption.title, subtitle=drawn.caption.subtitle)
-    given = [svg for svg in (drawn.wide, *drawn.narrow) if svg]
-    small = compact(*given, link=partial(local, up=up), spoken=drawn.spoken)
+    drawings = [svg for svg in (drawn.wide, *drawn.narrow) if svg]
+    small = compact(*drawings, link=partial(local, up=up), spoken=drawn.spoken)
     svgs = [Markup(svg) for svg in small.drawings]  # noqa: S704  # compact has escaped them
     wide, narrow = (svgs[:1], svgs[1:]) if drawn.wide else ([], svgs)
     return Page(
@@ -128,8 +128,8 @@ def _height(drawn: Drawn, width: int) -> int:
 
 def _tall(svg: str, width: float) -> int:
     """The height in pixels of a drawing that is so many pixels wide."""
-    found = re.search(r'viewBox="0 0 (\d+) (\d+)"', svg)
-    return round(width * int(found[2]) / int(found[1])) if found else 0
+    view_box = re.search(r'viewBox="0 0 (\d+) (\d+)"', svg)
+    return round(width * int(view_box[2]) / int(view_box[1])) if view_box else 0
 
 
 def rows(drawn: Drawn) -> Element:
@@ -153,9 +153,9 @@ def rows(drawn: Drawn) -> Element:
     ]
 
 
-def _row(cells: Sequence[str], kinds: Sequence[str | None], given: Mapping[str, str]) -> Element:
+def _row(cells: Sequence[str], kinds: Sequence[str | None], attributes: Mapping[str, str]) -> Element:
     first, *rest = zip(kinds, cells, strict=True)
-    return h.tr(given)[
+    return h.tr(attributes)[
         h.th(scope="row", class_=first[0])[cell(first[1])], (h.td(class_=kind)[cell(each)] for kind, each in rest)
     ]
 

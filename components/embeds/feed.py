@@ -96,15 +96,15 @@ def _add(root: ET.Element, each: Entry, site: Site) -> None:
     _say(entry, "published", _moment(each.day))
     ET.SubElement(entry, "link", rel="alternate", type="text/html", href=each.there)
     if each.weight:
-        given = {"rel": "enclosure", "type": "image/png", "length": str(each.weight), "href": each.picture}
-        ET.SubElement(entry, "link", given)
+        attributes = {"rel": "enclosure", "type": "image/png", "length": str(each.weight), "href": each.picture}
+        ET.SubElement(entry, "link", attributes)
     _say(entry, "content", each.said).set("type", "html")
 
 
 def _say(parent: ET.Element, name: str, words: str) -> ET.Element:
-    found = ET.SubElement(parent, name)
-    found.text = str(words)  # markup would escape itself once more
-    return found
+    element = ET.SubElement(parent, name)
+    element.text = str(words)  # markup would escape itself once more
+    return element
 
 
 def _id(site: Site, name: str) -> str:

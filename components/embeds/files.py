@@ -51,6 +51,6 @@ def _squeezed(ending: str, plain: bytes, effort: int) -> bytes:
     return gzip.compress(plain, 9, mtime=0) if ending == "gz" else bytes(brotli.compress(plain, quality=effort))
 
 
-def as_json(found: object) -> bytes:
+def as_json(content: object) -> bytes:
     """A record as JSON that a person can read too."""
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

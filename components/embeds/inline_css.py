@@ -22,10 +22,10 @@ def fitted(style: str, html: str) -> str:
     What a selector asks of attributes and states is taken to hold.
     """
     there = {*_TAG.findall(html), *SET_LATER, "html", "head", "body"}
-    there |= {f".{name}" for found in _CLASS.findall(html) for name in " ".join(found).split()}
-    kept = _rules(style, there)
-    used = set(re.findall(r"var\(--([a-z]+)\)", kept + html))
-    return _COLOUR.sub(lambda found: found[0] if found[1] in used else "", kept)
+    there |= {f".{name}" for names in _CLASS.findall(html) for name in " ".join(names).split()}
+    rules = _rules(style, there)
+    used = set(re.findall(r"var\(--([a-z]+)\)", rules + html))
+    return _COLOUR.sub(lambda names: names[0] if names[1] in used else "", rules)
 
 
 def _rules(style: str, there: set[str]) -> str:

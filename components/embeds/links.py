@@ -21,8 +21,8 @@ def things() -> Mapping[str, str]:
 @cache
 def _kinds() -> Mapping[str, str]:
     """The folder to which each parameter of a link of the desk leads here, but for what is said of a subject."""
-    found = ((each.name, each.folder) for name in LINKED for each in pages()[name].address.parameters)
-    return {name: folder for name, folder in found if folder}
+    folders = ((each.name, each.folder) for name in LINKED for each in pages()[name].address.parameters)
+    return {name: folder for name, folder in folders if folder}
 
 
 LINKED = ("timeline", "routes", "people")
@@ -47,24 +47,24 @@ def relinked(markup: str, up: str, desk: str) -> str:
     return _LINK.sub(lambda found: f'href="{html.escape(local(html.unescape(found[1]), up, desk))}"', markup)
 
 
-def embed_of(page: str, given: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+def embed_of(page: str, query: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     """The page here that shows what a page of the desk shows, by its path, with the filters of its address."""
     page = page.strip("/")
     if page == "embed":
-        view = given.get("view", "timeline")
-        path = f"{things()[view]}/{given.get(view, '')}" if view in things() else view
-        return path, filters(page, given)
+        view = query.get("view", "timeline")
+        path = f"{things()[view]}/{query.get(view, '')}" if view in things() else view
+        return path, filters(page, query)
     address = pages()[page or FIRST].address if (page or FIRST) in pages() else PageAddress(page)
     for each in address.parameters:
-        if each.folder and (value := given.get(each.name)):
+        if each.folder and (value := query.get(each.name)):
             return f"{each.folder}/{value}", {}
-    return address.embed, filters(address.name, given)
+    return address.embed, filters(address.name, query)
 
 
-def filters(page: str, given: Mapping[str, str]) -> dict[str, str]:
+def filters(page: str, query: Mapping[str, str]) -> dict[str, str]:
     """The filters of a page's address under the names that its embed gives them."""
     parameters = pages()[page].address.parameters if page in pages() else ()
-    return {each.embed: given[each.name] for each in parameters if each.embed and given.get(each.name)}
+    return {each.embed: query[each.name] for each in parameters if each.embed and query.get(each.name)}
 
 
 @cache

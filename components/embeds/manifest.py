@@ -27,9 +27,9 @@ class Listed:
     def of(cls, folder: Path | None) -> "Listed":
         """The manifest of the folder of a version."""
         try:
-            found = json.loads((folder / NAME).read_text(encoding="utf-8")) if folder else {}
-            effort = int(found.get("effort", BEST))
-            return cls(str(found["version"]), str(found["inputs"]), dict(found["pages"]), effort)
+            content = json.loads((folder / NAME).read_text(encoding="utf-8")) if folder else {}
+            effort = int(content.get("effort", BEST))
+            return cls(str(content["version"]), str(content["inputs"]), dict(content["pages"]), effort)
         except (OSError, ValueError, KeyError, TypeError):
             return cls()
 

@@ -52,14 +52,14 @@ def folder(address: str, site: Site) -> str:
 def place(address: str, site: Site, paths: Container[str]) -> Place | None:
     """The embed that an address of the desk or of an embed means; `paths` are those of its version."""
     parts, desk = split(address), urlsplit(site.desk)
-    given = dict(parse_qsl(parts.query))
+    query = dict(parse_qsl(parts.query))
     if version := folder(address, site):
         path = parts.path.removeprefix(urlsplit(site.embeds).path).strip("/").partition("/")[2].removesuffix(".html")
     elif _same_host(parts, desk) and _inside(parts.path, desk.path):
-        version, (path, given) = LIVE, embed_of(parts.path.removeprefix(desk.path.rstrip("/")), given)
+        version, (path, query) = LIVE, embed_of(parts.path.removeprefix(desk.path.rstrip("/")), query)
     else:
         return None
-    return Place(version, path, _kept(given)) if path in paths else None
+    return Place(version, path, _kept(query)) if path in paths else None
 
 
 def _inside(path: str, folder: str) -> bool:
@@ -84,8 +84,8 @@ def _same_host(one: SplitResult, other: SplitResult) -> bool:
     return hosts[0] == hosts[1]
 
 
-def _kept(given: Mapping[str, str]) -> str:
-    return urlencode([(name, given[name]) for name in all_filters() if given.get(name)], safe=",")
+def _kept(query: Mapping[str, str]) -> str:
+    return urlencode([(name, query[name]) for name in all_filters() if query.get(name)], safe=",")
 
 
 def answer(

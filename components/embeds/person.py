@@ -51,7 +51,7 @@ def _days(text: Text, entry: Entry) -> Node:
 
 
 def _card(text: Text, dataset: Dataset, entry: Entry) -> Node:
-    found = (
+    facts = (
         (text.t("Detained"), entry.detained),
         (text.t("Sentenced"), entry.sentenced),
         (text.t("Sentence"), entry.sentence),
@@ -60,7 +60,7 @@ def _card(text: Text, dataset: Dataset, entry: Entry) -> Node:
     )
     rows = [
         [h.dt[name], h.dd[values.fact(text, dataset, fact), citations.mark(text, dataset, fact)]]
-        for name, fact in found
+        for name, fact in facts
         if fact
     ]
     return h.dl[rows] if rows else None

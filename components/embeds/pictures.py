@@ -138,8 +138,8 @@ def _source(line: str, bottom: float, size: float) -> Node:
 
 def _written(x: float, y: float, lines: list[str], size: float, colour: str, *, strong: bool = False) -> Element:
     rows = [h.tspan(x=f"{x:.0f}", y=f"{y + at * size * LEADING:.0f}")[line] for at, line in enumerate(lines)]
-    given = {"font-size": f"{size}", "font-weight": "600" if strong else "400"}
-    return h.text(given, fill=f"var(--{colour})")[rows]
+    attributes = {"font-size": f"{size}", "font-weight": "600" if strong else "400"}
+    return h.text(attributes, fill=f"var(--{colour})")[rows]
 
 
 def _placed(svg: str, x: float, y: float, wide: float, tall: float) -> Markup:
@@ -156,9 +156,9 @@ def _placed(svg: str, x: float, y: float, wide: float, tall: float) -> Markup:
 
 
 def _ratio(svg: str) -> float:
-    found = _BOX.search(svg)
-    assert found, "a drawing says how large it is"
-    return float(found[3]) / float(found[2])
+    view_box = _BOX.search(svg)
+    assert view_box, "a drawing says how large it is"
+    return float(view_box[3]) / float(view_box[2])
 
 
 def wrapped(words: str, size: float, room: float) -> list[str]:
@@ -216,7 +216,7 @@ def drawn_by() -> str:
     """A hash of what pictures are drawn by, besides the SVG: the renderer and the typeface."""
     import resvg_py  # noqa: PLC0415
 
-    found = hashlib.sha256(f"{resvg_py.__version__}\n".encode())
+    digest = hashlib.sha256(f"{resvg_py.__version__}\n".encode())
     for path in FONTS:
-        found.update(path.read_bytes())
-    return found.hexdigest()
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -64,10 +64,10 @@ def _path(line: geo.Line, card: Card) -> str:
 
 def _line(leg: route_map.LegMark, card: Card) -> Element:
     people = leg.count.number if leg.count else 0
-    given = {"stroke-width": f"{3 + min(people, 150) ** 0.5:.1f}", "stroke-linejoin": "round"}
+    attributes = {"stroke-width": f"{3 + min(people, 150) ** 0.5:.1f}", "stroke-linejoin": "round"}
     dash = {"stroke-dasharray": DASHES[leg.certainty]} if leg.certainty in DASHES else {}
     hue = "release" if people else "quiet"
-    return h.path({**given, **dash}, d=_path(leg.path, card), fill="none", stroke=f"var(--{hue})")
+    return h.path({**attributes, **dash}, d=_path(leg.path, card), fill="none", stroke=f"var(--{hue})")
 
 
 def _stops(marks: route_map.RouteMarks, card: Card) -> list[Node]:

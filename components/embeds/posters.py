@@ -72,8 +72,8 @@ def held(marks: custody.Marks, text: Text) -> str:
     path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in map(at, exact))
     line = h.path({"stroke-width": "5", "stroke-linejoin": "round"}, d=path, fill="none", stroke="var(--custody)")
     peak = max(exact, key=lambda count: count.value.number)
-    told = {id(count): count for count in (exact[0], peak, exact[-1])}
-    return _sheet(axis.drawn(), line, [_told(*at(count), text.number(count.value.number)) for count in told.values()])
+    named = {id(count): count for count in (exact[0], peak, exact[-1])}
+    return _sheet(axis.drawn(), line, [_told(*at(count), text.number(count.value.number)) for count in named.values()])
 
 
 def _told(x: float, y: float, words: str) -> list[Node]:
@@ -108,8 +108,8 @@ def written(
     x: float, y: float, words: str, hue: str, side: str, *, size: float = LETTERS, strong: bool = False
 ) -> Element:
     """Words at a place, which begin, end or have their middle there."""
-    given = {"font-size": f"{size:g}", "text-anchor": side, "font-weight": "600" if strong else "400"}
-    return h.text(given, x=f"{x:.1f}", y=f"{y:.1f}", fill=f"var(--{hue})")[words]
+    attributes = {"font-size": f"{size:g}", "text-anchor": side, "font-weight": "600" if strong else "400"}
+    return h.text(attributes, x=f"{x:.1f}", y=f"{y:.1f}", fill=f"var(--{hue})")[words]
 
 
 def _sheet(*inside: Node) -> str:

@@ -25,9 +25,9 @@ def withdraw(version: Path, gate: Gate) -> int:
 def _unlist(version: Path, gone: set[str]) -> None:
     """Take pages out of the list of a version."""
     place = version / NAME
-    found = json.loads(place.read_text(encoding="utf-8"))
-    found["pages"] = {path: row for path, row in found["pages"].items() if path not in gone}
-    file = packed(NAME, as_json(found))
+    listed = json.loads(place.read_text(encoding="utf-8"))
+    listed["pages"] = {path: row for path, row in listed["pages"].items() if path not in gone}
+    file = packed(NAME, as_json(listed))
     for ending, content in {"": file.plain, **{f".{name}": body for name, body in file.packed.items()}}.items():
         each = version / f"{NAME}{ending}"
         each.unlink(missing_ok=True)

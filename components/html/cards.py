@@ -65,5 +65,5 @@ def _rows(text: Text, dataset: Dataset, entry: Entry) -> Iterator[tuple[str, Nod
 
 
 def _days(text: Text, entry: Entry) -> Node:
-    found = custody.days(text, entry)
-    return [h.b(".days")[found], " ", h.small[text.t("counted from its dates")]] if found else None
+    days = custody.days(text, entry)
+    return [h.b(".days")[days], " ", h.small[text.t("counted from its dates")]] if days else None

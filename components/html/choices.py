@@ -22,10 +22,10 @@ def choices(text: Text) -> dict[str, str]:
     } | _means(text)
 
 
-def choice(text: Text, story: Story, found: str) -> str:
+def choice(text: Text, story: Story, value: str) -> str:
     """One such value in the story's words or in ours; one that has none yet is shown as it stands in the tables."""
-    own = text.t(story.choices.get(found, ""))
-    return own or choices(text).get(found, found.replace("_", " "))
+    own = text.t(story.choices.get(value, ""))
+    return own or choices(text).get(value, value.replace("_", " "))
 
 
 def mode(text: Text, value: Mode) -> str:

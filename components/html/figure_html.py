@@ -24,8 +24,8 @@ def drawing(alt: str, wide: Node, narrow: Node = None) -> Element:
 
 
 def _step(wide: str) -> str:
-    found = re.search(r'viewBox="0 0 (\d+)', wide)
-    width = int(found[1]) if found else 0
+    view_box = re.search(r'viewBox="0 0 (\d+)', wide)
+    width = int(view_box[1]) if view_box else 0
     return next((name for most, name in STEPS if width <= most), STEPS[-1][1])
 
 

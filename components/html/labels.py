@@ -138,9 +138,9 @@ def journey(text: Text, dataset: Dataset, leg: Leg) -> str:
     return text.t("{start_to_end}, {date}", start_to_end=words, date=text.date(day)) if day else words
 
 
-def _with_unit(text: Text, unit: str, found: Quantity) -> str:
-    number = text.quantity(found)
-    count = int(found.number)
+def _with_unit(text: Text, unit: str, quantity: Quantity) -> str:
+    number = text.quantity(quantity)
+    count = int(quantity.number)
     match unit:
         case "years":
             return text.n("{number} year", "{number} years", count, number=number)

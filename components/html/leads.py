@@ -11,17 +11,17 @@ from data.leads import Lead, leads
 
 def opened(text: Text, dataset: Dataset) -> Node:
     """All leads about what is published, behind a press; nothing where there are none."""
-    found = [each for each in leads() if each.subject_id == dataset.country or dataset.facts(each.subject_id)]
-    if not found:
+    shown = [each for each in leads() if each.subject_id == dataset.country or dataset.facts(each.subject_id)]
+    if not shown:
         return None
     columns = (text.t("About"), text.t("What is said"), text.t("Where it may stand"), text.t("What it would settle"))
-    name = text.n("{count} lead", "{count} leads", len(found))
+    name = text.n("{count} lead", "{count} leads", len(shown))
     return h.details[
         h.summary[name],
         h.div(".table-wrap", tabindex="0", role="region", aria_label=name)[
             h.table[
                 h.thead[h.tr[(h.th(scope="col")[column] for column in columns)]],
-                h.tbody[(_row(text, dataset, each) for each in found)],
+                h.tbody[(_row(text, dataset, each) for each in shown)],
             ]
         ],
     ]

@@ -67,7 +67,7 @@ def _section(title: str, *parts: Node) -> Element:
 
 def _themes(text: Text, dataset: Dataset, person_id: str) -> Iterable[tuple[str, list[Fact]]]:
     """Every fact that is not a state of custody, by theme; what no theme names belongs to the release and journey."""
-    found = [fact for fact in dataset.facts(person_id) if fact.prop.role not in STATES]
+    facts = [fact for fact in dataset.facts(person_id) if fact.prop.role not in STATES]
     by_theme = (
         (text.t("Public life"), Theme.PUBLIC_LIFE),
         (text.t("The case"), Theme.CASE),
@@ -75,7 +75,7 @@ def _themes(text: Text, dataset: Dataset, person_id: str) -> Iterable[tuple[str,
         (text.t("Words and deeds"), Theme.WORDS),
     )
     for title, theme in by_theme:
-        here = [fact for fact in found if fact.prop.theme is theme]
+        here = [fact for fact in facts if fact.prop.theme is theme]
         if here:
             yield title, here
 
@@ -110,8 +110,8 @@ def _listed(text: Text, dataset: Dataset, fact: Fact, chosen: Sequence[Fact]) ->
 
 
 def _people(text: Text, dataset: Dataset, person_id: str) -> Node:
-    found = [tie for tie in relations.people(dataset, person_id) if tie.other in dataset.people]
-    return _section(text.t("People"), h.ul[(h.li[_tie(text, dataset, tie)] for tie in found)]) if found else None
+    ties = [tie for tie in relations.people(dataset, person_id) if tie.other in dataset.people]
+    return _section(text.t("People"), h.ul[(h.li[_tie(text, dataset, tie)] for tie in ties)]) if ties else None
 
 
 def _tie(text: Text, dataset: Dataset, tie: relations.Tie) -> Node:
@@ -191,8 +191,8 @@ def _route_link(text: Text, event: Event) -> Element:
 
 
 def _events(text: Text, dataset: Dataset, person_id: str) -> Node:
-    found = relations.parts(dataset, person_id)
-    return _section(text.t("Events"), h.ul(".parts")[(h.li[_part(text, dataset, p)] for p in found)]) if found else None
+    parts = relations.parts(dataset, person_id)
+    return _section(text.t("Events"), h.ul(".parts")[(h.li[_part(text, dataset, p)] for p in parts)]) if parts else None
 
 
 def _part(text: Text, dataset: Dataset, part: relations.Part) -> Node:

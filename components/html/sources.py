@@ -19,10 +19,10 @@ _KIND = re.compile(
 
 def publisher(source: Source) -> str:
     """Who published a page first: of a mirror "Site (Paper text)" or "Paper (copy on a site)" it is the paper."""
-    found = _COPY.match(source.publisher) if source.url_status is UrlStatus.MIRROR else None
-    if not found:
+    match = _COPY.match(source.publisher) if source.url_status is UrlStatus.MIRROR else None
+    if not match:
         return source.publisher
-    outer, inner = found["outer"], found["inner"]
+    outer, inner = match["outer"], match["inner"]
     if inner == "mirror address" or re.match(r"copy( on|$)|copy of an? ", inner):
         return outer
     if inner.endswith(" copy"):

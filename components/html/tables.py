@@ -117,8 +117,8 @@ def sourced(table: Table, dataset: Dataset, name: str) -> Table:
 
     def publishers(line: Line) -> str:
         claims = (claim for fact in line.facts for claim in fact.versions[0].claims)
-        found = (sources.publisher(dataset.sources[claim.source_id]) for claim in claims)
-        return "; ".join(dict.fromkeys(found))
+        names = (sources.publisher(dataset.sources[claim.source_id]) for claim in claims)
+        return "; ".join(dict.fromkeys(names))
 
     lines = tuple(replace(line, cells=(*line.cells, publishers(line))) for line in table.lines)
     return replace(table, columns=(*table.columns, name), lines=lines)

@@ -22,9 +22,9 @@ def fact(text: Text, dataset: Dataset, found: Fact, shown: Node = None) -> Node:
     return drawn(text, status.of_fact(found), words)
 
 
-def version(text: Text, dataset: Dataset, found: Fact, each: Version) -> Node:
+def version(text: Text, dataset: Dataset, fact: Fact, each: Version) -> Node:
     """One of the values of a fact."""
-    return drawn(text, status.of_version(found, each), labels.value(text, dataset, found.prop, each.value))
+    return drawn(text, status.of_version(fact, each), labels.value(text, dataset, fact.prop, each.value))
 
 
 def told(text: Text, became: ValueStatus, words: str) -> str:
@@ -38,18 +38,18 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def live(found: Fact) -> tuple[Quantity, ...]:
+def live(fact: Fact) -> tuple[Quantity, ...]:
     """The numbers that hold today and differ, from the least: one where sources agree."""
-    assert isinstance(found.value, Quantity)
-    given = [each.value for each in found.versions if each.state in (VersionState.ADOPTED, VersionState.LIVE)]
-    differing = [value for value in given if isinstance(value, Quantity) and not value.agrees(found.value)]
-    shown = (found.value, *differing) if found.standing is Standing.DISPUTED else (found.value,)
+    assert isinstance(fact.value, Quantity)
+    values = [each.value for each in fact.versions if each.state in (VersionState.ADOPTED, VersionState.LIVE)]
+    differing = [value for value in values if isinstance(value, Quantity) and not value.agrees(fact.value)]
+    shown = (fact.value, *differing) if fact.standing is Standing.DISPUTED else (fact.value,)
     return tuple(sorted(dict.fromkeys(shown), key=lambda value: (value.low, value.high)))
 
 
-def either(text: Text, found: Fact) -> str:
+def either(text: Text, fact: Fact) -> str:
     """A number as a title says it: 25, or 4 or 25 where sources differ."""
-    return text.choice(text.quantity(value) for value in live(found))
+    return text.choice(text.quantity(value) for value in live(fact))
 
 
 def differ(text: Text, finding: str, *found: Fact) -> str:

@@ -113,13 +113,12 @@ def test_what_is_read_stays_where_it_is_when_the_app_takes_over(taken_over):
 
 
 def test_the_place_and_the_opened_sources_are_kept(visits):
-    visit, waiting = visits(width=390), []
-    visit.context.route(
-        "**/static/js/**", lambda route: waiting.append(route)
-    )  # the app comes when something has been opened, not before
+    visit, waiting, opened = visits(width=390), [], []
+    # The app comes when something has been opened, and not before.
+    visit.context.route("**/static/js/**", lambda route: route.continue_() if opened else waiting.append(route))
     page = visit.open("/")
     page.locator("#first-paint .figures summary").nth(1).click()
-    visit.context.unroute("**/static/js/**")
+    opened.append(True)
     for route in waiting:
         route.continue_()
     page.wait_for_function(TAKEN_OVER, timeout=60_000)
@@ -155,12 +154,10 @@ def test_no_markup_of_an_address_is_executed(visits):
         "/claims?subject=<svg onload=alert(1)>",
         "/<script>alert(1)</script>",
     ):
-        answer = visit.page.goto(desk_address := visit.desk.address + address)
+        answer = visit.page.goto(visit.desk.address + address)
         if answer.status == 200:  # else there is no app that would come to rest
             settle(visit.page)
-        assert "alert(1)" not in visit.page.evaluate("[...document.scripts].map(s => s.textContent).join()"), (
-            desk_address
-        )
+        assert "alert(1)" not in visit.page.evaluate("[...document.scripts].map(s => s.textContent).join()"), address
     assert dialogs == []
 
 

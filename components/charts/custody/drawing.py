@@ -76,21 +76,21 @@ def _stroke(axis: Axis, day: PartialDate, y: float) -> str:
 
 def _key(marks: Marks, text: Text) -> list[tuple[Node, str]]:
     """The signs that are drawn and need a word."""
-    found: list[tuple[Node, str]] = []
+    entries: list[tuple[Node, str]] = []
     if any(not count.exact for count in marks.counts):
         sign = h.g[h.line(x1="6", x2="6", y1="0", y2="-9", **BOUND), h.circle(cx="6", cy="0", r="3", **BOUND)]
-        found.append((sign, words.key(text, "bound")))
+        entries.append((sign, words.key(text, "bound")))
     if any(count.disputed for count in marks.counts):
-        found.append((h.path(d="M6-5.5 11.5 0 6 5.5.5 0z", fill="var(--custody)"), words.key(text, "disputed")))
+        entries.append((h.path(d="M6-5.5 11.5 0 6 5.5.5 0z", fill="var(--custody)"), words.key(text, "disputed")))
     if stretches(marks.counts)[1]:
-        found.append((h.line(x1="0", x2="16", y1="0", y2="0", **GAP), words.key(text, "gap")))
+        entries.append((h.line(x1="0", x2="16", y1="0", y2="0", **GAP), words.key(text, "gap")))
     if marks.releases:
         stroke = h.line(x1="6", x2="6", y1="-6", y2="7", stroke="var(--release)", stroke_width="1.5")
-        found.append((stroke, words.key(text, "release")))
+        entries.append((stroke, words.key(text, "release")))
     if any(not event.date.is_day for event in marks.releases):
         span = h.path(d="M0-3v6m0-3H12m0-3v6", fill="none", stroke="var(--release)", stroke_width="1.5")
-        found.append((span, words.key(text, "span")))
-    return found
+        entries.append((span, words.key(text, "span")))
+    return entries
 
 
 def _placed(keys: list[tuple[Node, str]], columns: int, frame: Frame) -> Element:

@@ -86,13 +86,13 @@ class Marks:
 
 def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     """The counts and the releases of the chosen period."""
-    found = series(dataset)
+    counts_of_all = series(dataset)
     events = [event for event in dataset.events.values() if event.kind in FREEING]
-    days = [count.day for count in found] + [event.date.earliest for event in events] or [dataset.cutoff]
+    days = [count.day for count in counts_of_all] + [event.date.earliest for event in events] or [dataset.cutoff]
     since = selection.since or month_start(min(days))
     until = selection.until or PartialDate(max(days).year, max(days).month).latest
     inside = tuple(event for event in events if since <= event.date.earliest <= until)
-    shown = tuple(count for count in found if since <= count.day <= until)
+    shown = tuple(count for count in counts_of_all if since <= count.day <= until)
     return Marks(shown, inside, since, max(since, until), _later(dataset, shown, until), dataset.story.figures.counted)
 
 
@@ -107,14 +107,16 @@ def _later(dataset: Dataset, shown: tuple[Count, ...], until: date) -> int:
 def series(dataset: Dataset) -> tuple[Count, ...]:
     """Every count of the ledger that still holds, from first to last."""
     facts = (fact for fact in dataset.facts(dataset.country, Role.IN_CUSTODY) if stands(fact))
-    found = (Count(fact, fact.as_of, fact.value) for fact in facts if fact.as_of and isinstance(fact.value, Quantity))
-    return tuple(sorted(found, key=lambda count: (count.day, count.mark_id)))
+    unsorted = (
+        Count(fact, fact.as_of, fact.value) for fact in facts if fact.as_of and isinstance(fact.value, Quantity)
+    )
+    return tuple(sorted(unsorted, key=lambda count: (count.day, count.mark_id)))
 
 
 def leading(shown: tuple[Count, ...]) -> Count:
     """The count to tell as the last: that of a list leads over a bound near to it in time."""
-    found = counts.leading([counts.Count(count.fact, count.dated, count.value) for count in shown])
-    return next(count for count in reversed(shown) if found is None or count.dated == found.as_of)
+    leader = counts.leading([counts.Count(count.fact, count.dated, count.value) for count in shown])
+    return next(count for count in reversed(shown) if leader is None or count.dated == leader.as_of)
 
 
 def stretches(shown: tuple[Count, ...]) -> tuple[tuple[tuple[Count, ...], ...], tuple[tuple[Count, Count], ...]]:

@@ -45,93 +45,95 @@ class Panel:
         return self.axis.at(count.day), self.y(count.value.number)
 
 
-def panel(found: Panel, text: Text) -> Element:
+def panel(layout: Panel, text: Text) -> Element:
     """The scale, the line, the counts as marks, and the words at both ends."""
-    if not found.counts:
-        return _nothing(found, text)
-    return h.g[_scale(found, text), _lines(found), [_mark(found, c, text) for c in found.counts], _ends(found, text)]
-
-
-def _nothing(found: Panel, text: Text) -> Element:
-    """A quiet word over the empty axis."""
-    x, y = (found.axis.start + found.axis.end) / 2, (found.top + found.bottom) / 2
-    ends = {"x1": f"{found.axis.start:g}", "x2": f"{found.axis.end:g}", "stroke": "var(--rule)"}
+    if not layout.counts:
+        return _nothing(layout, text)
     return h.g[
-        h.line(y1=f"{found.bottom:g}", y2=f"{found.bottom:g}", **ends),
+        _scale(layout, text), _lines(layout), [_mark(layout, c, text) for c in layout.counts], _ends(layout, text)
+    ]
+
+
+def _nothing(layout: Panel, text: Text) -> Element:
+    """A quiet word over the empty axis."""
+    x, y = (layout.axis.start + layout.axis.end) / 2, (layout.top + layout.bottom) / 2
+    ends = {"x1": f"{layout.axis.start:g}", "x2": f"{layout.axis.end:g}", "stroke": "var(--rule)"}
+    return h.g[
+        h.line(y1=f"{layout.bottom:g}", y2=f"{layout.bottom:g}", **ends),
         h.text(x=f"{x:g}", y=f"{y:g}", text_anchor="middle", **QUIET)[text.t("No count in this period")],
     ]
 
 
-def _scale(found: Panel, text: Text) -> Element:
-    top, step = found.scale
-    line = {"x1": str(found.axis.start), "x2": str(found.axis.end), "stroke": "var(--rule)"}
+def _scale(layout: Panel, text: Text) -> Element:
+    top, step = layout.scale
+    line = {"x1": str(layout.axis.start), "x2": str(layout.axis.end), "stroke": "var(--rule)"}
     parts: list[Node] = []
     for number in range(0, top + 1, step):
-        y = found.y(number)
+        y = layout.y(number)
         parts.append(h.line(y1=f"{y:g}", y2=f"{y:g}", **line))
-        place = {"x": f"{found.axis.start - 8:g}", "y": f"{y + 4:g}", "text_anchor": "end"}
+        place = {"x": f"{layout.axis.start - 8:g}", "y": f"{y + 4:g}", "text_anchor": "end"}
         parts.append(h.text(**place, **QUIET)[text.number(number)])
     return h.g(aria_hidden="true")[parts]
 
 
-def _lines(found: Panel) -> Element:
-    runs, gaps = stretches(found.counts)
-    solid = [h.polyline(points=_points(found, run), **INK) for run in runs if len(run) > 1]
-    broken = [h.polyline(points=_points(found, gap), **GAP) for gap in gaps]
+def _lines(layout: Panel) -> Element:
+    runs, gaps = stretches(layout.counts)
+    solid = [h.polyline(points=_points(layout, run), **INK) for run in runs if len(run) > 1]
+    broken = [h.polyline(points=_points(layout, gap), **GAP) for gap in gaps]
     return h.g(aria_hidden="true")[solid, broken]
 
 
-def _points(found: Panel, counts: tuple[Count, ...]) -> str:
-    return " ".join(f"{x:g},{y:g}" for x, y in map(found.at, counts))
+def _points(layout: Panel, counts: tuple[Count, ...]) -> str:
+    return " ".join(f"{x:g},{y:g}" for x, y in map(layout.at, counts))
 
 
-def _mark(found: Panel, count: Count, text: Text) -> Element:
-    x, y = found.at(count)
+def _mark(layout: Panel, count: Count, text: Text) -> Element:
+    x, y = layout.at(count)
     hit = h.circle(cx=f"{x:g}", cy=f"{y:g}", r="8", fill="transparent")
-    return h.g(data_mark=count.mark_id)[h.title[words.said(count, text)], hit, _sign(count, x, y, found)]
+    return h.g(data_mark=count.mark_id)[h.title[words.said(count, text)], hit, _sign(count, x, y, layout)]
 
 
-def _sign(count: Count, x: float, y: float, found: Panel) -> Node:
+def _sign(count: Count, x: float, y: float, layout: Panel) -> Node:
     """A dot for a number, an open one with a stroke to where the number may lie for a bound, a diamond if disputed."""
     dot = {"fill": "var(--custody)", "stroke": "var(--paper)", "stroke-width": ".8"} if count.exact else BOUND
-    reach = found.y(count.value.upper) - y if count.value.upper else -9.0 * count.points
+    reach = layout.y(count.value.upper) - y if count.value.upper else -9.0 * count.points
     parts: list[Node] = [h.line(x1=f"{x:g}", x2=f"{x:g}", y1=f"{y:g}", y2=f"{y + reach:g}", **BOUND)] if reach else []
     if count.disputed:
         return [*parts, h.path(d=f"M{x:g} {y - 5:g}l5 5-5 5-5-5z", **dot)]
     return [*parts, h.circle(cx=f"{x:g}", cy=f"{y:g}", r="2.8" if count.exact else "3", **dot)]
 
 
-def _ends(found: Panel, text: Text) -> Element:
+def _ends(layout: Panel, text: Text) -> Element:
     """The first, the highest and the last number, written where the line is."""
-    first, last = found.counts[0], found.counts[-1]
-    peak = max(found.counts, key=lambda count: count.value.number)
-    parts: list[Node] = [_last(found, text)]
-    left, _ = _reach(found, text)
+    first, last = layout.counts[0], layout.counts[-1]
+    peak = max(layout.counts, key=lambda count: count.value.number)
+    parts: list[Node] = [_last(layout, text)]
+    left, _ = _reach(layout, text)
     for count, anchor in ((peak, "middle"), (first, "start")):
-        x, y = found.at(count)
-        near = count is first and count is not peak and abs(x - found.axis.at(peak.day)) < NEAR
+        x, y = layout.at(count)
+        near = count is first and count is not peak and abs(x - layout.axis.at(peak.day)) < NEAR
         twice = count is peak is first and anchor == "middle"
         if count is not last and x < left - 8 and not near and not twice:
-            where = max(x, found.axis.start + 16) if anchor == "middle" else x
+            where = max(x, layout.axis.start + 16) if anchor == "middle" else x
             parts.append(_number(where, y - 9, anchor, words.compact(count.value, text)))
     return h.g(aria_hidden="true")[parts]
 
 
-def _reach(found: Panel, text: Text) -> tuple[float, float]:
+def _reach(layout: Panel, text: Text) -> tuple[float, float]:
     """From where to where the words at the end of the line run."""
-    number, day = words.last_words(leading(found.counts), text)
+    number, day = words.last_words(leading(layout.counts), text)
     width = max(len(number) * 9, len(day) * 6.6)
-    right = max(min(found.axis.at(found.counts[-1].day) + 12, found.axis.end), found.axis.start + width)
+    right = max(min(layout.axis.at(layout.counts[-1].day) + 12, layout.axis.end), layout.axis.start + width)
     return right - width, right
 
 
-def _last(found: Panel, text: Text) -> Element:
+def _last(layout: Panel, text: Text) -> Element:
     """Under the line's end, where the panel is empty because the scale starts at nought; else above it."""
-    number, day = words.last_words(leading(found.counts), text)
-    left, right = _reach(found, text)
-    before = [c for c in found.counts if found.axis.at(c.day) <= left - 6][-1:]
-    heights = [found.at(c)[1] for c in (*before, *(c for c in found.counts if found.axis.at(c.day) > left - 6))]
-    base = max(heights) + 22 if max(heights) + 44 < found.bottom else min(heights) - 28
+    number, day = words.last_words(leading(layout.counts), text)
+    left, right = _reach(layout, text)
+    before = [c for c in layout.counts if layout.axis.at(c.day) <= left - 6][-1:]
+    heights = [layout.at(c)[1] for c in (*before, *(c for c in layout.counts if layout.axis.at(c.day) > left - 6))]
+    base = max(heights) + 22 if max(heights) + 44 < layout.bottom else min(heights) - 28
     return h.g[
         _number(right, base, "end", number, size=15),
         h.text(x=f"{right:g}", y=f"{base + 15:g}", text_anchor="end", **QUIET)[day],

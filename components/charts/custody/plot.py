@@ -69,11 +69,11 @@ def _look(colours: Palette) -> dict[str, Any]:
 def _time(marks: Marks, text: Text, colours: Palette) -> dict[str, Any]:
     """The months, or the years of a long period."""
     days = (marks.until - marks.since).days
-    found = ticks(marks.since, marks.until, 1 if days < SHORT / 3 else 3 if days < SHORT else 6, text)
+    months = ticks(marks.since, marks.until, 1 if days < SHORT / 3 else 3 if days < SHORT else 6, text)
     return {
         "range": [marks.since - timedelta(days=days // 80), marks.until + timedelta(days=days // 80)],
-        "tickvals": [tick.day for tick in found],
-        "ticktext": ["<br>".join(row for row in (tick.month, tick.year) if row) for tick in found],
+        "tickvals": [tick.day for tick in months],
+        "ticktext": ["<br>".join(row for row in (tick.month, tick.year) if row) for tick in months],
         "type": "date",
         "showgrid": False,
         "zeroline": False,
@@ -147,7 +147,7 @@ def _points(go: Any, counts: Counts, text: Text, colours: Palette) -> list["go.S
         "bound": [c for c in counts if not c.exact and not c.disputed],
         "disputed": [c for c in counts if c.disputed],
     }
-    return [_point(go, found, kind, text, colours) for kind, found in kinds.items() if found]
+    return [_point(go, points, kind, text, colours) for kind, points in kinds.items() if points]
 
 
 def _point(go: Any, counts: Sequence[Count], kind: str, text: Text, colours: Palette) -> "go.Scatter":
@@ -211,14 +211,14 @@ def _numbers(counts: Counts, text: Text, colours: Palette) -> list[dict[str, Any
     """The first number, the highest and the last, in words where the line is."""
     first, last = counts[0], counts[-1]
     peak = max(counts, key=lambda count: count.value.number)
-    found = [_last(counts, text, colours)]
+    numbers = [_last(counts, text, colours)]
     for count in dict.fromkeys((first, peak)):
         alone = count is peak or abs((count.day - peak.day).days) > (last.day - first.day).days / 12
         if count is not last and alone:
             at = {"x": count.day, "y": count.value.number, "yanchor": "bottom", "yshift": 4 if count.exact else 12}
             anchor = "left" if count is first else "center"
-            found.append(at | {"xanchor": anchor, "text": f"<b>{words.compact(count.value, text)}</b>"})
-    return [{"showarrow": False, "font": {"color": colours.ink, "size": 12.5}} | each for each in found]
+            numbers.append(at | {"xanchor": anchor, "text": f"<b>{words.compact(count.value, text)}</b>"})
+    return [{"showarrow": False, "font": {"color": colours.ink, "size": 12.5}} | each for each in numbers]
 
 
 def _last(counts: Counts, text: Text, colours: Palette) -> dict[str, Any]:

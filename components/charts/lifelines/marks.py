@@ -177,8 +177,8 @@ def _day(fact: Fact | None) -> PartialDate | None:
     return fact.value if fact and isinstance(fact.value, PartialDate) else None
 
 
-def _stops(found: Iterable[State], end: PartialDate | None) -> tuple[Stop, ...]:
-    return tuple(Stop(turn, state.day, state.fact) for state in found if (turn := _turn(state, end)))
+def _stops(states: Iterable[State], end: PartialDate | None) -> tuple[Stop, ...]:
+    return tuple(Stop(turn, state.day, state.fact) for state in states if (turn := _turn(state, end)))
 
 
 def _turn(state: State, end: PartialDate | None) -> Turn | None:

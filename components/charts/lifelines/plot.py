@@ -84,11 +84,11 @@ def _bars(go: Any, rows: Sequence[Placed], colours: Palette, text: Text) -> Iter
 
 def _stops(go: Any, rows: Sequence[Placed], colours: Palette, text: Text) -> Iterable["go.Scatter"]:
     for turn, symbol in TURNS.items():
-        found = [(y, line, stop) for y, line in rows for stop in line.stops if stop.turn is turn]
-        if found:
+        points = [(y, line, stop) for y, line in rows for stop in line.stops if stop.turn is turn]
+        if points:
             yield go.Scatter(
-                x=[stop.day.earliest for _, _, stop in found],
-                y=[y for y, _, _ in found],
+                x=[stop.day.earliest for _, _, stop in points],
+                y=[y for y, _, _ in points],
                 mode="markers",
                 marker={
                     "symbol": symbol,
@@ -97,7 +97,7 @@ def _stops(go: Any, rows: Sequence[Placed], colours: Palette, text: Text) -> Ite
                     "line": {"width": 2.5, "color": colours.pardon},
                 },
                 name=words.key(text, turn, ""),
-                hovertext=[_plain(words.said(line, text)) for _, line, _ in found],
+                hovertext=[_plain(words.said(line, text)) for _, line, _ in points],
                 hoverinfo="text",
                 cliponaxis=False,
             )
@@ -107,17 +107,17 @@ def _ends(go: Any, rows: Sequence[Placed], colours: Palette, text: Text) -> Iter
     """One point a person, where the line ends or, where that is not known, where it begins."""
     home = next((line.entry.home for _, line in rows), "")
     for status, symbol in SYMBOLS.items():
-        found = [(y, line) for y, line in rows if line.entry.status is status]
+        points = [(y, line) for y, line in rows if line.entry.status is status]
         colour = colours.custody if status is Status.IN_CUSTODY else colours.release
-        if found:
+        if points:
             yield go.Scatter(
-                x=[(line.end.latest if line.end else line.start and line.start.earliest) for _, line in found],
-                y=[y for y, _ in found],
+                x=[(line.end.latest if line.end else line.start and line.start.earliest) for _, line in points],
+                y=[y for y, _ in points],
                 mode="markers",
                 marker={"symbol": symbol, "size": 11, "color": colour, "line": {"width": 2.5, "color": colour}},
                 name=words.key(text, status, home),
-                customdata=[[line.person_id] for _, line in found],
-                hovertext=[_plain(words.said(line, text)) for _, line in found],
+                customdata=[[line.person_id] for _, line in points],
+                hovertext=[_plain(words.said(line, text)) for _, line in points],
                 hoverinfo="text",
                 cliponaxis=False,
             )

@@ -10,7 +10,9 @@ EVERY = (2, 1)
 """Every so many points of the grid are tried for a country's name where the usual places are taken."""
 
 
-def country_names(room: Room, points: Mapping[str, Sequence[Point]], size: float, told: Collection[str]) -> list[Label]:
+def country_names(
+    room: Room, points: Mapping[str, Sequence[Point]], size: float, headline_countries: Collection[str]
+) -> list[Label]:
     """The names of countries, in capitals where there is room for them, where no line runs through them.
 
     `points` are, in degrees, where each may stand, the best first; those that are `told` must be there.
@@ -21,7 +23,7 @@ def country_names(room: Room, points: Mapping[str, Sequence[Point]], size: float
         if iso in names:
             usual = [room.seen.at(room.land.ground.project(*point)) for point in usual_points]
             label = room.place(_country(iso, names[iso], usual, size), limit=30, apart=12)
-            if label is None and iso in told:
+            if label is None and iso in headline_countries:
                 label = _anywhere(room, iso, names[iso], size)
             found += [label] if label else []
     return found

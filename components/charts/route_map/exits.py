@@ -22,25 +22,25 @@ SAME = 60
 
 def exits(lines: Sequence[Drawn], seen: View, text: Text, size: float) -> list[Label]:
     """A name for every line that crosses an edge of the map, beside the point where it does."""
-    found: list[Label] = []
+    labels: list[Label] = []
     for side, along in (("top", 0), ("bottom", 0), ("left", 1), ("right", 1)):
         here = sorted((each for each in lines if each.edge == side), key=lambda each: crossing(each, seen)[along])
         placed: list[Label] = []
         for name, group in _named(here, seen, text):
             placed.append(_placed(name, group, side, placed[-1].box[along + 2] if placed else 0.0, seen, size))
-        found += _apart(placed, along, (seen.width, seen.height)[along])
-    return [*found, *(_hop(each, text, size) for each in lines if each.aside)]
+        labels += _apart(placed, along, (seen.width, seen.height)[along])
+    return [*labels, *(_hop(each, text, size) for each in lines if each.aside)]
 
 
 def _apart(placed: Sequence[Label], along: int, end: float) -> list[Label]:
     """The names of a strip, moved back one before the other where the last would run over its end."""
-    found: list[Label] = []
+    labels: list[Label] = []
     for label in reversed(placed):
         by = min(0.0, end - 2 - label.box[along + 2])
         x, y = label.at
-        found.append(replace(label, at=(x + by, y) if not along else (x, y + by)))
-        end = found[-1].box[along] - APART
-    return found[::-1]
+        labels.append(replace(label, at=(x + by, y) if not along else (x, y + by)))
+        end = labels[-1].box[along] - APART
+    return labels[::-1]
 
 
 def crossing(each: Drawn, seen: View) -> Point:

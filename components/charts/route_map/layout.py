@@ -38,15 +38,15 @@ def layout(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text) ->
     All is placed as it stands at the last step, so that stepping moves nothing; what is not shown yet is left out.
     Numbers come before the names of rings, unless that would leave a ring without its name.
     """
-    found = _placed(marks, lines, seen, text, numbers_first=True)
-    if marks.event and not _named(marks, found, text):
-        found = _placed(marks, lines, seen, text, numbers_first=False)
+    best = _placed(marks, lines, seen, text, numbers_first=True)
+    if marks.event and not _named(marks, best, text):
+        best = _placed(marks, lines, seen, text, numbers_first=False)
     shown, places = set(marks.ids), {stop.place_id for stop in marks.stops}
     return Layout(
-        tuple(stop for stop in found.stops if stop.place_id in places or _twin(stop, marks.stops)),
-        tuple(label for label in found.labels if not label.legs or shown & set(label.legs)),
-        {leg: at for leg, at in found.numbers.items() if leg in shown},
-        found.towns,
+        tuple(stop for stop in best.stops if stop.place_id in places or _twin(stop, marks.stops)),
+        tuple(label for label in best.labels if not label.legs or shown & set(label.legs)),
+        {leg: at for leg, at in best.numbers.items() if leg in shown},
+        best.towns,
     )
 
 
@@ -62,31 +62,31 @@ def _placed(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text, *
     size = 11.5 if seen.narrow or marks.small else 12.5
     known = [stop for stop in stops if not stop.vague]
     limit = COLLISION if marks.event else CROSSED  # where there is no room, the table names the rest
-    told = {stop.country for stop in ends(marks.whole)}
+    countries = {stop.country for stop in ends(marks.whole)}
     points = marks.dataset.story.ground.labels
-    must = {iso: spots for iso, spots in points.items() if iso in told}
+    must = {iso: spots for iso, spots in points.items() if iso in countries}
     labels = exits(lines, seen, text, size)
     if not marks.event:
-        labels += country_names(room, must, size, told)
+        labels += country_names(room, must, size, countries)
     labels += _stop_names(room, known, text, size, limit=limit)
     numbers = _numbers(room) if marks.event and numbers_first else {}
     if marks.event:  # on the map of all releases the key says what a ring is, and the country is named
         labels += _stop_names(room, [stop for stop in stops if stop.vague], text, size, limit=CROSSED)
     if marks.event and not numbers_first:
-        labels += country_names(room, must, size, told)
+        labels += country_names(room, must, size, countries)
         numbers = _numbers(room)
     named = {label.lines[0] for label in labels if label.iso and len(label.lines) == 1}
-    labels += [x for x in country_names(room, points, size, told) if x.lines[0] not in named]
+    labels += [x for x in country_names(room, points, size, countries) if x.lines[0] not in named]
     towns = _towns(room, labels, size, most=2 if seen.narrow or marks.small else 3)
     return Layout(stops, (*labels, *towns), numbers, tuple(label.at for label in towns))
 
 
-def _named(marks: RouteMarks, found: Layout, text: Text) -> bool:
+def _named(marks: RouteMarks, placed: Layout, text: Text) -> bool:
     """Whether every ring, or another of its name, has its name, and every country with a stop its own."""
-    names = {" ".join(label.lines).lower() for label in found.labels}
-    names |= {label.lines[0].lower() for label in found.labels if label.iso}
-    wanted = [stop_label(stop, text) for stop in found.stops if stop.vague]
-    stopped = {stop.country for stop in found.stops}
+    names = {" ".join(label.lines).lower() for label in placed.labels}
+    names |= {label.lines[0].lower() for label in placed.labels if label.iso}
+    wanted = [stop_label(stop, text) for stop in placed.stops if stop.vague]
+    stopped = {stop.country for stop in placed.stops}
     countries = {each.name.lower() for each in marks.dataset.ground.countries() if each.iso in stopped}
     return countries <= names and all({" ".join(lines).lower(), lines[0].lower()} & names for lines in wanted)
 
@@ -99,25 +99,25 @@ def radius(stop: Stop, seen: View) -> float:
 def _symbols(marks: RouteMarks, seen: View) -> tuple[Stop, ...]:
     """The stops in the frame; of several with one name in one spot the most telling symbol only."""
     telling = [PlaceKind.PRISON, PlaceKind.EMBASSY, PlaceKind.BORDER_CROSSING]
-    found: list[Stop] = []
+    stops: list[Stop] = []
     for stop in sorted(ends(marks.whole), key=lambda s: s.kind not in telling):
-        twin = any(s.label == stop.label and math.dist(seen.at(s.at), seen.at(stop.at)) < 12 for s in found)
+        twin = any(s.label == stop.label and math.dist(seen.at(s.at), seen.at(stop.at)) < 12 for s in stops)
         if seen.frame.holds(stop.at) and not twin:
-            found.append(stop)
-    return tuple(sorted(found, key=lambda s: not s.vague))  # rings lie under what is known exactly
+            stops.append(stop)
+    return tuple(sorted(stops, key=lambda s: not s.vague))  # rings lie under what is known exactly
 
 
 def _numbers(room: Room) -> dict[str, Point]:
     """The place of each leg's number: on its line where that is long enough, else beside it."""
     r = number_size(room.seen)
-    found = {each.leg.leg_id: along(each.line, length_of(each.line) / 2) for each in room.lines if each.aside}
+    middles = {each.leg.leg_id: along(each.line, length_of(each.line) / 2) for each in room.lines if each.aside}
     for each in sorted((d for d in room.lines if not d.aside), key=lambda d: length_of(d.line)):
         ranked = [
             (room.cost(around(at, r), each.leg.leg_id) + i, i, at) for i, at in enumerate(_number_points(each, r))
         ]
-        found[each.leg.leg_id] = min(ranked)[2]
-        room.taken.append(around(found[each.leg.leg_id], r + 1))
-    return found
+        middles[each.leg.leg_id] = min(ranked)[2]
+        room.taken.append(around(middles[each.leg.leg_id], r + 1))
+    return middles
 
 
 def number_size(seen: View) -> float:
@@ -138,18 +138,18 @@ def _number_points(each: Drawn, r: float) -> Iterable[Point]:
 
 def _stop_names(room: Room, stops: Sequence[Stop], text: Text, size: float, limit: float = math.inf) -> list[Label]:
     """The names of stops, those of most journeys first; each name once in one spot, though several may bear it."""
-    found: list[Label] = []
+    labels: list[Label] = []
     for stop in sorted(stops, key=lambda s: (_weight(room, s), -max(map(len, stop_label(s, text))), s.at)):
         lines, at = stop_label(stop, text), room.seen.at(stop.at)
-        if any(label.lines in (lines, tight(lines)) and math.dist(label.at, at) < 40 for label in found):
+        if any(label.lines in (lines, tight(lines)) and math.dist(label.at, at) < 40 for label in labels):
             continue
         others = [there for each in _every(room) if (there := room.seen.at(each.at)) != at]
         legs = _legs(room, stop)
         near = room.seen.narrow and limit <= CROSSED and not stop.vague
         options = (replace(option, legs=legs) for option in _beside(stop, lines, room.seen, size, near=near))
         if label := room.place(options, limit, others=others):
-            found.append(label)
-    return found
+            labels.append(label)
+    return labels
 
 
 def _beside(stop: Stop, lines: tuple[str, ...], seen: View, size: float, *, near: bool) -> Iterable[Label]:

@@ -110,11 +110,11 @@ def widths(marks: RouteMarks, text: Text, *, light: bool) -> tuple[Item, ...]:
 
 def samples(marks: RouteMarks) -> list[int]:
     """The smallest, the largest and a middle one of the numbers that are drawn."""
-    found = sorted({int(leg.count.number) for leg in marks.whole if leg.count})
-    if len(found) < 4:
-        return found
-    middle = min(found[1:-1], key=lambda number: abs(number - (found[0] * found[-1]) ** 0.5))
-    return [found[0], middle, found[-1]]
+    numbers = sorted({int(leg.count.number) for leg in marks.whole if leg.count})
+    if len(numbers) < 4:
+        return numbers
+    middle = min(numbers[1:-1], key=lambda number: abs(number - (numbers[0] * numbers[-1]) ** 0.5))
+    return [numbers[0], middle, numbers[-1]]
 
 
 def _symbols(marks: RouteMarks, text: Text) -> Iterator[Item]:

@@ -119,10 +119,10 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> RouteMarks:  
     if selection.step is not None and event:
         shown = whole[: max(selection.step, 0)]
     elif selection.step is not None:
-        kept = {e.event_id for e in events[: max(selection.step, 0)]}
-        shown = [mark for mark in whole if mark.event_id in kept]
-    found = counts(dataset, event.event_id) if event else ()
-    return RouteMarks(event, tuple(shown), found, tuple(whole), selection.small, dataset, selection.step)
+        until_step = {e.event_id for e in events[: max(selection.step, 0)]}
+        shown = [mark for mark in whole if mark.event_id in until_step]
+    ways = counts(dataset, event.event_id) if event else ()
+    return RouteMarks(event, tuple(shown), ways, tuple(whole), selection.small, dataset, selection.step)
 
 
 def choices(dataset: Dataset) -> tuple[Event, ...]:
@@ -138,8 +138,8 @@ def last_step(dataset: Dataset, release: str) -> int:
 
 def counts(dataset: Dataset, event_id: str) -> tuple[Fact, ...]:
     """What the ledger has on where the people of one event went, disagreements included."""
-    found = (dataset.fact(event_id, name) for name in dataset.with_role(*WAYS))
-    return tuple(fact for fact in found if fact)
+    ways = (dataset.fact(event_id, name) for name in dataset.with_role(*WAYS))
+    return tuple(fact for fact in ways if fact)
 
 
 def _drawn(dataset: Dataset, legs: Sequence[Leg]) -> list[LegMark]:

@@ -162,18 +162,18 @@ def _stops(placed: Layout, seen: View, colours: Palette) -> Iterator[dict[str, A
     rings = {"color": CLEAR, "line": {"width": 0}}  # drawn as shapes, which can be dotted
     dots = {"color": colours.ink, "line": {"color": colours.paper, "width": 1}}
     for vague, marker in ((True, rings), (False, dots)):
-        kept = [stop for stop in stops if stop.vague is vague]
+        alike = [stop for stop in stops if stop.vague is vague]
         yield {
             "type": "scatter",
             "mode": "markers",
-            **_xy(tuple(seen.at(stop.at) for stop in kept), seen),
+            **_xy(tuple(seen.at(stop.at) for stop in alike), seen),
             "marker": {
-                "symbol": ["circle" if vague else SYMBOLS.get(stop.kind, "circle") for stop in kept],
-                "size": [2 * radius(stop, seen) + 2 for stop in kept],
+                "symbol": ["circle" if vague else SYMBOLS.get(stop.kind, "circle") for stop in alike],
+                "size": [2 * radius(stop, seen) + 2 for stop in alike],
                 "opacity": 1,
                 **marker,
             },
-            "hovertext": [plain(stop.name) for stop in kept],
+            "hovertext": [plain(stop.name) for stop in alike],
             "hoverinfo": "text",
             "showlegend": False,
             **_steady(colours.ink),
@@ -192,18 +192,18 @@ def _names(
     labels: Iterable[Label], seen: View, colour: str, colours: Palette, styles: dict[str, str], dot: float = 0.0
 ) -> dict[str, Any]:
     """Names beside their points; markers without colour keep them at their distance."""
-    kept = list(labels)
-    words = ["<br>".join(map(plain, label.lines)) for label in kept]
-    tags = [styles.get(label.role, "span") for label in kept]
+    placed = list(labels)
+    words = ["<br>".join(map(plain, label.lines)) for label in placed]
+    tags = [styles.get(label.role, "span") for label in placed]
     return {
         "type": "scatter",
         "mode": "markers+text",
-        **_xy(tuple(label.at if dot else _level(label) for label in kept), seen),
+        **_xy(tuple(label.at if dot else _level(label) for label in placed), seen),
         "text": [f"<{tag}>{each}</{tag}>" for tag, each in zip(tags, words, strict=True)],
-        "textposition": [_position(label, exact=not dot) for label in kept],
-        "textfont": {"color": colour, "size": [x.size for x in kept], "shadow": _halo(colours)},
+        "textposition": [_position(label, exact=not dot) for label in placed],
+        "textfont": {"color": colour, "size": [x.size for x in placed], "shadow": _halo(colours)},
         "marker": {
-            "size": [dot or max(1.6 * (x.gap - 1), 0.1) for x in kept],  # Plotly keeps 1 + size / 1.6 pixels
+            "size": [dot or max(1.6 * (x.gap - 1), 0.1) for x in placed],  # Plotly keeps 1 + size / 1.6 pixels
             "color": colour if dot else CLEAR,
             "line": {"width": 0},
         },

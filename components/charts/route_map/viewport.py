@@ -150,15 +150,15 @@ class Drawn:
 
 def drawn(marks: RouteMarks, seen: View) -> tuple[Drawn, ...]:
     """Every leg of the whole as it is drawn in a view, whether it is shown at this step or not."""
-    found: list[Drawn] = []
+    lines: list[Drawn] = []
     for leg in marks.whole:
         width = stroke(leg, marks.small or seen.narrow)
         way = beyond(leg, seen.frame)
         aside = not way and not seen.frame.holds(leg.start.at)
-        hops = sum(each.aside for each in found)
+        hops = sum(each.aside for each in lines)
         line = _hop(seen, hops) if aside else _kept(leg, seen, way[0] if way else None)
-        found.append(Drawn(leg, line, width, dashes(leg.certainty, width), way[1] if way else "", aside))
-    return tuple(found)
+        lines.append(Drawn(leg, line, width, dashes(leg.certainty, width), way[1] if way else "", aside))
+    return tuple(lines)
 
 
 def _kept(leg: LegMark, seen: View, edge: Point | None) -> Line:

@@ -12,8 +12,8 @@ from data.vocabulary import EventKind
 
 def caption(marks: Marks, text: Text) -> Caption:
     """The finding, what is shown and how it is counted, and the picture in words."""
-    found = _finding(marks, text)
-    return Caption(found, _definition(marks, text), _alt(marks, text, found))
+    finding = _finding(marks, text)
+    return Caption(finding, _definition(marks, text), _alt(marks, text, finding))
 
 
 def starts(words: str) -> str:
@@ -130,7 +130,7 @@ def _sum(marks: Marks, text: Text) -> Iterator[str]:
         yield text.t("Chosen by legal form, whatever the kind of event, where a source gives one.")
 
 
-def _alt(marks: Marks, text: Text, found: str) -> str:
+def _alt(marks: Marks, text: Text, finding: str) -> str:
     shown = text.n(
         "Timeline with {count} event in two lanes, releases and the deal, {period}.",
         "Timeline with {count} events in two lanes, releases and the deal, {period}.",
@@ -138,7 +138,7 @@ def _alt(marks: Marks, text: Text, found: str) -> str:
         period=_months(marks, text),
     )
     if not marks.counts or not marks.events:
-        return f"{shown} {found}."
+        return f"{shown} {finding}."
     first, last = marks.counts[0], marks.leading or marks.counts[-1]
     custody = text.t(
         "In custody: {first} {on}, and {last} {counted}.",
@@ -147,4 +147,4 @@ def _alt(marks: Marks, text: Text, found: str) -> str:
         last=text.quantity(last.quantity),
         counted=sums.counted(text, marks.total, last),
     )
-    return f"{shown} {found}. {custody}"
+    return f"{shown} {finding}. {custody}"

@@ -88,22 +88,22 @@ def compose(marks: Marks, text: Text) -> Sheet:
     """Everything in its place; the same for the same marks."""
     frame = _frame(marks)
     axis = Axis(marks.since, marks.until, frame.left + 12, frame.right)
-    found = lanes(marks, axis, frame.largest, frame.pitch)
+    placed = lanes(marks, axis, frame.largest, frame.pitch)
     y = 0.0
     freed = deal = custody = None
-    if found.freed:
-        freed, reach = y, found.reach
-        found = replace(found, freed=_moved(found.freed, y + HEAD + LABELS - reach[0]))
+    if placed.freed:
+        freed, reach = y, placed.reach
+        placed = replace(placed, freed=_moved(placed.freed, y + HEAD + LABELS - reach[0]))
         y += HEAD + max(LABELS - reach[0] + reach[1], 110) + BETWEEN
-    if found.deal:
+    if placed.deal:
         deal = y
-        rows = tuple(replace(row, y=row.y + y + HEAD + 6, end=row.end + y + HEAD + 6) for row in found.rows)
-        found = replace(found, deal=_moved(found.deal, y + HEAD + 6), rows=rows)
-        y = found.depth + BETWEEN
+        rows = tuple(replace(row, y=row.y + y + HEAD + 6, end=row.end + y + HEAD + 6) for row in placed.rows)
+        placed = replace(placed, deal=_moved(placed.deal, y + HEAD + 6), rows=rows)
+        y = placed.depth + BETWEEN
     if marks.counts:
         custody = y
         y += HEAD + frame.line
-    sheet = Sheet(frame, axis, found, (), freed, deal, custody, y)
+    sheet = Sheet(frame, axis, placed, (), freed, deal, custody, y)
     return replace(sheet, labels=(*_labels(marks, sheet, text, Lane.FREED), *_labels(marks, sheet, text, Lane.DEAL)))
 
 
@@ -139,12 +139,12 @@ def _grid(sheet: Sheet, text: Text) -> Element:
 
 
 def _headings(sheet: Sheet, text: Text) -> list[Node]:
-    found = [
+    headings = [
         (sheet.freed, words.heading(Lane.FREED, text)),
         (sheet.deal, words.heading(Lane.DEAL, text)),
         (sheet.custody, words.custody_heading(text)),
     ]
-    return [heading(top, sheet.frame.width, *said) for top, said in found if top is not None]
+    return [heading(top, sheet.frame.width, *said) for top, said in headings if top is not None]
 
 
 def _row(sheet: Sheet, at: int, text: Text) -> Element:
@@ -166,8 +166,8 @@ def _drops(sheet: Sheet) -> Element:
 
 
 def _marks(marks: Marks, sheet: Sheet, text: Text) -> list[Node]:
-    found = {glyph.mark.event_id: glyph for glyph in (*sheet.lanes.freed, *sheet.lanes.deal)}
-    return [pressed(found[event], marks, text, _span(found[event], sheet.axis)) for event in marks.ids]
+    glyphs = {glyph.mark.event_id: glyph for glyph in (*sheet.lanes.freed, *sheet.lanes.deal)}
+    return [pressed(glyphs[event], marks, text, _span(glyphs[event], sheet.axis)) for event in marks.ids]
 
 
 def _span(glyph: Glyph, axis: Axis) -> Node:

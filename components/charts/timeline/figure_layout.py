@@ -46,16 +46,16 @@ class Bands:
         return sum(HEAD + band for band in (self.above + self.below, self.deal, self.line) if band)
 
 
-def bands(marks: Marks, found: Lanes) -> Bands:
+def bands(marks: Marks, placed: Lanes) -> Bands:
     """The bands of what is shown; one without anything in it takes no room."""
-    top, bottom = found.reach
-    above, below = (LABELS - top, bottom + 12) if found.freed else (0.0, 0.0)
-    if found.freed:
+    top, bottom = placed.reach
+    above, below = (LABELS - top, bottom + 12) if placed.freed else (0.0, 0.0)
+    if placed.freed:
         below = max(below, LEAST - above)
-    return Bands(above, below, found.depth + 10 if found.deal else 0.0, LINE if marks.counts else 0.0)
+    return Bands(above, below, placed.depth + 10 if placed.deal else 0.0, LINE if marks.counts else 0.0)
 
 
-def lay_out(drawn: "go.Figure", marks: Marks, found: Lanes, made: Bands, text: Text, colours: Palette) -> None:
+def lay_out(drawn: "go.Figure", marks: Marks, placed: Lanes, made: Bands, text: Text, colours: Palette) -> None:
     """Axes, headings and margins; nothing here depends on how wide the page is."""
     tall = max(made.inner, 120.0)
     spans = _spans(made)
@@ -71,7 +71,7 @@ def lay_out(drawn: "go.Figure", marks: Marks, found: Lanes, made: Bands, text: T
         hoverlabel={"bgcolor": colours.panel, "bordercolor": colours.rule, "font": {"color": colours.ink}},
         xaxis=_time(marks, colours, list(spans)),
         yaxis=_axis(spans.get("freed"), tall) | {"range": [-made.below, max(made.above, 1)], "visible": False},
-        yaxis2=_axis(spans.get("deal"), tall) | _rows(found, made, text, colours),
+        yaxis2=_axis(spans.get("deal"), tall) | _rows(placed, made, text, colours),
         yaxis3=_axis(spans.get("custody"), tall) | _numbers(marks, colours),
         annotations=[*_headings(marks, spans, tall, text, colours), *_ends(marks, text, colours)],
         shapes=[rule for top, _ in spans.values() for rule in _rules(top - HEAD, tall, colours)],
@@ -116,15 +116,15 @@ def _time(marks: Marks, colours: Palette, shown: Sequence[str]) -> dict[str, Any
     }
 
 
-def _rows(found: Lanes, made: Bands, text: Text, colours: Palette) -> dict[str, Any]:
+def _rows(placed: Lanes, made: Bands, text: Text, colours: Palette) -> dict[str, Any]:
     """The deal, each row named at its left."""
     return {
         "range": [-max(made.deal, 1), 0],
         "visible": bool(made.deal),
-        "tickvals": [-row.y for row in found.rows],
+        "tickvals": [-row.y for row in placed.rows],
         "ticktext": [
             f'<span style="color:{colours.deal}">{LETTERS[row.kind]}</span> {labels.event_kind(text, row.kind)}'
-            for row in found.rows
+            for row in placed.rows
         ],
         "ticklabelstandoff": 8,
         "showgrid": True,
@@ -192,9 +192,9 @@ def _ends(marks: Marks, text: Text, colours: Palette) -> list[dict[str, Any]]:
     part = (last.day - first.day) / 3
     early = max(count.quantity.number for count in marks.counts if count.day <= first.day + part)
     late = min(count.quantity.number for count in marks.counts if count.day >= last.day - part)
-    told = marks.leading or last
-    when = sums.last(text, text.date(told.as_of), exact=told.exact)
-    ends = [_end(told, late, when, "right", colours, text) | {"x": last.day.isoformat()}]
+    leading = marks.leading or last
+    when = sums.last(text, text.date(leading.as_of), exact=leading.exact)
+    ends = [_end(leading, late, when, "right", colours, text) | {"x": last.day.isoformat()}]
     return [_end(first, early, text.date(first.as_of), "left", colours, text), *ends] if first != last else ends
 
 

@@ -121,13 +121,13 @@ def _rows(marks: Marks, axis: Axis, pitch: float) -> tuple[list[Glyph], tuple[Ro
     rows: list[Row] = []
     top = 0.0
     for kind in ORDER:
-        found = [mark for mark in marks.lane(Lane.DEAL) if mark.kind is kind]
-        if found:
-            spots = [(axis.at(mark.day), SIGN) for mark in found]
+        of_kind = [mark for mark in marks.lane(Lane.DEAL) if mark.kind is kind]
+        if of_kind:
+            spots = [(axis.at(mark.day), SIGN) for mark in of_kind]
             offsets = swarm(spots)
             middle = top + max(pitch / 2, SIGN + GAP - min(offsets))
             rows.append(Row(kind, middle, middle + max(pitch / 2, SIGN + GAP + max(offsets))))
-            placed = zip(found, spots, offsets, strict=True)
+            placed = zip(of_kind, spots, offsets, strict=True)
             signs += [Glyph(mark, along, middle + across, size) for mark, (along, size), across in placed]
             top = rows[-1].end
     return signs, tuple(rows)

@@ -26,11 +26,11 @@ def entries(marks: Marks, text: Text) -> list[Entry]:
     """What the key explains: only what is drawn."""
     shown = marks.lane(Lane.FREED)
     kinds = {mark.kind for mark in shown if mark.quantity}
-    found = [(kind, True, labels.event_kind(text, kind)) for kind in UPPER[:2] if kind in kinds]
+    explained = [(kind, True, labels.event_kind(text, kind)) for kind in UPPER[:2] if kind in kinds]
     if any(mark.kind is EventKind.SWAP for mark in shown):
-        found.append((EventKind.SWAP, False, labels.event_kind(text, EventKind.SWAP)))
+        explained.append((EventKind.SWAP, False, labels.event_kind(text, EventKind.SWAP)))
     without = [mark.kind for mark in shown if not mark.quantity and mark.kind is not EventKind.SWAP]
-    return [*found, (without[0], False, text.t("Number not known"))] if without else found
+    return [*explained, (without[0], False, text.t("Number not known"))] if without else explained
 
 
 def column(marks: Marks, text: Text, top: float, largest: float) -> Element:
@@ -81,12 +81,12 @@ def signs(marks: Marks, text: Text, y: float) -> Element:
 def line(marks: Marks, text: Text, y: float) -> Element:
     """The key in rows of two, for a phone."""
     parts: list[Node] = []
-    found = entries(marks, text)
-    for at, (kind, known, said) in enumerate(found):
+    explained = entries(marks, text)
+    for at, (kind, known, said) in enumerate(explained):
         x, top = 7.0 + at % 2 * 130, y + at // 2 * 20
         parts += [sign(kind, x, top, 6 if known else UNKNOWN, known=known), written(x + 12, top + 4, said)]
     if vague(marks):
-        x, top = 7.0 + len(found) % 2 * 130, y + len(found) // 2 * 20
+        x, top = 7.0 + len(explained) % 2 * 130, y + len(explained) // 2 * 20
         parts += [bracket((x - 7, top), (x + 7, top)), written(x + 12, top + 4, text.t("Day not known"))]
     return h.g(aria_hidden="true")[parts]
 

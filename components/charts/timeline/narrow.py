@@ -72,12 +72,12 @@ def compose(marks: Marks, text: Text) -> Column:
     axis = Axis(marks.since, marks.until, top + 14, high)
     circles = _circles(marks, axis)
     signs = _clustered(marks, axis) if small else _listed(marks, axis)
-    found = Lanes(circles, signs, ())
+    placed = Lanes(circles, signs, ())
     bottom = max([high, *(g.y + g.radius for g in circles), *(g.y + 10 for g in signs)]) + 10
-    wanted = [glyph for glyph in chosen(found, marks.selected) if glyph.mark.lane is Lane.FREED]
+    wanted = [glyph for glyph in chosen(placed, marks.selected) if glyph.mark.lane is Lane.FREED]
     room = Box(28, head, SPINE - 4, bottom)
     labels = place(wanted, circles, lambda mark: words.label(mark, text), room, most=LABELS[small], side=True)
-    return Column(axis, found, tuple(labels), bottom)
+    return Column(axis, placed, tuple(labels), bottom)
 
 
 def _listed(marks: Marks, axis: Axis) -> tuple[Glyph, ...]:
@@ -126,8 +126,8 @@ def _months(sheet: Column, text: Text) -> Element:
 
 
 def _marks(marks: Marks, sheet: Column, text: Text) -> list[Node]:
-    found = {glyph.mark.event_id: glyph for glyph in (*sheet.lanes.freed, *sheet.lanes.deal)}
-    return [_mark(found[event], marks, sheet, text) for event in marks.ids]
+    glyphs = {glyph.mark.event_id: glyph for glyph in (*sheet.lanes.freed, *sheet.lanes.deal)}
+    return [_mark(glyphs[event], marks, sheet, text) for event in marks.ids]
 
 
 def _mark(glyph: Glyph, marks: Marks, sheet: Column, text: Text) -> Element:

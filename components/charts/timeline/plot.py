@@ -33,19 +33,19 @@ def figure(marks: Marks, text: Text, scheme: Scheme) -> "go.Figure":
     import plotly.graph_objects as go  # noqa: PLC0415  # not on the way to the first paint
 
     colours = palette(scheme)
-    found = lanes(marks, Axis(marks.since, marks.until, 0, NARROWEST), LARGEST)
-    made = bands(marks, found)
+    placed = lanes(marks, Axis(marks.since, marks.until, 0, NARROWEST), LARGEST)
+    made = bands(marks, placed)
     traces = [
-        *_rings(go, marks, found, colours),
-        *_spans(go, found, colours),
-        *_freed(go, marks, found, colours, text),
-        *_deal(go, found, colours, text),
+        *_rings(go, marks, placed, colours),
+        *_spans(go, placed, colours),
+        *_freed(go, marks, placed, colours, text),
+        *_deal(go, placed, colours, text),
         *_stems(go, marks.counts, colours),
         *_custody(go, marks.counts, colours, text),
     ]
     drawn = go.Figure(traces)
-    lay_out(drawn, marks, found, made, text, colours)
-    drawn.update_layout(annotations=[*drawn.layout.annotations, *_labels(found, made, marks.selected, colours, text)])
+    lay_out(drawn, marks, placed, made, text, colours)
+    drawn.update_layout(annotations=[*drawn.layout.annotations, *_labels(placed, made, marks.selected, colours, text)])
     return drawn
 
 
@@ -54,9 +54,9 @@ def plain(words_: str) -> str:
     return words_.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _rings(go: Any, marks: Marks, found: Lanes, colours: Palette) -> Iterable["go.Scatter"]:
+def _rings(go: Any, marks: Marks, placed: Lanes, colours: Palette) -> Iterable["go.Scatter"]:
     """The ring around the chosen mark; under the marks, so that it catches no press."""
-    for glyphs, axis in ((found.freed, "y"), (found.deal, "y2")):
+    for glyphs, axis in ((placed.freed, "y"), (placed.deal, "y2")):
         for glyph in glyphs:
             if glyph.mark.event_id == marks.selected:
                 look = {"symbol": "circle-open", "size": 2 * (glyph.radius + RING), "line": {"width": 2}}
@@ -72,9 +72,9 @@ def _rings(go: Any, marks: Marks, found: Lanes, colours: Palette) -> Iterable["g
                 )
 
 
-def _spans(go: Any, found: Lanes, colours: Palette) -> Iterable["go.Scatter"]:
+def _spans(go: Any, placed: Lanes, colours: Palette) -> Iterable["go.Scatter"]:
     """Under a mark whose day is not known the days among which it is."""
-    for glyphs, axis in ((found.freed, "y"), (found.deal, "y2")):
+    for glyphs, axis in ((placed.freed, "y"), (placed.deal, "y2")):
         for glyph in glyphs:
             if glyph.mark.span:
                 yield go.Scatter(
@@ -90,11 +90,11 @@ def _spans(go: Any, found: Lanes, colours: Palette) -> Iterable["go.Scatter"]:
                 )
 
 
-def _freed(go: Any, marks: Marks, found: Lanes, colours: Palette, text: Text) -> Iterable["go.Scatter"]:
+def _freed(go: Any, marks: Marks, placed: Lanes, colours: Palette, text: Text) -> Iterable["go.Scatter"]:
     """Circles whose area is people: the size of a marker is the number, and rings have the size of their radius."""
     unit = scale(marks, LARGEST)
     for kind in UPPER:
-        glyphs = [glyph for glyph in found.freed if glyph.mark.kind is kind]
+        glyphs = [glyph for glyph in placed.freed if glyph.mark.kind is kind]
         if glyphs:
             look = {
                 "size": [glyph.mark.number or (UNKNOWN / unit) ** 2 for glyph in glyphs],
@@ -122,10 +122,10 @@ def tint(strong: str, paper: str) -> str:
     return "#" + "".join(f"{part:02x}" for part in mixed)
 
 
-def _deal(go: Any, found: Lanes, colours: Palette, text: Text) -> Iterable["go.Scatter"]:
+def _deal(go: Any, placed: Lanes, colours: Palette, text: Text) -> Iterable["go.Scatter"]:
     for kind in ORDER:
         symbol = SYMBOLS[kind]
-        glyphs = [glyph for glyph in found.deal if glyph.mark.kind is kind]
+        glyphs = [glyph for glyph in placed.deal if glyph.mark.kind is kind]
         if glyphs:
             size = 2 * SIGN if kind is EventKind.SANCTIONS_RELIEF else 2 * SIGN - 2
             look = {

@@ -175,11 +175,11 @@ def _declared(look: Look) -> Iterator[str]:
 
 def written(each: ET.Element) -> str:
     """An element as HTML reads it, attributes without quotes where they need none."""
-    given = "".join(f" {name}{_value(value) if value else ''}" for name, value in each.attrib.items())
+    attributes = "".join(f" {name}{_value(value) if value else ''}" for name, value in each.attrib.items())
     inside = _escaped(each.text) + "".join(written(child) + _escaped(child.tail) for child in each)
     if not inside and each.tag not in OPEN:
-        return f"<{each.tag}{given} />"
-    return f"<{each.tag}{given}>{inside}</{each.tag}>"
+        return f"<{each.tag}{attributes} />"
+    return f"<{each.tag}{attributes}>{inside}</{each.tag}>"
 
 
 def _value(value: str) -> str:

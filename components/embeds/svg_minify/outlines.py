@@ -104,15 +104,15 @@ def _inside(ring: list[Point], width: float, height: float) -> list[Point]:
 
 
 def _cut(ring: list[Point], beyond: Callable[[Point], float]) -> list[Point]:
-    kept: list[Point] = []
+    points: list[Point] = []
     for before, here in zip([*ring[-1:], *ring], ring, strict=False):
         a, b = beyond(before), beyond(here)
         if (a < 0) != (b < 0):
             share = a / (a - b)
-            kept.append((before[0] + share * (here[0] - before[0]), before[1] + share * (here[1] - before[1])))
+            points.append((before[0] + share * (here[0] - before[0]), before[1] + share * (here[1] - before[1])))
         if b >= 0:
-            kept.append(here)
-    return kept
+            points.append(here)
+    return points
 
 
 def within(d: str, width: float, height: float) -> str:
