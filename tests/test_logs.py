@@ -17,7 +17,7 @@ BREAKS = """
 import serving.router
 from server import app
 
-def fails(_embeds, scope, _site):
+def fails(_embeds, _name, scope, _site):
     raise ValueError(scope["query_string"].decode() + "\\n2026-01-01 00:00:00,000 ERROR freed: all is lost")
 
 serving.router.oembed.answered = fails
