@@ -7,13 +7,12 @@ from functools import cache
 import htpy as h
 from htpy import Node
 
-from components import theme
 from components.addresses import rooted
 from components.content.pages import menu_entries
 from components.html.menu import menu
 from components.text import text_for
 from serving.compression import Packed, pack
-from serving.first_paint import STYLES, squeezed
+from serving.first_paint import rules
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +69,7 @@ def _page(name: str, title: str, words: Node) -> Packed:
             h.meta(name="robots", content="noindex"),
             h.title[text.t("{page} · {name}", page=title, name=text.t(name))],
             h.link(rel="icon", href="/app/static/icon.svg", type="image/svg+xml"),
-            h.style[_rules()],
+            h.style[rules()],
         ],
         h.body[h.div("#first-paint")[_ways(), h.main(".column.fb")[h.h1[title], words, _ways()]]],
     ]
@@ -80,9 +79,3 @@ def _page(name: str, title: str, words: Node) -> Packed:
 def _ways() -> Node:
     text = text_for("en")
     return menu(text, menu_entries(text))
-
-
-def _rules() -> Node:
-    from markupsafe import Markup  # noqa: PLC0415
-
-    return Markup(squeezed(f"{theme.css()}\n{STYLES.read_text(encoding='utf-8')}"))  # noqa: S704  # our own style sheets

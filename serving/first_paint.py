@@ -4,10 +4,12 @@ import logging
 import threading
 from collections import OrderedDict
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import htpy as h
 from markupsafe import Markup
+from rcssmin import cssmin
 
 from components import theme
 from components.addresses import Address, rooted
@@ -119,20 +121,18 @@ class FirstPaint:
                 menu(text, menu_entries(text), name),
                 h.main(".column.fb")[masthead(text, dataset, today), h.div(class_="page")[body(context, page, wanted)]],
             ]
-            return rooted(self.shell.filled(text.language, top + _styles(), str(painted)))
+            return rooted(
+                self.shell.filled(text.language, top + Markup("<style>{}</style>").format(rules()), str(painted))
+            )
         except Exception:  # the app may still show the page, and says calmly so where it cannot
             log.exception("the first paint of %s failed", name)
             return self.source
 
 
-def _styles() -> Markup:
-    rules = f"{theme.css()}\n{STYLES.read_text(encoding='utf-8')}"
-    return Markup(f"<style>{squeezed(rules)}</style>")  # noqa: S704  # our own style sheets
-
-
-def squeezed(css: str) -> str:
-    """A style sheet without its comments and indents."""
-    return "\n".join(line.strip() for line in css.splitlines() if line.strip() and not line.startswith("/*"))
+@cache
+def rules() -> Markup:
+    """The style sheet of a page before the app is there, minified."""
+    return Markup(cssmin(f"{theme.css()}\n{STYLES.read_text(encoding='utf-8')}"))  # noqa: S704  # our own style sheets
 
 
 PRELOAD = scripts.ADDRESSES

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from rjsmin import jsmin
+
 from components.addresses import below
 from serving.streamlit_hooks import LANGUAGE, MARKERS, PLACE, TITLE, static_folder
 
@@ -50,9 +52,6 @@ def take_apart(html: str, preload: tuple[str, ...] = ()) -> Shell | None:
     for what in (_COMMENT, _LATER, _OWN, _NOSCRIPT, _INLINE):
         html = what.sub("", html)
     start, handover = (_script(name) for name in ("start.js", "takeover.js"))
-    start, handover = (
-        each.replace('location.origin + "/', f'location.origin + "{below()}/') for each in (start, handover)
-    )
     head, rest = html.split(TITLE)
     between, tail = rest.split(PLACE)
     between = re.sub(r"\s*\n\s*", "\n", between)
@@ -75,9 +74,9 @@ def digest(script: str) -> str:
 
 
 def _script(name: str) -> str:
-    """A script of ours without its comments and indents."""
-    lines = (line.strip() for line in (HERE / name).read_text(encoding="utf-8").splitlines())
-    return "\n".join(line.partition(" // ")[0] for line in lines if line and not line.startswith("//"))
+    """A script of ours, minified, with the path below which the desk stands."""
+    words = (HERE / name).read_text(encoding="utf-8")
+    return str(jsmin(words.replace('location.origin + "/', f'location.origin + "{below()}/')))
 
 
 def files(html: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import edtf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,3 +122,20 @@ def test_days_between_are_never_negative_at_least(one, other):
 
 def test_a_partial_date_of_a_day_is_that_day():
     assert str(PartialDate.of(date(2025, 12, 13))) == "2025-12-13"
+
+
+@given(partial_dates())
+def test_the_library_for_edtf_reads_the_same_days(day):
+    read = edtf.parse_edtf(str(day))
+    assert [bound()[:3] for bound in (read.lower_strict, read.upper_strict)] == [
+        (each.year, each.month, each.day) for each in (day.earliest, day.latest)
+    ]
+    assert read.is_approximate == day.approximate
+
+
+@pytest.mark.parametrize("text", ["2021-13", "2021-02-30", "14.07.2021", "2021-7"])
+def test_the_library_for_edtf_refuses_the_same(text):
+    with pytest.raises((edtf.EDTFParseException, ValueError)):
+        edtf.parse_edtf(text).lower_strict()
+    with pytest.raises(ValueError, match=r"."):
+        PartialDate.parse(text)

@@ -29,6 +29,8 @@ PAGE = '<main><h1 class="a b">x</h1><p class=sub>y</p><svg><g data-mark=m fill="
         ("@media print{h1{top:0}td{top:0}}", "@media print{h1{top:0}}"),
         ("@media print{td{top:0}}", ""),
         ("details::details-content{top:0}", ""),
+        ("@page{margin:0}", "@page{margin:0}"),
+        ("h1{background:url(data:x;y,{})}td{top:0}", "h1{background:url(data:x;y,{})}"),
     ],
 )
 def test_a_rule_stays_where_all_that_it_names_is_there(rule, kept):
@@ -37,10 +39,10 @@ def test_a_rule_stays_where_all_that_it_names_is_there(rule, kept):
 
 def test_colours_stay_that_a_rule_or_the_page_uses():
     style = ":root{--ink:#000;--deal:#111;--land:#222;--rule:#333}h1{color:var(--ink)}td{color:var(--rule)}"
-    assert fitted(style, PAGE) == ":root{--ink:#000;--deal:#111;}h1{color:var(--ink)}"
+    assert fitted(style, PAGE) == ":root{--ink:#000;--deal:#111}h1{color:var(--ink)}"
 
 
 def test_of_an_open_line_what_lies_in_the_drawing_stays():
-    assert within("M-90 5L-80 5L-70 5L5 5L50 5L190 5L200 5", 100, 100) == "M-70 5L5 5L50 5L190 5"
+    assert within("M-90 5L-80 5L-70 5L5 5L50 5L190 5L200 5", 100, 100) == "M-6 5L5 5L50 5L106 5"
     assert within("M-90 5L-80 5", 100, 100) == ""
     assert within("M0 0L5 5L0 5Z", 100, 100) == "M0 0L5 5L0 5Z"

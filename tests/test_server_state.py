@@ -164,7 +164,7 @@ def test_a_session_that_floods_is_slowed_and_others_are_not(server):
         for _ in range(120):
             flood.send(message.SerializeToString())
         assert _run(other, "about")
-        runs = int(server.get("/metrics").text.partition("freed_run_seconds_count ")[2].split()[0])
+        runs = float(server.get("/metrics").text.partition("freed_run_seconds_count ")[2].split()[0])
         assert runs < 60
 
 
@@ -186,7 +186,7 @@ def test_a_message_that_is_far_too_large_ends_its_session_and_one_below_the_limi
 
 
 def test_readers_beyond_the_limit_are_turned_away_and_the_others_stay(server):
-    _eventually(lambda: "freed_sessions 0\n" in server.get("/metrics").text)
+    _eventually(lambda: "freed_sessions 0.0\n" in server.get("/metrics").text)
     with _session(server.port) as first, _session(server.port), _session(server.port):
         with pytest.raises(Exception, match="rejected"), _session(server.port):
             pass

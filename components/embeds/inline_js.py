@@ -3,9 +3,11 @@
 import base64
 import hashlib
 import re
-import string
 from functools import cache
 from pathlib import Path
+
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from components.theme import STYLES, Palette, Scheme, palette
 
@@ -25,21 +27,13 @@ SYSTEM = {
 }
 """What each colour is where the reader's system chooses the colours."""
 
-LONG = (
-    *("asked", "find", "drawn", "marks", "mark", "title", "link", "hold", "said"),
-    *("show", "hide", "told", "touched", "tell", "init", "rows", "gone", "folder"),
-    *("version", "live", "next", "step", "part", "name", "body", "box", "start"),
-)
-SHORT = dict(zip(LONG, string.ascii_uppercase + "$_", strict=False))
-"""Names of the script that are nobody else's, and their short forms; none of them stands inside a template."""
-
 HERE = Path(__file__).parent
 
 
 @cache
 def sheet(*used: str) -> str:
     """The style sheet of a page; `used` are classes of the desk whose rules it needs too."""
-    own = squeezed((HERE / "embed.css").read_text(encoding="utf-8"))
+    own = cssmin((HERE / "embed.css").read_text(encoding="utf-8"))
     return f"{_colours()}{_of_desk(used)}{own}"
 
 
@@ -63,28 +57,13 @@ def _of_desk(used: tuple[str, ...]) -> str:
         return ""
     rules = STYLES.read_text(encoding="utf-8").splitlines()
     wanted = re.compile(rf"(?:@media[^{{]*{{ )?(?:\.fb )?(?:{'|'.join(re.escape(name) for name in used)})\b")
-    return squeezed("\n".join(rule.replace(".fb ", "") for rule in rules if wanted.match(rule)))
-
-
-def squeezed(css: str) -> str:
-    """A style sheet without comments and blanks that say nothing."""
-    css = re.sub(r"/\*.*?\*/|\n", "", css, flags=re.DOTALL)
-    return re.sub(r"\s*([{};,>]|:(?= ))\s*", r"\1", css).replace(";}", "}")
+    return str(cssmin("\n".join(rule.replace(".fb ", "") for rule in rules if wanted.match(rule))))
 
 
 @cache
 def script() -> str:
-    """The script of every page, without comments and blanks that say nothing."""
-    lines = (line.strip() for line in (HERE / "child.js").read_text(encoding="utf-8").splitlines())
-    code = "".join(line for line in lines if not line.startswith("//"))
-    # Words in quotes and patterns stay as they are; everywhere else a blank beside a sign says nothing.
-    parts = re.split(r"""("[^"]*"|`[^`]*`|/\^[^/]+/)""", code)
-    return "".join(part if at % 2 else _shortened(part) for at, part in enumerate(parts))
-
-
-def _shortened(code: str) -> str:
-    code = re.sub(r"\s*([^\w\s$])\s*", r"\1", code)
-    return re.sub(r"(?<![.\w])[a-z]+\b", lambda name: SHORT.get(name[0], name[0]), code)
+    """The script of every page, minified."""
+    return str(jsmin((HERE / "child.js").read_text(encoding="utf-8")))
 
 
 def policy(style: str) -> str:

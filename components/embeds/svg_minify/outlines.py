@@ -1,8 +1,8 @@
 """Paths of an SVG in fewer bytes: cut at the edge of the drawing, rounded, each point told from the one before."""
 
-import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 Point = tuple[float, float]
 
@@ -46,21 +46,9 @@ NEEDLESS = 0.35
 
 def thinned(points: list[Point], off: float = NEEDLESS) -> list[Point]:
     """A line without the points that lie on it anyway, after Douglas and Peucker."""
-    if len(points) < 3:
-        return points
-    first, last = points[0], points[-1]
-    far, at = max((_away(point, first, last), at) for at, point in enumerate(points[1:-1], 1))
-    if far <= off:
-        return [first, last]
-    return [*thinned(points[: at + 1], off)[:-1], *thinned(points[at:], off)]
+    from shapely import LineString  # noqa: PLC0415  # while embeds are built, and not by every server
 
-
-def _away(point: Point, first: Point, last: Point) -> float:
-    length = math.dist(first, last)
-    if not length:
-        return math.dist(point, first)
-    x, y = last[0] - first[0], last[1] - first[1]
-    return abs(x * (first[1] - point[1]) - y * (first[0] - point[0])) / length
+    return list(LineString(points).simplify(off, preserve_topology=False).coords) if len(points) > 2 else points
 
 
 def number(value: float) -> str:
@@ -86,44 +74,31 @@ def clipped(d: str, width: float, height: float) -> str:
     """The rings of a closed path as far as they lie in the drawing; an empty string where none does."""
     if not _STRAIGHT.fullmatch(d):
         return d
-    rings = (_inside(_points(ring), width, height) for ring in d.split("M")[1:])
-    return "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in ring) + "Z" for ring in rings if len(ring) > 2)
+    from shapely import Polygon  # noqa: PLC0415  # while embeds are built, and not by every server
 
-
-def _inside(ring: list[Point], width: float, height: float) -> list[Point]:
-    """A ring cut at the four edges one after the other, after Sutherland and Hodgman."""
-    edges: tuple[tuple[int, float, int], ...] = (
-        (0, -MARGIN, 1),
-        (0, width + MARGIN, -1),
-        (1, -MARGIN, 1),
-        (1, height + MARGIN, -1),
-    )
-    for axis, limit, side in edges:
-        ring = _cut(ring, lambda p, a=axis, m=limit, s=side: (p[a] - m) * s)  # type: ignore[misc]  # bound now
-    return list(dict.fromkeys((round(x), round(y)) for x, y in ring))
-
-
-def _cut(ring: list[Point], beyond: Callable[[Point], float]) -> list[Point]:
-    points: list[Point] = []
-    for before, here in zip([*ring[-1:], *ring], ring, strict=False):
-        a, b = beyond(before), beyond(here)
-        if (a < 0) != (b < 0):
-            share = a / (a - b)
-            points.append((before[0] + share * (here[0] - before[0]), before[1] + share * (here[1] - before[1])))
-        if b >= 0:
-            points.append(here)
-    return points
+    outlines = (points for ring in d.split("M")[1:] if len(points := _points(ring)) > 2)
+    parts = (part for points in outlines for part in _inside(Polygon(points), width, height))
+    rings = (dict.fromkeys((round(x), round(y)) for x, y in part.exterior.coords) for part in parts)
+    return "".join(f"M{_lines(ring)}Z" for ring in rings if len(ring) > 2)
 
 
 def within(d: str, width: float, height: float) -> str:
-    """The parts of open lines that lie in the drawing or lead to its edge."""
+    """The parts of open lines that lie in the drawing."""
     if not _STRAIGHT.fullmatch(d) or "Z" in d:
         return d
-    parts: list[list[Point]] = []
-    for line in d.split("M")[1:]:
-        points = _points(line)
-        seen = [-MARGIN < x < width + MARGIN and -MARGIN < y < height + MARGIN for x, y in points]
-        near = [any(seen[max(at - 1, 0) : at + 2]) for at in range(len(points))]
-        runs = "".join("x" if each else " " for each in near)
-        parts += [points[run.start() : run.end()] for run in re.finditer("x{2,}", runs)]
-    return "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in run) for run in parts)
+    from shapely import LineString  # noqa: PLC0415  # while embeds are built, and not by every server
+
+    parts = (part for line in d.split("M")[1:] for part in _inside(LineString(_points(line)), width, height))
+    return "".join(f"M{_lines(part.coords)}" for part in parts)
+
+
+def _inside(shape: Any, width: float, height: float) -> list[Any]:
+    """The parts of a shape in the drawing and a margin around it, and none where it lies elsewhere."""
+    from shapely import clip_by_rect, get_parts  # noqa: PLC0415  # as above
+
+    inside = clip_by_rect(shape, -MARGIN, -MARGIN, width + MARGIN, height + MARGIN)
+    return [part for part in get_parts(inside) if part.geom_type == shape.geom_type]
+
+
+def _lines(points: Iterable[Point]) -> str:
+    return "L".join(f"{x:g} {y:g}" for x, y in points)

@@ -2,7 +2,7 @@
 
 The first is `countries-10m.json` of the npm package world-atlas 2.0.2 (Natural Earth, 1:10m, public domain). The second
 is the folder of the first story's outlines: Ukraine is taken from its `countries.geojson`, with Crimea, and
-the lakes from its `lakes.geojson`. Simplifying is that of `data/geo/simplify.py`.
+the lakes from its `lakes.geojson`. Simplifying is that of `tools/outlines/simplify.py`.
 """
 
 import json
@@ -16,7 +16,7 @@ import shapely
 from shapely.geometry import Point, Polygon, box
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parents[2] / "data" / "geo"))
+sys.path.insert(0, str(HERE.parents[2] / "tools" / "outlines"))
 
 import simplify  # type: ignore[import-not-found]  # noqa: E402  # the program beside the first story's outlines
 

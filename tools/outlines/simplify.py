@@ -1,4 +1,4 @@
-"""Makes the outlines of the maps from Natural Earth: `python data/geo/simplify.py [../shared/geo] [data/geo]`.
+"""Makes the outlines of the maps from Natural Earth: `python tools/outlines/simplify.py [../shared/geo] [data/geo]`.
 
 Countries are simplified as one coverage, so that a shared border stays one line; what is written is checked.
 """
@@ -16,8 +16,8 @@ import shapely
 from shapely.geometry import MultiLineString, MultiPolygon, Point, Polygon, box, mapping
 from shapely.ops import linemerge
 
-HERE = Path(__file__).parent
-SOURCE = HERE.parents[2] / "shared" / "geo"
+OUT = Path(__file__).parents[2] / "data" / "geo"
+SOURCE = OUT.parents[2] / "shared" / "geo"
 
 SMALL = (17, 44, 41, 58.5)
 """West, south, east and north of the lighter file: what any of our maps can show, and all of Crimea."""
@@ -34,7 +34,7 @@ CRIMEA = {"Sevastopol": (33.53, 44.61), "Simferopol": (34.10, 44.95), "Kerch": (
 Feature = tuple[dict[str, Any], Any]
 
 
-def main(source: Path = SOURCE, out: Path = HERE) -> int:
+def main(source: Path = SOURCE, out: Path = OUT) -> int:
     """Write all files and check them; the exit code is 1 where a check fails."""
     countries = _countries(source)
     named = dict(countries.name) | {"BA": "Bosnia and Herzegovina"}
