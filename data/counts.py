@@ -25,8 +25,8 @@ class Count:
 
     @property
     def day(self) -> date:
-        """The day on which a line through all counts has it."""
-        return self.as_of.earliest
+        """The day at which it is drawn: in the middle of what its date can mean."""
+        return self.as_of.middle
 
     @property
     def count_id(self) -> str:

@@ -47,6 +47,11 @@ class PartialDate:
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     @property
+    def middle(self) -> date:
+        """The day in the middle of those that it can mean, at which drawings put it."""
+        return self.earliest + (self.latest - self.earliest) // 2
+
+    @property
     def is_day(self) -> bool:
         """Whether it names one day."""
         return self.day is not None

@@ -11,6 +11,7 @@ from data import status, titles, totals
 from data.comparisons import Beside, Step, beside
 from data.dataset import Dataset
 from data.facts import Fact
+from data.formulas import neutral
 from data.geojson import legs, places
 from data.load import KINDS
 from data.model import Claim, Row, Source
@@ -20,9 +21,6 @@ from data.workbook import workbook
 
 if TYPE_CHECKING:
     import pandas as pd
-
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""First characters with which a spreadsheet would run a cell as a formula."""
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The timestamp of every file in a zip, so that equal ledgers give equal bytes."""
@@ -75,11 +73,6 @@ def files(dataset: Dataset) -> dict[str, bytes]:
     package = data_package(dataset, made)
     made["datapackage.json"] = (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
     return made
-
-
-def neutral(cell: str) -> str:
-    """A cell that no spreadsheet runs as a formula."""
-    return f"'{cell}" if cell.startswith(RISKY) else cell
 
 
 def _forms(name: str, records: Sequence[Record], columns: Sequence[str]) -> dict[str, bytes]:

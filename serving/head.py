@@ -1,6 +1,5 @@
 """What a page says of itself to search engines, social networks and browsers."""
 
-import json
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -15,12 +14,12 @@ from components.embeds.files import LIVE
 from components.embeds.head import CARD
 from components.embeds.links import embed_of
 from components.embeds.registry import paths
+from components.html import meta
 from components.site import site_of
 from components.text import Text
 from data import Dataset
 from serving.shared_cards import FOLDER, NAMES
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MOST = 300
 """Characters of a description; what reads it cuts it anyway."""
 
@@ -28,7 +27,7 @@ MOST = 300
 def head(text: Text, dataset: Dataset, page: Page, site: str, wanted: Address) -> Markup:
     """The tags of a page; without a known address of the site, those that need one are left out."""
     title = text.t("{page} · {name}", page=page.title, name=text.t(dataset.story.name))
-    words = _cut(page.description)
+    words = meta.shortened(page.description, MOST)
     described = structured(text, dataset, page, site, wanted.canonical)
     tags = [
         h.title[title],
@@ -40,10 +39,6 @@ def head(text: Text, dataset: Dataset, page: Page, site: str, wanted: Address) -
         h.script(type="application/ld+json")[Markup(described)],  # noqa: S704  # `<` is escaped in it
     ]
     return Markup("".join(str(tag) for tag in tags))  # noqa: S704  # htpy has escaped it
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= MOST else f"{words[:MOST].rsplit(' ', 1)[0]}…"
 
 
 def _addresses(text: Text, dataset: Dataset, site: str, wanted: Address) -> Iterator[VoidElement]:
@@ -94,21 +89,18 @@ def _pictured(text: Text, dataset: Dataset, title: str, site: str, wanted: Addre
 
 
 def structured(text: Text, dataset: Dataset, page: Page, site: str, path: str) -> str:
-    """The page in the words of schema.org, as JSON that cannot end the element it stands in."""
-    said: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": str(page.schema),
-        "name": page.title,
-        "description": _cut(page.description),
-        "inLanguage": text.language,
-        "dateModified": dataset.cutoff.isoformat(),
-        "license": LICENCE,
-    }
-    if site:
-        said["url"] = site + path
+    """The page in the words of schema.org; what needs an address of the site is there where one is known."""
+    data: dict[str, object] = {}
     if page.schema is Schema.DATA:
-        said |= {"version": dataset.version, "creator": {"@type": "Organization", "name": dataset.story.name}}
-        said |= {"distribution": distribution(dataset, site)} if site else {}
-    if page.schema is Schema.PERSON:
-        said["mainEntity"] = {"@type": "Person", "name": page.about}
-    return json.dumps(said, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+        data = {"version": dataset.version, "creator": {"@type": "Organization", "name": dataset.story.name}}
+        data |= {"distribution": distribution(dataset, site)} if site else {}
+    return meta.structured(
+        text,
+        dataset,
+        str(page.schema),
+        page.title,
+        description=meta.shortened(page.description, MOST),
+        url=site and site + path,
+        mainEntity=meta.person(page.about if page.schema is Schema.PERSON else ""),
+        **data,
+    )

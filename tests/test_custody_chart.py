@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 from planted import World
 
-from components.charts import custody
+from components.charts import custody, timeline
 from components.charts.custody import Selection
-from components.charts.custody.axis import Axis, month_end, scale_top, ticks
+from components.charts.custody.axis import Axis, scale_top, ticks
 from components.charts.custody.marks import leading, series, stretches
 from components.text import text_for
 from components.theme import Scheme
@@ -18,6 +18,7 @@ from data.vocabulary import Standing
 
 EN = text_for("en")
 EMPTY = Selection(since=date(2010, 1, 1), until=date(2010, 6, 30))
+WHOLE_YEAR = timeline.Selection(since=date(2024, 1, 1), until=date(2024, 12, 31))
 PLAIN = 'Some freed & "expelled", it\'s said'
 HOSTILE = "</title><script>alert('x')</script> & \"more\""
 
@@ -264,5 +265,11 @@ def test_the_series_is_in_the_order_of_its_days(ledger):
     ],
 )
 def test_a_month_ends_with_its_last_day(day, last):
-    assert month_end(date.fromisoformat(day)) == date.fromisoformat(last)
     assert custody.marks(_world((day, "1400")).dataset()).until >= date.fromisoformat(last)
+
+
+def test_a_count_of_a_month_stands_at_the_same_day_here_and_in_the_timeline():
+    dataset = _world(("2024-03", "1400"), ("2024-04-17", "1390"), ("2024-08-20~", "1300")).dataset()
+    here = [count.day for count in custody.marks(dataset, Selection()).counts]
+    assert here == [count.day for count in timeline.marks(dataset, WHOLE_YEAR).counts]
+    assert here[0] == date(2024, 3, 16)

@@ -11,7 +11,8 @@ import pytest
 
 from data import TABLES, export, load_dataset, totals
 from data.comparisons import beside
-from data.export import files, ledger_zip, neutral
+from data.export import files, ledger_zip
+from data.formulas import neutral
 from data.load import KINDS
 
 

@@ -61,7 +61,7 @@ def test_a_person_and_an_event_have_their_own_page(server, ledger):
     found = server.get("/people?person=ales-bialiatski&utm_source=x").text
     assert person.name in _head(found, r"<title>([^<]+)</title>")
     assert _head(found, r'rel="canonical" href="([^"]+)"').endswith("/people?person=ales-bialiatski")
-    assert '"@type": "ProfilePage"' in found
+    assert '"@type":"ProfilePage"' in found
     assert event.headline in server.get("/timeline?event=release-2025-12-13").text
 
 

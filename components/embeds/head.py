@@ -1,6 +1,5 @@
 """What a page says of itself to search engines, social networks and hosts."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,13 +7,13 @@ import htpy as h
 from htpy import Node, VoidElement
 from markupsafe import Markup
 
+from components.html import meta as meta_html
 from components.text import Text
 from data import Dataset
 
 CARD = (1200, 630)
 """Pixels of a card, as Open Graph and Twitter ask for it."""
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MOST = 200
 """Characters of a description; what reads it cuts it anyway."""
 
@@ -35,8 +34,7 @@ class Meta:
     @property
     def short(self) -> str:
         """The description, cut at a word where it is long."""
-        words = self.description
-        return words if len(words) <= MOST else f"{words[:MOST].rsplit(' ', 1)[0]}…"
+        return meta_html.shortened(self.description, MOST)
 
 
 def head(text: Text, dataset: Dataset, meta: Meta, policy: str) -> Iterator[Node]:
@@ -82,18 +80,6 @@ def _graph(name: str, value: str) -> VoidElement:
 
 
 def structured(text: Text, dataset: Dataset, meta: Meta) -> str:
-    """The page in the words of schema.org, as JSON that cannot end the element it stands in."""
-    said: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": "ProfilePage" if meta.person else "WebPage",
-        "name": meta.title,
-        "inLanguage": text.language,
-        "dateModified": dataset.cutoff.isoformat(),
-        "license": LICENCE,
-    }
-    if "://" in meta.full:
-        said["url"] = meta.full
-    if meta.person:
-        said["mainEntity"] = {"@type": "Person", "name": meta.person}
-    found = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    return found.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    """The page in the words of schema.org."""
+    kind, url = "ProfilePage" if meta.person else "WebPage", meta.full if "://" in meta.full else ""
+    return meta_html.structured(text, dataset, kind, meta.title, url=url, mainEntity=meta_html.person(meta.person))

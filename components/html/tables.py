@@ -10,10 +10,8 @@ from htpy import Element, Node
 
 from components.html import sources
 from data import Dataset, Fact, status
+from data.formulas import neutral
 from data.workbook import workbook
-
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""First characters with which a spreadsheet would run a cell as a formula."""
 
 
 class Drawn(str):
@@ -105,11 +103,6 @@ def _behind(line: Line) -> tuple[str, str, str]:
     standing = dict.fromkeys(fact.standing.value for fact in line.facts)
     claims = dict.fromkeys(claim.claim_id for fact in line.facts for claim in fact.versions[0].claims)
     return "; ".join(became), "; ".join(standing), ";".join(claims)
-
-
-def neutral(words: str) -> str:
-    """A cell that no spreadsheet runs as a formula."""
-    return f"'{words}" if words.startswith(RISKY) else words
 
 
 def sourced(table: Table, dataset: Dataset, name: str) -> Table:

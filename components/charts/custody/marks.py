@@ -40,8 +40,7 @@ class Count:
     @property
     def day(self) -> date:
         """The day at which it is drawn: in the middle of what its date can mean."""
-        first, last = self.dated.earliest.toordinal(), self.dated.latest.toordinal()
-        return date.fromordinal((first + last) // 2)
+        return self.dated.middle
 
     @property
     def exact(self) -> bool:

@@ -69,8 +69,7 @@ class Mark:
     @property
     def day(self) -> date:
         """The day at which it is drawn: in the middle of its span where its day is not known."""
-        first, last = self.event.date.earliest, self.event.date.latest
-        return first + (last - first) // 2
+        return self.event.date.middle
 
     @property
     def span(self) -> tuple[date, date] | None:

@@ -1,0 +1,33 @@
+"""What pages and embeds alike say of themselves to machines: words of schema.org, and a description cut to length."""
+
+import json
+
+from components.text import Text
+from data import Dataset
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def shortened(words: str, most: int) -> str:
+    """A description of so many characters at most, cut at a word where it is longer."""
+    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]}…"
+
+
+def structured(text: Text, dataset: Dataset, kind: str, name: str, **more: object) -> str:
+    """A page in the words of schema.org, as JSON that cannot end the element it stands in, without what is empty."""
+    said: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": kind,
+        "name": name,
+        "inLanguage": text.language,
+        "dateModified": dataset.cutoff.isoformat(),
+        "license": LICENCE,
+    }
+    said |= {key: value for key, value in more.items() if value}
+    written = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def person(name: str) -> dict[str, str] | None:
+    """Somebody whom a page is about, or None where it is about nobody."""
+    return {"@type": "Person", "name": name} if name else None
