@@ -8,7 +8,6 @@ from data.store import Store
 from serving import first_paint
 from serving.budget import Budget
 from serving.first_paint import AT_ONCE, KEPT, STORE, FirstPaint
-from serving.query import Asked
 
 
 def _spend(budget, seconds):
@@ -46,7 +45,7 @@ def paint(monkeypatch):
 
     def counted(self, wanted, site, today):
         store.append(wanted)
-        return original(self, wanted, site, today) if wanted == Asked(wanted.page) else f"made {wanted}"
+        return original(self, wanted, site, today) if not wanted.given else f"made {wanted}"
 
     monkeypatch.setattr(first_paint.FirstPaint, "_made", counted)
     made.counted = store
@@ -84,12 +83,12 @@ def test_a_person_that_cannot_be_made_now_comes_as_the_untouched_file_and_never_
 
 def test_filters_push_no_other_page_out(paint):
     paint.warm(5)
-    kept = [paint.page(name, b"", "https://a.example") for name in first_paint.PAGES]
+    kept = [paint.page(name, b"", "https://a.example") for name in first_paint.pages()]
     paint.budget = Budget(1000, 1e9, AT_ONCE)
     for each in _months()[: KEPT + 20]:
         paint.page("timeline", each, "https://a.example")
     assert len(paint._filtered) == KEPT
-    assert [paint.page(name, b"", "https://a.example") for name in first_paint.PAGES] == kept
+    assert [paint.page(name, b"", "https://a.example") for name in first_paint.pages()] == kept
 
 
 def test_the_pages_are_warm_under_the_address_that_is_set(paint):

@@ -39,7 +39,11 @@ SOURCES = {
 
 def prop(datatype="quantity", cardinality="one"):
     cells = {"property": "p", "applies_to": "event", "datatype": datatype, "unit": "", "cardinality": cardinality}
-    return Property.model_validate(cells | {"choices": "", "public": "yes", "label": "P", "description": "P"})
+    return Property.model_validate(
+        cells
+        | dict.fromkeys(("choices", "role", "place", "theme"), "")
+        | {"public": "yes", "label": "P", "description": "P"}
+    )
 
 
 def claim(value, page="reuters", **cells):
