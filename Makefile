@@ -51,10 +51,7 @@ dev: $(VENV)/.run ## Start the desk for editing: a saved file is shown at once
 	  --browser.serverAddress localhost --client.showErrorDetails full
 
 test: $(VENV)/.test ## Run everything: data, lint, types, units with coverage, browser, nginx
-	@failed=; $(MAKE) -k -j data lint types || failed=yes; \
-	echo "Units, browser and nginx run side by side; each tells all that it has to tell when it is done"; \
-	$(MAKE) -k -j --output-sync=target units browser deploy-test || failed=yes; \
-	test -z "$$failed" && echo "make test: all passed"
+	@$(MAKE) -k data lint types units browser deploy-test && echo "make test: all passed"
 
 test-quick: $(VENV)/.test ## Run the units that build no site and start no server or browser
 	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/deploy -m "not slow" $(SIDE_BY_SIDE)
