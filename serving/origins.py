@@ -25,9 +25,10 @@ def welcome(scope: Scope, settings: Settings) -> bool:
     match = _ORIGIN.fullmatch(named[0].strip().lower())
     if len(named) > 1 or not match:  # `null` is the origin of a page that hides its own
         return False
-    known = {*settings.origins, settings.origin.lower()}
+    if settings.origin:  # where the address is set, a Host that agrees with a strange Origin proves nothing
+        return match[0] in settings.origins or match["host"] == settings.origin.lower().partition("://")[2]
     here = headers.get("host", "").lower()
-    return match[0] in known or match["host"] == here.removesuffix(_PORT[match["scheme"]])
+    return match[0] in settings.origins or match["host"] == here.removesuffix(_PORT[match["scheme"]])
 
 
 def without(scope: Scope) -> Scope:

@@ -85,6 +85,10 @@ def test_a_handshake_behind_a_proxy_that_names_another_host_knows_the_address_th
     assert shake(server, "http://evil.example", host="replica-1:8501") == 403
 
 
+def test_where_the_address_is_set_a_host_that_agrees_with_a_foreign_origin_proves_nothing(server):
+    assert shake(server, "http://evil.example", host="evil.example") == 403
+
+
 def _scope(host, *origins):
     return {
         "type": "websocket",

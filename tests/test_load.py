@@ -204,6 +204,9 @@ PROPERTY = {
     "public": "yes",
     "label": "P",
     "description": "P",
+    "role": "",
+    "place": "",
+    "theme": "",
 }
 
 

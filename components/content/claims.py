@@ -127,7 +127,19 @@ def _entries(text: Text, dataset: Dataset, chosen: Choice, number: int) -> h.Ele
     count = text.n("{count} fact", "{count} facts", len(facts))
     shown = facts[(number - 1) * SHOWN : number * SHOWN]
     name = h.h2(".visually-hidden")[evidence.heading(text)]
-    return h.div[h.p(".small", data_told="")[count], name, (_entry(text, dataset, chosen[0], fact) for fact in shown)]
+    return h.div[
+        _counted(text, count, number, -(-len(facts) // SHOWN)),
+        name,
+        (_entry(text, dataset, chosen[0], fact) for fact in shown),
+    ]
+
+
+def _counted(text: Text, count: str, number: int, pages: int) -> h.Element:
+    """How many facts there are, and which page of them this is; a page that was turned to comes into view."""
+    if number == 1:
+        return h.p(".small", data_told="")[count]
+    words = text.t("{count}, page {number} of {pages}", count=count, number=number, pages=pages)
+    return h.p(".small", data_told="", data_arrive="")[words]
 
 
 def _entry(text: Text, dataset: Dataset, subject: str, fact: Fact) -> Node:

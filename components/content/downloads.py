@@ -28,7 +28,8 @@ def links(text: Text, dataset: Dataset) -> list[Node]:
         h.p[
             text.t(
                 "In a spreadsheet, open XLSX: there numbers are numbers and a date is a date only where its day is "
-                "known. CSV is for programs: UTF-8 without a byte order mark, with commas between cells."
+                "known. These CSV files are for programs: UTF-8 without a byte order mark, with commas between cells. "
+                "The CSV of a single view, which people open, begins with one."
             )
         ],
         h.details(".as-table")[h.summary[text.t("Table by table")], h.ul[tables]],

@@ -141,7 +141,9 @@ def _cards(context: Context, params: Params, entries: tuple[Entry, ...]) -> tupl
     pages = -(-len(entries) // A_PAGE)
     number = addresses.number(params, "page", pages)
     shown = entries[(number - 1) * A_PAGE : number * A_PAGE]
+    turned = text.t("Page {number} of {pages}", number=number, pages=pages)
     return (
+        *([Block("turned", h.p(".small", data_told="", data_arrive="")[turned])] if number > 1 else []),
         Block("cards", html(_listed, context, *(each.person_id for each in shown))),
         Pager(pages),
         *aged(context, people.facts_of(shown)),

@@ -157,11 +157,13 @@ def pager(pages: int) -> None:
     if pages > 1:
         filters = "&".join(f"{name}={value}" for name, value in sorted(params().items()) if name != "page")
         shown = number(params(), "page", pages)
-        chosen = st.pagination(pages, default=shown, key=f"pager-{filters}", on_change=_turn, args=(filters,))
+        # A pager takes its page as its default only, so another page in the address, as after Back, is another pager.
+        key = f"pager-{filters}-{shown}"
+        chosen = st.pagination(pages, default=shown, key=key, on_change=_turn, args=(key,))
         write(page=str(chosen) if chosen > 1 else "")
 
 
-def _turn(filters: str) -> None:
+def _turn(key: str) -> None:
     """Put the page into the address before the page is drawn."""
-    chosen = st.session_state[f"pager-{filters}"]
+    chosen = st.session_state[key]
     write(page=str(chosen) if chosen > 1 else "")

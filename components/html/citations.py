@@ -107,7 +107,7 @@ def claim_line(text: Text, dataset: Dataset, claim: Claim) -> Node:
         ": ",
         sources.link(text, source),
         h.span(".details")[" ", " · ".join(_details(text, dataset, claim, source))],
-        h.span(".note")[" ", claim.note] if claim.note else None,
+        h.span(".note")[" · ", claim.note] if claim.note else None,
     ]
 
 

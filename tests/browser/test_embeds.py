@@ -77,7 +77,7 @@ def visit(tabs, site):
 def test_nothing_is_wider_than_the_window_and_one_drawing_is_seen(name, width, visit):
     page = visit(f"live/{name}.html", width=width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    seen = page.evaluate("[...document.querySelectorAll('figure svg')].filter(s => s.checkVisibility()).length")
+    seen = page.evaluate("[...document.querySelectorAll('figure > div')].filter(d => d.checkVisibility()).length")
     assert seen == (1 if page.locator("figure").count() else 0)
 
 
@@ -127,7 +127,7 @@ WHOLE = """() => {
 }"""
 
 AT = (
-    "[...[...document.querySelectorAll('figure svg')].find(s => s.checkVisibility()).querySelectorAll('[data-mark]')]"
+    "[...[...document.querySelectorAll('figure > div')].find(d => d.checkVisibility()).querySelectorAll('[data-mark]')]"
     ".findIndex(mark => document.activeElement.contains(mark))"
 )
 """The number of the mark on which the keyboard stands, in reading order."""

@@ -148,7 +148,7 @@ def test_a_link_deep_in_a_long_frame_brings_the_new_page_into_view(article, smal
     page.frames[1].locator("summary").first.click()
     page.frames[1].locator("figure a").last.evaluate("link => { location = link.href.baseVal || link.href }")
     page.wait_for_function("Math.abs(document.querySelector('iframe').getBoundingClientRect().top) < 2", timeout=10_000)
-    back = page.frames[1].locator(".source a").last
+    back = page.frames[1].locator(".source a").first
     back.click()
     page.frames[1].wait_for_url("**/timeline.html")
 

@@ -10,7 +10,7 @@ from tests.pictures.report import OUT, ROOT, findings, report
 from tests.pictures.shots import SHOTS, Shot
 
 RENEW = "Where the page should look so now: make pictures RENEW=1, look at what is new, and commit it."
-PART = """const drawing = [...document.querySelectorAll("figure svg")].find(each => each.checkVisibility());
+PART = """const drawing = [...document.querySelectorAll("figure > div")].find(each => each.checkVisibility());
 const middle = (name, wanted = () => true) => {
     const all = [...drawing.querySelectorAll(name)].filter(each => each.checkVisibility() && wanted(each));
     return all[Math.floor(all.length / 2)];

@@ -109,7 +109,7 @@ def _finding_of_all(marks: RouteMarks, text: Text) -> str:
             reached.setdefault(leg.event_id, set())
     for leg in marks.legs:
         reached.get(leg.event_id, set()).update(_reached_by(dataset, leg))
-    places = [dataset.places[dataset.properties[name].place] for name in dataset.with_role(Role.TAKEN_TO)]
+    places = [dataset.places[dataset.properties[name].place] for name in dataset.with_role(Role.TAKEN_TO, Role.REACHED)]
     ways = [(p.place_id, sum(p.country in countries for countries in reached.values())) for p in places]
     known = sorted((way for way in ways if way[1] and way[0] != dataset.country), key=lambda way: -way[1])
     if not known:
@@ -121,12 +121,14 @@ def _finding_of_all(marks: RouteMarks, text: Text) -> str:
         text.t("{number} to {country}", number=text.number(number), country=text.t(dataset.named(place)))
         for place, number in rest
     )
-    return text.n(
+    finding = text.n(
         "Of {count} release or exchange with a known way out, {ways}",
         "Of {count} releases and exchanges with a known way out, {ways}",
         len(reached),
         ways=text.list([first, *others]),
     )
+    both = sum(number for _, number in known) > len(reached)
+    return text.t("{finding}; some led to more than one", finding=finding) if both else finding
 
 
 def _reached_by(dataset: Dataset, leg: LegMark) -> set[str]:

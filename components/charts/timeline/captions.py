@@ -76,7 +76,7 @@ def _counts(marks: Marks, text: Text) -> str:
     last = marks.leading
     if last is None or not marks.events:
         return ""
-    number, later = text.quantity(last.quantity), sums.after(marks.total, last)
+    number, later = text.quantity(last.quantity), sums.after(marks.everyone, last)
     listed = text.t("{last} in custody in the last list", last=number)
     short = listed if last.exact else text.t("{last} in custody at the last count", last=number)
     if later or last == marks.counts[0] or not marks.counts[0].exact:

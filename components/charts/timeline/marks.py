@@ -107,6 +107,8 @@ class Marks:
     until: date
     total: Total
     """How many people the events shown let go: our sum, everybody once."""
+    everyone: Total
+    """How many all events of the ledger let go, shown or not."""
     selected: str = ""
     small: bool = False
     largest: float = LEAST
@@ -161,6 +163,7 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
         since,
         until,
         totals.of_events(dataset, dataset.definitions[EVERYONE], (mark.event for mark in events)),
+        totals.freed(dataset),
         selected=selection.event if any(mark.event_id == selection.event for mark in events) else "",
         small=selection.small,
         largest=max([LEAST, *(mark.number for mark in every)]),
@@ -188,8 +191,9 @@ def form_choices(dataset: Dataset) -> tuple[str, ...]:
 
 
 def forms(dataset: Dataset, event_id: str) -> frozenset[str]:
-    """The legal forms that sources give for an event."""
-    return frozenset(str(f.value) for f in dataset.facts(event_id, Role.FORM) if f.standing not in totals.GONE)
+    """The legal forms that sources give for an event; as in our sums, weak sources alone give none."""
+    facts = dataset.facts(event_id, Role.FORM)
+    return frozenset(str(f.value) for f in facts if f.standing not in totals.GONE and not f.support.weak)
 
 
 def _people(dataset: Dataset, event: Event) -> Fact | None:
