@@ -98,7 +98,9 @@ def page(path: str, full: str, drawn: Drawn) -> Page:
         body=[
             h.figure[
                 h.div(".wide.early" if drawn.early else ".wide")[wide] if wide else None,
-                h.div(".narrow" if wide else ".columns")[narrow],
+                h.div(".narrow")[narrow]
+                if wide
+                else h.div(".columns", role="group", aria_label=drawn.caption.alt)[narrow],
             ],
             drawn.said,
         ],

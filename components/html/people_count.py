@@ -19,7 +19,7 @@ def title(text: Text, dataset: Dataset, query: str, entries: Sequence[Entry]) ->
         names = text.list(each.person.name for each in entries[:NAMED])
         return text.t("Nobody of that name; nearest in sound: {names}", names=names)
     if query.strip() and not entries:
-        return text.t("Nobody on record fits “{query}”", query=query.strip())
+        return text.t("Nobody on record fits what was searched for")
     freed = sum(each.status in FREE for each in sure)
     counted = text.n(
         "{count} person on record, {freed} freed", "{count} people on record, {freed} freed", len(sure), freed=freed

@@ -208,7 +208,7 @@ def test_on_paper_all_is_open_light_and_whole(name, embed):
         assert part.is_visible()
         assert part.bounding_box()["height"] > 10
     assert page.evaluate(CUT_ON_PAPER) == 0
-    assert page.locator("figure svg:visible").count() == (name in DRAWN)
+    assert page.locator("figure > div:visible").count() == (name in DRAWN)
     assert page.evaluate(CUT) == []
 
 

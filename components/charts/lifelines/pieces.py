@@ -19,7 +19,7 @@ def pieces(marks: Marks, text: Text) -> list[Element]:
     """The narrow drawing in pieces for columns and sheets of paper: the key, then groups with about MOST lines."""
     canvas = Canvas(NARROW, marks.years, marks.until)
     tall = len(drawing.keys(marks)) * drawing.KEY_ROW + 8
-    sheet = h.svg(".lifelines", viewBox=f"0 0 {NARROW.width} {tall}", role="group", aria_label=drawing.alt(marks, text))
+    sheet = h.svg(".lifelines", viewBox=f"0 0 {NARROW.width} {tall}", role="none")
     return [sheet[drawing.key(marks, canvas, text)], *(_piece(groups, canvas, text) for groups in _shared_out(marks))]
 
 
@@ -48,7 +48,9 @@ def _piece(groups: Sequence[tuple[Group, bool]], canvas: Canvas, text: Text) -> 
             drawing.group_of(group, canvas, text, y, with_years) if begins else _going_on(group, canvas, text, top)
         )
         y = top + len(group.lines) * canvas.frame.row
-    return h.svg(".lifelines", viewBox=f"0 0 {canvas.frame.width} {y + 4}")[drawing.grid(canvas, YEARS, y), drawn]
+    return h.svg(".lifelines", viewBox=f"0 0 {canvas.frame.width} {y + 4}", role="none")[
+        drawing.grid(canvas, YEARS, y), drawn
+    ]
 
 
 def _going_on(group: Group, canvas: Canvas, text: Text, top: int) -> Element:
