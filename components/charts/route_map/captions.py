@@ -121,14 +121,12 @@ def _finding_of_all(marks: RouteMarks, text: Text) -> str:
         text.t("{number} to {country}", number=text.number(number), country=text.t(dataset.named(place)))
         for place, number in rest
     )
-    finding = text.n(
+    return text.n(
         "Of {count} release or exchange with a known way out, {ways}",
         "Of {count} releases and exchanges with a known way out, {ways}",
         len(reached),
         ways=text.list([first, *others]),
     )
-    both = sum(number for _, number in known) > len(reached)
-    return text.t("{finding}; some led to more than one", finding=finding) if both else finding
 
 
 def _reached_by(dataset: Dataset, leg: LegMark) -> set[str]:
