@@ -39,6 +39,7 @@ def largest_matching(pairs: Iterable[Vouching]) -> int:
     page_of: dict[str, str] = {}
 
     def placed(page: str, tried: set[str]) -> bool:
+        """Whether the page gets an origin of its own, where other pages may move to another one of theirs."""
         for origin in origins_of[page]:
             if origin in tried:
                 continue

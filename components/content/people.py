@@ -44,6 +44,7 @@ def _options(field: str) -> Known:
     """The options of a field of the filter: releases by day, everything else by its id, what is not stated last."""
 
     def options(dataset: Dataset) -> tuple[str, ...]:
+        """The options that the ledger has."""
         events = dataset.events
 
         def place(option: str) -> tuple[bool, str, str]:
