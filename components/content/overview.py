@@ -6,7 +6,7 @@ import htpy as h
 from htpy import Element, Node
 
 from components.addresses import PageAddress, Params, link
-from components.charts import route_map, timeline
+from components.charts import dashboard, route_map, timeline
 from components.content.parts import (
     Block,
     Context,
@@ -207,4 +207,4 @@ def make(context: Context, _params: Params) -> Page:
     return Page(title(text, dataset), labels.purpose(text, dataset), parts, Schema.DATA)
 
 
-DESCRIPTION = Description(PageAddress("overview", embed="timeline"), 0, lambda text: text.t("Overview"), make)
+DESCRIPTION = Description(PageAddress("overview", embed=dashboard.EMBED), 0, lambda text: text.t("Overview"), make)

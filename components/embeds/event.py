@@ -1,7 +1,7 @@
 """The page of one event: its story."""
 
 import htpy as h
-from htpy import Node
+from htpy import Element, Node
 
 from components.addresses import link
 from components.embeds.footnotes import Notes
@@ -50,13 +50,17 @@ def _named(text: Text, dataset: Dataset, event: Event) -> Node:
 
 
 def _journeys(text: Text, dataset: Dataset, event: Event, notes: Notes) -> Node:
-    legs = dataset.legs_of(event.event_id)
-    if not legs:
+    if not dataset.legs_of(event.event_id):
         return None
+    map_link = h.a(href=link("routes", release=event.event_id))[text.t("See the route map")]
+    return h.section[h.h2[text.t("Where they went")], steps(text, dataset, event, notes), h.p[map_link]]
+
+
+def steps(text: Text, dataset: Dataset, event: Event, notes: Notes) -> Element:
+    """The parts of a journey in their order, each with how well it is known and how many made it."""
     rows = []
-    for leg in legs:
+    for leg in dataset.legs_of(event.event_id):
         people = journeys.people(dataset, leg)
         where = labels.journey(text, dataset, leg), " (", labels.certainty(text, leg.certainty), ")"
         rows.append(h.li[where, [": ", notes.told(people)] if people else None])
-    map_link = h.a(href=link("routes", release=event.event_id))[text.t("See the route map")]
-    return h.section[h.h2[text.t("Where they went")], h.ol[rows], h.p[map_link]]
+    return h.ol[rows]
