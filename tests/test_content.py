@@ -20,6 +20,9 @@ VIEWS = (
     ("overview", {}),
     ("timeline", {"event": RELEASE, "kind": "release"}),
     ("routes", {"release": RELEASE}),
+    ("releases", {}),
+    ("releases", {"kind": "pardon", "definition": "political", "year": "2025"}),
+    ("releases", {"event": RELEASE}),
     ("people", {"q": "Kalesnikava"}),
     ("people", {"person": "ales-bialiatski"}),
     ("claims", {"subject": RELEASE, "page": "2"}),
@@ -108,4 +111,4 @@ def test_every_parameter_has_one_role_and_no_page_two_of_one_name():
 
 
 def test_the_menu_has_every_page_in_its_order():
-    assert list(pages()) == ["overview", "timeline", "routes", "people", "claims", "embed", "about"]
+    assert list(pages()) == ["overview", "timeline", "routes", "releases", "people", "claims", "embed", "about"]
