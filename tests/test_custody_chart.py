@@ -273,3 +273,8 @@ def test_a_count_of_a_month_stands_at_the_same_day_here_and_in_the_timeline():
     here = [count.day for count in custody.marks(dataset, Selection()).counts]
     assert here == [count.day for count in timeline.marks(dataset, WHOLE_YEAR).counts]
     assert here[0] == date(2024, 3, 16)
+
+
+def test_the_words_under_a_single_count_begin_like_a_sentence():
+    words = custody.caption(_marks(("2024-01-01", ">=767")), EN).subtitle
+    assert " At least 767 at the last count" in words

@@ -62,7 +62,7 @@ def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
     sheet = compose(marks, text)
     return canvas(sheet.frame.width, sheet.bottom + AXIS, captions.caption(marks, text).alt)[
         _grid(sheet, text),
-        _headings(sheet, text),
+        _headings(sheet, marks, text),
         legend.column(marks, text, sheet.freed + HEAD + 16, sheet.frame.largest) if sheet.freed is not None else None,
         (_row(sheet, at, text) for at in range(len(sheet.lanes.rows))),
         _drops(sheet),
@@ -138,10 +138,10 @@ def _grid(sheet: Sheet, text: Text) -> Element:
     return h.g(aria_hidden="true")[parts]
 
 
-def _headings(sheet: Sheet, text: Text) -> list[Node]:
+def _headings(sheet: Sheet, marks: Marks, text: Text) -> list[Node]:
     headings = [
-        (sheet.freed, words.heading(Lane.FREED, text)),
-        (sheet.deal, words.heading(Lane.DEAL, text)),
+        (sheet.freed, words.heading(marks, Lane.FREED, text)),
+        (sheet.deal, words.heading(marks, Lane.DEAL, text)),
         (sheet.custody, words.custody_heading(text)),
     ]
     return [heading(top, sheet.frame.width, *said) for top, said in headings if top is not None]

@@ -20,16 +20,6 @@ GAP = 5.0
 RING = 3.0
 """How far from a chosen mark its ring runs."""
 
-ORDER = (
-    EventKind.TALKS,
-    EventKind.CALL,
-    EventKind.STATEMENT,
-    EventKind.SANCTIONS_RELIEF,
-    EventKind.BORDER,
-    EventKind.OTHER,
-)
-"""The rows of the deal, from top to bottom."""
-
 Spot = tuple[float, float]
 """Where a mark stands along the axis, and its radius."""
 
@@ -120,7 +110,7 @@ def _rows(marks: Marks, axis: Axis, pitch: float) -> tuple[list[Glyph], tuple[Ro
     signs: list[Glyph] = []
     rows: list[Row] = []
     top = 0.0
-    for kind in ORDER:
+    for kind in EventKind:
         of_kind = [mark for mark in marks.lane(Lane.DEAL) if mark.kind is kind]
         if of_kind:
             spots = [(axis.at(mark.day), SIGN) for mark in of_kind]

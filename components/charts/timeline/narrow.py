@@ -104,7 +104,7 @@ def _circles(marks: Marks, axis: Axis) -> tuple[Glyph, ...]:
 
 
 def _headings(marks: Marks, text: Text) -> Element:
-    (freed, area), (deal, _) = words.heading(Lane.FREED, text), words.heading(Lane.DEAL, text)
+    (freed, area), (deal, _) = words.heading(marks, Lane.FREED, text), words.heading(marks, Lane.DEAL, text)
     return h.g[
         rule(0, 0.5, SPINE - 14, 0.5, "ink"),
         rule(SPINE, 0.5, WIDTH, 0.5, "ink"),
