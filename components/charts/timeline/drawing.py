@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 import htpy as h
 from htpy import Element, Node
 
+from components.charts.axis import Axis
 from components.charts.timeline import captions, counts, legend, words
 from components.charts.timeline.labels import Box, Label, chosen, place
-from components.charts.timeline.layout import SIGN, Axis, Glyph, Lanes, lanes
+from components.charts.timeline.layout import SIGN, Glyph, Lanes, lanes
 from components.charts.timeline.marks import Lane, Marks
 from components.charts.timeline.narrow import svg as narrow_svg
 from components.charts.timeline.svg_parts import canvas, heading, months, name
