@@ -3,7 +3,7 @@
 import htpy as h
 
 from components import addresses
-from components.addresses import Kind, PageAddress, Parameter, Params, Role
+from components.addresses import Kind, PageAddress, Parameter, Params, Scope
 from components.content.parts import (
     Block,
     Context,
@@ -32,12 +32,12 @@ from data.releases import Filter, Release
 ADDRESS = PageAddress(
     "releases",
     (
-        Parameter("event", Kind.ONE, Role.IDENTITY, lambda dataset: tuple(dataset.events), folder="story"),
+        Parameter("event", Kind.ONE, Scope.IDENTITY, lambda dataset: tuple(dataset.events), folder="story"),
         Parameter("year", Kind.SEVERAL, known=releases.years),
         Parameter("kind", Kind.SEVERAL, known=releases.kinds),
         Parameter("way", Kind.SEVERAL, known=releases.known_ways),
         Parameter("definition", Kind.ONE, known=lambda dataset: tuple(dataset.definitions)),
-        Parameter("sort", Kind.ONE, Role.MOMENT, releases_table.orders),
+        Parameter("sort", Kind.ONE, Scope.MOMENT, releases_table.orders),
     ),
 )
 
