@@ -118,7 +118,7 @@ class FirstPaint:
             page = pages()[name].make(context, wanted.params)
             top = head(text, dataset, page, site, wanted)
             painted = h.div("#first-paint")[
-                menu(text, menu_entries(text), name),
+                menu(text, menu_entries(text, dataset), name),
                 h.main(".column.fb")[masthead(text, dataset, today), h.div(class_="page")[body(context, page, wanted)]],
             ]
             return rooted(
