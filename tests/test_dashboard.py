@@ -86,7 +86,7 @@ def test_each_release_says_its_figures_its_people_its_disputes_and_its_deal(page
                 assert shown in said, fact
         named = [p for p in dataset.related(RelationKind.FREED_IN, target=mark.event_id) if p in dataset.people]
         assert all(roster(dataset)[p].person.name in said or "Name not published" in said for p in named)
-        assert all(dataset.events[each].headline in said for each in choice.tied(dataset, mark))
+        assert all(dataset.events[each].headline in said for each in choice.tied(dataset, mark.event))
 
 
 def test_no_figure_of_a_release_is_told_twice(page, dataset):

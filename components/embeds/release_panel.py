@@ -99,7 +99,7 @@ def _journeys(text: Text, dataset: Dataset, event: Event, notes: Notes) -> Node:
 
 def _deal(text: Text, dataset: Dataset, event: Event) -> Node:
     """What happened around the release, with the signs that stand under the timeline."""
-    around = [dataset.events[each] for each in tied(dataset, timeline.Mark(event, None))]
+    around = [dataset.events[each] for each in tied(dataset, event)]
     if not around:
         return None
     return h.section[

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 import htpy as h
 from htpy import Element, Node, VoidElement
 
+from components.charts.axis import Axis
 from components.charts.timeline import legend, words
 from components.charts.timeline.choice_layout import NARROW, choices, sides
-from components.charts.timeline.layout import SIGN, Axis, radius, scale
+from components.charts.timeline.layout import SIGN, radius, scale
 from components.charts.timeline.marks import Lane, Mark, Marks
-from components.charts.timeline.svg_parts import months
 from components.charts.timeline.symbols import LETTERS, sign
 from components.html import labels
 from components.text import Text
 from data import Dataset
+from data.model import Event
 from data.vocabulary import EventKind
 
 LETTER, RIM = 6.6, 5.0
@@ -21,6 +22,9 @@ LETTER, RIM = 6.6, 5.0
 
 GROUP = "release"
 """The name of the radio buttons, which is that of the choice in the address."""
+
+TICK = 58
+"""Pixels between two months that are named on the axis, at least."""
 
 TICKS, TALL, BIG = 20.0, 12.0, 5.0
 """Where the lines of the deal begin, how long they are, and how wide one is that eases sanctions."""
@@ -73,25 +77,22 @@ def _deal(marks: Marks, dataset: Dataset, text: Text) -> Element:
     return h.svg(".deal", width="100%", height="66" if deal else "18", aria_hidden="true")[
         h.defs[(h.g(id=f"sign-{kind}")[sign(kind, 0, 0, SIGN)] for kind in kinds)],
         h.rect(width="100%", height="1", fill="var(--ink)"),
-        [_tick(axis.at(month), words.tick(text, month)) for month in months(narrow, 44)],
+        [_tick(axis.at(each.day), f"{each.month} {each.year}".strip()) for each in narrow.ticks(text, TICK)],
         [_line(axis.at(mark.day), mark.kind) for mark in deal.values()],
         [
             h.g(class_=f"tied g{at}")[
-                _signs([deal[each] for each in tied(dataset, mark) if each in deal], axis, narrow)
+                _signs([deal[each] for each in tied(dataset, mark.event) if each in deal], axis, narrow)
             ]
             for at, mark in enumerate(choices(marks), 1)
         ],
     ]
 
 
-def tied(dataset: Dataset, mark: Mark) -> tuple[str, ...]:
+def tied(dataset: Dataset, event: Event) -> tuple[str, ...]:
     """The events that the ledger links with one, in time order, whichever of the two names the other."""
-    own = mark.event.linked_event_ids
-    return tuple(
-        each.event_id
-        for each in dataset.events.values()
-        if each.event_id in own or mark.event_id in each.linked_event_ids
-    )
+    own = event.linked_event_ids
+    every = dataset.events.values()
+    return tuple(each.event_id for each in every if each.event_id in own or event.event_id in each.linked_event_ids)
 
 
 def _tick(x: float, said: str) -> Iterable[Node]:

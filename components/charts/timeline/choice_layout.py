@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from components.charts.timeline.layout import GAP, Axis, radius, scale, swarm
+from components.charts.axis import Axis
+from components.charts.timeline.layout import GAP, radius, scale, swarm
 from components.charts.timeline.marks import Lane, Mark, Marks
 
 TARGET = 24.0
