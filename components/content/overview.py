@@ -7,6 +7,7 @@ from htpy import Element, Node
 
 from components.addresses import PageAddress, Params, link
 from components.charts import route_map, timeline
+from components.content import person_cards
 from components.content.parts import (
     Block,
     Context,
@@ -19,7 +20,7 @@ from components.content.parts import (
     claims_file,
     html,
 )
-from components.html import cards, citations, key_figures, labels, sums, tables
+from components.html import citations, key_figures, labels, sums, tables
 from components.html.figure_html import drawing
 from components.text import Text
 from data import Dataset, Fact, PartialDate, Quantity, counts, status, totals
@@ -47,7 +48,7 @@ def whole(text: Text, dataset: Dataset) -> Element:
         h.div(".beside")[disputes(text, dataset), newest(text, dataset)],
         h.section[
             h.h2[text.t(dataset.story.overview.people)],
-            cards.cards(text, dataset, shown),
+            person_cards.grid(text, dataset, shown),
             h.p[h.a(href="/people", target="_self")[text.t("Everyone on record")]],
         ],
         h.p(".source-line")[citations.source_line(text, dataset, dataset.all_facts)],

@@ -1,0 +1,110 @@
+"""One person's line alone, for a card: the same signs, on one axis for every card of the ledger."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import htpy as h
+from htpy import Element, Node
+
+from components.charts.lifelines import drawing, words
+from components.charts.lifelines.drawing import Canvas, Frame
+from components.charts.lifelines.marks import Lifeline, Marks, Selection, Stop, Turn, line_of, marks
+from components.html import citations, custody
+from components.text import Text
+from data import Dataset, Fact
+from data.memo import once_a_dataset
+from data.people import Entry
+
+STRIP = Frame(width=180, left=3, right=164, row=20, line_at=10, key_columns=1)
+"""The measures of a line on a card; the room at its right is for the sign of an open end."""
+
+YEARS = 12
+"""The height of the years under the line."""
+
+APART = 22
+"""The least distance between two years that are written."""
+
+EVERY = (1, 2, 5, 10, 25)
+"""Every how many years one is written."""
+
+
+@once_a_dataset
+def _all(dataset: Dataset) -> Marks:
+    """The lines of everybody, whose years are those of the axis."""
+    return marks(dataset)
+
+
+def strip(text: Text, dataset: Dataset, entry: Entry, *, turns: bool = True) -> Element | None:
+    """A card's line with the days at its end and its turns in words, or None where no date is known."""
+    line = line_of(dataset, entry)
+    if line is None:
+        return None
+    days = custody.days(text, entry)
+    return h.div(".strip")[
+        svg(dataset, line),
+        h.p(".strip-days")[_days(line, text), h.span(".visually-hidden")[text.t("In custody: {days}", days=days)]]
+        if days
+        else None,
+        _turns(text, dataset, line) if turns else None,
+    ]
+
+
+def _days(line: Lifeline, text: Text) -> Element:
+    """The number alone, as at the end of a lifeline; the words that are read aloud stand after it."""
+    return h.span(aria_hidden="true")[h.b[words.bare_days(line, text)], h.small[text.t("days")]]
+
+
+def svg(dataset: Dataset, line: Lifeline) -> Element:
+    """The line on the axis of all lines; words beside it say the same, so it is not read aloud."""
+    whole = _all(dataset)
+    canvas = Canvas(STRIP, whole.years, whole.until)
+    return h.svg(".lifelines", viewBox=f"0 0 {STRIP.width} {STRIP.row + YEARS}", aria_hidden="true")[
+        _axis(canvas), drawing.line_of(line, canvas, STRIP.line_at)
+    ]
+
+
+def _axis(canvas: Canvas) -> list[Element]:
+    """The base of the line with a tick a year, and as many years as there is room for."""
+    xs = {year: canvas.x(date(year, 1, 1)) for year in canvas.years}
+    year = (STRIP.right - STRIP.left) / len(xs)
+    step = next((each for each in EVERY if each * year >= APART), EVERY[-1])
+    base = f"M{STRIP.left} {STRIP.line_at}H{STRIP.right}" + "".join(f"M{x} {STRIP.line_at}v8" for x in xs.values())
+    named = [each for each in xs if each % step == 0 and xs[each] < STRIP.width - APART]
+    return [
+        h.path(".grid", d=base),
+        *(h.text(".year", x=f"{xs[each]:g}", y=str(STRIP.row + YEARS - 2))[f"’{each % 100:02}"] for each in named),
+    ]
+
+
+def _turns(text: Text, dataset: Dataset, line: Lifeline) -> Node:
+    """What happened on the way, in words with their sources; wrong reports are struck through."""
+    if not line.stops:
+        return None
+    return h.ul(".strip-turns")[(h.li[_turn(text, dataset, stop)] for stop in line.stops)]
+
+
+def _turn(text: Text, dataset: Dataset, stop: Stop) -> Node:
+    said = words.struck(stop, text) if stop.turn is Turn.WRONG else words.turned(text, stop)
+    return [said, citations.mark(text, dataset, stop.fact)]
+
+
+def facts(dataset: Dataset, entries: Iterable[Entry]) -> tuple[Fact, ...]:
+    """Every fact that the lines of some cards show."""
+    return tuple(fact for each in entries if (line := line_of(dataset, each)) for fact in line.facts)
+
+
+def key(text: Text, dataset: Dataset, entries: Iterable[Entry]) -> Element | None:
+    """What the signs on some cards mean; only those that stand on them."""
+    shown = marks(dataset, Selection(tuple(each.person_id for each in entries)))
+    if not shown.lines:
+        return None
+    return h.ul(".strip-key", aria_hidden="true")[
+        h.li[text.t("From detention to release, all on one axis; days are counted from the dates.")],
+        (
+            h.li[
+                h.svg(".lifelines", viewBox="0 0 26 20")[draw(8, 10)],
+                words.key(text, name, shown.home),
+            ]
+            for name, draw in drawing.keys(shown)
+        ),
+    ]
