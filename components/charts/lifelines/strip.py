@@ -1,6 +1,7 @@
 """One person's line alone, for a card: the same signs, on one axis for every card of the ledger."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import htpy as h
@@ -18,6 +19,9 @@ from data.people import Entry
 STRIP = Frame(width=180, left=3, right=164, row=20, line_at=10, key_columns=1)
 """The measures of a line on a card; the room at its right is for the sign of an open end."""
 
+TIGHT = replace(STRIP, width=250, right=234)
+"""Those of one in a row of its own, which is wider than a card."""
+
 YEARS = 12
 """The height of the years under the line."""
 
@@ -34,14 +38,17 @@ def _all(dataset: Dataset) -> Marks:
     return marks(dataset)
 
 
-def strip(text: Text, dataset: Dataset, entry: Entry, *, turns: bool = True) -> Element | None:
-    """A card's line with the days at its end and its turns in words, or None where no date is known."""
+def strip(text: Text, dataset: Dataset, entry: Entry, *, turns: bool = True, tight: bool = False) -> Element | None:
+    """A card's line with the days at its end and its turns in words, or None where no date is known.
+
+    A `tight` one leaves the room for its years to the rows around it, which show them where they like.
+    """
     line = line_of(dataset, entry)
     if line is None:
         return None
     days = custody.days(text, entry)
     return h.div(".strip")[
-        svg(dataset, line),
+        svg(dataset, line, TIGHT, 0) if tight else svg(dataset, line, STRIP, YEARS),
         h.p(".strip-days")[_days(line, text), h.span(".visually-hidden")[text.t("In custody: {days}", days=days)]]
         if days
         else None,
@@ -51,29 +58,33 @@ def strip(text: Text, dataset: Dataset, entry: Entry, *, turns: bool = True) -> 
 
 def _days(line: Lifeline, text: Text) -> Element:
     """The number alone, as at the end of a lifeline; the words that are read aloud stand after it."""
-    return h.span(aria_hidden="true")[h.b[words.bare_days(line, text)], h.small[text.t("days")]]
+    return h.span(aria_hidden="true")[h.b[words.bare_days(line, text)], " ", h.small[text.t("days")]]
 
 
-def svg(dataset: Dataset, line: Lifeline) -> Element:
+def svg(dataset: Dataset, line: Lifeline, frame: Frame, under: int) -> Element:
     """The line on the axis of all lines; words beside it say the same, so it is not read aloud."""
     whole = _all(dataset)
-    canvas = Canvas(STRIP, whole.years, whole.until)
-    return h.svg(".lifelines", viewBox=f"0 0 {STRIP.width} {STRIP.row + YEARS}", aria_hidden="true")[
-        _axis(canvas), drawing.line_of(line, canvas, STRIP.line_at)
+    canvas = Canvas(frame, whole.years, whole.until)
+    return h.svg(".lifelines", viewBox=f"0 0 {frame.width} {frame.row + under}", aria_hidden="true")[
+        _axis(canvas), _written(canvas), drawing.line_of(line, canvas, frame.line_at)
     ]
 
 
-def _axis(canvas: Canvas) -> list[Element]:
-    """The base of the line with a tick a year, and as many years as there is room for."""
-    xs = {year: canvas.x(date(year, 1, 1)) for year in canvas.years}
-    year = (STRIP.right - STRIP.left) / len(xs)
+def _axis(canvas: Canvas) -> Element:
+    """The base of the line with a tick a year."""
+    frame = canvas.frame
+    ticks = "".join(f"M{canvas.x(date(year, 1, 1))} {frame.line_at}v8" for year in canvas.years)
+    return h.path(".grid", d=f"M{frame.left} {frame.line_at}H{frame.right}{ticks}")
+
+
+def _written(canvas: Canvas) -> list[Element]:
+    """As many of the years as there is room for."""
+    frame = canvas.frame
+    year = (frame.right - frame.left) / len(canvas.years)
     step = next((each for each in EVERY if each * year >= APART), EVERY[-1])
-    base = f"M{STRIP.left} {STRIP.line_at}H{STRIP.right}" + "".join(f"M{x} {STRIP.line_at}v8" for x in xs.values())
-    named = [each for each in xs if each % step == 0 and xs[each] < STRIP.width - APART]
-    return [
-        h.path(".grid", d=base),
-        *(h.text(".year", x=f"{xs[each]:g}", y=str(STRIP.row + YEARS - 2))[f"’{each % 100:02}"] for each in named),
-    ]
+    named = ((each, canvas.x(date(each, 1, 1))) for each in canvas.years if each % step == 0)
+    y = str(frame.row + YEARS - 2)
+    return [h.text(".year", x=f"{x:g}", y=y)[f"’{each % 100:02}"] for each, x in named if x < frame.width - APART]
 
 
 def _turns(text: Text, dataset: Dataset, line: Lifeline) -> Node:
