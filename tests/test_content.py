@@ -21,6 +21,9 @@ VIEWS = (
     ("overview", {}),
     ("timeline", {"event": RELEASE, "kind": "release"}),
     ("routes", {"release": RELEASE}),
+    ("releases", {}),
+    ("releases", {"kind": "pardon", "definition": "political", "year": "2025"}),
+    ("releases", {"event": RELEASE}),
     ("people", {"q": "Kalesnikava"}),
     ("people", {"person": "ales-bialiatski"}),
     ("claims", {"subject": RELEASE, "page": "2"}),
@@ -118,4 +121,4 @@ def test_only_a_story_with_journeys_has_routes_in_its_menu_and_its_address_says_
 
 
 def test_the_menu_has_every_page_in_its_order():
-    assert list(pages()) == ["overview", "timeline", "routes", "people", "claims", "embed", "about"]
+    assert list(pages()) == ["overview", "timeline", "routes", "releases", "people", "claims", "embed", "about"]

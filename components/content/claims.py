@@ -152,4 +152,4 @@ def _properties(dataset: Dataset, subject: str) -> list[str]:
     return [name for name in dataset.properties if name in properties]
 
 
-DESCRIPTION = Description(ADDRESS, 4, lambda text: text.t("Claims"), make)
+DESCRIPTION = Description(ADDRESS, 5, lambda text: text.t("Claims"), make)

@@ -58,7 +58,7 @@ def _timeline(text: Text, dataset: Dataset) -> Element:
     return h.section(".drawn")[
         h.h2[h.a(href="/timeline", target="_self")[text.t("When they were freed")]],
         drawing(caption.alt, timeline.svg(drawn, text), timeline.flat(drawn, text)),
-        key_figures.of_founding(text, dataset),
+        key_figures.outstanding(text, dataset),
         h.details(".as-table")[
             h.summary[text.t("What is drawn, and as a table")],
             h.p(".small")[caption.subtitle],

@@ -213,4 +213,4 @@ def _words(context: Context) -> dict[str, tuple[str, Callable[[str], str]]]:
     }
 
 
-DESCRIPTION = Description(ADDRESS, 3, lambda text: text.t("People"), make)
+DESCRIPTION = Description(ADDRESS, 4, lambda text: text.t("People"), make)

@@ -1,4 +1,4 @@
-"""The key figures of the story: how sure its sum is, who is held today, and the event that it was begun for."""
+"""The key figures of the story: how sure its sum is, who is held today, the largest release, and the founding one."""
 
 import htpy as h
 from htpy import Element, Node
@@ -8,6 +8,7 @@ from components.html import citations, sums, totals_table
 from components.text import Text
 from data import Dataset, Fact, counts, totals
 from data.counts import Count
+from data.model import Event
 from data.roles import Role
 
 
@@ -44,22 +45,39 @@ def founding(dataset: Dataset) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact)
 
 
-def of_founding(text: Text, dataset: Dataset) -> Node:
-    """The event that the desk was begun for: how many, and where they were taken, each with its mark."""
+def outstanding(text: Text, dataset: Dataset) -> Node:
+    """The largest release, and the event that the desk was begun for with where it led, each with its mark."""
+    said = [each for each in (_largest(text, dataset), _founding(text, dataset)) if each]
+    return h.ul(".outstanding")[(h.li[each] for each in said)] if said else None
+
+
+def _largest(text: Text, dataset: Dataset) -> Node:
+    event, fact = totals.largest(dataset) if totals.releases(dataset) else (None, None)
+    if event is None or fact is None or event.event_id == dataset.story.figures.founding:
+        return None
+    return [
+        h.b[citations.cited(text, dataset, fact)],
+        " ",
+        text.t("freed in the largest release"),
+        ", ",
+        _day(text, event),
+    ]
+
+
+def _founding(text: Text, dataset: Dataset) -> Node:
+    """How many, and where they were taken."""
     event, facts = dataset.events.get(dataset.story.figures.founding), founding(dataset)
     if event is None or not facts or facts[0].prop.role is not Role.EVERYONE_FREED:
         return None
-    ways = [
-        h.div(".keep")[text.t("To {country}:", country=text.t(dataset.named(fact.prop.place))), " ", cited]
-        for fact in facts[1:]
-        for cited in [citations.cited(text, dataset, fact)]
-    ]
-    day = h.a(href=link("timeline", event=event.event_id), target="_self")[text.date(event.date)]
-    return h.div(".founding")[
-        h.b[citations.cited(text, dataset, facts[0])],
-        " ",
-        text.t(dataset.story.figures.words),
-        ", ",
-        day,
-        [[". " if at == 0 else " ", way] for at, way in enumerate(ways)],
-    ]
+    words = h.b[citations.cited(text, dataset, facts[0])], " ", text.t(dataset.story.figures.words), ", "
+    ways = [[". " if at == 0 else " ", _way(text, dataset, fact)] for at, fact in enumerate(facts[1:])]
+    return [words, _day(text, event), ways]
+
+
+def _way(text: Text, dataset: Dataset, fact: Fact) -> Element:
+    to = text.t("To {country}:", country=text.t(dataset.named(fact.prop.place)))
+    return h.div(".keep")[to, " ", citations.cited(text, dataset, fact)]
+
+
+def _day(text: Text, event: Event) -> Element:
+    return h.a(href=link("releases", event=event.event_id), target="_self")[text.date(event.date)]

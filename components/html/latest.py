@@ -33,10 +33,11 @@ def listed(text: Text, dataset: Dataset) -> Element:
 
 
 def _event(text: Text, dataset: Dataset, event: Event) -> Node:
+    page = "releases" if event.kind in totals.RELEASES else "timeline"
     return [
         h.span(".day")[text.short_date(event.date)],
         " ",
-        h.a(href=link("timeline", event=event.event_id), target="_self")[event.headline],
+        h.a(href=link(page, event=event.event_id), target="_self")[event.headline],
         h.div(".changed")[changed(text, dataset, event)],
     ]
 
@@ -62,7 +63,8 @@ def sums(dataset: Dataset, event: Event) -> tuple[int, int]:
     """How many people were freed at least before an event, and with it, everybody once."""
     earlier = [each for each in dataset.events.values() if _key(each) < _key(event)]
     definition = dataset.definitions[EVERYONE]
-    return tuple(totals.of_events(dataset, definition, each).low for each in (earlier, [*earlier, event]))  # type: ignore[return-value]  # two
+    before, after = (totals.of_events(dataset, definition, each) for each in (earlier, [*earlier, event]))
+    return before.low, after.low
 
 
 def _key(event: Event) -> tuple[date, str]:
