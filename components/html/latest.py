@@ -50,12 +50,10 @@ def changed(text: Text, dataset: Dataset, event: Event) -> Node:
     fact = totals.people_freed(dataset, event.event_id)
     if fact is None:
         return text.t("How many were freed is not known; the sum stays at {number}.", number=text.number(after))
+    words = text.t("freed: at least {after} in all, {before} before (our sum)")
     if before == after:
-        said = text.t("freed; they add nothing to our sum, which stays at {number}", number=text.number(after))
-    else:
-        said = text.t(
-            "freed: our sum went from {before} to {after}", before=text.number(before), after=text.number(after)
-        )
+        words = text.t("freed; they add nothing to our sum, which stays at {after}")
+    said = words.format(before=text.number(before), after=text.number(after))
     return [citations.cited(text, dataset, fact), " ", said]
 
 
