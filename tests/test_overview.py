@@ -6,8 +6,8 @@ import htpy as h
 import pytest
 from planted import World
 
-from components.content import overview
-from components.html import disputes, latest
+from components.content import overview, person_cards
+from components.html import disputes, key_figures, latest
 from components.text import text_for
 from data import totals
 from data.vocabulary import Standing
@@ -98,7 +98,11 @@ def test_every_figure_that_is_shown_is_in_the_download(ledger):
     shown = {(fact.subject_id, fact.prop.property) for fact in overview.facts(ledger)}
     marked = re.findall(r"/claims\?subject=([a-z0-9-]+)&amp;property=([a-z_]+)", str(overview.whole(EN, ledger)))
     assert set(marked) <= shown
-    assert {(fact.subject_id, fact.prop.property) for fact in latest.facts(ledger)} <= shown
+    told = (*latest.facts(ledger), *disputes.most(ledger), *key_figures.founding(ledger))
+    assert {(fact.subject_id, fact.prop.property) for fact in told} <= shown
+    assert {fact.key for fact in person_cards.facts_of(ledger, overview.faces(ledger))} <= {
+        fact.key for fact in overview.facts(ledger)
+    }
 
 
 def test_the_sources_of_where_the_founding_release_led_are_one_press_away(ledger):

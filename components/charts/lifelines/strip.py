@@ -19,7 +19,7 @@ from data.people import Entry
 STRIP = Frame(width=180, left=3, right=164, row=20, line_at=10, key_columns=1)
 """The measures of a line on a card; the room at its right is for the sign of an open end."""
 
-TIGHT = replace(STRIP, width=250, right=234)
+TIGHT = replace(STRIP, width=215, right=199)
 """Those of one in a row of its own, which is wider than a card."""
 
 YEARS = 12
