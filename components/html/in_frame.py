@@ -17,12 +17,14 @@ _FORM = re.compile(r"<form\b[^>]*>")
 
 def line(text: Text, dataset: Dataset, today: date, full: str) -> Element:
     """The line over a page in a frame, where the menu and the masthead are left out; it leads to the full desk."""
-    return h.p(".framed")[
-        h.b[text.t(dataset.story.name)],
-        " · ",
-        freshness.reach(text, dataset, today),
-        " · ",
-        h.a(href=full, target="_blank", rel="noopener")[text.t("Open the full desk")],
+    return h.div(".fb")[
+        h.p(".framed")[
+            h.b[text.t(dataset.story.name)],
+            " · ",
+            freshness.reach(text, dataset, today),
+            " · ",
+            h.a(href=full, target="_blank", rel="noopener")[text.t("Open the full desk")],
+        ]
     ]
 
 
