@@ -156,7 +156,7 @@ def test_axe_finds_no_violation_when_all_is_open(looks, event, embed):
 def test_circles_are_seen_in_forced_colours(embed):
     page = embed(PAGE, forced_colors="active")
     page.evaluate("document.fonts.ready")
-    look = "getComputedStyle(document.querySelector('.lane .release'), '::before').backgroundColor"
+    look = "getComputedStyle(document.querySelector('.lane .release input')).backgroundColor"
     assert page.evaluate(look) == "rgb(0, 0, 0)"
 
 
