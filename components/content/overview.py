@@ -181,7 +181,7 @@ def newest(text: Text, dataset: Dataset, count: int = 4) -> Element:
                 h.li[
                     text.short_date(e.date),
                     ": ",
-                    h.a(href=link("timeline", event=e.event_id), target="_self")[e.headline],
+                    h.a(href=link("releases", event=e.event_id), target="_self")[e.headline],
                 ]
                 for e in events
             )

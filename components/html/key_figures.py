@@ -48,7 +48,7 @@ def _figure(number: Node, what: Node, *small: Node) -> Element:
 
 def _release(text: Text, dataset: Dataset, pair: tuple[Event, Fact], what: str) -> Element:
     event, fact = pair
-    day = h.a(href=link("timeline", event=event.event_id), target="_self")[text.date(event.date)]
+    day = h.a(href=link("releases", event=event.event_id), target="_self")[text.date(event.date)]
     return _figure(citations.cited(text, dataset, fact), what, day)
 
 
@@ -64,7 +64,7 @@ def _founding(text: Text, dataset: Dataset) -> Node:
     event, facts = dataset.events.get(dataset.story.figures.founding), founding(dataset)
     if event is None or not facts or facts[0].prop.role is not Role.EVERYONE_FREED:
         return None
-    day = h.a(href=link("timeline", event=event.event_id), target="_self")[text.date(event.date)]
+    day = h.a(href=link("releases", event=event.event_id), target="_self")[text.date(event.date)]
     split: list[Node] = []
     for fact in facts[1:]:
         country = text.t(dataset.named(fact.prop.place))
