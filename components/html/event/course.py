@@ -38,7 +38,7 @@ def _step(citing: Citing, leg: Leg) -> Node:
     people = journeys.people(dataset, leg)
     counted = [" · ", citing.value(people, labels.counted(text, people))] if people else None
     return [
-        h.b[citing.value(told, day) if told else day],
+        citing.value(told, h.b[day]) if told else h.b[day],
         ": ",
         _ends(citing, leg),
         h.span(".small")[" (", labels.certainty(text, leg.certainty), ")"],

@@ -17,7 +17,7 @@ def panel(text: Text, dataset: Dataset, event: Event, back: str) -> Element:
     fact = main(dataset, event)
     return h.section(".chosen-event", aria_label=text.t("The chosen event"))[
         h.p(".small")[labels.event_kind(text, event.kind), " · ", text.date(event.date)],
-        h.h2(data_told="")[event.headline],
+        h.h2(tabindex="-1", data_arrive="nearest")[event.headline],
         h.p[event.summary],
         Marked(text, dataset).sentence(fact) if fact else None,
         h.p(".ways")[
