@@ -319,6 +319,7 @@ def test_the_gate_knows_what_is_kept_back_in_any_spelling_of_a_file():
     ("address", "up", "found"),
     [
         ("/timeline?event=x", "", "story/x.html"),
+        ("/releases?event=x", "", "story/x.html"),
         ("/people?person=p", "../", "../person/p.html"),
         ("/routes?release=r", "", "routes/r.html"),
         ("/routes?release=r", "../", "../story/r.html"),

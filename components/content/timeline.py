@@ -34,7 +34,7 @@ from data.vocabulary import EventKind
 ADDRESS = PageAddress(
     "timeline",
     (
-        Parameter("event", Kind.ONE, known=lambda dataset: tuple(dataset.events)),
+        Parameter("event", Kind.ONE, known=lambda dataset: tuple(dataset.events), folder="story"),
         Parameter("kind", Kind.SEVERAL, known=lambda _dataset: tuple(EventKind), embed="kind"),
         Parameter("legal", Kind.SEVERAL, known=timeline.form_choices),
         Parameter("from", Kind.MONTH, embed="from"),
