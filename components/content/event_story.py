@@ -8,6 +8,7 @@ from htpy import Element, Node
 from components import addresses
 from components.charts import route_map
 from components.charts.timeline.symbols import sign
+from components.content import person_cards
 from components.content.parts import Block, Context, Control, Files, Part, Place, Widget, claims_file, html
 from components.html import evidence, labels
 from components.html.citing import Citing, Marked
@@ -23,16 +24,14 @@ Section = Callable[[Citing, Event], Element | None]
 Draw = Callable[[Text, Dataset, Event], Node]
 
 
-def sections(
-    drawn: Callable[[Text, Dataset, Event], Node] | None = None, *, as_cards: bool = True
-) -> dict[str, Section]:
+def sections(drawn: Draw | None = None, grid: who.Grid | None = None) -> dict[str, Section]:
     """The sections by their names, in order; without a map where none is drawn, people as cards or by name alone."""
     return {
         "numbers": numbers.numbers,
         "way": lambda citing, event: course.course(
             citing, event, drawn(citing.text, citing.dataset, event) if drawn else None
         ),
-        "who": lambda citing, event: who.who(citing, event, as_cards=as_cards),
+        "who": lambda citing, event: who.who(citing, event, grid),
         "deal": deal,
         "differ": differ.differ,
         "words": quotes.words,
@@ -141,7 +140,7 @@ def _head(text: Text, dataset: Dataset, event: Event) -> Element:
 
 
 def _section(text: Text, dataset: Dataset, event: Event, name: str) -> Node:
-    made = sections(way_drawn)[name](Marked(text, dataset), event)
+    made = sections(way_drawn, person_cards.grid)[name](Marked(text, dataset), event)
     return h.div(".story")[made] if made is not None else ""
 
 

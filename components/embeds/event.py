@@ -24,7 +24,7 @@ USED = (".bars", ".bar", ".how-many", ".chain", ".sign", ".table-wrap", ".quoted
 def story(text: Text, dataset: Dataset, event: Event) -> Page:
     """One event: the sections for which the ledger has facts, with numbers that lead to the sources."""
     notes = Notes(text, dataset)
-    shown = (make(notes, event) for name, make in sections(as_cards=False).items() if name not in LEFT_OUT)
+    shown = (make(notes, event) for name, make in sections().items() if name not in LEFT_OUT)
     told = h.fragment[
         h.p(".quiet")[labels.event_kind(text, event.kind), " · ", text.date(event.date)],
         head.figure(notes, event),

@@ -1,5 +1,7 @@
 """Who was freed: the named one by one, the others counted, and who is named as not freed."""
 
+from collections.abc import Callable, Sequence
+
 import htpy as h
 from htpy import Element, Node
 
@@ -7,11 +9,15 @@ from components.addresses import link
 from components.html import cards
 from components.html.citing import Citing
 from components.html.event.facts import listed, main, of_theme, section
+from components.text import Text
 from data import Dataset, totals
 from data.model import Event
 from data.people import Entry, roster
 from data.roles import Role, Theme
 from data.vocabulary import RelationKind
+
+Grid = Callable[[Text, Dataset, Sequence[Entry]], Node]
+"""What draws several people as cards."""
 
 CARDS = 60
 """People whose cards stand on the page; of more, their names lead to them."""
@@ -24,26 +30,26 @@ def named(dataset: Dataset, event: Event) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: entry.person.name))
 
 
-def who(citing: Citing, event: Event, *, as_cards: bool = True) -> Element | None:
-    """The section, with a card for each of the named, or their names alone."""
+def who(citing: Citing, event: Event, grid: Grid | None = None) -> Element | None:
+    """The section, with the named as the cards that are given, or their names alone."""
     text, dataset = citing.text, citing.dataset
     entries = named(dataset, event)
     return section(
         "who",
         text.t("Who"),
         listed(citing, of_theme(dataset, event, Theme.WHO)),
-        _named(citing, entries, as_cards=as_cards) if entries else None,
+        _named(citing, entries, grid) if entries else None,
         _unnamed(citing, event, len(entries)),
         _names(citing, event, text.t("Named as not freed"), Role.NAMED_NOT_FREED),
         _names(citing, event, text.t("Named as having refused to leave"), Role.REFUSER),
     )
 
 
-def _named(citing: Citing, entries: tuple[Entry, ...], *, as_cards: bool) -> Node:
+def _named(citing: Citing, entries: tuple[Entry, ...], grid: Grid | None) -> Node:
     text, dataset = citing.text, citing.dataset
     head = text.n("{count} freed person named here", "{count} of the freed are named here", len(entries))
-    if as_cards and len(entries) <= CARDS:
-        return [h.h3[head], cards.cards(text, dataset, entries)]
+    if grid and len(entries) <= CARDS:
+        return [h.h3[head], grid(text, dataset, entries)]
     names = [
         [", " if at else None, h.a(href=link("people", person=each.person_id), target="_self")[cards.name(text, each)]]
         for at, each in enumerate(entries)
