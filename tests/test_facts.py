@@ -204,6 +204,11 @@ def test_where_counts_have_days_the_latest_count_stands_and_older_ones_are_super
     assert found.versions[1].state is VersionState.SUPERSEDED
 
 
+def test_a_value_that_several_pages_give_for_several_days_is_as_of_the_latest():
+    assert str(fact(claim("8", as_of="2024-07-05"), claim("8", "ap", as_of="2024-07-03")).as_of) == "2024-07-05"
+    assert str(fact(claim("8", as_of="2024-07-03"), claim("8", "ap", as_of="2024-07-05")).as_of) == "2024-07-05"
+
+
 def test_a_series_has_one_fact_a_day():
     found = facts(claim("1100", as_of="2025-12-01"), claim("1000", "ap", as_of="2026-01-01"), cardinality="series")
     assert {str(f.as_of): str(f.value) for f in found} == {"2025-12-01": "1100", "2026-01-01": "1000"}
