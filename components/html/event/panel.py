@@ -18,7 +18,7 @@ def panel(text: Text, dataset: Dataset, event: Event, back: str) -> Element:
     return h.section(".chosen-event", aria_label=text.t("The chosen event"))[
         h.p(".small")[labels.event_kind(text, event.kind), " · ", text.date(event.date)],
         h.h2(tabindex="-1", data_arrive="nearest")[event.headline],
-        h.p[event.summary],
+        h.p(".lede")[event.summary],
         Marked(text, dataset).sentence(fact) if fact else None,
         h.p(".ways")[
             h.a(href=link("releases", event=event.event_id), target="_self")[text.t("Read the whole story →")],

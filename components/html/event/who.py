@@ -63,6 +63,8 @@ def _unnamed(citing: Citing, event: Event, count: int) -> Node:
     left = totals.summed(event, (fact,)).number - count if fact else 0
     if left <= 0:
         return None
+    if not count:
+        return h.p[citing.text.t("None of the {number} freed is named here.", number=citing.text.number(left))]
     one = "{count} more of the freed is not named here."
     return h.p[citing.text.n(one, "{count} more of the freed are not named here.", left)]
 
