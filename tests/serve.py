@@ -58,7 +58,8 @@ class Server:
         env = {**os.environ, "PYTHONPATH": str(ROOT), "FREED_EMBEDS": "none"}
         env.pop("SLIPCOVER_COVERAGE_DIR", None)  # a measured server would clear away what its test is measured into
         env |= {name: value.replace("{port}", str(self.port)) for name, value in self.env.items()}
-        command = [sys.executable, *self._measured(), "-m", "uvicorn", self.module, "--port", str(self.port), *COMMAND.split()]
+        asked = f"-m uvicorn {self.module} --port {self.port} {COMMAND}"
+        command = [sys.executable, *self._measured(), *asked.split()]
         if self.files:
             command = ["sh", "-c", f'ulimit -n {self.files} && exec "$@"', "sh", *command]
         self.process = subprocess.Popen(command, cwd=self.folder, env=env, stdout=self.out, stderr=self.out)
@@ -78,7 +79,8 @@ class Server:
         if "SLIPCOVER_ENABLED" not in os.environ or self.folder != ROOT:
             return []
         out = ROOT / "build" / "reached" / f"server-{uuid.uuid4().hex}.json"
-        return ["-W", "ignore", "-m", "slipcover", "--source", "serving", "--json", "--fail-under", "0", "--sigterm", "--out", str(out)]
+        asked = f"-W ignore -m slipcover --source serving --json --fail-under 0 --sigterm --out {out}"
+        return asked.split()
 
     @property
     def open_files(self):
