@@ -12,7 +12,7 @@ from components.charts.route_map import shared_land
 from components.charts.timeline import choice_layout
 from components.embeds import posters
 from components.embeds.charts import EARLY, NARROW, rows, without
-from components.embeds.footnotes import Folded, Notes
+from components.embeds.footnotes import Folded
 from components.embeds.links import local
 from components.embeds.page import Page, heights, raw, room
 from components.embeds.release_panel import all_releases, figures_of, one_release
@@ -92,7 +92,7 @@ def _height(marks: timeline.Marks, mapped: float, width: int) -> int:
     return choice_layout.height(marks, wide=width >= EARLY) + map_high
 
 
-def _data(text: Text, dataset: Dataset, notes: Notes) -> Sequence[Node]:
+def _data(text: Text, dataset: Dataset, notes: Folded) -> Sequence[Node]:
     """Both drawings in tables, each without what another column or list says too, and the sources."""
     table = timeline.table(timeline.marks(dataset), text)
     tables = [without(table, len(table.columns) - 1)]

@@ -10,13 +10,12 @@ from components.charts import route_map, timeline
 from components.charts.dashboard import Words
 from components.charts.timeline.choice import tied
 from components.charts.timeline.symbols import LETTERS
-from components.embeds.event import steps
-from components.embeds.footnotes import Notes
+from components.embeds.footnotes import Folded
 from components.html import cards, custody, labels, sums
-from components.html.event import NAMING
+from components.html.event.facts import NAMING
 from components.text import Text
 from data import Dataset, Fact, journeys, status, totals
-from data.model import Event
+from data.model import Event, Leg
 from data.people import Entry, roster
 from data.vocabulary import Publication, RelationKind
 
@@ -39,7 +38,7 @@ def _disputed(fact: Fact) -> bool:
     return bool(status.disputed([fact]))
 
 
-def one_release(text: Text, dataset: Dataset, event: Event, notes: Notes) -> Words:
+def one_release(text: Text, dataset: Dataset, event: Event, notes: Folded) -> Words:
     """The words beside the map of one release."""
     main = totals.people_freed(dataset, event.event_id)
     facts = [f for f in dataset.facts(event.event_id) if f.prop.role not in NAMING and f != main]
@@ -64,7 +63,7 @@ def one_release(text: Text, dataset: Dataset, event: Event, notes: Notes) -> Wor
     )
 
 
-def _main(text: Text, fact: Fact, notes: Notes) -> Element:
+def _main(text: Text, fact: Fact, notes: Folded) -> Element:
     """The number of a release, large, with its standing and sources."""
     return h.div(".number")[h.p(".quiet")[text.t(fact.prop.label)], notes.told(fact)]
 
@@ -89,12 +88,19 @@ def _person(text: Text, entry: Entry) -> Element:
     ]
 
 
-def _journeys(text: Text, dataset: Dataset, event: Event, notes: Notes) -> Node:
+def _journeys(text: Text, dataset: Dataset, event: Event, notes: Folded) -> Node:
     legs = dataset.legs_of(event.event_id)
     if not legs:
         return None
     head = text.n("Where they went, in {count} step", "Where they went, in {count} steps", len(legs))
-    return h.details[h.summary[head], steps(text, dataset, event, notes)]
+    return h.details[h.summary[head], h.ol[(_leg(text, dataset, leg, notes) for leg in legs)]]
+
+
+def _leg(text: Text, dataset: Dataset, leg: Leg, notes: Folded) -> Element:
+    """A part of a journey: from where to where, how well it is known, and how many made it."""
+    people = journeys.people(dataset, leg)
+    where = labels.journey(text, dataset, leg), " (", labels.certainty(text, leg.certainty), ")"
+    return h.li[where, [": ", notes.told(people)] if people else None]
 
 
 def _deal(text: Text, dataset: Dataset, event: Event) -> Node:
@@ -120,7 +126,7 @@ def _step(text: Text, event: Event) -> Element:
     ]
 
 
-def all_releases(text: Text, dataset: Dataset, notes: Notes) -> Words:
+def all_releases(text: Text, dataset: Dataset, notes: Folded) -> Words:
     """The words beside the map of all releases."""
     total, marks = totals.freed(dataset), timeline.marks(dataset)
     routes = route_map.caption(route_map.marks(dataset), text).title if dataset.story.map else ""
@@ -141,5 +147,5 @@ def all_releases(text: Text, dataset: Dataset, notes: Notes) -> Words:
     )
 
 
-def _difference(text: Text, dataset: Dataset, fact: Fact, notes: Notes) -> Iterable[Node] | Element:
+def _difference(text: Text, dataset: Dataset, fact: Fact, notes: Folded) -> Iterable[Node] | Element:
     return h.li[labels.dated(text, dataset, fact.subject_id), ". ", text.t(fact.prop.label), ": ", notes.told(fact)]
