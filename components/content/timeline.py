@@ -58,9 +58,9 @@ def make(context: Context, params: Params) -> Page:
     order = sorted((e for e in view.ids if e in dataset.events), key=lambda e: dataset.events[e].date)
     parts: tuple[Part, ...] = (
         heading(text.t("Timeline"), view.caption.title, view.caption.subtitle, counted=True),
-        Place("timeline", (*filters(context, params), _legal(context, params)), room=(204, 388)),
+        Place("timeline", (*filters(context, params), _legal(context, params)), room=(204, 372)),
         *shown,
-        Place("event", (_chooser(context, order, selection.event),), room=(150, 150)),
+        Place("event", (_chooser(context, order, selection.event),), room=(100, 100)),
         *_story(context, order, selection.event),
         Block("custody", html(_custody, context)),
     )

@@ -27,7 +27,7 @@ function close(opened, held) {
   const before = held?.getBoundingClientRect().top;
   const inside = opened.contains(document.activeElement);
   opened.open = false;
-  if (held) document.querySelector(".stMain").scrollTop += held.getBoundingClientRect().top - before;
+  if (held) (document.querySelector(".stMain") || document.scrollingElement).scrollTop += held.getBoundingClientRect().top - before;
   else if (inside || document.activeElement === document.body) opened.querySelector("summary").focus();
 }
 
