@@ -100,8 +100,8 @@ class Kind(StrEnum):
     """Read by the control that writes it, and by nothing else."""
 
 
-class Role(StrEnum):
-    """What a parameter is to the address of its page."""
+class Scope(StrEnum):
+    """Of what a parameter is a part: of the page itself, of a view of it, or of one reader's moment."""
 
     IDENTITY = "identity"
     """Makes another page of it, so the canonical address has it."""
@@ -118,7 +118,7 @@ def nothing_known(_dataset: Dataset) -> Sequence[str]:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter of a page: its kind and role, its known values, and what an embed calls it.
+    """One parameter of a page: its kind and scope, its known values, and what an embed calls it.
 
     `folder` is that of the embeds which show one of its values, `embed` the filter of the page's own embed, and
     `field` the field of the people's filter that it fills.
@@ -126,7 +126,7 @@ class Parameter:
 
     name: str
     kind: Kind
-    role: Role = Role.FILTER
+    scope: Scope = Scope.FILTER
     known: Known = nothing_known
     folder: str = ""
     embed: str = ""
@@ -183,18 +183,18 @@ class Address:
     @property
     def plain(self) -> "Address":
         """The same page without filters."""
-        return Address(self.page, self._of(Role.IDENTITY))
+        return Address(self.page, self._of(Scope.IDENTITY))
 
     @property
     def canonical(self) -> str:
         """The address below the desk's own under which search engines know the page."""
-        return link(self.page.path, **dict(self._of(Role.IDENTITY)))
+        return link(self.page.path, **dict(self._of(Scope.IDENTITY)))
 
     @property
     def shared(self) -> str:
         """The address with its filters, as somebody shares it; words that were searched for and pages are left out."""
-        return link(self.page.path, **dict(self._of(Role.IDENTITY, Role.FILTER)))
+        return link(self.page.path, **dict(self._of(Scope.IDENTITY, Scope.FILTER)))
 
-    def _of(self, *roles: Role) -> tuple[tuple[str, str], ...]:
-        role = {each.name: each.role for each in self.page.parameters}
-        return tuple((name, value) for name, value in self.given if role[name] in roles)
+    def _of(self, *scopes: Scope) -> tuple[tuple[str, str], ...]:
+        scope = {each.name: each.scope for each in self.page.parameters}
+        return tuple((name, value) for name, value in self.given if scope[name] in scopes)

@@ -116,6 +116,11 @@ def _translation(path: Path) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
+def starts(words: str) -> str:
+    """The same words as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 @cache
 def text_for(language: str) -> Text:
     """The one Text of a language in this process."""

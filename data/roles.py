@@ -22,6 +22,8 @@ class Role(StrEnum):
     NAMED_FREED = "named_freed"
     NAMED_NOT_FREED = "named_not_freed"
     FORM = "form"
+    WAY = "way"
+    IN_RETURN = "in_return"
     UNTIL = "until"
     BORN = "born"
     DETAINED = "detained"
@@ -83,6 +85,8 @@ MEANINGS: dict[Role, Meaning] = {
     Role.NAMED_FREED: _of_event("who is named among the freed", Datatype.PERSON),
     Role.NAMED_NOT_FREED: _of_event("who is named as not freed", Datatype.PERSON),
     Role.FORM: _of_event("by what act they were let go", Datatype.CHOICE),
+    Role.WAY: _of_event("how they left: at home, taken abroad, exchanged and the like", Datatype.CHOICE),
+    Role.IN_RETURN: _of_event("what one side gave or was said to give for it", Datatype.TEXT),
     Role.UNTIL: _of_event("until when it is to hold: a day that may lie ahead", Datatype.DATE),
     Role.BORN: _of_person("the day of birth"),
     Role.DETAINED: _of_person("the day on which custody began"),

@@ -145,10 +145,16 @@ _shared: list[Store] = []
 _sharing = threading.Lock()
 
 
+def story_of(env: Mapping[str, str]) -> Path | None:
+    """The folder of the story that an environment names, or None where it is the one that stands in this package."""
+    folder = env.get("FREED_STORY", "")
+    return Path(folder) if folder else None
+
+
 def tables_of(env: Mapping[str, str]) -> Path:
     """The folder of tables that an environment names, by itself or by the folder of its story."""
-    story = env.get("FREED_STORY", "")
-    return Path(env.get("FREED_TABLES") or (Path(story) / TABLES.name if story else TABLES))
+    story = story_of(env)
+    return Path(env.get("FREED_TABLES") or (story / TABLES.name if story else TABLES))
 
 
 def shared() -> Store:

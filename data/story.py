@@ -53,6 +53,9 @@ class Lanes(Part):
     freeing: tuple[EventKind, ...] = Field(
         (EventKind.RELEASE, EventKind.PARDON, EventKind.SWAP), description="Kinds of the upper lane"
     )
+    upper: Words = Field("Freed", description="What the upper lane is called")
+    lower: Words = Field("Around it", description="What the lane of all other kinds is called")
+    around: Words = Field("what went before and after", description="What stands in that lane")
 
 
 class Frame(Part):

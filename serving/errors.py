@@ -11,6 +11,7 @@ from components.addresses import rooted
 from components.content.pages import menu_entries
 from components.html.menu import menu
 from components.text import text_for
+from data import Dataset
 from serving.compression import Packed, pack
 from serving.first_paint import rules
 
@@ -18,64 +19,64 @@ log = logging.getLogger(__name__)
 
 
 @cache
-def missing(name: str) -> Packed:
+def missing(dataset: Dataset) -> Packed:
     """The page for status 404."""
     text = text_for("en")
     return _page(
-        name,
+        dataset,
         text.t("There is no page at this address"),
         h.p(".lede")[text.t("It may have been mistyped. Everything that this desk shows is on these pages:")],
     )
 
 
 @cache
-def refused(name: str) -> Packed:
+def refused(dataset: Dataset) -> Packed:
     """The page for a request that is refused."""
     text = text_for("en")
     return _page(
-        name,
+        dataset,
         text.t("This address cannot be read"),
         h.p(".lede")[text.t("It is too long, or asks for something that this desk does not do. Its pages are:")],
     )
 
 
 @cache
-def awaited(name: str) -> Packed:
+def awaited(dataset: Dataset) -> Packed:
     """The page for an embed that is being built for the first time on this machine."""
     text = text_for("en")
     return _page(
-        name,
+        dataset,
         text.t("This page is being made"),
         h.p(".lede")[text.t("It will be here in a minute. Until then the full views are on these pages:")],
     )
 
 
-def failed(error: Exception, name: str) -> Packed:
+def failed(error: Exception, dataset: Dataset) -> Packed:
     """The page for status 500, with the id under which the log has the error."""
     text, noted = text_for("en"), secrets.token_hex(4)
     log.error("request error %s: %s", noted, type(error).__name__, exc_info=error)
     said = text.t(
         "Something went wrong on our side, and nothing of yours is lost. The error is noted as {id}.", id=noted
     )
-    return _page(name, text.t("This page cannot be shown just now"), h.p(".notice")[said])
+    return _page(dataset, text.t("This page cannot be shown just now"), h.p(".notice")[said])
 
 
-def _page(name: str, title: str, words: Node) -> Packed:
+def _page(dataset: Dataset, title: str, words: Node) -> Packed:
     text = text_for("en")
     html = h.html(lang=text.language)[
         h.head[
             h.meta(charset="utf-8"),
             h.meta(name="viewport", content="width=device-width, initial-scale=1"),
             h.meta(name="robots", content="noindex"),
-            h.title[text.t("{page} · {name}", page=title, name=text.t(name))],
+            h.title[text.t("{page} · {name}", page=title, name=text.t(dataset.story.name))],
             h.link(rel="icon", href="/app/static/icon.svg", type="image/svg+xml"),
             h.style[rules()],
         ],
-        h.body[h.div("#first-paint")[_ways(), h.main(".column.fb")[h.h1[title], words, _ways()]]],
+        h.body[h.div("#first-paint")[_ways(dataset), h.main(".column.fb")[h.h1[title], words, _ways(dataset)]]],
     ]
     return pack(rooted(str(html)).encode())
 
 
-def _ways() -> Node:
+def _ways(dataset: Dataset) -> Node:
     text = text_for("en")
-    return menu(text, menu_entries(text))
+    return menu(text, menu_entries(text, dataset))

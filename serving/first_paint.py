@@ -122,7 +122,7 @@ class FirstPaint:
             top = head(text, dataset, page, site, wanted)
             start = "" if self.start is Start.NEVER else self.start.value
             painted = h.div("#first-paint")[
-                menu(text, menu_entries(text), name),
+                menu(text, menu_entries(text, dataset), name),
                 starter(text) if start else None,
                 h.main(".column.fb")[masthead(text, dataset, today), h.div(class_="page")[body(context, page, wanted)]],
             ]

@@ -15,6 +15,7 @@ from components.addresses import FIRST, below
 from components.content.downloads import FOLDER as DATA
 from components.content.pages import pages
 from components.content.view_files import FOLDER as VIEWS
+from data import Dataset
 from data.store import Store
 from serving import downloads, errors, health, limits, oembed, views
 from serving.answers import page, sent, sized
@@ -99,7 +100,7 @@ class Front:
             self.metrics.failed()
             if status:
                 raise
-            await page(scope, errors.failed(error, self._name), 500)(scope, receive, noted)
+            await page(scope, errors.failed(error, self._dataset), 500)(scope, receive, noted)
         finally:
             self.metrics.answered(status)
             self._note(scope, status, time.perf_counter() - began)
@@ -116,7 +117,7 @@ class Front:
         """The answer to a request, or None where Streamlit gives it."""
         path, query = scope["path"], scope["query_string"]
         if status := limits.refusal(scope["method"], path, query) or limits.unclear(scope):
-            return page(scope, errors.refused(self._name), status)
+            return page(scope, errors.refused(self._dataset), status)
         if path in NAMES:
             return await self._shown(scope, NAMES[path])
         if asset := self.services.assets.asset(path):
@@ -142,17 +143,17 @@ class Front:
             return self._card(scope, path)
         if path.startswith(FOLDER):
             body = self.services.fragments.packed(path.removeprefix(FOLDER))
-            return page(scope, body, 200, FOREVER) if body else page(scope, errors.missing(self._name), 404)
+            return page(scope, body, 200, FOREVER) if body else page(scope, errors.missing(self._dataset), 404)
         if any(path.endswith(probe) for probe in PROBES):  # Streamlit's frontend, below the page of the embeds
-            return page(scope, errors.missing(self._name), 404)
+            return page(scope, errors.missing(self._dataset), 404)
         if answer := self._of_data(scope, path):
             return answer
         awaited = self.services.builder.state is not State.OFF and self.services.embeds.build is None
         if awaited and path.startswith(EMBEDS):
-            answer = page(scope, errors.awaited(self._name), 503)
+            answer = page(scope, errors.awaited(self._dataset), 503)
             answer.headers["Retry-After"] = "20"
             return answer
-        return page(scope, errors.missing(self._name), 404)
+        return page(scope, errors.missing(self._dataset), 404)
 
     def _of_data(self, scope: Scope, path: str) -> Response | None:
         """A file of the ledger, of a view, or of the embeds."""
@@ -166,21 +167,21 @@ class Front:
         """The social card of a view with filters."""
         card = self.services.cards.png(path, scope["query_string"])
         if card is None:
-            return page(scope, errors.missing(self._name), 404)
+            return page(scope, errors.missing(self._dataset), 404)
         headers = {"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
         return Response(sent(scope, card), headers=sized(headers, card), media_type="image/png")
 
     @property
-    def _name(self) -> str:
-        """The name of the story that is shown."""
-        return self.services.store.dataset.story.name
+    def _dataset(self) -> Dataset:
+        """The ledger of the story that is shown."""
+        return self.services.store.dataset
 
     def _site(self, scope: Scope) -> str:
         return site(scope, self.settings)
 
     def _elsewhere(self, scope: Scope, path: str) -> ASGIApp | None:
         if path.startswith((METRICS, "//")):
-            return page(scope, errors.missing(self._name), 404)
+            return page(scope, errors.missing(self._dataset), 404)
         if path.startswith(WITHIN):
             return None
         if probe := next((each for each in PROBES if path.endswith(each)), ""):
@@ -191,7 +192,7 @@ class Front:
             query = scope["query_string"].decode("latin-1")
             there = plain if plain in NAMES else "/"
             return RedirectResponse(below() + there + (f"?{query}" if query else ""), 301)
-        return page(scope, errors.missing(self._name), 404)
+        return page(scope, errors.missing(self._dataset), 404)
 
     def _file(self, scope: Scope, asset: Asset) -> Response:
         headers = {"Cache-Control": asset.keep, "ETag": asset.tag, "Vary": "Accept-Encoding"}
@@ -212,7 +213,7 @@ class Front:
 
     def _metrics(self, scope: Scope) -> ASGIApp:
         if not allowed(scope, self.settings.metrics_token):
-            return page(scope, errors.missing(self._name), 404)
+            return page(scope, errors.missing(self._dataset), 404)
         said = self.metrics.text(len(self.services.store.problems), len(self.services.store.dataset.people))
         return Response(said, media_type="text/plain; version=0.0.4", headers={"Cache-Control": "no-store"})
 
@@ -229,7 +230,7 @@ class Front:
 
     def _oembed(self, scope: Scope) -> Response:
         site = self.settings.embeds_at(self._site(scope))
-        return oembed.answered(self.services.embeds, self._name, scope, site)
+        return oembed.answered(self.services.embeds, self._dataset.story.name, scope, site)
 
 
 OWN: dict[str, Callable[[Front, Scope], ASGIApp]] = {

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from components.site import Site
+from data.store import story_of
 
 ROOT = Path(__file__).parent.parent
 """The folder of the desk."""
@@ -94,8 +95,8 @@ class Settings:
 
 def _embeds(env: Mapping[str, str]) -> Path:
     """Where embeds are made where nothing is said of it: those of another story in a folder of their own."""
-    story = env.get("FREED_STORY", "")
-    return ROOT / "build" / (f"embeds-{Path(story).name}" if story else "embeds")
+    story = story_of(env)
+    return ROOT / "build" / (f"embeds-{story.name}" if story else "embeds")
 
 
 def _checked(name: str, value: str, form: re.Pattern[str]) -> str:

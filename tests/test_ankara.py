@@ -7,7 +7,10 @@ import geopandas as gpd
 import pytest
 import shapely
 
+from components.embeds.registry import makers
+from components.text import text_for
 from data import load_dataset
+from data.vocabulary import EventKind
 
 FOLDER = Path(__file__).parents[1] / "examples" / "ankara-2024"
 EXCHANGE = "swap-2024-08-01"
@@ -43,6 +46,15 @@ def test_the_24_stand_in_the_exchange_each_held_by_one_state():
 def test_of_each_of_the_24_it_is_said(name):
     said = {row["subject_id"] for row in _table("claims") if row["property"] == name}
     assert _freed() <= said
+
+
+def test_every_exchange_with_a_number_has_its_figure_and_who_says_what():
+    dataset = load_dataset(FOLDER / "tables")
+    pages = dict(makers(text_for("en"), dataset))
+    exchanges = [event.event_id for event in dataset.events.values() if event.kind is EventKind.SWAP]
+    assert len(exchanges) == 6
+    assert {f"{kind}/{each}" for each in exchanges for kind in ("figure", "who")} <= set(pages)
+    assert pages[f"figure/{EXCHANGE}"]().title == "24 or 26 freed on 1 August 2024; sources differ"
 
 
 def test_the_children_are_not_named_and_not_counted_as_freed():

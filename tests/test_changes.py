@@ -66,11 +66,11 @@ def test_a_page_is_two_files(house):
     (house / "components" / "content" / "thanks.py").write_text(CONTENT, encoding="utf-8")
     program = """
 from data import load_dataset
-from components.content.pages import menu_entries
+from components.content.pages import titles
 from components.text import text_for
 from tests.desk import drawn, open_page, painted
 from serving.router import NAMES
-print(list(menu_entries(text_for("en")).values())[-1], NAMES["/thanks"])
+print(list(titles(text_for("en")).values())[-1], NAMES["/thanks"])
 desk = open_page("thanks")
 words = "To everyone who counts."
 print(desk.exception, words in drawn(desk), words in painted(load_dataset(), "thanks"))
@@ -143,8 +143,8 @@ def test_a_language_is_one_catalogue(house):
     head = 'msgid ""\nmsgstr ""\n"Language: be\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     (house / "locales" / "be.po").write_text(f'{head}msgid "Timeline"\nmsgstr "Храналогія"\n', encoding="utf-8")
     program = """
-from components.content.pages import menu_entries
+from components.content.pages import titles
 from components.text import text_for
-print(menu_entries(text_for("be"))["timeline"], menu_entries(text_for("be"))["routes"])
+print(titles(text_for("be"))["timeline"], titles(text_for("be"))["routes"])
 """
     assert _says(house, program).split() == ["Храналогія", "Routes"]

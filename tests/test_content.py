@@ -8,11 +8,12 @@ import htpy as h
 import pytest
 from desk import drawn, open_page, painted
 
-from components.addresses import Kind, Role
-from components.content.pages import pages
+from components.addresses import Kind, Scope
+from components.content.pages import menu_entries, pages
 from components.content.parts import Block, Context, Place, Widget
 from components.text import text_for
 from serving.query import read
+from tests import stories
 
 EN = text_for("en")
 RELEASE = "release-2025-12-13"
@@ -20,6 +21,9 @@ VIEWS = (
     ("overview", {}),
     ("timeline", {"event": RELEASE, "kind": "release"}),
     ("routes", {"release": RELEASE}),
+    ("releases", {}),
+    ("releases", {"kind": "pardon", "definition": "political", "year": "2025"}),
+    ("releases", {"event": RELEASE}),
     ("people", {"q": "Kalesnikava"}),
     ("people", {"person": "ales-bialiatski"}),
     ("claims", {"subject": RELEASE, "page": "2"}),
@@ -100,12 +104,21 @@ def test_a_canonical_address_has_what_makes_another_page_and_a_shared_one_its_fi
     assert address.plain.given == (("subject", RELEASE), ("property", "freed_total"))
 
 
-def test_every_parameter_has_one_role_and_no_page_two_of_one_name():
+def test_every_parameter_has_one_scope_and_no_page_two_of_one_name():
     for page in pages().values():
         names = [each.name for each in page.address.parameters]
         assert len(names) == len(set(names))
-        assert all(isinstance(each.role, Role) for each in page.address.parameters)
+        assert all(isinstance(each.scope, Scope) for each in page.address.parameters)
+
+
+def test_only_a_story_with_journeys_has_routes_in_its_menu_and_its_address_says_so_kindly(ledger):
+    bare = stories.dataset("made-up")
+    assert "routes" in menu_entries(EN, ledger)
+    assert list(menu_entries(EN, bare)) == [name for name in pages() if name != "routes"]
+    page = _page(bare, "routes", {"release": RELEASE})
+    assert page.title == "This story has no map"
+    assert 'href="/timeline"' in str(h.div[[part.html for part in page.parts]])
 
 
 def test_the_menu_has_every_page_in_its_order():
-    assert list(pages()) == ["overview", "timeline", "routes", "people", "claims", "embed", "about"]
+    assert list(pages()) == ["overview", "timeline", "routes", "releases", "people", "claims", "embed", "about"]

@@ -8,8 +8,8 @@ import pytest
 from planted import World
 
 from components.charts import custody, timeline
+from components.charts.axis import Axis, scale_top, ticks
 from components.charts.custody import Selection
-from components.charts.custody.axis import Axis, scale_top, ticks
 from components.charts.custody.marks import leading, series, stretches
 from components.text import text_for
 from components.theme import Scheme
@@ -273,3 +273,14 @@ def test_a_count_of_a_month_stands_at_the_same_day_here_and_in_the_timeline():
     here = [count.day for count in custody.marks(dataset, Selection()).counts]
     assert here == [count.day for count in timeline.marks(dataset, WHOLE_YEAR).counts]
     assert here[0] == date(2024, 3, 16)
+
+
+def test_the_words_under_a_single_count_begin_like_a_sentence():
+    words = custody.caption(_marks(("2024-01-01", ">=767")), EN).subtitle
+    assert " At least 767 at the last count" in words
+
+
+def test_days_beyond_an_end_of_the_axis_stand_at_that_end():
+    axis = Axis(date(2024, 1, 1), date(2024, 12, 31), 10, 375)
+    days = date(2023, 5, 1), date(2024, 1, 1), date(2024, 12, 31), date(2026, 1, 1)
+    assert [axis.at(day) for day in days] == [10, 10, 375, 375]

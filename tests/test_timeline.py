@@ -15,7 +15,7 @@ from components.charts.timeline import narrow as narrow_drawing
 from components.charts.timeline.layout import RING, dodge, swarm
 from components.text import text_for
 from components.theme import Scheme
-from data import totals
+from data import load_dataset, totals
 from data.quantities import Bound
 from data.vocabulary import EventKind
 
@@ -356,6 +356,22 @@ def test_words_under_each_other_stay_in_order_and_near_their_places():
     assert crowded == sorted(crowded)
     assert crowded[0] == 0
     assert crowded[-1] == 300
+
+
+def test_the_story_says_which_kinds_are_freed_and_what_the_lanes_are_called(shipped):
+    path = shipped.path / "story.toml"
+    told = path.read_text(encoding="utf-8").replace('["release", "pardon", "swap"]', '["release", "border"]')
+    told = told.replace('upper = "Freed"', 'upper = "Let go"').replace('lower = "The deal"', 'lower = "What else"')
+    path.write_text(told, encoding="utf-8")
+    marks = timeline.marks(load_dataset(shipped.path))
+    lanes = {mark.kind: mark.lane for mark in marks.events}
+    assert {kind for kind, lane in lanes.items() if lane is Lane.FREED} == {EventKind.RELEASE, EventKind.BORDER}
+    drawn = str(timeline.svg(marks, EN))
+    assert {mark.event_id for mark in marks.events} == set(re.findall(r'data-mark="([a-z0-9-]+)"', drawn))
+    for words in (drawn, str(timeline.svg(marks, EN, narrow=True)), timeline.caption(marks, EN).alt):
+        assert "Let go" in words
+        assert "What else" in words
+        assert "The deal" not in words
 
 
 def test_the_lanes_hold_people_and_the_deal(ledger):

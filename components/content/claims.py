@@ -7,7 +7,7 @@ import htpy as h
 from htpy import Node
 
 from components import addresses
-from components.addresses import Kind, PageAddress, Parameter, Params, Role
+from components.addresses import Kind, PageAddress, Parameter, Params, Scope
 from components.content.parts import (
     Block,
     Context,
@@ -46,10 +46,10 @@ def _subjects(dataset: Dataset) -> tuple[str, ...]:
 ADDRESS = PageAddress(
     "claims",
     (
-        Parameter("subject", Kind.ONE, Role.IDENTITY, _subjects, folder="who"),
-        Parameter("property", Kind.ONE, Role.IDENTITY, lambda dataset: tuple(dataset.properties)),
+        Parameter("subject", Kind.ONE, Scope.IDENTITY, _subjects, folder="who"),
+        Parameter("property", Kind.ONE, Scope.IDENTITY, lambda dataset: tuple(dataset.properties)),
         Parameter("standing", Kind.ONE, known=lambda _dataset: tuple(Standing)),
-        Parameter("page", Kind.NUMBER, Role.MOMENT),
+        Parameter("page", Kind.NUMBER, Scope.MOMENT),
     ),
 )
 
@@ -152,4 +152,4 @@ def _properties(dataset: Dataset, subject: str) -> list[str]:
     return [name for name in dataset.properties if name in properties]
 
 
-DESCRIPTION = Description(ADDRESS, 4, lambda text: text.t("Claims"), make)
+DESCRIPTION = Description(ADDRESS, 5, lambda text: text.t("Claims"), make)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from components import content
 from components.content.parts import Description
 from components.text import Text
+from data import Dataset
 
 
 @cache
@@ -19,6 +20,11 @@ def pages() -> Mapping[str, Description]:
     return MappingProxyType({each.address.name: each for each in sorted(descriptions, key=lambda each: each.order)})
 
 
-def menu_entries(text: Text) -> dict[str, str]:
-    """What each page is called in the menu, by its name."""
+def titles(text: Text) -> dict[str, str]:
+    """What each page is called, by its name."""
     return {name: each.name(text) for name, each in pages().items()}
+
+
+def menu_entries(text: Text, dataset: Dataset) -> dict[str, str]:
+    """What the menu calls each page that the story has something for, by its name."""
+    return {name: each.name(text) for name, each in pages().items() if each.in_menu(dataset)}

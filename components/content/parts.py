@@ -143,14 +143,23 @@ class Context:
 Make = Callable[[Context, Params], Page]
 
 
+def any_story(_dataset: Dataset) -> bool:
+    """A page that every story has something for."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A page of the desk: what its address holds, its place and its name in the menu, and what makes it."""
+    """A page of the desk: what its address holds, its place and its name in the menu, and what makes it.
+
+    The menu names it in stories that have something for it; elsewhere its address says kindly that they have not.
+    """
 
     address: PageAddress
     order: int
     name: Callable[[Text], str]
     make: Make
+    in_menu: Callable[[Dataset], bool] = any_story
 
 
 def heading(kicker: str, title: str, lede: str, *, counted: bool = False) -> Block:

@@ -6,7 +6,7 @@ from functools import partial
 import htpy as h
 
 from components import addresses
-from components.addresses import Kind, Known, PageAddress, Parameter, Params, Role
+from components.addresses import Kind, Known, PageAddress, Parameter, Params, Scope
 from components.charts import lifelines
 from components.content import cache
 from components.content.parts import (
@@ -68,12 +68,12 @@ FIELDS = (
 ADDRESS = PageAddress(
     "people",
     (
-        Parameter("person", Kind.ONE, Role.IDENTITY, lambda dataset: tuple(dataset.people), folder="person"),
-        Parameter("q", Kind.WORDS, Role.MOMENT),
-        Parameter("sort", Kind.ONE, Role.MOMENT, lambda _dataset: tuple(Sort)),
+        Parameter("person", Kind.ONE, Scope.IDENTITY, lambda dataset: tuple(dataset.people), folder="person"),
+        Parameter("q", Kind.WORDS, Scope.MOMENT),
+        Parameter("sort", Kind.ONE, Scope.MOMENT, lambda _dataset: tuple(Sort)),
         Parameter("view", Kind.ONE, known=lambda _dataset: (LINES,)),
         *FIELDS,
-        Parameter("page", Kind.NUMBER, Role.MOMENT),
+        Parameter("page", Kind.NUMBER, Scope.MOMENT),
     ),
     embed="lifelines",
 )
@@ -213,4 +213,4 @@ def _words(context: Context) -> dict[str, tuple[str, Callable[[str], str]]]:
     }
 
 
-DESCRIPTION = Description(ADDRESS, 3, lambda text: text.t("People"), make)
+DESCRIPTION = Description(ADDRESS, 4, lambda text: text.t("People"), make)

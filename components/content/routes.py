@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import htpy as h
 
 from components import addresses
-from components.addresses import Kind, PageAddress, Parameter, Params, Role
+from components.addresses import Kind, PageAddress, Parameter, Params, Scope
 from components.charts import route_map
 from components.content import cache
 from components.content.parts import Block, Context, Control, Description, Page, Part, Place, Widget, drawing, heading
@@ -23,8 +23,8 @@ def _routed(dataset: Dataset) -> tuple[str, ...]:
 ADDRESS = PageAddress(
     "routes",
     (
-        Parameter("release", Kind.ONE, Role.IDENTITY, _routed, folder="routes"),
-        Parameter("step", Kind.NUMBER, Role.MOMENT),
+        Parameter("release", Kind.ONE, Scope.IDENTITY, _routed, folder="routes"),
+        Parameter("step", Kind.NUMBER, Scope.MOMENT),
     ),
     embed="routes",
 )
@@ -34,6 +34,8 @@ def make(context: Context, params: Params) -> Page:
     """The page of an address."""
     text, dataset = context.text, context.dataset
     releases = _routed(dataset)
+    if not releases:
+        return _without(context)
     release = addresses.one(params, "release", releases)
     days = _days(context, release, releases)
     step = addresses.number(params, "step", len(days)) if "step" in params else len(days)
@@ -47,6 +49,19 @@ def make(context: Context, params: Params) -> Page:
         *_counts(context, release),
     )
     return Page(caption.title, caption.subtitle, parts)
+
+
+def _without(context: Context) -> Page:
+    """Says kindly that the story has no map, and leads to what it has."""
+    text = context.text
+    title = text.t("This story has no map")
+    lede = text.t("Of no release are the journeys on record. Who was freed and when stands on other pages.")
+    link = h.a(href=addresses.link("timeline"), target="_self")[text.t("See the timeline")]
+    return Page(title, lede, (heading(text.t("Routes"), title, lede), Block("instead", h.p[link])))
+
+
+def _has_map(dataset: Dataset) -> bool:
+    return bool(_routed(dataset))
 
 
 def _days(context: Context, release: str, releases: Sequence[str]) -> list[str]:
@@ -91,4 +106,4 @@ def _counts(context: Context, release: str) -> tuple[Block, ...]:
     )
 
 
-DESCRIPTION = Description(ADDRESS, 2, lambda text: text.t("Routes"), make)
+DESCRIPTION = Description(ADDRESS, 2, lambda text: text.t("Routes"), make, in_menu=_has_map)

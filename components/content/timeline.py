@@ -6,7 +6,7 @@ from datetime import date
 import htpy as h
 
 from components import addresses
-from components.addresses import Kind, PageAddress, Parameter, Params, Role
+from components.addresses import Kind, PageAddress, Parameter, Params, Scope
 from components.charts import custody, timeline
 from components.content import cache
 from components.content.parts import (
@@ -34,7 +34,7 @@ from data.vocabulary import EventKind
 ADDRESS = PageAddress(
     "timeline",
     (
-        Parameter("event", Kind.ONE, Role.IDENTITY, lambda dataset: tuple(dataset.events), folder="story"),
+        Parameter("event", Kind.ONE, Scope.IDENTITY, lambda dataset: tuple(dataset.events), folder="story"),
         Parameter("kind", Kind.SEVERAL, known=lambda _dataset: tuple(EventKind), embed="kind"),
         Parameter("legal", Kind.SEVERAL, known=timeline.form_choices),
         Parameter("from", Kind.MONTH, embed="from"),

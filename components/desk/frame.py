@@ -11,7 +11,7 @@ import streamlit as st
 
 from components import theme
 from components.addresses import FIRST, below, rooted
-from components.content.pages import menu_entries, pages
+from components.content.pages import menu_entries, pages, titles
 from components.content.parts import Context
 from components.desk import clock, html_block
 from components.html.masthead import masthead
@@ -66,9 +66,7 @@ class Guarded:
 def open_frame() -> Guarded:
     """Declare the pages, whose menu is ours, and return the one that the address asks for."""
     text = text_for("en")
-    files = [
-        st.Page(f"pages/{name}.py", title=title, default=name == FIRST) for name, title in menu_entries(text).items()
-    ]
+    files = [st.Page(f"pages/{name}.py", title=title, default=name == FIRST) for name, title in titles(text).items()]
     st.session_state[OPENED] = True
     page = st.navigation(files, position="hidden")
     title = text.t("{page} · {name}", page=page.title, name=text.t(shared().dataset.story.name))
@@ -89,7 +87,7 @@ def page_context(page: str) -> Desk:
     scheme = theme.Scheme(st.context.theme.type or theme.Scheme.LIGHT)
     desk = Desk(page, store, store.dataset, text, scheme, clock.today())
     st.html(rooted(f"<style>{theme.css()}</style>"))
-    html_block.show("menu", menu(text, menu_entries(text), page))
+    html_block.show("menu", menu(text, menu_entries(text, desk.dataset), page))
     st.html(rooted(str(masthead(desk.text, desk.dataset, desk.today))))
     return desk
 

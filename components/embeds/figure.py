@@ -7,14 +7,14 @@ from components.embeds.footnotes import Notes, claims_table, reasons, voices_tab
 from components.embeds.page import Page
 from components.embeds.words import of_words
 from components.html import citations, values
-from components.text import Text
+from components.text import Text, starts
 from data import Dataset, Fact, Quantity, status
 from data.model import Event
 from data.vocabulary import EventKind
 
 
 def figure(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:
-    """A key figure: how many one release or pardon let go, and on whose word."""
+    """A key figure: how many one release, pardon or exchange let go, and on whose word."""
     notes = Notes(text, dataset)
     shown = text.quantity(fact.value) if isinstance(fact.value, Quantity) else str(fact.value)
     sentence = notes.told(fact)
@@ -35,7 +35,7 @@ def headline(text: Text, event: Event, fact: Fact) -> str:
     """How many were freed, and when, in one line."""
     assert isinstance(fact.value, Quantity)
     shown, on = values.either(text, fact), text.on(event.date)
-    shown = shown[:1].upper() + shown[1:]
+    shown = starts(shown)
     if event.kind is EventKind.PARDON:
         finding = text.t("{people} pardoned {on}", people=shown, on=on)
     else:
@@ -44,7 +44,7 @@ def headline(text: Text, event: Event, fact: Fact) -> str:
 
 
 def who(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:
-    """Who says what on how many one release or pardon let go."""
+    """Who says what on how many one release, pardon or exchange let go."""
     count = len(fact.versions)
     sources = len({claim.source_id for each in fact.versions for claim in each.claims})
     return of_words(

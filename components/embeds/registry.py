@@ -36,7 +36,7 @@ def _pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Pag
         yield f"person/{person_id}", partial(person.person, text, dataset, person_id)
     for row in dataset.events.values():
         yield f"story/{row.event_id}", partial(event.story, text, dataset, row)
-        fact = totals.people_freed(dataset, row.event_id) if row.kind in totals.FREEING else None
+        fact = totals.people_freed(dataset, row.event_id) if row.kind in totals.RELEASES else None
         if fact and isinstance(fact.value, Quantity):
             yield f"figure/{row.event_id}", partial(figure.figure, text, dataset, row, fact)
             yield f"who/{row.event_id}", partial(figure.who, text, dataset, row, fact)

@@ -45,7 +45,8 @@ class Line:
 class Table:
     """A caption, the names of the columns and the rows; `numeric` names the columns that hold numbers, from 0.
 
-    Each row of a `complete` table says itself what became of it and whose word it is.
+    Each row of a `complete` table says itself what became of it and whose word it is. `foot` is a row of sums, which a
+    file leaves to its reader; `order` names the column by which the rows stand and how, as `aria-sort` has it.
     """
 
     caption: str
@@ -53,6 +54,8 @@ class Table:
     lines: tuple[Line, ...]
     numeric: frozenset[int] = field(default_factory=frozenset)
     complete: bool = False
+    foot: tuple[str, ...] = ()
+    order: tuple[int, str] = (-1, "")
 
 
 def html(table: Table) -> Element:
@@ -61,10 +64,16 @@ def html(table: Table) -> Element:
     return h.div(".table-wrap", tabindex="0", role="region", aria_label=table.caption)[
         h.table[
             h.caption[table.caption],
-            h.thead[h.tr[(h.th(scope="col", class_=k)[name] for k, name in zip(kind, table.columns, strict=True))]],
+            h.thead[h.tr[(_head(table, at, kind[at]) for at in range(len(kind)))]],
             h.tbody[(_row(line.cells, kind) for line in table.lines)],
+            h.tfoot[_row(table.foot, kind)] if table.foot else None,
         ]
     ]
+
+
+def _head(table: Table, at: int, kind: str | None) -> Element:
+    ordered = table.order[1] if at == table.order[0] else None
+    return h.th(scope="col", class_=kind, aria_sort=ordered)[cell(table.columns[at])]
 
 
 def _row(cells: Sequence[str], kind: Sequence[str | None]) -> Element:

@@ -4,7 +4,7 @@ import htpy as h
 from htpy import Node
 
 from components.html import labels
-from components.text import Text
+from components.text import Text, starts
 from data import Dataset, Fact, Quantity, Version, status
 from data.vocabulary import Standing, ValueStatus, VersionState
 
@@ -31,11 +31,7 @@ def told(text: Text, became: ValueStatus, words: str) -> str:
     """The same where nothing can be struck through, as in a title: the words that say what became of it come first."""
     if not became.struck:
         return words
-    return text.t("{status}: {words}", status=_capital(labels.value_status(text, became)), words=words)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return text.t("{status}: {words}", status=starts(labels.value_status(text, became)), words=words)
 
 
 def live(fact: Fact) -> tuple[Quantity, ...]:

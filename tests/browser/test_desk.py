@@ -183,8 +183,8 @@ def test_play_goes_through_the_steps_by_itself_and_stops_at_the_last(reader, led
         setInterval(() => { if (window.steps.at(-1) !== location.search) window.steps.push(location.search); }, 50);
     }""")
     page.locator("label", has_text="Play").click()
-    page.wait_for_function("() => location.search.includes('step=1')", timeout=30_000)
-    page.wait_for_function("() => !location.search.includes('step=')", timeout=60_000)
+    page.wait_for_function("() => window.steps.some(each => each.includes('step=1'))", timeout=30_000)
+    page.wait_for_function("() => !window.steps.at(-1).includes('step=')", timeout=60_000)
     shown = [each.partition("step=")[2] for each in page.evaluate("window.steps")]
     assert shown[-last:] == [*(str(step) for step in range(1, last)), ""]
     assert page.locator("label:has-text('Play') input").get_attribute("aria-checked") != "true"

@@ -78,7 +78,9 @@ def test_a_slider_is_named_once(address, names, at):
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("address", ["/", "/timeline", "/routes", "/people", "/claims", "/embed", "/about"])
+@pytest.mark.parametrize(
+    "address", ["/", "/timeline", "/routes", "/releases", "/people", "/claims", "/embed", "/about"]
+)
 def test_what_can_be_pressed_is_at_least_24_pixels_large(address, width, at):
     page = at(address, width=width)
     assert page.evaluate(SMALL) == []

@@ -37,6 +37,7 @@ PAGES = {
     "timeline": "/timeline",
     "event": "/timeline?event=release-2025-12-13",
     "routes": "/routes?release=release-2025-12-13",
+    "releases": "/releases",
     "people": "/people?q=Kolesnikova",
     "lifelines": "/people?view=lifelines",
     "person": "/people?person=ales-bialiatski",

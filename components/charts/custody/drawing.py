@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import htpy as h
 from htpy import Element, Node
 
+from components.charts.axis import Axis
 from components.charts.custody import words
-from components.charts.custody.axis import Axis
 from components.charts.custody.marks import Marks, stretches
 from components.charts.custody.panel import BOUND, GAP, QUIET, Panel, months, panel
 from components.text import Text

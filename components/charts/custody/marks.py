@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from components.charts.custody.axis import month_start
+from components.charts.axis import month_start
 from data import Dataset, Fact, PartialDate, Quantity, counts, totals
 from data.model import Event
 from data.quantities import Bound

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import htpy as h
 from htpy import Element, Node
 
+from components.charts.axis import Axis, scale_top
 from components.charts.custody import words
-from components.charts.custody.axis import Axis, scale_top
 from components.charts.custody.marks import Count, leading, stretches
 from components.text import Text
 

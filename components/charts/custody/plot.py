@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from components.charts.axis import scale_top, ticks
 from components.charts.custody import words
-from components.charts.custody.axis import scale_top, ticks
 from components.charts.custody.marks import Count, Marks, leading, stretches
 from components.text import Text
 from components.theme import Palette, Scheme, font, palette

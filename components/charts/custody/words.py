@@ -4,7 +4,7 @@ from components.charts.contract import Caption
 from components.charts.custody.marks import Count, Marks, leading, stretches
 from components.html import labels, sums
 from components.html.tables import Line, Table
-from components.text import Text
+from components.text import Text, starts
 from data import PartialDate, Quantity
 from data.model import Event
 from data.quantities import Bound
@@ -56,7 +56,7 @@ def _last(marks: Marks, text: Text) -> str:
     last = leading(marks.counts)
     when = sums.last(text, text.date(last.dated), exact=last.exact)
     said = text.t("{number} {when}", number=text.quantity(last.value), when=when)
-    return f"{sums.before(text, said, marks.later)}."
+    return f"{starts(sums.before(text, said, marks.later))}."
 
 
 def _month(day: PartialDate, text: Text) -> str:

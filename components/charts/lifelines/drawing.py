@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import htpy as h
 from htpy import Element, Node
 
 from components.addresses import link
+from components.charts.axis import Axis
 from components.charts.lifelines import words
 from components.charts.lifelines.marks import Group, Lifeline, Marks, Turn
 from components.html import cards
@@ -50,11 +51,14 @@ class Canvas:
     years: range
     until: date
 
+    @property
+    def axis(self) -> Axis:
+        """From the first year to some days after the last of the evidence."""
+        return Axis(date(self.years[0], 1, 1), self.until + timedelta(days=AFTER), self.frame.left, self.frame.right)
+
     def x(self, day: date) -> float:
         """Where a day stands."""
-        first = date(self.years[0], 1, 1).toordinal()
-        share = (day.toordinal() - first) / (self.until.toordinal() + AFTER - first)
-        return round(self.frame.left + share * (self.frame.right - self.frame.left), 1)
+        return self.axis.at(day)
 
 
 def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:

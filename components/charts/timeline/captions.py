@@ -6,7 +6,7 @@ from components.charts.contract import Caption
 from components.charts.timeline.marks import Lane, Marks
 from components.html import sums
 from components.html.choices import choice
-from components.text import Text
+from components.text import Text, starts
 from data.vocabulary import EventKind
 
 
@@ -14,11 +14,6 @@ def caption(marks: Marks, text: Text) -> Caption:
     """The finding, what is shown and how it is counted, and the picture in words."""
     finding = _finding(marks, text)
     return Caption(finding, _definition(marks, text), _alt(marks, text, finding))
-
-
-def starts(words: str) -> str:
-    """The same words as the beginning of a sentence."""
-    return words[:1].upper() + words[1:]
 
 
 def _finding(marks: Marks, text: Text) -> str:
@@ -132,9 +127,11 @@ def _sum(marks: Marks, text: Text) -> Iterator[str]:
 
 def _alt(marks: Marks, text: Text, finding: str) -> str:
     shown = text.n(
-        "Timeline with {count} event in two lanes, releases and the deal, {period}.",
-        "Timeline with {count} events in two lanes, releases and the deal, {period}.",
+        "Timeline with {count} event in two lanes, “{upper}” and “{lower}”, {period}.",
+        "Timeline with {count} events in two lanes, “{upper}” and “{lower}”, {period}.",
         len(marks.events),
+        upper=text.t(marks.story.lanes.upper),
+        lower=text.t(marks.story.lanes.lower),
         period=_months(marks, text),
     )
     if not marks.counts or not marks.events:

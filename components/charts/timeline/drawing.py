@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 import htpy as h
 from htpy import Element, Node
 
+from components.charts.axis import Axis
 from components.charts.timeline import captions, counts, legend, words
 from components.charts.timeline.labels import Box, Label, chosen, place
-from components.charts.timeline.layout import SIGN, Axis, Glyph, Lanes, lanes
+from components.charts.timeline.layout import SIGN, Glyph, Lanes, lanes
 from components.charts.timeline.marks import Lane, Marks
 from components.charts.timeline.narrow import svg as narrow_svg
 from components.charts.timeline.svg_parts import canvas, heading, months, name
@@ -62,7 +63,7 @@ def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
     sheet = compose(marks, text)
     return canvas(sheet.frame.width, sheet.bottom + AXIS, captions.caption(marks, text).alt)[
         _grid(sheet, text),
-        _headings(sheet, text),
+        _headings(sheet, marks, text),
         legend.column(marks, text, sheet.freed + HEAD + 16, sheet.frame.largest) if sheet.freed is not None else None,
         (_row(sheet, at, text) for at in range(len(sheet.lanes.rows))),
         _drops(sheet),
@@ -138,10 +139,10 @@ def _grid(sheet: Sheet, text: Text) -> Element:
     return h.g(aria_hidden="true")[parts]
 
 
-def _headings(sheet: Sheet, text: Text) -> list[Node]:
+def _headings(sheet: Sheet, marks: Marks, text: Text) -> list[Node]:
     headings = [
-        (sheet.freed, words.heading(Lane.FREED, text)),
-        (sheet.deal, words.heading(Lane.DEAL, text)),
+        (sheet.freed, words.heading(marks, Lane.FREED, text)),
+        (sheet.deal, words.heading(marks, Lane.DEAL, text)),
         (sheet.custody, words.custody_heading(text)),
     ]
     return [heading(top, sheet.frame.width, *said) for top, said in headings if top is not None]

@@ -159,8 +159,8 @@ def _numbers(marks: Marks, colours: Palette) -> dict[str, Any]:
 
 def _headings(marks: Marks, spans: dict[str, Span], tall: float, text: Text, colours: Palette) -> list[dict[str, Any]]:
     said = {
-        "freed": words.heading(Lane.FREED, text),
-        "deal": words.heading(Lane.DEAL, text),
+        "freed": words.heading(marks, Lane.FREED, text),
+        "deal": words.heading(marks, Lane.DEAL, text),
         "custody": words.custody_heading(text),
     }
     key = _key(marks, text, colours)

@@ -3,8 +3,8 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from components.charts.axis import Axis
 from components.charts.timeline.marks import Lane, Mark, Marks
 from data.vocabulary import EventKind
 
@@ -20,34 +20,8 @@ GAP = 5.0
 RING = 3.0
 """How far from a chosen mark its ring runs."""
 
-ORDER = (
-    EventKind.TALKS,
-    EventKind.CALL,
-    EventKind.STATEMENT,
-    EventKind.SANCTIONS_RELIEF,
-    EventKind.BORDER,
-    EventKind.OTHER,
-)
-"""The rows of the deal, from top to bottom."""
-
 Spot = tuple[float, float]
 """Where a mark stands along the axis, and its radius."""
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """Time laid along a line: `low` is the place of the first day, `high` that of the last."""
-
-    since: date
-    until: date
-    low: float
-    high: float
-
-    def at(self, day: date) -> float:
-        """Where a day stands; days beyond an end stand at that end."""
-        days = max((self.until - self.since).days, 1)
-        share = min(max((day - self.since).days / days, 0.0), 1.0)
-        return round(self.low + share * (self.high - self.low), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +94,7 @@ def _rows(marks: Marks, axis: Axis, pitch: float) -> tuple[list[Glyph], tuple[Ro
     signs: list[Glyph] = []
     rows: list[Row] = []
     top = 0.0
-    for kind in ORDER:
+    for kind in EventKind:
         of_kind = [mark for mark in marks.lane(Lane.DEAL) if mark.kind is kind]
         if of_kind:
             spots = [(axis.at(mark.day), SIGN) for mark in of_kind]

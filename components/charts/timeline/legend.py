@@ -6,8 +6,8 @@ import htpy as h
 from htpy import Element, Node
 
 from components.charts.timeline.labels import width
-from components.charts.timeline.layout import ORDER, SIGN, UNKNOWN, scale
-from components.charts.timeline.marks import UPPER, Lane, Marks
+from components.charts.timeline.layout import SIGN, UNKNOWN, scale
+from components.charts.timeline.marks import Lane, Marks
 from components.charts.timeline.symbols import bracket, sign, written
 from components.html import labels
 from components.text import Text
@@ -26,7 +26,7 @@ def entries(marks: Marks, text: Text) -> list[Entry]:
     """What the key explains: only what is drawn."""
     shown = marks.lane(Lane.FREED)
     kinds = {mark.kind for mark in shown if mark.quantity}
-    explained = [(kind, True, labels.event_kind(text, kind)) for kind in UPPER[:2] if kind in kinds]
+    explained = [(kind, True, labels.event_kind(text, kind)) for kind in EventKind if kind in kinds - {EventKind.SWAP}]
     if any(mark.kind is EventKind.SWAP for mark in shown):
         explained.append((EventKind.SWAP, False, labels.event_kind(text, EventKind.SWAP)))
     without = [mark.kind for mark in shown if not mark.quantity and mark.kind is not EventKind.SWAP]
@@ -70,7 +70,7 @@ def vague(marks: Marks) -> bool:
 
 def signs(marks: Marks, text: Text, y: float) -> Element:
     """The key of the deal in rows of two, for the small drawing on a phone."""
-    kinds = [kind for kind in ORDER if any(mark.kind is kind for mark in marks.events)]
+    kinds = [kind for kind in EventKind if any(mark.kind is kind for mark in marks.lane(Lane.DEAL))]
     parts: list[Node] = []
     for at, kind in enumerate(kinds):
         x, top = 7.0 + at % 2 * 130, y + at // 2 * 20

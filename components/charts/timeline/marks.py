@@ -26,10 +26,6 @@ class Lane(StrEnum):
     DEAL = "deal"
 
 
-UPPER = (EventKind.RELEASE, EventKind.PARDON, EventKind.SWAP)
-"""Kinds of the upper lane; all others are the deal."""
-
-
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What is drawn: kinds and legal forms (none named is all), first and last day, the chosen event, and the size."""
@@ -56,9 +52,10 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One event; `people` is the fact that says how many were let go, where one does."""
+    """One event in its lane; `people` is the fact that says how many were let go, where one does."""
 
     event: Event
+    lane: Lane
     people: Fact | None
 
     @property
@@ -80,11 +77,6 @@ class Mark:
     def kind(self) -> EventKind:
         """What kind of event it was."""
         return self.event.kind
-
-    @property
-    def lane(self) -> Lane:
-        """The lane in which it is drawn."""
-        return Lane.FREED if self.kind in UPPER else Lane.DEAL
 
     @property
     def quantity(self) -> Quantity | None:
@@ -132,7 +124,7 @@ class Marks:
     @property
     def freeing(self) -> tuple[Mark, ...]:
         """The releases and pardons, and the exchanges of which a source says how many they freed."""
-        return tuple(mark for mark in self.events if mark.kind in FREEING or (mark.kind in UPPER and mark.quantity))
+        return tuple(mark for mark in self.lane(Lane.FREED) if mark.kind in FREEING or mark.quantity)
 
     @property
     def known(self) -> tuple[Mark, ...]:
@@ -154,7 +146,7 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     days = [event.date for event in dataset.events.values()]
     since = selection.since or min((day.earliest for day in days), default=dataset.cutoff)
     until = max(since, selection.until or max((dataset.cutoff, *(day.earliest for day in days))))
-    every = [Mark(event, _people(dataset, event)) for event in dataset.events.values()]
+    every = [_mark(dataset, event) for event in dataset.events.values()]
     events = tuple(mark for mark in every if _asked(dataset, selection, mark) and _within(mark, since, until))
     shown = tuple(count for count in counts.counts(dataset) if since <= count.day <= until)
     return Marks(
@@ -196,6 +188,8 @@ def forms(dataset: Dataset, event_id: str) -> frozenset[str]:
     return frozenset(str(f.value) for f in facts if f.standing not in totals.GONE and not f.support.weak)
 
 
-def _people(dataset: Dataset, event: Event) -> Fact | None:
-    """How many were let go, unless that no longer holds; the deal frees nobody."""
-    return totals.people_freed(dataset, event.event_id) if event.kind in UPPER else None
+def _mark(dataset: Dataset, event: Event) -> Mark:
+    """An event in the lane in which the story has its kind, with how many were let go; the deal frees nobody."""
+    if event.kind in dataset.story.lanes.freeing:
+        return Mark(event, Lane.FREED, totals.people_freed(dataset, event.event_id))
+    return Mark(event, Lane.DEAL, None)

@@ -6,9 +6,10 @@ from textwrap import wrap
 import htpy as h
 from htpy import Element, Node
 
+from components.charts.axis import Axis
 from components.charts.timeline import captions, counts, legend, svg_parts, words
 from components.charts.timeline.labels import Box, Label, chosen, place
-from components.charts.timeline.layout import SIGN, Axis, Glyph, Lanes, dodge, radius, scale, swarm
+from components.charts.timeline.layout import SIGN, Glyph, Lanes, dodge, radius, scale, swarm
 from components.charts.timeline.marks import Lane, Marks
 from components.charts.timeline.symbols import HALO, bracket, pressed, rule, written
 from components.text import Text
@@ -83,7 +84,7 @@ def compose(marks: Marks, text: Text) -> Column:
 def _listed(marks: Marks, axis: Axis) -> tuple[Glyph, ...]:
     """The signs of the deal one under the other, so that each has a line for its words."""
     deal = marks.lane(Lane.DEAL)
-    places = dodge([axis.at(mark.day) for mark in deal], PITCH, axis.low - 14, axis.high + 14)
+    places = dodge([axis.at(mark.day) for mark in deal], PITCH, axis.start - 14, axis.end + 14)
     return tuple(Glyph(mark, SIGNS, y, SIGN) for mark, y in zip(deal, places, strict=True))
 
 
@@ -104,7 +105,7 @@ def _circles(marks: Marks, axis: Axis) -> tuple[Glyph, ...]:
 
 
 def _headings(marks: Marks, text: Text) -> Element:
-    (freed, area), (deal, _) = words.heading(Lane.FREED, text), words.heading(Lane.DEAL, text)
+    (freed, area), (deal, _) = words.heading(marks, Lane.FREED, text), words.heading(marks, Lane.DEAL, text)
     return h.g[
         rule(0, 0.5, SPINE - 14, 0.5, "ink"),
         rule(SPINE, 0.5, WIDTH, 0.5, "ink"),
@@ -166,7 +167,7 @@ def _custody(marks: Marks, top: float, text: Text) -> Element:
     name, what = words.custody_heading(text)
     axis = Axis(marks.since, marks.until, 6 if marks.small else 49, WIDTH - 6)
     panel = counts.Panel(axis, top + WORDS, LINE, WIDTH, None if marks.small else 37)
-    ends = ((axis.low, "start", marks.since), (axis.high, "end", marks.until))
+    ends = ((axis.start, "start", marks.since), (axis.end, "end", marks.until))
     base = panel.bottom + 0.5
     return h.g[
         rule(0, top + 0.5, WIDTH, top + 0.5, "ink"),

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from components.charts.axis import Axis
 from components.charts.timeline import words
 from components.charts.timeline.figure_layout import Bands, bands, lay_out, whole
 from components.charts.timeline.labels import Box, Label, chosen, place
-from components.charts.timeline.layout import ORDER, RING, SIGN, UNKNOWN, Axis, Glyph, Lanes, lanes, scale
-from components.charts.timeline.marks import UPPER, Lane, Marks
+from components.charts.timeline.layout import RING, SIGN, UNKNOWN, Glyph, Lanes, lanes, scale
+from components.charts.timeline.marks import Lane, Marks
 from components.charts.timeline.symbols import SYMBOLS
 from components.html import labels
 from components.text import Text
@@ -102,7 +103,7 @@ def _spans(go: Any, placed: Lanes, colours: Palette) -> Iterable["go.Scatter"]:
 def _freed(go: Any, marks: Marks, placed: Lanes, colours: Palette, text: Text) -> Iterable["go.Scatter"]:
     """Circles whose area is people: the size of a marker is the number, and rings have the size of their radius."""
     unit = scale(marks, LARGEST)
-    for kind in UPPER:
+    for kind in EventKind:
         glyphs = [glyph for glyph in placed.freed if glyph.mark.kind is kind]
         if glyphs:
             look = {
@@ -132,7 +133,7 @@ def tint(strong: str, paper: str) -> str:
 
 
 def _deal(go: Any, placed: Lanes, colours: Palette, text: Text) -> Iterable["go.Scatter"]:
-    for kind in ORDER:
+    for kind in EventKind:
         symbol = SYMBOLS[kind]
         glyphs = [glyph for glyph in placed.deal if glyph.mark.kind is kind]
         if glyphs:

@@ -5,8 +5,8 @@ from datetime import date
 import htpy as h
 from htpy import Element
 
+from components.charts.axis import Axis
 from components.charts.timeline.labels import Label
-from components.charts.timeline.layout import Axis
 from components.charts.timeline.marks import Lane
 from components.charts.timeline.symbols import HALO, rule, written
 
@@ -26,7 +26,7 @@ def months(axis: Axis, room: float) -> list[date]:
     """The months that the axis names, so far apart that each has room."""
     first = axis.since.year * 12 + axis.since.month - 1
     last = axis.until.year * 12 + axis.until.month - 1
-    width = (axis.high - axis.low) / max(last - first, 1)
+    width = (axis.end - axis.start) / max(last - first, 1)
     every = next((n for n in (1, 2, 3, 6, 12, 24, 60) if n * width >= room), 120)
     days = (date(month // 12, month % 12 + 1, 1) for month in range(first, last + 1) if not month % every)
     return [day for day in days if day >= axis.since]

@@ -5,11 +5,11 @@ from textwrap import wrap
 
 from babel.dates import format_skeleton
 
-from components.charts.timeline.captions import caption, starts
+from components.charts.timeline.captions import caption
 from components.charts.timeline.marks import Lane, Mark, Marks
 from components.html import labels
 from components.html.tables import Line, Table
-from components.text import Text
+from components.text import Text, starts
 from data import counts
 from data.counts import Count
 from data.vocabulary import EventKind, Standing
@@ -82,11 +82,12 @@ def tick(text: Text, month: date) -> str:
     return str(month.year) if month.month == 1 else str(format_skeleton("MMM", month, locale=text.locale))
 
 
-def heading(lane: Lane, text: Text) -> tuple[str, str]:
-    """The name of a lane, and what stands in it."""
+def heading(marks: Marks, lane: Lane, text: Text) -> tuple[str, str]:
+    """What the story calls a lane, and what stands in it."""
+    lanes = marks.story.lanes
     if lane is Lane.FREED:
-        return text.t("Freed"), text.t("area is the number of people")
-    return text.t("The deal"), text.t("talks and steps around the releases")
+        return text.t(lanes.upper), text.t("area is the number of people")
+    return text.t(lanes.lower), text.t(lanes.around)
 
 
 def custody_heading(text: Text) -> tuple[str, str]:

@@ -4,18 +4,19 @@ const places = new Map(); // by address: how far down the reader was, and the li
 let heading = ""; // the address to which a pressed link leads
 let travelling = false; // the app is told of a pressed link as it is told of Back
 let returning = false; // on the way back: what is drawn must not call the reader away
+let holding = false; // the place is kept by this script: a scroll is not the reader's, and the address may be the one before
 let hold = () => {};
 
 const main = () => document.querySelector(".stMain");
 const app = () => document.querySelector(".stApp")?.dataset.testScriptState;
 
 function note() {
-  if (returning || !main()) return;
+  if (returning || holding || !main()) return;
   const focus = document.activeElement;
   places.set(location.href, { top: main().scrollTop, link: focus?.closest?.(".fb-canvas") && focus.getAttribute("href") });
 }
-for (const what of ["pointerdown", "keydown", "scroll"]) addEventListener(what, note, true);
 for (const what of ["pointerdown", "keydown", "wheel", "touchmove"]) addEventListener(what, () => hold(), { capture: true, passive: true });
+for (const what of ["pointerdown", "keydown", "scroll"]) addEventListener(what, note, true);
 
 // Whether an address is that of a page of the desk, which are those of its menu.
 export function leads(there) {
@@ -60,10 +61,12 @@ function focus(what) {
 function keep(place) {
   hold();
   const grows = new ResizeObserver(place);
-  const end = setTimeout(() => hold(), PATIENCE);
+  const end = setTimeout(() => { hold(); note(); }, PATIENCE);
+  holding = true;
   hold = () => {
     grows.disconnect();
     clearTimeout(end);
+    holding = false;
     hold = () => {};
   };
   grows.observe(document.querySelector(".stMainBlockContainer"));

@@ -1,4 +1,4 @@
-"""A time axis: where a day stands, and which months are written under it."""
+"""The time axis of every chart: where a day stands, and which months are written under it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -30,9 +30,10 @@ class Axis:
     end: float
 
     def at(self, day: date) -> float:
-        """Where a day stands."""
+        """Where a day stands; days beyond an end stand at that end."""
         days = max((self.until - self.since).days, 1)
-        return round(self.start + (day - self.since).days / days * (self.end - self.start), 2)
+        share = min(max((day - self.since).days / days, 0.0), 1.0)
+        return round(self.start + share * (self.end - self.start), 1)
 
     def ticks(self, text: Text, room: float) -> tuple[Tick, ...]:
         """The ticks, as many as leave `room` between two of them."""

@@ -1,0 +1,145 @@
+"""The releases page: the table of all releases, pardons and exchanges, and the page of each event."""
+
+import htpy as h
+
+from components import addresses
+from components.addresses import Kind, PageAddress, Parameter, Params, Scope
+from components.content.parts import (
+    Block,
+    Context,
+    Control,
+    Description,
+    Files,
+    Page,
+    Part,
+    Place,
+    Widget,
+    aged,
+    claims_file,
+    heading,
+    html,
+    nothing,
+)
+from components.html import citations, labels, releases_table, sums, tables
+from components.html.choices import choice
+from components.html.event import story
+from components.text import Text
+from data import Dataset, releases, totals
+from data.definitions import EVERYONE
+from data.model import Definition
+from data.releases import Filter, Release
+
+ADDRESS = PageAddress(
+    "releases",
+    (
+        Parameter("event", Kind.ONE, Scope.IDENTITY, lambda dataset: tuple(dataset.events), folder="story"),
+        Parameter("year", Kind.SEVERAL, known=releases.years),
+        Parameter("kind", Kind.SEVERAL, known=releases.kinds),
+        Parameter("way", Kind.SEVERAL, known=releases.known_ways),
+        Parameter("definition", Kind.ONE, known=lambda dataset: tuple(dataset.definitions)),
+        Parameter("sort", Kind.ONE, Scope.MOMENT, releases_table.orders),
+    ),
+)
+
+FIELDS = ("year", "kind", "way")
+"""The parameters that leave rows out."""
+
+
+def make(context: Context, params: Params) -> Page:
+    """The page of an address: one event's, or the table of all."""
+    event = context.dataset.events.get(params.get("event", ""))
+    if event is None:
+        return _table(context, params)
+    parts = (Block("story", html(story, context, event)),)
+    return Page(event.headline, event.summary, parts)
+
+
+def _table(context: Context, params: Params) -> Page:
+    """The table of the releases that fit, with sums in its foot."""
+    text, dataset = context.text, context.dataset
+    definition, rows = definition_of(dataset, params), select(dataset, params)
+    facts = tuple({fact.key: fact for row in rows for fact in row.facts}.values())
+    total = totals.of_events(dataset, definition, (row.event for row in rows))
+    title = text.t(
+        "{people}: {number} in {events} (our sum)",
+        people=text.t(definition.label),
+        number=sums.least(text, total),
+        events=sums.events(text, {part.event.kind for part in total.parts}, len(total.parts)),
+    )
+    lede = text.t(definition.sentence)
+    asked = tuple(sorted(params.items()))
+    shown: tuple[Part, ...] = (
+        Block("releases-table", html(_drawn, context, asked)),
+        *aged(context, facts),
+        Files("releases", lambda: _rows(text, dataset, dict(asked)), lambda: claims_file(context, facts)),
+    )
+    if not rows:
+        shown = (nothing(text, text.t("No release fits these filters."), "releases"),)
+    parts: tuple[Part, ...] = (
+        heading(text.t("Releases"), title, lede, counted=True),
+        Place("releases", _controls(context, params), room=(172, 316)),
+        *shown,
+    )
+    return Page(title, lede, parts)
+
+
+def select(dataset: Dataset, params: Params) -> tuple[Release, ...]:
+    """The rows that an address asks for, in its order."""
+    asked = {each.name: each.known(dataset) for each in ADDRESS.parameters if each.name in FIELDS}
+    years, kinds, ways = (frozenset(addresses.several(params, name, asked[name])) for name in FIELDS)
+    rows = releases.select(dataset, definition_of(dataset, params), Filter(years, kinds, ways))
+    order = addresses.one(params, "sort", releases_table.orders(dataset), releases_table.NEWEST)
+    return releases_table.ordered(rows, order)
+
+
+def _rows(text: Text, dataset: Dataset, params: Params) -> tables.Table:
+    order = addresses.one(params, "sort", releases_table.orders(dataset), releases_table.NEWEST)
+    return releases_table.table(text, dataset, definition_of(dataset, params), select(dataset, params), order, params)
+
+
+def _drawn(text: Text, dataset: Dataset, asked: tuple[tuple[str, str], ...]) -> h.Element:
+    """The table with what its sums are, and what it rests on."""
+    table = _rows(text, dataset, dict(asked))
+    facts = tuple(fact for line in table.lines for fact in line.facts)
+    events = (row.event for row in select(dataset, dict(asked)))
+    total = totals.of_events(dataset, definition_of(dataset, dict(asked)), events)
+    return h.div(".releases")[
+        tables.html(table),
+        h.p(".small")[
+            text.t(
+                "Numbers are those that sources give; where they differ, each value is named. The last row is ours: "
+                "each column added up by itself, everybody once, by what sources give at least. Columns count "
+                "different things, so no sum goes across them. An empty cell means that no source here says."
+            )
+        ],
+        h.div(".small")[sums.why(text, dataset, total)],
+        h.p(".source-line")[citations.source_line(text, dataset, facts)],
+    ]
+
+
+def _controls(context: Context, params: Params) -> tuple[Control, ...]:
+    """The filters, and by which definition people are counted."""
+    text, dataset = context.text, context.dataset
+    words: dict[str, tuple[str, dict[str, str]]] = {
+        "year": (text.t("Year"), {year: year for year in releases.years(dataset)}),
+        "kind": (text.t("Kind"), {str(kind): labels.event_kind(text, kind) for kind in releases.kinds(dataset)}),
+        "way": (
+            text.t("How they left, where sources say"),
+            {way: choice(text, dataset.story, way) for way in releases.known_ways(dataset)},
+        ),
+    }
+    filters = (
+        Control(name, Widget.MARKS, label, tuple(options.items()), addresses.several(params, name, tuple(options)))
+        for name, (label, options) in words.items()
+    )
+    defined = tuple((name, text.t(each.label)) for name, each in dataset.definitions.items())
+    chosen = definition_of(dataset, params).definition_id
+    return (*filters, Control("definition", Widget.ONE_OF, text.t("Who is counted"), defined, (chosen,)))
+
+
+def definition_of(dataset: Dataset, params: Params) -> Definition:
+    """By which definition an address counts people."""
+    return dataset.definitions[addresses.one(params, "definition", dataset.definitions, EVERYONE)]
+
+
+DESCRIPTION = Description(ADDRESS, 3, lambda text: text.t("Releases"), make)
