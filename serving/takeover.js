@@ -192,9 +192,8 @@
   }
   // What was pressed on the first paint is pressed on the app.
   function repeat({ zoom, starts }) {
-    const named = (each) => each.textContent.trim() === starts;
     if (zoom) root.querySelector(`.stMain button[data-zoom="${zoom}"]`)?.click();
-    else if (starts) [...root.querySelectorAll(".stMain :is(label, button)")].find(named)?.click();
+    else if (starts) root.querySelector(`.stMain input[aria-label="${CSS.escape(starts)}"]`)?.click();
   }
   // As if the reader had typed it there: the app knows it, and searches when Enter is pressed.
   function put(field, words) {

@@ -42,6 +42,7 @@ addEventListener("keydown", (event) => {
 }, true);
 
 addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-starts], [data-zoom]")) return; // the same page goes on in the app
   for (const opened of document.querySelectorAll(CLOSES)) if (!opened.contains(event.target)) close(opened, event.target);
 });
 
