@@ -26,7 +26,7 @@ def chart(desk: Desk, part: Drawing) -> str:
         with st.container(key="wide-only"):
             mark = _plot(desk, part)
         html_block.show("drawing", figure_html.only_narrow(alt, drawn.narrow))
-    html_block.show("paper", paper.only_paper(alt, drawn.paper))
+    html_block.show("paper", paper.only_paper(alt, cache.sheets(part.chart, desk.dataset, desk.text, part.selection)))
     return mark
 
 
