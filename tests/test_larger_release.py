@@ -9,7 +9,7 @@ from components.charts import custody, timeline
 from components.charts.timeline import Selection, drawing
 from components.charts.timeline import narrow as narrow_drawing
 from components.embeds import posters
-from components.html.key_figures import figures
+from components.html.key_figures import outstanding
 from components.text import text_for
 from components.theme import Scheme
 from data import load_dataset, totals
@@ -36,7 +36,7 @@ def test_it_is_the_largest_and_the_latest_in_every_count(larger, ledger):
     assert (event.event_id, fact.value.number) == (NEW, PEOPLE)
     assert totals.releases(larger)[-1][0].event_id == NEW
     assert totals.freed(larger).number == totals.freed(ledger).number + PEOPLE
-    assert "300" in re.sub(r"<[^>]+>", " ", str(figures(EN, larger)))
+    assert "300" in re.sub(r"<[^>]+>", " ", str(outstanding(EN, larger)))
 
 
 @pytest.mark.parametrize("small", [False, True])

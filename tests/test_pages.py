@@ -33,7 +33,7 @@ def test_the_overview_names_the_day_its_split_and_the_cut_off(ledger):
     html = drawn(open_page("overview"))
     for words in ("123", "To Lithuania", "To Ukraine", "13 December 2025", "political prisoners in custody"):
         assert words in html
-    assert html.count('class="card"') == 6
+    assert html.count('class="fate"') == 6
 
 
 def test_the_timeline_opens_the_story_of_the_event_in_the_address():

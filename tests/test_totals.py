@@ -209,7 +209,7 @@ def test_at_least_is_said_of_the_lowest_that_sources_give_today():
     assert "4 to 25, and the figures shown first 25" in sums.span(EN, total)
     assert overview.title(EN, dataset).startswith("At least 4 people")
     assert timeline.caption(timeline.marks(dataset), EN).title.startswith("At least 4 people")
-    assert "at least</small> 4" in str(key_figures.figures(EN, dataset))
+    assert "Our sum, by this definition" in str(key_figures.finding(EN, dataset))
 
 
 def test_a_bound_below_our_sum_is_not_said_to_agree_with_it():

@@ -1,12 +1,11 @@
-"""The overview's words and figures: what happened, how sure we are, what is new."""
-
-from collections.abc import Sequence
+"""The overview: what happened, how sure that is, what is new and what is disputed, on little more than one screen."""
 
 import htpy as h
 from htpy import Element, Node
 
-from components.addresses import PageAddress, Params, link
-from components.charts import route_map, timeline
+from components.addresses import PageAddress, Params
+from components.charts import timeline
+from components.content import person_cards
 from components.content.parts import (
     Block,
     Context,
@@ -19,38 +18,32 @@ from components.content.parts import (
     claims_file,
     html,
 )
-from components.html import cards, citations, key_figures, labels, sums, tables
+from components.html import citations, disputes, key_figures, labels, latest, sums, tables
 from components.html.figure_html import drawing
 from components.text import Text
-from data import Dataset, Fact, PartialDate, Quantity, counts, status, totals
-from data.model import Event
-from data.people import roster
-from data.roles import Role
-from data.vocabulary import Standing, VersionState
-
-WAYS = (Role.STAYED, Role.TAKEN_TO, Role.REACHED)
-"""Roles of the figures that say where a release led."""
-
-DISPUTES = 5
-"""How many disputed figures the overview names."""
+from data import Dataset, Fact, PartialDate, counts, totals
+from data.people import Entry, roster
 
 
 def whole(text: Text, dataset: Dataset) -> Element:
-    """The whole overview as one piece, drawn without a chart library."""
-    entries = roster(dataset)
-    shown = [entries[person] for person in dataset.story.overview.faces if person in entries]
+    """The whole overview as one piece, drawn without a chart library; no drawing stands on it twice."""
     return h.div(".overview")[
-        h.h1[title(text, dataset)],
-        h.p(".lede")[_lede(text, dataset)],
-        key_figures.figures(text, dataset),
-        h.div(".beside.wide-left")[_timeline(text, dataset), _map(text, dataset)],
-        h.div(".beside")[disputes(text, dataset), newest(text, dataset)],
-        h.section[
-            h.h2[text.t(dataset.story.overview.people)],
-            cards.cards(text, dataset, shown),
-            h.p[h.a(href="/people", target="_self")[text.t("Everyone on record")]],
+        h.header(".finding")[h.h1[title(text, dataset)], key_figures.finding(text, dataset)],
+        h.div(".now")[key_figures.today(text, dataset), latest.listed(text, dataset)],
+        _timeline(text, dataset),
+        _fates(text, dataset),
+        disputes.listed(text, dataset),
+        h.footer(".about")[
+            h.p(".small")[_lede(text, dataset)],
+            h.p(".small")[
+                text.t(
+                    "The pages that could be read end on {date}. "
+                    "That is a limit of the evidence, not a sign that nothing has happened since.",
+                    date=text.date(dataset.cutoff),
+                )
+            ],
+            h.p(".source-line")[citations.source_line(text, dataset, dataset.all_facts)],
         ],
-        h.p(".source-line")[citations.source_line(text, dataset, dataset.all_facts)],
     ]
 
 
@@ -62,70 +55,41 @@ def _lede(text: Text, dataset: Dataset) -> str:
 def _timeline(text: Text, dataset: Dataset) -> Element:
     drawn = timeline.marks(dataset, timeline.Selection(small=True))
     caption = timeline.caption(drawn, text)
-    return h.section[
+    return h.section(".drawn")[
         h.h2[h.a(href="/timeline", target="_self")[text.t("When they were freed")]],
-        drawing(caption.alt, timeline.svg(drawn, text), timeline.svg(drawn, text, narrow=True)),
-        h.p(".small")[caption.subtitle],
-        _as_table(text, timeline.table(drawn, text)),
+        drawing(caption.alt, timeline.svg(drawn, text), timeline.flat(drawn, text)),
+        key_figures.outstanding(text, dataset),
+        h.details(".as-table")[
+            h.summary[text.t("What is drawn, and as a table")],
+            h.p(".small")[caption.subtitle],
+            tables.html(timeline.table(drawn, text)),
+        ],
     ]
 
 
-def _map(text: Text, dataset: Dataset) -> Node:
-    event = dataset.events.get(dataset.story.figures.founding)
-    if dataset.story.map is None or event is None:
+def faces(dataset: Dataset) -> tuple[Entry, ...]:
+    """The people whose fates the story tells first."""
+    entries = roster(dataset)
+    return tuple(entries[person] for person in dataset.story.overview.faces if person in entries)
+
+
+def _fates(text: Text, dataset: Dataset) -> Node:
+    shown = faces(dataset)
+    if not shown:
         return None
-    drawn = route_map.marks(dataset, route_map.Selection(release=event.event_id, small=True))
-    caption = route_map.caption(drawn, text)
-    day = text.date(event.date)
-    name = text.t("Where those of {date} were taken", date=day)
-    return h.section[
-        h.h2[h.a(href=link("routes", release=event.event_id), target="_self")[name]],
-        drawing(caption.alt, route_map.svg(drawn, text, narrow=True)),
-        h.p(".small")[caption.title, ". ", _share(text, dataset)],
-        _largest(text, dataset),
-        _as_table(text, route_map.table(drawn, text)),
+    return h.section(".fates")[
+        h.h2[h.a(href="/people", target="_self")[text.t(dataset.story.overview.people)]],
+        person_cards.fates(text, dataset, shown),
     ]
-
-
-def _share(text: Text, dataset: Dataset) -> str:
-    """What part of all who were freed the release on the map is."""
-    one, total = totals.people_freed(dataset, dataset.story.figures.founding), totals.freed(dataset)
-    if one is None or not isinstance(one.value, Quantity) or not total.number:
-        return ""
-    percent = text.number(round(100 * one.value.number / total.number))
-    return text.t("That is about {percent} in 100 of those freed on record.", percent=percent)
-
-
-def _largest(text: Text, dataset: Dataset) -> Node:
-    """Where the largest release led, with the mark of each figure."""
-    if not totals.releases(dataset):
-        return None
-    event, whole = totals.largest(dataset)
-    ways = [fact for name in dataset.with_role(*WAYS) if (fact := dataset.fact(event.event_id, name))]
-    if event.event_id == dataset.story.figures.founding or not ways:
-        return None
-    people, day = labels.fact_value(text, dataset, whole), text.date(event.date)
-    said = text.t("Of the largest release, {people} on {date}:", people=people, date=day)
-    parts = [
-        h.div(".keep")[
-            text.t(f.prop.label), ": ", labels.fact_value(text, dataset, f), citations.mark(text, dataset, f)
-        ]
-        for f in ways
-    ]
-    return h.div(".small")[said, " ", parts]
-
-
-def _as_table(text: Text, table: tables.Table) -> Element:
-    return h.details(".as-table")[h.summary[text.t("Show as table")], tables.html(table)]
 
 
 def facts(dataset: Dataset) -> tuple[Fact, ...]:
     """Every figure that the overview shows, for its download."""
-    founding = key_figures.founding(dataset)
     custody = counts.leading(counts.counts(dataset))
-    differ = totals.disputed_figures(dataset)[:DISPUTES]
-    shown = [*totals.freed(dataset).facts, *founding, custody and custody.fact, *differ]
-    return tuple({fact.key: fact for fact in shown if fact}.values())
+    told = (*key_figures.founding(dataset), *latest.facts(dataset), *disputes.most(dataset))
+    shown = [*totals.freed(dataset).facts, custody and custody.fact, *told]
+    people = person_cards.facts_of(dataset, faces(dataset))
+    return tuple({fact.key: fact for fact in (*shown, *people) if fact}.values())
 
 
 def title(text: Text, dataset: Dataset) -> str:
@@ -141,59 +105,6 @@ def title(text: Text, dataset: Dataset) -> str:
         events=sums.events(text, {part.event.kind for part in total.parts}, len(total.parts)),
         month=text.date(PartialDate(first.year, first.month)),
     )
-
-
-def disputes(text: Text, dataset: Dataset) -> Element:
-    """What is disputed now: the newest figures on which sources differ, each with its values."""
-    disputed = totals.disputed_figures(dataset)
-    more = link("claims", standing=Standing.DISPUTED)
-    return h.section[
-        h.h2[text.t("What sources disagree on")],
-        h.ul[(h.li[_dispute(text, dataset, fact)] for fact in disputed[:DISPUTES])],
-        h.p[
-            h.a(href=more, target="_self")[
-                text.n(
-                    "{count} disputed fact; {figures} of them figures of events",
-                    "All {count} disputed facts; {figures} of them figures of events",
-                    len(status.disputed(dataset.all_facts)),
-                    figures=len(disputed),
-                )
-            ]
-        ],
-    ]
-
-
-def _dispute(text: Text, dataset: Dataset, fact: Fact) -> Node:
-    event = dataset.events[fact.subject_id]
-    live = [v.value for v in fact.versions if v.state in (VersionState.ADOPTED, VersionState.LIVE)]
-    values = text.list(labels.value(text, dataset, fact.prop, v) for v in live)
-    said = text.t("{label}, {date}:", label=text.t(fact.prop.label), date=text.short_date(event.date))
-    return [said, " ", h.div(".keep")[h.b[values], citations.mark(text, dataset, fact)]]
-
-
-def newest(text: Text, dataset: Dataset, count: int = 4) -> Element:
-    """What is new: the last events of the ledger."""
-    events: Sequence[Event] = list(dataset.events.values())[: -count - 1 : -1]
-    return h.section[
-        h.h2[text.t("The latest events on record")],
-        h.ul[
-            (
-                h.li[
-                    text.short_date(e.date),
-                    ": ",
-                    h.a(href=link("timeline", event=e.event_id), target="_self")[e.headline],
-                ]
-                for e in events
-            )
-        ],
-        h.p(".small")[
-            text.t(
-                "The pages that could be read end on {date}. "
-                "That is a limit of the evidence, not a sign that nothing has happened since.",
-                date=text.date(dataset.cutoff),
-            )
-        ],
-    ]
 
 
 def make(context: Context, _params: Params) -> Page:

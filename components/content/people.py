@@ -8,7 +8,7 @@ import htpy as h
 from components import addresses
 from components.addresses import Kind, Known, PageAddress, Parameter, Params, Scope
 from components.charts import lifelines
-from components.content import cache
+from components.content import cache, person_cards
 from components.content.parts import (
     Block,
     Context,
@@ -28,7 +28,7 @@ from components.content.parts import (
     html,
     nothing,
 )
-from components.html import cards, custody, evidence, labels, people_count, people_table, profile
+from components.html import custody, evidence, labels, people_count, people_table, profile
 from components.text import Text
 from data import Dataset, people
 from data.people import Entry, Filter, Sort
@@ -147,20 +147,20 @@ def _cards(context: Context, params: Params, entries: tuple[Entry, ...]) -> tupl
         *([Block("turned", h.p(".small", data_told="", data_arrive="")[turned])] if number > 1 else []),
         Block("cards", html(_listed, context, *(each.person_id for each in shown))),
         Pager(pages),
-        *aged(context, people.facts_of(shown)),
+        *aged(context, person_cards.facts_of(dataset, shown)),
         *footing(
             context,
-            people.facts_of(shown),
+            person_cards.facts_of(dataset, shown),
             people_table.table(text, dataset, shown),
             "people",
             lambda: people_table.table(text, dataset, entries),
-            lambda: claims_file(context, people.facts_of(entries)),
+            lambda: claims_file(context, person_cards.facts_of(dataset, entries)),
         ),
     )
 
 
 def _listed(text: Text, dataset: Dataset, *person_ids: str) -> h.Element:
-    return cards.listed(text, dataset, [people.entry(dataset, person_id) for person_id in person_ids])
+    return person_cards.listed(text, dataset, [people.entry(dataset, person_id) for person_id in person_ids])
 
 
 def _controls(

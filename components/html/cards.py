@@ -1,6 +1,6 @@
 """People as cards: who, what is known of their custody, and how sure that is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import htpy as h
 from htpy import Element, Node
@@ -13,25 +13,24 @@ from data.model import Person
 from data.people import Entry
 from data.vocabulary import Publication
 
+Line = Callable[[Text, Dataset, Entry], Node]
+"""What draws a person's line of life on a card."""
 
-def cards(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Element:
+
+def cards(text: Text, dataset: Dataset, entries: Sequence[Entry], line: Line) -> Element:
     """Several people as one grid."""
-    return h.div(".cards", role="list")[(h.div(role="listitem")[card(text, dataset, each)] for each in entries)]
+    return h.div(".cards", role="list")[(h.div(role="listitem")[card(text, dataset, each, line)] for each in entries)]
 
 
-def listed(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Element:
-    """Several people as a page lists them: under a heading that only those who hear the page need."""
-    return h.div[h.h2(".visually-hidden")[text.t("People, a card each")], cards(text, dataset, entries)]
-
-
-def card(text: Text, dataset: Dataset, entry: Entry) -> Element:
-    """One person: name, role in one line, status, and the dates of custody with their standing."""
+def card(text: Text, dataset: Dataset, entry: Entry, line: Line) -> Element:
+    """One person: name, role in one line, status, line of life, and the dates of custody with their standing."""
     person = entry.person
     return h.article(".card", data_person=person.person_id)[
         h.h3[h.a(href=link("people", person=person.person_id), target="_self")[name(text, entry)]],
         local_name(dataset, person),
         h.p(".role")[person.one_line] if person.publication is not Publication.AGGREGATED else None,
         custody.status_line(text, dataset, entry),
+        line(text, dataset, entry),
         _life(_rows(text, dataset, entry)),
     ]
 
@@ -61,9 +60,3 @@ def _rows(text: Text, dataset: Dataset, entry: Entry) -> Iterator[tuple[str, Nod
     yield text.t("Sentence"), cited(entry.sentence)
     yield text.t("Freed"), cited(entry.freed)
     yield text.t("Taken to"), cited(entry.taken_to)
-    yield text.t("In custody"), _days(text, entry)
-
-
-def _days(text: Text, entry: Entry) -> Node:
-    days = custody.days(text, entry)
-    return [h.b(".days")[days], " ", h.small[text.t("counted from its dates")]] if days else None

@@ -96,14 +96,15 @@ def days(text: Text, entry: Entry) -> Node:
         date = text.date(last_report(entry)) if entry.last_report else ""
         one = "at least {count} day, to the last report, {date}"
         return text.n(one, "at least {count} days, to the last report, {date}", span.least, date=date)
-    if exact and _approximate(entry):
+    if exact and approximate(entry):
         return text.n("about {count} day", "about {count} days", span.least)
     if exact:
         return text.n("{count} day", "{count} days", span.least)
     return text.t("between {low} and {high} days", low=low, high=high)
 
 
-def _approximate(entry: Entry) -> bool:
+def approximate(entry: Entry) -> bool:
+    """Whether an end of somebody's time in custody is told as about a day."""
     ends = (entry.detained, entry.freed)
     return any(isinstance(fact.value, PartialDate) and fact.value.approximate for fact in ends if fact)
 

@@ -1,4 +1,4 @@
-"""The headline figures: how many in all, the largest release, the latest, the founding one, and who is held."""
+"""The key figures of the story: how sure its sum is, who is held today, the largest release, and the founding one."""
 
 import htpy as h
 from htpy import Element, Node
@@ -12,44 +12,30 @@ from data.model import Event
 from data.roles import Role
 
 
-def figures(text: Text, dataset: Dataset) -> Element:
-    """The headline figures, each with its standing and sources."""
-    custody = counts.leading(counts.counts(dataset))
-    return h.section(".figures", aria_label=text.t("Key figures"))[
-        _total(text, dataset),
-        _releases(text, dataset) if totals.releases(dataset) else None,
-        _founding(text, dataset),
-        _custody(text, dataset, custody) if custody else None,
+def finding(text: Text, dataset: Dataset) -> Node:
+    """The mark of the sum in the title, which opens its parts, and the way to the other definitions."""
+    total = totals.freed(dataset)
+    if not total.parts:
+        return None
+    more = h.a(href=f"/about#{totals_table.ANCHOR}", target="_self")[text.t("other counts")]
+    return h.p(".sure")[sums.mark(text, dataset, total), " ", text.t("how this sum is made"), " · ", more]
+
+
+def today(text: Text, dataset: Dataset) -> Node:
+    """The state of today: the count of those still held, or nothing where nobody counts them."""
+    count = counts.leading(counts.counts(dataset))
+    return _custody(text, dataset, count) if count else None
+
+
+def _custody(text: Text, dataset: Dataset, count: Count) -> Element:
+    """The count with who was let go after it: it is no remainder of the total beside it."""
+    return h.div(".figure.today")[
+        h.div(".number")[citations.cited(text, dataset, count.fact)],
+        h.div[
+            h.div(".what")[text.t(dataset.story.figures.custody)],
+            h.div(".small")[sums.counted(text, totals.freed(dataset), count)],
+        ],
     ]
-
-
-def _releases(text: Text, dataset: Dataset) -> Node:
-    """The largest release and the latest, which may be one."""
-    big, latest = totals.largest(dataset), totals.releases(dataset)[-1]
-    if big[0] == latest[0]:
-        return _release(text, dataset, big, text.t("freed in the largest and latest release"))
-    pardoned = any(part.event.date > latest[0].date for part in totals.freed(dataset).parts)
-    return [
-        _release(text, dataset, big, text.t("freed in the largest release")),
-        _release(text, dataset, latest, _latest(text, pardoned=pardoned)),
-    ]
-
-
-def _latest(text: Text, *, pardoned: bool) -> str:
-    """What the latest release is called; a pardon or an exchange may have come after it."""
-    if pardoned:
-        return text.t("freed in the latest release other than a pardon or an exchange")
-    return text.t("freed in the latest release")
-
-
-def _figure(number: Node, what: Node, *small: Node) -> Element:
-    return h.div(".figure")[h.div(".number")[number], h.div(".what")[what], (h.div(".small")[s] for s in small if s)]
-
-
-def _release(text: Text, dataset: Dataset, pair: tuple[Event, Fact], what: str) -> Element:
-    event, fact = pair
-    day = h.a(href=link("timeline", event=event.event_id), target="_self")[text.date(event.date)]
-    return _figure(citations.cited(text, dataset, fact), what, day)
 
 
 def founding(dataset: Dataset) -> tuple[Fact, ...]:
@@ -59,45 +45,39 @@ def founding(dataset: Dataset) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact)
 
 
-def _founding(text: Text, dataset: Dataset) -> Node:
-    """The event that the desk was begun for: how many, and where they were taken."""
-    event, facts = dataset.events.get(dataset.story.figures.founding), founding(dataset)
-    if event is None or not facts or facts[0].prop.role is not Role.EVERYONE_FREED:
+def outstanding(text: Text, dataset: Dataset) -> Node:
+    """The largest release, and the event that the desk was begun for with where it led, each with its mark."""
+    said = [each for each in (_largest(text, dataset), _founding(text, dataset)) if each]
+    return h.ul(".outstanding")[(h.li[each] for each in said)] if said else None
+
+
+def _largest(text: Text, dataset: Dataset) -> Node:
+    event, fact = totals.largest(dataset) if totals.releases(dataset) else (None, None)
+    if event is None or fact is None or event.event_id == dataset.story.figures.founding:
         return None
-    day = h.a(href=link("timeline", event=event.event_id), target="_self")[text.date(event.date)]
-    split: list[Node] = []
-    for fact in facts[1:]:
-        country = text.t(dataset.named(fact.prop.place))
-        there = h.div(".keep")[text.t("To {country}:", country=country), " ", citations.cited(text, dataset, fact)]
-        split += [" ", there] if split else [there]
-    return h.div(".figure")[
-        h.div(".number")[citations.cited(text, dataset, facts[0])],
-        h.div(".what")[text.t(dataset.story.figures.words)],
-        h.div(".small")[day],
-        h.div(".small")[split] if split else None,
+    return [
+        h.b[citations.cited(text, dataset, fact)],
+        " ",
+        text.t("freed in the largest release"),
+        ", ",
+        _day(text, event),
     ]
 
 
-def _custody(text: Text, dataset: Dataset, count: Count) -> Element:
-    """The count of those still held, with who was let go after it: it is no remainder of the total beside it."""
-    return _figure(
-        citations.cited(text, dataset, count.fact),
-        text.t(dataset.story.figures.custody),
-        sums.counted(text, totals.freed(dataset), count),
-    )
+def _founding(text: Text, dataset: Dataset) -> Node:
+    """How many, and where they were taken."""
+    event, facts = dataset.events.get(dataset.story.figures.founding), founding(dataset)
+    if event is None or not facts or facts[0].prop.role is not Role.EVERYONE_FREED:
+        return None
+    words = h.b[citations.cited(text, dataset, facts[0])], " ", text.t(dataset.story.figures.words), ", "
+    ways = [[". " if at == 0 else " ", _way(text, dataset, fact)] for at, fact in enumerate(facts[1:])]
+    return [words, _day(text, event), ways]
 
 
-def _total(text: Text, dataset: Dataset) -> Element:
-    """How many in all, as a sum of ours: at least so many, with the way to the other definitions."""
-    total = totals.freed(dataset)
-    more = h.a(href=f"/about#{totals_table.ANCHOR}", target="_self")[text.t("How many in all? Other definitions")]
-    return _figure(
-        h.div(".fact")[
-            h.span(".value")[h.small[text.t("at least")], " ", text.number(total.low)],
-            sums.mark(text, dataset, total),
-        ],
-        text.t("freed in all releases, pardons and exchanges: our sum"),
-        sums.span(text, total),
-        sums.left_out(text, total),
-        more,
-    )
+def _way(text: Text, dataset: Dataset, fact: Fact) -> Element:
+    to = text.t("To {country}:", country=text.t(dataset.named(fact.prop.place)))
+    return h.div(".keep")[to, " ", citations.cited(text, dataset, fact)]
+
+
+def _day(text: Text, event: Event) -> Element:
+    return h.a(href=link("releases", event=event.event_id), target="_self")[text.date(event.date)]

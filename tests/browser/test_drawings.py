@@ -98,7 +98,8 @@ def _on_the_desk():
         return drawing("", chart.svg(marks, TEXT), chart.svg(marks, TEXT, narrow=True))
 
     yield "timeline", both(timeline)
-    yield "timeline of the overview", both(timeline, timeline.Selection(small=True))
+    small = timeline.marks(DATASET, timeline.Selection(small=True))
+    yield "timeline of the overview", drawing("", timeline.svg(small, TEXT), timeline.flat(small, TEXT))
     yield "custody", both(custody)
     yield "lifelines", both(lifelines)
     yield "routes", both(route_map)

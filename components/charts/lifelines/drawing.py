@@ -143,7 +143,7 @@ def _row(line: Lifeline, canvas: Canvas, text: Text, y: int) -> Element:
             h.rect(".hit", x="0", y=str(y), width=str(frame.width), height=str(frame.row)),
             h.text(".name", x=str(name_x), y=baseline, text_anchor=anchor)[cards.name(text, line.entry)],
             h.text(".days", x=str(frame.width), y=baseline, text_anchor="end")[_days(line, frame, text)],
-            _line(line, canvas, y + frame.line_at),
+            line_of(line, canvas, y + frame.line_at),
         ]
     ]
 
@@ -153,7 +153,8 @@ def _days(line: Lifeline, frame: Frame, text: Text) -> str:
     return words.short_days(line, text) if frame is WIDE else words.bare_days(line, text)
 
 
-def _line(line: Lifeline, canvas: Canvas, y: float) -> list[Node]:
+def line_of(line: Lifeline, canvas: Canvas, y: float) -> list[Node]:
+    """The bars and signs of one line."""
     parts: list[Node] = [_bar("soft", canvas, first, last, y) for first, last in line.soft]
     if line.solid:
         parts.append(_bar("solid", canvas, *line.solid, y))

@@ -139,7 +139,7 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     entries = roster(dataset)
     ids = entries if selection.people is None else [who for who in selection.people if who in entries]
     held = [entries[who] for who in dict.fromkeys(ids) if entries[who].status not in NO_CUSTODY]
-    lines = [line for line in (_line(dataset, entry) for entry in held) if line.start or line.end]
+    lines = [drawn for entry in held if (drawn := line_of(dataset, entry))]
     by_release: dict[str, list[Lifeline]] = {}
     for line in lines:
         by_release.setdefault(_release(line), []).append(line)
@@ -166,11 +166,15 @@ def _place(dataset: Dataset, key: str) -> tuple[int, date, str]:
     return rank, event.date.earliest if event else date.min, key
 
 
-def _line(dataset: Dataset, entry: Entry) -> Lifeline:
+def line_of(dataset: Dataset, entry: Entry) -> Lifeline | None:
+    """A person's line, or None where neither of its ends is known or no time in custody."""
+    start = _day(entry.detained)
     end = _day(entry.last_report) or _day(entry.freed)
     if end is None and entry.freed_in:
         end = dataset.events[entry.freed_in[-1]].date
-    return Lifeline(entry, _day(entry.detained), end, _stops(states(dataset, entry.person_id), end))
+    if entry.status in NO_CUSTODY or not (start or end):
+        return None
+    return Lifeline(entry, start, end, _stops(states(dataset, entry.person_id), end))
 
 
 def _day(fact: Fact | None) -> PartialDate | None:

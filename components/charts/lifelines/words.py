@@ -92,6 +92,8 @@ def short_days(line: Lifeline, text: Text) -> str:
         return ""
     if not span.ended:
         return text.n("at least {count} day", "at least {count} days", span.least)
+    if span.least == span.most and custody.approximate(line.entry):
+        return text.n("about {count} day", "about {count} days", span.least)
     if span.least == span.most:
         return text.n("{count} day", "{count} days", span.least)
     return text.t("{low}–{high} days", low=text.number(span.least), high=text.number(span.most))
@@ -105,7 +107,9 @@ def bare_days(line: Lifeline, text: Text) -> str:
     low, high = text.number(span.least), text.number(span.most)
     if not span.ended:
         return f"≥ {low}"
-    return low if span.least == span.most else f"{low}–{high}"
+    if span.least != span.most:
+        return f"{low}–{high}"
+    return f"~{low}" if custody.approximate(line.entry) else low
 
 
 def table(marks: Marks, text: Text) -> Table:
@@ -138,11 +142,12 @@ def _row(group: Group, line: Lifeline, text: Text) -> Line:
 
 def _drawn(line: Lifeline, text: Text) -> Node:
     """The turns of a line, wrong reports struck through."""
-    parts = (_struck(stop, text) if stop.turn is Turn.WRONG else turned(text, stop) for stop in line.stops)
+    parts = (struck(stop, text) if stop.turn is Turn.WRONG else turned(text, stop) for stop in line.stops)
     return [["; " if at else None, part] for at, part in enumerate(parts)]
 
 
-def _struck(stop: Stop, text: Text) -> Node:
+def struck(stop: Stop, text: Text) -> Node:
+    """A report that was shown to be wrong, struck through."""
     words = text.t("reported freed {date}", date=text.date(stop.day))
     return values.drawn(text, ValueStatus.WRONG, words)
 

@@ -1,0 +1,41 @@
+"""People as cards, each with its line of life: on one axis, so that a page of them reads as a chart."""
+
+from collections.abc import Sequence
+
+import htpy as h
+from htpy import Element, Node
+
+from components.addresses import link
+from components.charts.lifelines.strip import facts, key, strip
+from components.html import cards, custody
+from components.text import Text
+from data import Dataset, Fact, people
+from data.people import Entry
+
+
+def grid(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Element:
+    """Several people as cards, under the key of their lines."""
+    return h.div[key(text, dataset, entries), cards.cards(text, dataset, entries, strip)]
+
+
+def listed(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Element:
+    """Several people as a page lists them: under a heading that only those who hear the page need."""
+    return h.div[h.h2(".visually-hidden")[text.t("People, a card each")], grid(text, dataset, entries)]
+
+
+def fates(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Element:
+    """A few people as rows on one axis: who, what became of them, and their line of life."""
+    return h.ul(".lives")[(h.li[_fate(text, dataset, each)] for each in entries)]
+
+
+def _fate(text: Text, dataset: Dataset, entry: Entry) -> Node:
+    who = h.a(href=link("people", person=entry.person_id), target="_self")[cards.name(text, entry)]
+    return [
+        h.div(".fate")[h.b[who], " ", custody.status_line(text, dataset, entry)],
+        strip(text, dataset, entry, tight=True),
+    ]
+
+
+def facts_of(dataset: Dataset, entries: Sequence[Entry]) -> tuple[Fact, ...]:
+    """Every fact that the cards show, each once."""
+    return tuple({fact.key: fact for fact in (*people.facts_of(entries), *facts(dataset, entries))}.values())
