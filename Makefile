@@ -22,6 +22,9 @@ BASE_URL ?= /
 WORKERS ?= auto
 SIDE_BY_SIDE := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
+# What of the code is reached by tests.
+REACHED := build/reached
+
 VENV := .venv
 UV := 0.13.9
 PY := $(VENV)/bin/python
@@ -97,7 +100,7 @@ lock: | $(PY) ## Pin everything that requirements*.txt bring along, with hashes;
 	done
 
 clean: ## Remove the environment and everything that is made
-	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis 
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 data: $(VENV)/.run
@@ -111,9 +114,12 @@ lint: $(VENV)/.test
 types: $(VENV)/.test
 	@$(PY) -m mypy --strict $(PACKAGES)
 
+# What the servers of tests reach counts too: each leaves a file of its own (tests/serve.py).
 units: $(VENV)/.test
-	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/deploy $(SIDE_BY_SIDE) \
-	  --cov --cov-report=term:skip-covered --cov-fail-under=90
+	@rm -rf $(REACHED) && mkdir -p $(REACHED)
+	@$(PY) -m slipcover --fail-under 0 --json --out $(REACHED)/units.json \
+	  -m pytest --ignore=tests/browser --ignore=tests/deploy $(SIDE_BY_SIDE)
+	@$(PY) -m slipcover --out build/reached.json --json --merge $(REACHED)/*.json
 
 browser: $(VENV)/.test
 	@CHROMIUM="$$($(PY) tests/browser/find_chromium.py)" || exit 1; \

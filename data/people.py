@@ -88,7 +88,7 @@ def _entry(dataset: Dataset, person: Person) -> Entry:
     who = person.person_id
     freed, taken_to = freedom(dataset, who), _live(dataset, who, Role.BROUGHT_TO)
     freed_in = dataset.related(RelationKind.FREED_IN, subject=who)
-    back = freed is None and _live(dataset, who, RETURN) is not None
+    back = _live(dataset, who, RETURN) is not None
     last_report = None if freed or (freed_in and not back) else last_report_of(dataset, who)
     destination = dataset.country_of(str(taken_to.value)) if taken_to else ""
     citizenships = (dataset.country_of(str(f.value)) for f in dataset.facts(who, Role.CITIZEN_OF) if stands(f))

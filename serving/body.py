@@ -22,7 +22,7 @@ def body(context: Context, page: Page, address: Address) -> Iterator[Node]:
     for part in page.parts:
         match part:
             case Block():
-                yield h.div[part.html]
+                yield h.div(class_=f"part-{part.name}")[part.html]
             case Drawing():
                 yield _drawn(context, part)
             case Place():

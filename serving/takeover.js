@@ -21,7 +21,8 @@
   paint.querySelectorAll(".drawing svg").forEach((each) => [...each.querySelectorAll("a")].slice(1).forEach((mark) => { mark.tabIndex = -1; }));
   // What the address chooses comes into view at once, and stays there unless the reader moves meanwhile.
   for (const what of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(what, () => { moved = true; }, { once: true, passive: true });
-  paint.querySelector("[data-arrive]")?.scrollIntoView();
+  const aim = paint.querySelector("[data-arrive]");
+  aim?.scrollIntoView({ block: aim.dataset.arrive || "start" });
 
   // The address of what forms ask for, without empty parameters and with lists in one.
   const asks = (form) => {
@@ -178,7 +179,7 @@
     for (const summary of opened) summary.parentElement.open = true;
     for (const [each, field] of typed) if (field) put(field, each.value);
     if (main && chosen && !moved) {
-      chosen.scrollIntoView();
+      chosen.scrollIntoView({ block: chosen.dataset.arrive || "start" });
       if (!focus) chosen.focus({ preventScroll: true });
     } else if (main) {
       main.scrollTop = top;

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,8 +56,10 @@ class Server:
         self.port = free_port()
         self.out = self.log.open("wb")
         env = {**os.environ, "PYTHONPATH": str(ROOT), "FREED_EMBEDS": "none"}
+        env.pop("SLIPCOVER_COVERAGE_DIR", None)  # a measured server would clear away what its test is measured into
         env |= {name: value.replace("{port}", str(self.port)) for name, value in self.env.items()}
-        command = [sys.executable, "-m", "uvicorn", self.module, "--port", str(self.port), *COMMAND.split()]
+        asked = f"-m uvicorn {self.module} --port {self.port} {COMMAND}"
+        command = [sys.executable, *self._measured(), *asked.split()]
         if self.files:
             command = ["sh", "-c", f'ulimit -n {self.files} && exec "$@"', "sh", *command]
         self.process = subprocess.Popen(command, cwd=self.folder, env=env, stdout=self.out, stderr=self.out)
@@ -70,6 +73,14 @@ class Server:
                 assert self.process.poll() is None, self.said
                 time.sleep(0.1)
         raise RuntimeError(self.said)
+
+    def _measured(self):
+        """Where `make units` measures which code is reached: what has this server measured too."""
+        if "SLIPCOVER_ENABLED" not in os.environ or self.folder != ROOT:
+            return []
+        out = ROOT / "build" / "reached" / f"server-{uuid.uuid4().hex}.json"
+        asked = f"-W ignore -m slipcover --source serving --json --fail-under 0 --sigterm --out {out}"
+        return asked.split()
 
     @property
     def open_files(self):

@@ -42,7 +42,7 @@ def prop(datatype="quantity", cardinality="one"):
     return Property.model_validate(
         cells
         | dict.fromkeys(("choices", "role", "place", "theme"), "")
-        | {"public": "yes", "label": "P", "description": "P"}
+        | {"public": "yes", "label": "P", "sentence": "{value}.", "description": "P"}
     )
 
 
@@ -202,6 +202,11 @@ def test_where_counts_have_days_the_latest_count_stands_and_older_ones_are_super
     assert found.value == Quantity(18)
     assert found.standing is Standing.ONE_VOICE
     assert found.versions[1].state is VersionState.SUPERSEDED
+
+
+def test_a_value_that_several_pages_give_for_several_days_is_as_of_the_latest():
+    assert str(fact(claim("8", as_of="2024-07-05"), claim("8", "ap", as_of="2024-07-03")).as_of) == "2024-07-05"
+    assert str(fact(claim("8", as_of="2024-07-03"), claim("8", "ap", as_of="2024-07-05")).as_of) == "2024-07-05"
 
 
 def test_a_series_has_one_fact_a_day():
