@@ -15,7 +15,8 @@ from data.model import Place
 from data.problems import Problem, nearest
 from data.raw_tables import Lines, Tables, numbered
 from data.references import ids_are_unique, known_ids, references_hold
-from data.role_checks import roles_fit, themes_are_of_people
+from data.role_checks import roles_fit, themes_fit
+from data.sentences import sentences_tell
 from data.story_checks import the_story_names_what_is_there, the_story_tells_no_hidden_name
 from data.vocabulary import RelationKind
 
@@ -135,7 +136,8 @@ RULES: tuple[Rule, ...] = (
     properties_differ,
     texts_fit,
     roles_fit,
-    themes_are_of_people,
+    themes_fit,
+    sentences_tell,
     the_story_names_what_is_there,
     the_story_tells_no_hidden_name,
 )

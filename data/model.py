@@ -89,9 +89,14 @@ class Property(Row):
     choices: Slugs = Field(description="The values that a choice allows, separated by ;")
     role: OptionalRole = Field(description="What it means to the code, where that matters; see Role")
     place: OptionalSlug = Field(description="The place of which its role says so, one of places.csv")
-    theme: OptionalTheme = Field(description="Under which heading of a person's page it stands; none is the release")
+    theme: OptionalTheme = Field(
+        description="Under which heading of a page it stands: a person's, where none is the release, or an event's"
+    )
     public: Visibility = Field(description="For whom it may be published")
     label: Words = Field(description="The reader's name for it")
+    sentence: Slugs = Field(
+        description="The sentence that tells it, with {value}, or {on} for a day; of a number one form for one; another"
+    )
     description: Words = Field(description="What it means, and what is counted")
 
 

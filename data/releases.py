@@ -51,6 +51,11 @@ def events(dataset: Dataset) -> tuple[Event, ...]:
     return tuple(event for event in dataset.events.values() if event.kind in RELEASES)
 
 
+def ids(dataset: Dataset) -> tuple[str, ...]:
+    """The ids of the same."""
+    return tuple(event.event_id for event in events(dataset))
+
+
 def columns(dataset: Dataset) -> tuple[str, ...]:
     """The properties whose figures have a column each: those that the ledger knows of some release."""
     there = events(dataset)

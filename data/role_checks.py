@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from data.problems import Problem
 from data.raw_tables import Lines, Tables, numbered
-from data.roles import MEANINGS
-from data.vocabulary import SubjectKind
+from data.roles import MEANINGS, THEMES
 
 
 def roles_fit(tables: Tables, lines: Lines) -> Iterator[Problem]:
@@ -28,8 +27,12 @@ def roles_fit(tables: Tables, lines: Lines) -> Iterator[Problem]:
             yield Problem("properties.csv", line, "role", each.role, f"a role that {first} does not have already")
 
 
-def themes_are_of_people(tables: Tables, lines: Lines) -> Iterator[Problem]:
-    """Only what is said of a person stands under a heading of a person's page."""
+def themes_fit(tables: Tables, lines: Lines) -> Iterator[Problem]:
+    """What is said of a person stands under a heading of a person's page, and of an event under one of an event's."""
     for each, line in numbered(tables.properties, lines, "properties"):
-        if each.theme and each.applies_to is not SubjectKind.PERSON:
-            yield Problem("properties.csv", line, "theme", each.theme, "no theme, since it is not about a person")
+        themes = THEMES.get(each.applies_to, ())
+        if each.theme and each.theme not in themes:
+            expected = f"one of {', '.join(themes)}, since it is about the kind {each.applies_to}"
+            if not themes:
+                expected = f"no theme, since it is about the kind {each.applies_to}"
+            yield Problem("properties.csv", line, "theme", each.theme, expected)

@@ -46,11 +46,22 @@ class Role(StrEnum):
 
 
 class Theme(StrEnum):
-    """Under which heading of a person's page a property stands; without one, under release and journey."""
+    """Under which heading of a page a property stands; without one, of a person under release and journey."""
 
     PUBLIC_LIFE = "public_life"
     CASE = "case"
     WORDS = "words"
+    NUMBERS = "numbers"
+    COURSE = "course"
+    WHO = "who"
+    DEAL = "deal"
+
+
+THEMES: dict[SubjectKind, tuple[Theme, ...]] = {
+    SubjectKind.PERSON: (Theme.PUBLIC_LIFE, Theme.CASE, Theme.WORDS),
+    SubjectKind.EVENT: (Theme.NUMBERS, Theme.COURSE, Theme.WHO, Theme.DEAL),
+}
+"""The headings of a person's page, and of that of an event: how many, how it went, who, and what for."""
 
 
 @dataclass(frozen=True, slots=True)

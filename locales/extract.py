@@ -23,18 +23,21 @@ HEAD = """# Words for readers of the desk and of its story.
 # Written by `make messages`; translations are the .po files beside it.
 """
 
-Message = tuple[int, str | None, str, list[str]]
+Message = tuple[int, str | None, str | tuple[str, ...], list[str]]
 
 
 def properties(
     lines: IO[bytes], _keywords: Collection[str], _comment_tags: Collection[str], options: Mapping[str, Any]
 ) -> Iterator[Message]:
-    """The labels and descriptions of properties.csv, for Babel."""
+    """The labels, sentences and descriptions of properties.csv, for Babel."""
     del options  # Babel names it when it calls
     table = csv.DictReader(io.TextIOWrapper(lines, encoding="utf-8", newline=""))
     for row in table:
         for column in ("label", "description"):
             yield table.line_num, None, row[column], [f"{column} of {row['property']}"]
+        forms = tuple(form.strip() for form in row["sentence"].split(";"))
+        comment = [f"sentence of {row['property']}"]
+        yield table.line_num, *(("n", forms) if len(forms) > 1 else (None, forms[0])), comment
 
 
 def definitions(

@@ -22,7 +22,7 @@ def body(context: Context, page: Page, address: Address) -> Iterator[Node]:
     for part in page.parts:
         match part:
             case Block():
-                yield h.div(class_="toned" if drawn and part.name == "footing" else None)[part.html]
+                yield h.div(class_=f"part-{part.name}{' toned' if drawn and part.name == 'footing' else ''}")[part.html]
             case Drawing():
                 yield _drawn(context, part)
             case Place():

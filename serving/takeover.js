@@ -15,7 +15,8 @@
   // What the address chooses comes into view at once, and stays there unless the reader moves meanwhile.
   let moved = false;
   for (const what of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(what, () => { moved = true; }, { once: true, passive: true });
-  paint.querySelector("[data-arrive]")?.scrollIntoView();
+  const named = paint.querySelector("[data-arrive]");
+  named?.scrollIntoView({ block: named.dataset.arrive || "start" });
   let top = scrollY;
   const follow = () => { if (paint.isConnected) top = scrollY; };
   addEventListener("scroll", follow, { passive: true });
@@ -70,7 +71,7 @@
     paint.remove();
     const chosen = root.querySelector("[data-arrive]");
     if (main && chosen && !moved) {
-      chosen.scrollIntoView();
+      chosen.scrollIntoView({ block: chosen.dataset.arrive || "start" });
       if (!focus) chosen.focus({ preventScroll: true });
     } else if (main && top) main.scrollTop = top;
     if (focus) [...root.querySelectorAll(`a[href="${CSS.escape(focus)}"]`)].find((each) => each.checkVisibility())?.focus({ preventScroll: true });

@@ -5,8 +5,8 @@ from html import unescape
 import pytest
 from planted import World
 
+from components.content.event_story import whole
 from components.html import citations, evidence, labels
-from components.html.event import story
 from components.text import Text
 from data import status
 from data.vocabulary import Standing, VersionState
@@ -78,7 +78,7 @@ def test_an_overtaken_fact_leads_to_what_overtook_it(ledger):
 
 def test_every_event_has_a_story_and_every_fact_words(ledger):
     for event in ledger.events.values():
-        assert f'aria-label="{event.headline}"' in unescape(str(story(EN, ledger, event)))
+        assert f">{event.headline}</h1>" in unescape(str(whole(EN, ledger, event)))
     for fact in ledger.all_facts:
         assert labels.fact_value(EN, ledger, fact)
         assert labels.subject(EN, ledger, fact.subject_id)

@@ -42,7 +42,7 @@ def prop(datatype="quantity", cardinality="one"):
     return Property.model_validate(
         cells
         | dict.fromkeys(("choices", "role", "place", "theme"), "")
-        | {"public": "yes", "label": "P", "description": "P"}
+        | {"public": "yes", "label": "P", "sentence": "{value}.", "description": "P"}
     )
 
 

@@ -203,6 +203,7 @@ PROPERTY = {
     "choices": "yes;no",
     "public": "yes",
     "label": "P",
+    "sentence": "{value}.",
     "description": "P",
     "role": "",
     "place": "",

@@ -27,6 +27,7 @@ FRAME = Frame("timeline", 'A "title" & more', (1300, 1100, 900, 800))
         ("https://freed.example/timeline?kind=pardon,release&from=2025-01&x=1",
          Place("live", "timeline", "kind=pardon,release&from=2025-01")),
         ("https://freed.example/timeline?event=e", Place("live", "story/e")),
+        ("https://freed.example/releases?event=e", Place("live", "story/e")),
         ("https://freed.example/routes?release=e&step=2", Place("live", "routes/e")),
         ("https://freed.example/people?person=p", Place("live", "person/p")),
         ("https://freed.example/people?release=e", Place("live", "lifelines", "event=e")),

@@ -80,7 +80,7 @@ def test_bialiatskis_page_says_who_he_is_and_links_onward(ledger):
     html = str(profile(EN, ledger, "ales-bialiatski"))
     for expected in ("Ales Bialiatski", 'lang="be">Алесь Бяляцкі', "Also spelled: ", "1,613 days"):
         assert expected in html
-    assert 'href="/timeline?event=release-2025-12-13"' in html
+    assert 'href="/releases?event=release-2025-12-13"' in html
     assert "as the authorities put it" in html
 
 
@@ -111,7 +111,7 @@ def test_events_name_each_part_once_and_lead_to_the_timeline():
     dataset = _tied().dataset()
     assert [part.event.event_id for part in relations.parts(dataset, "father")] == ["talks", "r"]
     html = str(profile(EN, dataset, "father"))
-    assert html.count('href="/timeline?event=r"') == 1
+    assert html.count('href="/releases?event=r"') == 1
     assert "Freed in · Named among the freed" in html
     assert "Took part in · Envoy" in html
 

@@ -18,7 +18,8 @@ from tests import stories
         ("freed_total", "place", "lithuania", "no place for everyone_freed"),
         ("women_freed", "place", "lithuania", "a role that says something of a place"),
         ("expelled_on", "role", "freed", "a role that freed_on does not have already"),
-        ("freed_total", "theme", "case", "no theme, since it is not about a person"),
+        ("freed_total", "theme", "case", "one of numbers, course, who, deal, since it is about the kind event"),
+        ("people_moved", "theme", "course", "no theme, since it is about the kind leg"),
     ],
 )
 def test_what_does_not_fit_is_named(tables, name, column, value, expected):

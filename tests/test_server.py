@@ -62,7 +62,7 @@ def test_a_person_and_an_event_have_their_own_page(server, ledger):
     assert person.name in _head(found, r"<title>([^<]+)</title>")
     assert _head(found, r'rel="canonical" href="([^"]+)"').endswith("/people?person=ales-bialiatski")
     assert '"@type":"ProfilePage"' in found
-    assert event.headline in server.get("/timeline?event=release-2025-12-13").text
+    assert event.headline in server.get("/releases?event=release-2025-12-13").text
 
 
 def test_what_is_not_known_in_an_address_is_ignored(server):

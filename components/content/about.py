@@ -8,11 +8,10 @@ from htpy import Element, Node
 from components.addresses import PageAddress, Params
 from components.content import downloads
 from components.content.parts import Block, Context, Description, Page, Place, Schema, html
-from components.html import citations, labels, leads, sums, totals_table, values
+from components.html import citations, corrections, labels, leads, sums, totals_table
 from components.text import Text
 from data import Dataset, Problem
-from data.load import parse_value
-from data.vocabulary import Standing, ValueStatus
+from data.vocabulary import Standing
 
 TOLD = 5
 """Problems of changed tables that are named; the rest are counted."""
@@ -174,32 +173,11 @@ def _limits(text: Text, dataset: Dataset) -> Element:
 
 
 def _corrections(text: Text, dataset: Dataset) -> Element:
-    rows = [
-        h.li[
-            h.b[text.date(c.corrected_on)],
-            ": ",
-            labels.subject(text, dataset, c.subject_id),
-            ", ",
-            text.t(dataset.properties[c.property].label) if c.property in dataset.properties else c.property,
-            ": ",
-            values.drawn(text, ValueStatus.WRONG, _value(text, dataset, c.property, c.old_value)),
-            " → ",
-            _value(text, dataset, c.property, c.new_value) or text.t("withdrawn"),
-            ". ",
-            c.reason,
-        ]
-        for c in sorted(dataset.corrections, key=lambda c: c.corrected_on, reverse=True)
-    ]
     return _section(
         text.t("Corrections"),
         text.t("What was wrong, what it is now, when and why. Nothing disappears silently."),
-        h.ul[rows] if rows else text.t("No correction has been made yet."),
+        corrections.listed(text, dataset, dataset.corrections) or text.t("No correction has been made yet."),
     )
-
-
-def _value(text: Text, dataset: Dataset, name: str, raw: str) -> str:
-    prop = dataset.properties.get(name)
-    return labels.value(text, dataset, prop, parse_value(prop, raw)) if prop and raw else raw
 
 
 def _removal(text: Text, dataset: Dataset) -> Element:

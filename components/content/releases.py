@@ -4,6 +4,7 @@ import htpy as h
 
 from components import addresses
 from components.addresses import Kind, PageAddress, Parameter, Params, Scope
+from components.content import event_story
 from components.content.parts import (
     Block,
     Context,
@@ -22,7 +23,6 @@ from components.content.parts import (
 )
 from components.html import citations, labels, releases_table, sums, tables
 from components.html.choices import choice
-from components.html.event import story
 from components.text import Text
 from data import Dataset, releases, totals
 from data.definitions import EVERYONE
@@ -33,6 +33,9 @@ ADDRESS = PageAddress(
     "releases",
     (
         Parameter("event", Kind.ONE, Scope.IDENTITY, lambda dataset: tuple(dataset.events), folder="story"),
+        Parameter(
+            "with", Kind.ONE, Scope.IDENTITY, lambda dataset: tuple(e.event_id for e in releases.events(dataset))
+        ),
         Parameter("year", Kind.SEVERAL, known=releases.years),
         Parameter("kind", Kind.SEVERAL, known=releases.kinds),
         Parameter("way", Kind.SEVERAL, known=releases.known_ways),
@@ -50,8 +53,11 @@ def make(context: Context, params: Params) -> Page:
     event = context.dataset.events.get(params.get("event", ""))
     if event is None:
         return _table(context, params)
-    parts = (Block("story", html(story, context, event)),)
-    return Page(event.headline, event.summary, parts)
+    other = context.dataset.events.get(params.get("with", ""))
+    if other and other != event and event.kind in totals.RELEASES:
+        title = event_story.both_title(context.text, event, other)
+        return Page(title, event.headline, tuple(event_story.compared(context, event, other)))
+    return Page(event.headline, event.summary, tuple(event_story.parts(context, event)))
 
 
 def _table(context: Context, params: Params) -> Page:

@@ -10,7 +10,8 @@ from components.charts import route_map
 from components.content import cache
 from components.content.parts import Block, Context, Control, Description, Page, Part, Place, Widget, drawing, heading
 from components.html import labels
-from components.html.event import fact_list
+from components.html.citing import Marked
+from components.html.event.facts import listed
 from data import Dataset, journeys
 
 
@@ -93,13 +94,14 @@ def _counts(context: Context, release: str) -> tuple[Block, ...]:
     text, dataset = context.text, context.dataset
     if not release:
         return ()
-    back = addresses.link("timeline", event=release)
+    back = addresses.link("releases", event=release)
     return (
         Block(
             "counts",
             [
                 h.h2[text.t("How many went where")],
-                fact_list(text, dataset, route_map.counts(dataset, release)),
+                listed(Marked(text, dataset), route_map.counts(dataset, release))
+                or h.p(".small")[text.t("No fact is on record yet.")],
                 h.p[h.a(href=back, target="_self")[text.t("The whole story of this release")]],
             ],
         ),

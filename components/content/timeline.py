@@ -6,7 +6,7 @@ from datetime import date
 import htpy as h
 
 from components import addresses
-from components.addresses import Kind, PageAddress, Parameter, Params, Scope
+from components.addresses import Kind, PageAddress, Parameter, Params
 from components.charts import custody, timeline
 from components.content import cache
 from components.content.parts import (
@@ -25,7 +25,7 @@ from components.content.parts import (
 from components.content.parts import drawing as drawing_parts
 from components.html import labels
 from components.html.choices import choice
-from components.html.event import story
+from components.html.event.panel import panel
 from components.html.figure_html import drawing
 from components.text import Text
 from data import Dataset
@@ -34,7 +34,7 @@ from data.vocabulary import EventKind
 ADDRESS = PageAddress(
     "timeline",
     (
-        Parameter("event", Kind.ONE, Scope.IDENTITY, lambda dataset: tuple(dataset.events), folder="story"),
+        Parameter("event", Kind.ONE, known=lambda dataset: tuple(dataset.events), folder="story"),
         Parameter("kind", Kind.SEVERAL, known=lambda _dataset: tuple(EventKind), embed="kind"),
         Parameter("legal", Kind.SEVERAL, known=timeline.form_choices),
         Parameter("from", Kind.MONTH, embed="from"),
@@ -49,23 +49,18 @@ def make(context: Context, params: Params) -> Page:
     text, dataset = context.text, context.dataset
     selection = timeline.Selection.from_query(dataset, params)
     view = cache.view(timeline, dataset, text, selection)
-    event = dataset.events.get(selection.event)
-    shown = (
-        drawing_parts(context, timeline, selection, "timeline")
-        if view.ids
-        else (nothing(text, text.t("No event fits these filters."), "timeline"),)
-    )
+    shown: tuple[Part, ...] = (nothing(text, text.t("No event fits these filters."), "timeline"),)
+    if view.ids:
+        drawn, *below = drawing_parts(context, timeline, selection, "timeline")
+        shown = (drawn, *_chosen(context, params, selection.event), *below)
     order = sorted((e for e in view.ids if e in dataset.events), key=lambda e: dataset.events[e].date)
     parts: tuple[Part, ...] = (
         heading(text.t("Timeline"), view.caption.title, view.caption.subtitle, counted=True),
         Place("timeline", (*filters(context, params), _legal(context, params)), room=(204, 388)),
+        Place("event", (_chooser(context, order, selection.event),), room=(84, 84)),
         *shown,
-        Place("event", (_chooser(context, order, selection.event),), room=(150, 150)),
-        *_story(context, order, selection.event),
         Block("custody", html(_custody, context)),
     )
-    if event:
-        return Page(event.headline, event.summary, parts)
     return Page(view.caption.title, view.caption.subtitle, parts)
 
 
@@ -111,26 +106,13 @@ def _chooser(context: Context, order: Sequence[str], chosen: str) -> Control:
     return Control("event", Widget.CHOICE, text.t("Open an event"), words, (chosen,), text.t("None chosen"))
 
 
-def _story(context: Context, order: Sequence[str], chosen: str) -> tuple[Block, ...]:
-    """The story of the chosen event, and the way to its neighbours."""
+def _chosen(context: Context, params: Params, chosen: str) -> tuple[Block, ...]:
+    """The chosen event in a few lines that stay in view, with the way to its page."""
     event = context.dataset.events.get(chosen)
     if event is None:
         return ()
-    return (Block("story", [_neighbours(context, order, chosen), html(story, context, event)]),)
-
-
-def _neighbours(context: Context, order: Sequence[str], chosen: str) -> h.Element:
-    at, events = order.index(chosen) if chosen in order else -1, context.dataset.events
-    before = order[at - 1] if at > 0 else ""
-    after = order[at + 1] if 0 <= at < len(order) - 1 else ""
-
-    def link(event: str, words: str) -> h.Element:
-        return h.a(href=addresses.link("timeline", event=event), target="_self")[words] if event else h.span
-
-    return h.nav(".pager", aria_label=context.text.t("Events before and after"))[
-        link(before, f"← {events[before].headline}" if before else ""),
-        link(after, f"{events[after].headline} →" if after else ""),
-    ]
+    back = addresses.link("timeline", **{name: value for name, value in params.items() if name != "event"})
+    return (Block("chosen", html(panel, context, event, back)),)
 
 
 def _custody(text: Text, dataset: Dataset) -> h.Element:

@@ -1,32 +1,36 @@
-"""The page of one event: its story."""
+"""The page of one event: its story, section by section as on the desk, each source once."""
 
 import htpy as h
-from htpy import Node
 
 from components.addresses import link
+from components.content.event_story import sections
 from components.embeds.footnotes import Notes
-from components.embeds.page import Page
+from components.embeds.page import Page, raw
 from components.embeds.words import of_words
-from components.html import cards, labels
-from components.html.event import NAMING
+from components.html import labels
+from components.html.event import head
+from components.html.event.closing import all_facts
 from components.text import Text
-from data import Dataset, journeys
+from data import Dataset
 from data.model import Event
-from data.people import roster
-from data.vocabulary import RelationKind
+
+LEFT_OUT = ("sources",)
+"""Sections of the desk's page whose place another part of an embed takes."""
+
+USED = (".bars", ".bar", ".how-many", ".chain", ".sign", ".table-wrap", ".quoted", ".told")
+"""Classes of the desk that a story uses."""
 
 
 def story(text: Text, dataset: Dataset, event: Event) -> Page:
-    """One event: every fact with its standing, who was freed, where they went, and each source once."""
+    """One event: the sections for which the ledger has facts, with numbers that lead to the sources."""
     notes = Notes(text, dataset)
-    facts = tuple(fact for fact in dataset.facts(event.event_id) if fact.prop.role not in NAMING)
-    moved = tuple(fact for leg in dataset.legs_of(event.event_id) if (fact := journeys.people(dataset, leg)))
-    body = [
+    shown = (make(notes, event) for name, make in sections().items() if name not in LEFT_OUT)
+    told = h.fragment[
         h.p(".quiet")[labels.event_kind(text, event.kind), " · ", text.date(event.date)],
-        notes.facts(facts),
-        _named(text, dataset, event),
-        _journeys(text, dataset, event, notes),
+        head.figure(notes, event),
+        shown,
     ]
+    body = raw(str(told))  # at once, so that every source has its number before they are listed
     return of_words(
         path=f"story/{event.event_id}",
         title=event.headline,
@@ -34,29 +38,7 @@ def story(text: Text, dataset: Dataset, event: Event) -> Page:
         body=body,
         data=notes.list(),
         about=(text.t("Numbers in the text lead to the sources under “Data”."),),
-        facts=(*facts, *moved),
-        full=link("timeline", event=event.event_id),
+        facts=all_facts(dataset, event),
+        full=link("releases", event=event.event_id),
+        used=USED,
     )
-
-
-def _named(text: Text, dataset: Dataset, event: Event) -> Node:
-    freed = dataset.related(RelationKind.FREED_IN, target=event.event_id)
-    named = sorted((cards.name(text, roster(dataset)[p]), p) for p in freed if p in dataset.people)
-    if not named:
-        return None
-    head = text.n("{count} freed person named here", "{count} of the freed are named here", len(named))
-    names = [[", " if at else None, h.a(href=link("people", person=p))[name]] for at, (name, p) in enumerate(named)]
-    return h.section[h.h2[head], h.p[names]]
-
-
-def _journeys(text: Text, dataset: Dataset, event: Event, notes: Notes) -> Node:
-    legs = dataset.legs_of(event.event_id)
-    if not legs:
-        return None
-    rows = []
-    for leg in legs:
-        people = journeys.people(dataset, leg)
-        where = labels.journey(text, dataset, leg), " (", labels.certainty(text, leg.certainty), ")"
-        rows.append(h.li[where, [": ", notes.told(people)] if people else None])
-    map_link = h.a(href=link("routes", release=event.event_id))[text.t("See the route map")]
-    return h.section[h.h2[text.t("Where they went")], h.ol[rows], h.p[map_link]]

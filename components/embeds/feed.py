@@ -57,7 +57,7 @@ def feed(text: Text, dataset: Dataset, cards: Mapping[str, int], site: Site) -> 
 def _events(text: Text, dataset: Dataset, cards: Mapping[str, int], site: Site) -> Iterator[Entry]:
     for event in dataset.events.values():
         path = f"story/{event.event_id}"
-        there, card = site.full(link("timeline", event=event.event_id)), site.file(LIVE, f"{path}.card.png")
+        there, card = site.full(link("releases", event=event.event_id)), site.file(LIVE, f"{path}.card.png")
         said = _event(text, event, there, card, site.embed(LIVE, path))
         yield Entry(event.date.earliest, path, event.headline, there, said, card, cards.get(path, 0))
 

@@ -17,14 +17,14 @@ def figure(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:
     """A key figure: how many one release, pardon or exchange let go, and on whose word."""
     notes = Notes(text, dataset)
     shown = text.quantity(fact.value) if isinstance(fact.value, Quantity) else str(fact.value)
-    sentence = notes.told(fact)
+    sentence = notes.sentence(fact)
     big = values.drawn(text, status.of_fact(fact), shown)
     return of_words(
         path=f"figure/{event.event_id}",
         title=headline(text, event, fact),
         subtitle=event.summary,
         body=[h.p(".big", aria_hidden="true")[big], h.p[citations.summary(text, fact)]],
-        data=h.div[h.p[text.t(fact.prop.label), ": ", sentence], notes.list()],
+        data=h.div[h.p[sentence], notes.list()],
         about=(text.t(fact.prop.description), *reasons(text, fact)),
         facts=(fact,),
         full=link("claims", subject=event.event_id, property=fact.prop.property),

@@ -1,11 +1,11 @@
 """Facts with numbers that lead to a list of sources, in which each source stands once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import htpy as h
 from htpy import Element, Node
 
-from components.html import labels, sources, values
+from components.html import labels, sentences, sources, values
 from components.text import Text
 from data import Dataset, Fact, Version, status
 
@@ -18,28 +18,26 @@ class Notes:
         self.dataset = dataset
         self._numbers: dict[str, int] = {}
 
-    def facts(self, facts: Iterable[Fact]) -> Element:
-        """Facts as a list of terms, one a property, every value with its standing and the numbers of its sources."""
-        grouped: dict[str, list[Fact]] = {}
-        for fact in facts:
-            grouped.setdefault(fact.prop.property, []).append(fact)
-        rows: list[Node] = [
-            [h.dt[self.text.t(group[0].prop.label)], [h.dd[self.told(fact)] for fact in group]]
-            for group in grouped.values()
-        ]
-        return h.dl[rows]
-
-    def told(self, fact: Fact) -> Node:
-        """One fact: what is shown, then what others say."""
+    def sentence(self, fact: Fact) -> Node:
+        """One fact as a sentence, then what others say."""
         first, *others = fact.versions
-        shown = values.version(self.text, self.dataset, fact, first)
         return [
-            h.b[shown] if status.stands(fact) else shown,
+            sentences.sentence(self.text, self.dataset, fact),
             self._numbers_of(first),
             h.small[" ", labels.standing(self.text, fact.standing)] if status.stands(fact) else None,
             h.small[" ", self._reasons(first)] if not status.stands(fact) else None,
             [[h.br, self._other(fact, each)] for each in others],
         ]
+
+    def value(self, fact: Fact, shown: Node = None) -> Node:
+        """The value of one fact, or what is shown in its place, with the numbers of its sources."""
+        drawn = values.fact(self.text, self.dataset, fact, shown)
+        standing = h.small[" ", labels.standing(self.text, fact.standing)] if status.stands(fact) else None
+        return [drawn, self._numbers_of(fact.versions[0]), standing]
+
+    def pages(self, version: Version) -> Node:
+        """The numbers of the pages that give one value."""
+        return self._numbers_of(version)
 
     def _other(self, fact: Fact, each: Version) -> Node:
         became = status.of_version(fact, each)

@@ -25,7 +25,7 @@ def _kinds() -> Mapping[str, str]:
     return {name: folder for name, folder in folders if folder}
 
 
-LINKED = ("timeline", "routes", "people")
+LINKED = ("releases", "timeline", "routes", "people")
 """Pages of the desk whose links lead to pages here."""
 
 

@@ -6,7 +6,7 @@ import htpy as h
 from htpy import Element, Node
 
 from components.addresses import link
-from components.html import citations, labels, sources, values
+from components.html import citations, labels, sentences, sources, values
 from components.html.tables import Drawn, Line, Table
 from components.text import Text
 from data import Dataset, Fact, Version, status, titles
@@ -24,7 +24,7 @@ def comparison(text: Text, dataset: Dataset, fact: Fact) -> Element:
     many = len(fact.versions) > 1
     day = text.t(" · as of {date}", date=text.date(fact.as_of)) if fact.as_of else ""
     return h.article(".evidence")[
-        h.h3[text.t(fact.prop.label), ": ", values.fact(text, dataset, fact)],
+        h.h3[sentences.sentence(text, dataset, fact)],
         h.p[citations.glyph(fact.standing), " ", h.b[labels.standing(text, fact.standing)], day],
         h.p(".small")[
             text.t(fact.prop.description), ". ", citations.summary(text, fact), _overtaken(text, dataset, fact)
@@ -37,7 +37,7 @@ def _overtaken(text: Text, dataset: Dataset, fact: Fact) -> Node:
     event = dataset.events.get(fact.overtaken_by)
     if event is None:
         return None
-    address = link("timeline", event=event.event_id)
+    address = link("releases", event=event.event_id)
     return [" ", text.t("Overtaken by:"), " ", h.a(href=address, target="_self")[event.headline], "."]
 
 

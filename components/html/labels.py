@@ -138,6 +138,14 @@ def journey(text: Text, dataset: Dataset, leg: Leg) -> str:
     return text.t("{start_to_end}, {date}", start_to_end=words, date=text.date(day)) if day else words
 
 
+def counted(text: Text, fact: Fact) -> str:
+    """How many people a figure says, with the word for them."""
+    assert isinstance(fact.value, Quantity)
+    number = text.quantity(fact.value)
+    count = int(fact.value.upper or fact.value.number)
+    return text.n("{number} person", "{number} people", count, number=number)
+
+
 def _with_unit(text: Text, unit: str, quantity: Quantity) -> str:
     number = text.quantity(quantity)
     count = int(quantity.number)

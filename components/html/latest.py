@@ -33,11 +33,10 @@ def listed(text: Text, dataset: Dataset) -> Element:
 
 
 def _event(text: Text, dataset: Dataset, event: Event) -> Node:
-    page = "releases" if event.kind in totals.RELEASES else "timeline"
     return [
         h.span(".day")[text.short_date(event.date)],
         " ",
-        h.a(href=link(page, event=event.event_id), target="_self")[event.headline],
+        h.a(href=link("releases", event=event.event_id), target="_self")[event.headline],
         h.div(".changed")[changed(text, dataset, event)],
     ]
 

@@ -27,6 +27,12 @@ def opened(text: Text, dataset: Dataset) -> Node:
     ]
 
 
+def about(dataset: Dataset, subject_id: str) -> tuple[Lead, ...]:
+    """The leads about one subject of the ledger to which they belong."""
+    ours = {each.subject_id for each in leads()} <= {dataset.country, *dataset.events, *dataset.people, *dataset.legs}
+    return tuple(each for each in leads() if ours and each.subject_id == subject_id)
+
+
 def _row(text: Text, dataset: Dataset, lead: Lead) -> Element:
     there = lead.address_as_found
     link = h.a(href=there, target="_blank", rel="noopener noreferrer")[there] if there.startswith("http") else there

@@ -203,7 +203,7 @@ def _part(text: Text, dataset: Dataset, part: relations.Part) -> Node:
     return [
         h.span(".day")[text.short_date(event.date)],
         " ",
-        h.a(href=link("timeline", event=event.event_id), target="_self")[event.headline],
+        h.a(href=link("releases", event=event.event_id), target="_self")[event.headline],
         h.small[" ", " · ".join(how)],
         (citations.mark(text, dataset, fact) for fact in named),
         (_no_part(text, dataset, fact) for fact in part.facts if fact not in named),

@@ -16,7 +16,7 @@ WATCHED = """addEventListener("DOMContentLoaded", () => {
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("address", ["people?person=ales-bialiatski", "timeline?event=release-2025-12-13"])
+@pytest.mark.parametrize("address", ["people?person=ales-bialiatski", "releases?event=release-2025-12-13"])
 def test_what_the_address_chooses_stays_in_view_while_the_app_takes_over(address, width, browser, desk):
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.add_init_script(WATCHED)

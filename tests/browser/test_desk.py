@@ -94,7 +94,7 @@ def test_pressing_a_release_in_the_chart_opens_its_story(reader):
             } }"""
     )
     page.mouse.click(*box)
-    page.wait_for_selector(".story h2:has-text('250 freed')", timeout=30_000)
+    page.wait_for_selector(".chosen-event h2:has-text('250 freed')", timeout=30_000)
     assert "event=release-2026-03-19" in page.url
 
 

@@ -41,6 +41,15 @@ def _chosen_in_view(page, height=900):
     return found
 
 
+def _panel_in_view(page):
+    """Waits for the panel of the chosen event, which lies whole within the window, and has the keyboard."""
+    page.wait_for_function(f"() => ({AT})().focused", timeout=60_000)
+    settle(page)
+    box, tall = page.locator(".chosen-event").bounding_box(), page.viewport_size["height"]
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= tall + 1
+
+
 # The menu of a phone
 
 
@@ -110,11 +119,11 @@ def test_a_chosen_event_comes_into_view_with_the_keyboard_and_back_returns(width
     assert before > 0
     box.fill("52 pardoned")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".story", timeout=60_000)
-    _chosen_in_view(page)
+    page.wait_for_selector(".chosen-event", timeout=60_000)
+    _panel_in_view(page)
     assert f"event={FAR}" in page.url
     page.go_back()
-    page.wait_for_selector(".story", state="detached", timeout=60_000)
+    page.wait_for_selector(".chosen-event", state="detached", timeout=60_000)
     settle(page)
     assert "event=" not in page.url
     assert abs(page.evaluate(AT)["top"] - before) < 60
@@ -122,7 +131,7 @@ def test_a_chosen_event_comes_into_view_with_the_keyboard_and_back_returns(width
 
 def test_a_link_to_an_event_arrives_at_its_story_and_back_at_the_link(at):
     page = at("/")
-    link = page.locator(".fb li > a[href^='/timeline?event=']").first
+    link = page.locator(".fb li > a[href^='/releases?event=']").first
     link.scroll_into_view_if_needed()
     settle(page)
     before, address = page.evaluate(AT)["top"], link.get_attribute("href")
@@ -137,7 +146,17 @@ def test_a_link_to_an_event_arrives_at_its_story_and_back_at_the_link(at):
 
 
 def test_a_deep_link_to_an_event_begins_at_its_story(at):
-    page = at("/timeline?event=release-2025-12-13")
+    page = at("/releases?event=release-2025-12-13")
+    _chosen_in_view(page)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_deep_link_to_a_chosen_mark_shows_its_panel_in_view_with_the_way_to_its_page(width, at):
+    page = at("/timeline?event=release-2025-12-13", width=width)
+    _panel_in_view(page)
+    page.keyboard.press("Tab")
+    page.locator(".chosen-event .ways a").first.click()
+    page.wait_for_selector(".story h1:has-text('123 freed')", timeout=60_000)
     _chosen_in_view(page)
 
 

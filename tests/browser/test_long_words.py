@@ -13,6 +13,8 @@ WORD = "W" * 600
 ADDRESSES = (
     "/",
     "/timeline?event=release-2025-12-13",
+    "/releases",
+    "/releases?event=release-2025-12-13",
     "/routes?release=release-2025-12-13",
     "/people?q=Kolesnikova",
     "/people?person=ales-bialiatski",

@@ -35,7 +35,7 @@ CONTROLS = (
 PAGES = {
     "overview": "/",
     "timeline": "/timeline",
-    "event": "/timeline?event=release-2025-12-13",
+    "event": "/releases?event=release-2025-12-13",
     "routes": "/routes?release=release-2025-12-13",
     "releases": "/releases",
     "people": "/people?q=Kolesnikova",

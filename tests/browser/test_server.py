@@ -13,6 +13,7 @@ ADDRESSES = (
     "/",
     *(f"/{name}" for name in list(pages())[1:]),
     "/timeline?event=release-2025-12-13",
+    "/releases?event=release-2025-12-13",
     "/people?person=ales-bialiatski",
     "/people?view=lifelines",
 )

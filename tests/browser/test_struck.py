@@ -4,7 +4,7 @@ import pytest
 
 PAGES = (
     ("/people?person=valiantsin-stefanovic", "13 December 2025"),
-    ("/timeline?event=release-2025-12-13", "nine foreign citizens sent to Lithuania, Minsk said"),
+    ("/releases?event=release-2025-12-13", "ine foreign citizens sent to Lithuania, Minsk said"),
 )
 LOOK = """() => [...document.querySelectorAll("del")].filter(each => each.checkVisibility()).map(each => ({
     words: each.textContent,

@@ -43,9 +43,9 @@ def rule(x1: float, y1: float, x2: float, y2: float, colour: str = "rule", dash:
 
 
 def pressed(glyph: Glyph, marks: Marks, text: Text, *around: Node) -> Element:
-    """A mark that leads to its event, and what belongs to it; the chosen one in a ring."""
+    """A mark that chooses its event on the timeline, or in a small drawing leads to its page; the chosen in a ring."""
     said, chosen = words.said(glyph.mark, text), glyph.mark.event_id == marks.selected
-    address = link("timeline", event=glyph.mark.event_id)
+    address = link("releases" if marks.small else "timeline", event=glyph.mark.event_id)
     return h.a(href=address, target="_self", aria_label=said, aria_current="true" if chosen else None)[
         h.g(data_mark=glyph.mark.event_id)[
             h.title[said],

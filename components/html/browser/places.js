@@ -44,13 +44,13 @@ export function drawn(host) {
   main().scrollTop = 0;
 }
 
-// The chosen part comes into view, and stays there while charts above it grow, until the reader moves.
+// The chosen part comes into view, at the top or as near as it says, and stays there while charts above it grow.
 export function arrive() {
   const chosen = document.querySelector(".stMain [data-arrive]");
   heading = "";
   if (!chosen) return;
   focus(chosen);
-  keep(() => chosen.scrollIntoView({ block: "start" }));
+  keep(() => chosen.scrollIntoView({ block: chosen.dataset.arrive || "start" }));
 }
 
 function focus(what) {

@@ -1,0 +1,55 @@
+"""How a page shows on whose word a fact rests, so that one story is told on the desk and in a static page."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import htpy as h
+from htpy import Element, Node
+
+from components.html import citations, sentences, values
+from components.text import Text
+from data import Dataset, Fact, Version
+
+
+class Citing(Protocol):
+    """Shows facts with their sources, in a language, from a ledger."""
+
+    @property
+    def text(self) -> Text:
+        """The words of the reader's language."""
+
+    @property
+    def dataset(self) -> Dataset:
+        """The ledger."""
+
+    def sentence(self, fact: Fact) -> Node:
+        """A fact as a sentence, with its sources."""
+
+    def value(self, fact: Fact, shown: Node = None) -> Node:
+        """The value of a fact alone, or what is shown in its place, with its sources."""
+
+    def pages(self, version: Version) -> Node:
+        """The pages that give one value of a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """On the desk: behind each fact the mark of its standing, which opens its sources when it is pressed."""
+
+    text: Text
+    dataset: Dataset
+
+    def sentence(self, fact: Fact) -> Element:
+        """A fact as a sentence, with its mark."""
+        told = h.span(".value")[sentences.sentence(self.text, self.dataset, fact)]
+        return h.div(".fact")[told, citations.mark(self.text, self.dataset, fact)]
+
+    def value(self, fact: Fact, shown: Node = None) -> Element:
+        """The value of a fact, with its mark."""
+        drawn = values.fact(self.text, self.dataset, fact, shown)
+        return h.div(".fact")[h.span(".value")[drawn], citations.mark(self.text, self.dataset, fact)]
+
+    def pages(self, version: Version) -> Element:
+        """The pages that give a value, a line each."""
+        lines = (citations.claim_line(self.text, self.dataset, claim) for claim in version.claims)
+        return h.ul(".pages")[(h.li[line] for line in lines)]

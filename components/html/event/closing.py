@@ -1,0 +1,99 @@
+"""The end of an event's story: its sources once each by origin, its corrections, and how to cite and embed it."""
+
+from collections.abc import Iterable
+
+import htpy as h
+from htpy import Element, Node
+
+from components.addresses import link
+from components.html import corrections, sources
+from components.html.citing import Citing
+from components.html.event.facts import section
+from components.text import Text
+from data import Dataset, Fact
+from data.model import Correction, Event, Source
+from data.vocabulary import RelationKind
+
+
+def all_facts(dataset: Dataset, event: Event) -> tuple[Fact, ...]:
+    """Every fact of an event and of its journeys."""
+    legs = (fact for leg in dataset.legs_of(event.event_id) for fact in dataset.facts(leg.leg_id))
+    return (*dataset.facts(event.event_id), *legs)
+
+
+def by_origin(dataset: Dataset, facts: Iterable[Fact]) -> dict[str, list[Source]]:
+    """The pages behind some facts, each once under the name of whose word it is, the origin of most pages first."""
+    pages: dict[str, dict[str, Source]] = {}
+    placed: set[str] = set()
+    for claim in (claim for fact in facts for claim in fact.claims):
+        if claim.source_id not in placed:
+            placed.add(claim.source_id)
+            pages.setdefault(dataset.origin(claim).name, {})[claim.source_id] = dataset.sources[claim.source_id]
+    ordered = sorted(pages, key=lambda name: (-len(pages[name]), name.casefold()))
+    return {name: list(pages[name].values()) for name in ordered}
+
+
+def closing(citing: Citing, event: Event) -> Element | None:
+    """The sections that lead away: sources, corrections, and the words with which the page is cited."""
+    text, dataset = citing.text, citing.dataset
+    return section(
+        "sources",
+        text.t("Sources"),
+        _sources(text, dataset, event),
+        _corrected(text, dataset, event),
+        h.h3[text.t("To cite, to embed, to check")],
+        h.p[cited(text, dataset, event)],
+        h.ul[
+            h.li[_link("embed", text.t("Embed this story"), view="story", story=event.event_id)],
+            h.li[_link("claims", text.t("All claims about this event"), subject=event.event_id)],
+        ],
+    )
+
+
+def _sources(text: Text, dataset: Dataset, event: Event) -> Node:
+    origins = by_origin(dataset, all_facts(dataset, event))
+    if not origins:
+        return h.p[text.t("No fact is on record yet.")]
+    count = sum(map(len, origins.values()))
+    head = text.n("{count} source on this event", "All {count} sources on this event, by whose word they are", count)
+    return h.details(".more")[
+        h.summary[head],
+        h.dl(".origins")[
+            ([h.dt[name], h.dd[h.ul[(h.li[_source(text, each)] for each in pages)]]] for name, pages in origins.items())
+        ],
+    ]
+
+
+def _source(text: Text, source: Source) -> Node:
+    day = [text.date(source.published_on)] if source.published_on else []
+    said = " · ".join([*day, *sources.read_at(text, source)])
+    return [h.b[sources.publisher(source)], ": ", sources.link(text, source), " ", h.span(".small")[said]]
+
+
+def corrected(dataset: Dataset, event: Event) -> tuple[Correction, ...]:
+    """The corrections that touch an event: of its own facts, of its journeys, or of somebody whom it freed."""
+    legs = (leg.leg_id for leg in dataset.legs_of(event.event_id))
+    people = dataset.related(RelationKind.FREED_IN, target=event.event_id)
+    touched = {event.event_id, *legs, *people}
+    return tuple(each for each in dataset.corrections if each.subject_id in touched)
+
+
+def _corrected(text: Text, dataset: Dataset, event: Event) -> Node:
+    listed = corrections.listed(text, dataset, corrected(dataset, event))
+    return [h.h3[text.t("Corrections")], listed] if listed is not None else None
+
+
+def cited(text: Text, dataset: Dataset, event: Event) -> str:
+    """The words with which the page of an event is cited."""
+    return text.t(
+        "To cite: “{headline}”, {name}, version {version}, evidence to {date}, with the name of the source behind "
+        "the figure.",
+        headline=event.headline,
+        name=text.t(dataset.story.name),
+        version=dataset.version,
+        date=text.date(dataset.cutoff),
+    )
+
+
+def _link(page: str, words: str, **params: str) -> Element:
+    return h.a(href=link(page, **params), target="_self")[words]
