@@ -71,6 +71,7 @@ def test_links_and_forms_of_the_first_paint_stay_in_the_frame(article):
 def test_the_app_in_the_frame_has_no_menu_and_keeps_to_it_from_page_to_page(article):
     page = article("/timeline?embed=true")
     inside = page.frames[1]
+    inside.locator(".start button").click()
     inside.wait_for_selector(".stApp[data-test-script-state=notRunning] .framed", timeout=60_000)
     _no_menu(_frame(page))
     assert inside.locator(".framed a").get_attribute("href") == "/timeline"
