@@ -39,7 +39,7 @@ settings = Settings.read(os.environ)
 addresses.stands_below(settings.below)
 store = shared()
 services = Services(
-    paint=FirstPaint(store, PRELOAD, settings.base_url),
+    paint=FirstPaint(store, PRELOAD, settings.base_url, settings.start),
     assets=Assets(settings.assets),
     fragments=Fragments(),
     cards=SharedCards(store),

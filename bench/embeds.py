@@ -50,7 +50,7 @@ def embed(path: str, folder: str = "live") -> visit.Page:
 def _visited(nginx, published: Path, rounds: int) -> dict:
     """Visits in turns, and one of the heaviest embed of each other kind."""
     with contextlib.ExitStack() as stack:
-        desk = stack.enter_context(servers.desk())
+        desk = stack.enter_context(servers.app_at_once())
         files = stack.enter_context(Files(peers.MODULES, _pages()))
         chrome = stack.enter_context(visit.browser())
         wires = {each: stack.enter_context(Wire(each.port)) for each in (nginx, files, desk)}

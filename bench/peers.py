@@ -33,7 +33,7 @@ def run(quick: bool = False) -> dict:
     seen = {name: [] for name in ("desk", *PAGES)}
     events = list(load_dataset().events.values())
     with contextlib.ExitStack() as stack:
-        desk = stack.enter_context(servers.desk())
+        desk = stack.enter_context(servers.app_at_once())
         files = stack.enter_context(Files(MODULES, {"/timelinejs": knight(events), "/vega": vega(events)}))
         chrome = stack.enter_context(visit.browser())
         to_desk, to_files = (stack.enter_context(Wire(each.port)) for each in (desk, files))

@@ -126,6 +126,11 @@ def desk(env: dict[str, str] | None = None, limit: str = SOFT) -> Server:
     return Server("desk", command, ROOT, "/readyz", env, limit)
 
 
+def app_at_once() -> Server:
+    """The desk whose pages start the app as they are opened."""
+    return desk({"FREED_APP": "always"})
+
+
 def stock() -> Server:
     """The plain app with default settings; what is set only keeps it silent on this machine."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", "{port}"]

@@ -37,7 +37,7 @@ def stands_below(path: str) -> None:
 
 def below() -> str:
     """The path below which the desk stands, or nothing."""
-    return "".join(_below)
+    return _below[0] if _below else ""
 
 
 def rooted(html: str) -> str:

@@ -114,7 +114,7 @@ def _status(dataset: Dataset, who: str, freed: Fact | None, destination: str, la
     if last_report:
         held = any(_live(dataset, who, role) for role in CUSTODY if role not in TRIED)
         return Status.IN_CUSTODY if held else Status.SENTENCED
-    ways = {role for role in FREEDOM for fact in dataset.facts(who, role) if freed and _same_day(fact, freed)}
+    ways = {role for role in FREEDOM for fact in dataset.facts(who, role) if _same_day(fact, freed)}
     if Role.FREED_AT_HOME in ways or (Role.EXPELLED not in ways and destination == dataset.country):
         return Status.FREED_AT_HOME
     if Role.EXPELLED in ways or destination:
@@ -130,8 +130,8 @@ def _years(dataset: Dataset, freed_in: Iterable[str], freed: Fact | None) -> tup
     return tuple(str(year) for year in sorted(known))
 
 
-def _same_day(fact: Fact, other: Fact) -> bool:
-    one, two = fact.value, other.value
+def _same_day(fact: Fact, freed: Fact | None) -> bool:
+    one, two = fact.value, freed.value if freed else None
     if not stands(fact) or not isinstance(one, PartialDate) or not isinstance(two, PartialDate):
         return False
     return one.agrees(two)

@@ -8,21 +8,21 @@ from htpy import Node
 from components import addresses
 from components.addresses import Address
 from components.charts.contract import Chart
-from components.content import cache, forms
-from components.content.parts import Block, Context, Drawing, Page, Pager, Place
+from components.content import cache, forms, view_files
+from components.content.parts import Block, Context, Drawing, Files, Page, Pager, Place
+from components.embeds.links import embed_of, wanted
+from components.embeds.registry import paths
 from components.html.figure_html import drawing
 from components.text import Text
-from components.theme import Scheme
 from data import Dataset
 
 
 def body(context: Context, page: Page, address: Address) -> Iterator[Node]:
-    """Every part of a page in its order; downloads come with the app, which makes the files."""
-    drawn = any(isinstance(part, Drawing) for part in page.parts)
+    """Every part of a page in its order."""
     for part in page.parts:
         match part:
             case Block():
-                yield h.div(class_=f"part-{part.name}{' toned' if drawn and part.name == 'footing' else ''}")[part.html]
+                yield h.div(class_=f"part-{part.name}")[part.html]
             case Drawing():
                 yield _drawn(context, part)
             case Place():
@@ -30,6 +30,8 @@ def body(context: Context, page: Page, address: Address) -> Iterator[Node]:
             case Pager():
                 number = addresses.number(address.params, "page", part.pages)
                 yield forms.pager(context.text, address.page, part.pages, number, address.params)
+            case Files():
+                yield h.p(".files")[view_files.links(context.text, part, address), _embed(context, address)]
 
 
 def _place(context: Context, place: Place, address: Address) -> Node:
@@ -40,6 +42,14 @@ def _place(context: Context, place: Place, address: Address) -> Node:
     ]
 
 
+def _embed(context: Context, address: Address) -> Node:
+    """The way to the code with which an article shows just this view."""
+    text, (path, filters) = context.text, embed_of(address.page.path, address.params)
+    if path not in paths(text, context.dataset):
+        return None
+    return h.a(href=addresses.link("embed", **wanted(path, filters)))[text.t("Embed this view")]
+
+
 def _drawn(context: Context, part: Drawing) -> Node:
     return cache.kept(_sized, context.text, context.dataset, part.chart, part.selection)
 
@@ -47,6 +57,6 @@ def _drawn(context: Context, part: Drawing) -> Node:
 def _sized(text: Text, dataset: Dataset, chart: Chart, selection: object) -> Node:
     """The drawing, as high as the interactive chart that takes its place."""
     drawn = cache.view(chart, dataset, text, selection)
-    height = cache.figure(chart, dataset, text, selection, Scheme.LIGHT).layout.height
-    both = drawing(drawn.caption.alt, chart.svg(chart.marks(dataset, selection), text), drawn.narrow)
-    return h.div(".sized", style=f"--height:{height:.0f}px" if height else None)[both]
+    marks = chart.marks(dataset, selection)
+    both = drawing(drawn.caption.alt, chart.svg(marks, text), drawn.narrow)
+    return h.div(".sized", style=f"--height:{chart.height(marks)}px")[both]

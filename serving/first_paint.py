@@ -19,7 +19,7 @@ from components.html import scripts
 from components.html.freshness import day_in
 from components.html.masthead import masthead
 from components.html.menu import menu
-from components.text import text_for
+from components.text import Text, text_for
 from data.store import Store
 from serving import index_html
 from serving.body import body
@@ -27,6 +27,7 @@ from serving.budget import Budget
 from serving.compression import FAST, Packed, pack
 from serving.head import head
 from serving.query import read
+from serving.settings import Start
 
 KEPT = 200
 """Pages that are kept, packed, and as many with filters; one that nobody has asked for lately is made again."""
@@ -48,8 +49,10 @@ class FirstPaint:
     or as Streamlit's file; the app shows in either what the address asks for.
     """
 
-    def __init__(self, store: Store, preload: tuple[str, ...] = (), site: str = "") -> None:
-        self.store, self.site = store, site
+    def __init__(
+        self, store: Store, preload: tuple[str, ...] = (), site: str = "", start: Start = Start.INTENT
+    ) -> None:
+        self.store, self.site, self.start = store, site, start
         self.budget = Budget(SHARE, STORE, AT_ONCE)
         self.source = index_html.source()
         self.shell = index_html.take_apart(self.source, preload)
@@ -117,16 +120,32 @@ class FirstPaint:
         try:
             page = pages()[name].make(context, wanted.params)
             top = head(text, dataset, page, site, wanted)
+            start = "" if self.start is Start.NEVER else self.start.value
             painted = h.div("#first-paint")[
                 menu(text, menu_entries(text, dataset), name),
+                starter(text) if start else None,
                 h.main(".column.fb")[masthead(text, dataset, today), h.div(class_="page")[body(context, page, wanted)]],
             ]
             return rooted(
-                self.shell.filled(text.language, top + Markup("<style>{}</style>").format(rules()), str(painted))
+                self.shell.filled(text.language, top + Markup("<style>{}</style>").format(rules()), str(painted), start)
             )
         except Exception:  # the app may still show the page, and says calmly so where it cannot
             log.exception("the first paint of %s failed", name)
             return self.source
+
+
+def starter(text: Text) -> h.Element:
+    """What a reader presses to start the app, and where it is told how that goes."""
+    return h.div(".start")[
+        h.button(
+            type="button",
+            data_starts="",
+            data_wait=text.t("Loading the interactive view…"),
+            data_busy=text.t("The interactive view is busy. All of this page works without it; try again in a minute."),
+            data_lost=text.t("The interactive view could not be loaded. All of this page works without it."),
+        )[text.t("Interactive view")],
+        h.p(role="status"),
+    ]
 
 
 @cache

@@ -2,8 +2,10 @@
 
 import base64
 import hashlib
+import json
 import re
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from pathlib import Path
 
 from rjsmin import jsmin
@@ -22,17 +24,20 @@ _INLINE = re.compile(r"\s*<script>(.*?)</script>", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The file in three pieces: before the head's words, between head and content, and after the content."""
+    """The file in pieces: before the head's words, between head and content, and its end; and our scripts around."""
 
     before: str
     between: str
-    after: str
+    end: str
+    starter: str
+    handover: str
     scripts: tuple[str, ...]
 
-    def filled(self, language: str, head: str, body: str) -> str:
-        """The page with its own head and content."""
-        opened = self.before.replace(LANGUAGE, f'<html lang="{language}">')
-        return f"{opened}{head}{self.between}{body}{self.after}"
+    def filled(self, language: str, head: str, body: str, start: str = "") -> str:
+        """The page with its own head and content; where `start` says when, with the app, which waits to be started."""
+        opened = self.before.replace(LANGUAGE, f'<html lang="{language}"' + (f' data-app="{start}">' if start else ">"))
+        starter, handover = (self.starter, PLACE + self.handover) if start else ("", "")
+        return f"{opened}{head}{starter}{self.between}{body}{handover}{self.end}"
 
 
 def source() -> str:
@@ -43,24 +48,40 @@ def source() -> str:
 def take_apart(html: str, preload: tuple[str, ...] = ()) -> Shell | None:
     """The file in pieces, or None where a marker is missing.
 
-    Styles and scripts of the app go behind the content: a browser draws the content first, and fetches them after.
+    Styles and scripts of the app stand in the page as JSON, which no browser fetches ahead; `takeover.js` makes them.
+    The content stands before the place of the app, which empties its own as it starts.
     """
     if any(html.count(marker) != 1 for marker in MARKERS) or not _LATER.search(html):
         return None
-    later = "".join(match.strip() for match in _LATER.findall(html))
-    later += "".join(f'<link rel="modulepreload" crossorigin href="{address}">' for address in preload)
+    files = _Files()
+    files.feed("".join(_LATER.findall(html)))
+    later = [*files.found, *(["link", {"rel": "modulepreload", "crossorigin": "", "href": each}] for each in preload)]
     for what in (_COMMENT, _LATER, _OWN, _NOSCRIPT, _INLINE):
         html = what.sub("", html)
-    start, handover = (_script(name) for name in ("start.js", "takeover.js"))
-    head, rest = html.split(TITLE)
-    between, tail = rest.split(PLACE)
-    between = re.sub(r"\s*\n\s*", "\n", between)
+    start, starter, handover = scripts = tuple(_script(f"{name}.js") for name in ("start", "starter", "takeover"))
+    before, rest = html.split(TITLE)
+    between, end = rest.split(PLACE)
+    inert = json.dumps(later, separators=(",", ":")).replace("<", "\\u003c").replace('"/', f'"{below()}/')
     return Shell(
-        re.sub(r"\s*\n\s*", "\n", head).lstrip(),
-        f'<script>{start}</script>{between}<div id="root">',
-        f"</div><script>{handover}</script>{later.replace('./static/', '/static/')}{tail}",
-        (start, handover),
+        re.sub(r"\s*\n\s*", "\n", before).lstrip(),
+        re.sub(r"\s*\n\s*", "\n", between),
+        end,
+        f"<script>{start}</script><script>{starter}</script>",
+        f'<script type="application/json" id="app-files">{inert}</script><script>{handover}</script>',
+        scripts,
     )
+
+
+class _Files(HTMLParser):
+    """Reads elements as their names and attributes, with addresses from the root."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[list[object]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        self.found.append([tag, {name: (value or "").replace("./static/", "/static/", 1) for name, value in attrs}])
 
 
 def inline(html: str) -> tuple[str, ...]:

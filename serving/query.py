@@ -1,6 +1,6 @@
 """What a query asks of a page: those of its parameters that the page knows; everything else is left out."""
 
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from components.addresses import Address
 from components.content.pages import pages
@@ -8,6 +8,18 @@ from data import Dataset
 
 MOST = 50
 """Parameters of an address that are looked at."""
+
+
+def clean(page: str, query: bytes) -> str:
+    """A query as a link of the desk would have it: nothing empty, and what a form sends more than once as one list."""
+    listed = {each.name for each in pages()[page].address.parameters}
+    fields = parse_qsl(query.decode("utf-8", "replace"), keep_blank_values=True)
+    names = [name for name, _ in fields]
+    if all(value for _, value in fields) and not any(names.count(name) > 1 for name in listed.intersection(names)):
+        return query.decode("latin-1")
+    lists = {name: ",".join(v for n, v in fields if n == name and v) for name in dict.fromkeys(names) if name in listed}
+    others = [(name, value) for name, value in fields if name not in listed and value]
+    return urlencode([*((name, value) for name, value in lists.items() if value), *others], safe=",")
 
 
 def read(dataset: Dataset, page: str, query: bytes) -> Address:

@@ -14,11 +14,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from components.addresses import FIRST, below
 from components.content.downloads import FOLDER as DATA
 from components.content.pages import pages
+from components.content.view_files import FOLDER as VIEWS
 from data import Dataset
 from data.store import Store
-from serving import downloads, errors, health, limits, oembed
+from serving import downloads, errors, health, limits, oembed, views
+from serving.answers import page, sent, sized
 from serving.assets import FOREVER, Asset, Assets
-from serving.compression import Packed
 from serving.embed_builder import EmbedBuilder, State
 from serving.embeds import TOP, Embeds
 from serving.etags import known
@@ -29,6 +30,7 @@ from serving.let_go import LetGo
 from serving.logs import ACCESS
 from serving.metrics import Metrics, allowed
 from serving.public_address import site
+from serving.query import clean
 from serving.sessions import Sessions
 from serving.settings import Settings
 from serving.shared_cards import FOLDER as CARDS
@@ -40,6 +42,9 @@ EMBEDS = "/embed/"
 
 NAMES = {f"/{page.address.path}": name for name, page in pages().items()}
 """The pages by their addresses."""
+
+ROOM = "/_freed/room"
+"""What `takeover.js` asks before it starts the app; it stands in that script too."""
 
 KNOWN = frozenset(HTTPMethod)
 """The methods that the log names."""
@@ -95,7 +100,7 @@ class Front:
             self.metrics.failed()
             if status:
                 raise
-            await _page(scope, errors.failed(error, self._dataset), 500)(scope, receive, noted)
+            await page(scope, errors.failed(error, self._dataset), 500)(scope, receive, noted)
         finally:
             self.metrics.answered(status)
             self._note(scope, status, time.perf_counter() - began)
@@ -112,17 +117,25 @@ class Front:
         """The answer to a request, or None where Streamlit gives it."""
         path, query = scope["path"], scope["query_string"]
         if status := limits.refusal(scope["method"], path, query) or limits.unclear(scope):
-            return _page(scope, errors.refused(self._dataset), status)
+            return page(scope, errors.refused(self._dataset), status)
         if path in NAMES:
-            packed = await anyio.to_thread.run_sync(self.services.paint.page, NAMES[path], query, self._site(scope))
-            return _page(scope, packed, 200)
+            return await self._shown(scope, NAMES[path])
         if asset := self.services.assets.asset(path):
             return await anyio.to_thread.run_sync(self._file, scope, asset)
         if path in OWN:
             return OWN[path](self, scope)
-        if path.startswith((EMBEDS, FOLDER, CARDS, DATA)) or path.lstrip("/") in TOP:
+        if path.startswith((EMBEDS, FOLDER, CARDS, DATA, VIEWS)) or path.lstrip("/") in TOP:
             return await anyio.to_thread.run_sync(self._made, scope, path)
         return self._elsewhere(scope, path)
+
+    async def _shown(self, scope: Scope, name: str) -> Response:
+        """A page of the desk; an address that no link would have leads to the one that it means."""
+        query = scope["query_string"]
+        if (meant := clean(name, query)) != query.decode("latin-1"):
+            there = below() + scope["path"] + (f"?{meant}" if meant else "")
+            return RedirectResponse(there, 302, {"Cache-Control": "no-cache"})
+        packed = await anyio.to_thread.run_sync(self.services.paint.page, name, query, self._site(scope))
+        return page(scope, packed, 200)
 
     def _made(self, scope: Scope, path: str) -> Response:
         """A file that was made here: of the ledger, a piece of a page, a card, or a part of the site of the embeds."""
@@ -130,28 +143,33 @@ class Front:
             return self._card(scope, path)
         if path.startswith(FOLDER):
             body = self.services.fragments.packed(path.removeprefix(FOLDER))
-            return _page(scope, body, 200, FOREVER) if body else _page(scope, errors.missing(self._dataset), 404)
+            return page(scope, body, 200, FOREVER) if body else page(scope, errors.missing(self._dataset), 404)
         if any(path.endswith(probe) for probe in PROBES):  # Streamlit's frontend, below the page of the embeds
-            return _page(scope, errors.missing(self._dataset), 404)
-        ours = path.startswith(DATA)
-        answer = downloads.answer(self.services.store.dataset, scope) if ours else None
-        answer = answer or (None if ours else self.services.embeds.answer(scope, path.removeprefix(EMBEDS).lstrip("/")))
-        if answer:
+            return page(scope, errors.missing(self._dataset), 404)
+        if answer := self._of_data(scope, path):
             return answer
         awaited = self.services.builder.state is not State.OFF and self.services.embeds.build is None
         if awaited and path.startswith(EMBEDS):
-            answer = _page(scope, errors.awaited(self._dataset), 503)
+            answer = page(scope, errors.awaited(self._dataset), 503)
             answer.headers["Retry-After"] = "20"
             return answer
-        return _page(scope, errors.missing(self._dataset), 404)
+        return page(scope, errors.missing(self._dataset), 404)
+
+    def _of_data(self, scope: Scope, path: str) -> Response | None:
+        """A file of the ledger, of a view, or of the embeds."""
+        if path.startswith(VIEWS):
+            return views.answer(self.services.store, scope)
+        if path.startswith(DATA):
+            return downloads.answer(self.services.store.dataset, scope)
+        return self.services.embeds.answer(scope, path.removeprefix(EMBEDS).lstrip("/"))
 
     def _card(self, scope: Scope, path: str) -> Response:
         """The social card of a view with filters."""
         card = self.services.cards.png(path, scope["query_string"])
         if card is None:
-            return _page(scope, errors.missing(self._dataset), 404)
+            return page(scope, errors.missing(self._dataset), 404)
         headers = {"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
-        return Response(_sent(scope, card), headers=_sized(headers, card), media_type="image/png")
+        return Response(sent(scope, card), headers=sized(headers, card), media_type="image/png")
 
     @property
     def _dataset(self) -> Dataset:
@@ -163,7 +181,7 @@ class Front:
 
     def _elsewhere(self, scope: Scope, path: str) -> ASGIApp | None:
         if path.startswith((METRICS, "//")):
-            return _page(scope, errors.missing(self._dataset), 404)
+            return page(scope, errors.missing(self._dataset), 404)
         if path.startswith(WITHIN):
             return None
         if probe := next((each for each in PROBES if path.endswith(each)), ""):
@@ -174,7 +192,7 @@ class Front:
             query = scope["query_string"].decode("latin-1")
             there = plain if plain in NAMES else "/"
             return RedirectResponse(below() + there + (f"?{query}" if query else ""), 301)
-        return _page(scope, errors.missing(self._dataset), 404)
+        return page(scope, errors.missing(self._dataset), 404)
 
     def _file(self, scope: Scope, asset: Asset) -> Response:
         headers = {"Cache-Control": asset.keep, "ETag": asset.tag, "Vary": "Accept-Encoding"}
@@ -184,7 +202,7 @@ class Front:
         name, body = self.services.assets.body(asset, given.get("accept-encoding", ""))
         if name:
             headers["Content-Encoding"] = name
-        return Response(_sent(scope, body), headers=_sized(headers, body), media_type=asset.kind)
+        return Response(sent(scope, body), headers=sized(headers, body), media_type=asset.kind)
 
     def _healthy(self, _scope: Scope) -> Response:
         return Response("ok\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
@@ -195,7 +213,7 @@ class Front:
 
     def _metrics(self, scope: Scope) -> ASGIApp:
         if not allowed(scope, self.settings.metrics_token):
-            return _page(scope, errors.missing(self._dataset), 404)
+            return page(scope, errors.missing(self._dataset), 404)
         said = self.metrics.text(len(self.services.store.problems), len(self.services.store.dataset.people))
         return Response(said, media_type="text/plain; version=0.0.4", headers={"Cache-Control": "no-store"})
 
@@ -203,6 +221,12 @@ class Front:
         if scope["method"] == "GET":
             self.let_go.note()
         return Response(status_code=204, headers={"Cache-Control": "no-store"})
+
+    def _room(self, _scope: Scope) -> Response:
+        """Whether a page may start the app; it asks before it fetches anything of it."""
+        full = self.sessions.full()
+        headers = {"Cache-Control": "no-store"} | ({"Retry-After": "60"} if full else {})
+        return Response(status_code=503 if full else 204, headers=headers)
 
     def _oembed(self, scope: Scope) -> Response:
         site = self.settings.embeds_at(self._site(scope))
@@ -214,30 +238,7 @@ OWN: dict[str, Callable[[Front, Scope], ASGIApp]] = {
     "/readyz": Front._ready,
     "/metrics": Front._metrics,
     LET_GO: Front._let_go,
+    ROOM: Front._room,
     "/oembed": Front._oembed,
     "/oembed/": Front._oembed,
 }
-
-
-def _page(scope: Scope, packed: Packed, status: int, keep: str = "no-cache") -> Response:
-    """An HTML page, which a browser asks for anew each time and gets only where it has changed."""
-    given = Headers(scope=scope)
-    headers = {"Cache-Control": keep, "ETag": packed.tag, "Vary": "Accept-Encoding"}
-    if status == 200 and known(scope, packed.tag):
-        return Response(status_code=304, headers=headers)
-    name, body = packed.chosen(given.get("accept-encoding", ""))
-    if name:
-        headers["Content-Encoding"] = name
-    if status == 405:
-        headers["Allow"] = ", ".join(limits.METHODS)
-    if status == 400:
-        headers["Connection"] = "close"  # where the next request begins is not known
-    return Response(_sent(scope, body), status, _sized(headers, body), "text/html")
-
-
-def _sent(scope: Scope, body: bytes) -> bytes:
-    return b"" if scope["method"] == "HEAD" else body
-
-
-def _sized(headers: dict[str, str], body: bytes) -> dict[str, str]:
-    return headers | {"Content-Length": str(len(body))}

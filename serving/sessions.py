@@ -38,13 +38,15 @@ class Sessions:
             return 404
         if not origins.welcome(scope, self.settings):
             return 403
-        return 503 if self._full() else 0
+        return 503 if self.full() else 0
 
-    def _full(self) -> bool:
+    def full(self) -> bool:
         """Whether nobody else can be let in; said in the log once, and again once half of the readers had left."""
         here, most = self.metrics.sessions, min(self.settings.sessions, capacity.here().sessions)
         if here >= most and not self._told:
-            log.warning("%d readers are here, as many as there is room for; further ones are asked to come back", here)
+            log.warning(
+                "%d readers use the app, as many as there is room for; further ones read the pages without it", here
+            )
         self._told = here >= most or (self._told and here > most / 2)
         return here >= most
 

@@ -4,6 +4,8 @@ import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
 
 from components.site import Site
@@ -21,6 +23,17 @@ _BASE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?")
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+class Start(StrEnum):
+    """When a page starts the app; the page itself can be read and used without."""
+
+    INTENT = "intent"
+    """When a reader asks for it."""
+    ALWAYS = "always"
+    """As soon as the page is there."""
+    NEVER = "never"
+    """Not at all: pages, forms and links are everything."""
 
 
 class SettingError(ValueError):
@@ -41,6 +54,7 @@ class Settings:
     makes_embeds: bool = True
     embed_url: str = ""
     sessions: int = 5_000
+    start: Start = Start.INTENT
 
     @property
     def origin(self) -> str:
@@ -75,6 +89,7 @@ class Settings:
             makes_embeds=env.get("FREED_EMBEDS") != NONE,
             embed_url=_checked("FREED_EMBED_URL", env.get("FREED_EMBED_URL", "").strip(), _PLACE),
             sessions=_number("FREED_MAX_SESSIONS", env.get("FREED_MAX_SESSIONS", ""), 5_000),
+            start=_start("FREED_APP", env.get("FREED_APP", "").strip()),
         )
 
 
@@ -96,6 +111,14 @@ def _network(value: str) -> Network:
     except ValueError as error:
         said = f"FREED_PROXIES: {value!r} is not an address or network like 127.0.0.1 or 10.83.1.0/24: {error}"
         raise SettingError(said) from error
+
+
+def _start(name: str, value: str) -> Start:
+    if value and value not in tuple(Start):
+        near = get_close_matches(value.lower(), tuple(Start), 1, 0.4)
+        guess = f"; did you mean {near[0]}?" if near else ""
+        raise SettingError(f"{name}: {value!r} is none of {', '.join(Start)}{guess}")
+    return Start(value) if value else Start.INTENT
 
 
 def _number(name: str, value: str, default: int) -> int:

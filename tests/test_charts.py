@@ -49,6 +49,7 @@ def test_the_figure_shows_the_same_marks_and_asks_no_foreign_host(chart, marks, 
     figure = chart.figure(marks, EN, scheme)
     given = (data[0] if isinstance(data, list | tuple) else data for t in figure.data for data in _list(t.customdata))
     assert set(marks.ids) <= {str(name) for name in given if name is not None}
+    assert figure.layout.height == chart.height(marks)
     text = json.dumps(figure.to_plotly_json(), default=str)
     assert "http" not in text
     assert "locationmode" not in text

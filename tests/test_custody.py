@@ -184,3 +184,14 @@ def test_each_report_of_custody_or_of_a_trial_is_a_last_report(name):
     assert last_report_of(dataset, "p").prop.property == name
     later = World().person("p").claim("p", "detained_on", "2020-01-01").claim("p", name, "2025-09-11")
     assert str(last_report_of(later.dataset(), "p").value) == "2025-09-11"
+
+
+def test_a_state_whose_day_is_a_month_stands_where_the_month_begins():
+    world = World().person("p").claim("p", "sentenced_on", "2021-03-15").claim("p", "detained_on", "2021-03")
+    assert [state.name for state in states(world.dataset(), "p")] == ["detained_on", "sentenced_on"]
+
+
+def test_a_return_that_may_have_come_before_the_release_takes_no_freedom_back():
+    world = World().person("p").claim("p", "detained_on", "2020-01-01").claim("p", "expelled_on", "2025-09-11")
+    assert freedom(world.claim("p", "returned_to_custody_on", "2025-09").dataset(), "p") is not None
+    assert freedom(world.claim("p", "returned_to_custody_on", "2025-10").dataset(), "p") is None

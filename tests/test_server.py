@@ -8,6 +8,7 @@ import os
 import random
 import re
 import string
+from html import unescape
 from urllib.parse import quote
 
 import brotli
@@ -16,11 +17,13 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from components.content.pages import pages
 from data import people
+from data.store import Store
 from serving import index_html
 from serving.compression import preferred
+from serving.first_paint import PRELOAD, FirstPaint
 from serving.let_go import WINDOW, LetGo
 from serving.limits import LARGEST_MESSAGE, Bucket, refusal, slowed
-from serving.settings import SettingError, Settings
+from serving.settings import SettingError, Settings, Start
 from tests.serve import Server
 
 ADDRESSES = ("/", *(f"/{name}" for name in list(pages())[1:]))
@@ -47,7 +50,8 @@ def test_a_page_leaves_with_its_own_words_in_its_head_and_body(server, address):
     assert _head(page.text, r'name="description" content="([^"]+)"')
     assert _head(page.text, r'property="og:title" content="([^"]+)"') == title
     assert page.text.count("<h1") == 1
-    assert '<html lang="en">' in page.text
+    assert '<html lang="en" data-app="intent">' in page.text
+    assert not re.search(r"<link[^>]+(?:modulepreload|stylesheet)|<script[^>]+src=", page.text)
     assert "Streamlit</title>" not in page.text
 
 
@@ -273,9 +277,28 @@ def test_settings_that_cannot_be_meant_are_refused():
         ("FREED_BASE_URL", "desk"),
         ("FREED_FRAME_ANCESTORS", "x; script-src *"),
         ("FREED_MAX_SESSIONS", "0"),
+        ("FREED_APP", "allways"),
     ):
         with pytest.raises(SettingError, match=name):
             Settings.read({name: value})
+
+
+def test_a_slip_in_when_the_app_starts_is_named_with_the_best_guess():
+    assert [Settings.read({"FREED_APP": each}).start for each in ("", "never", "always")] == [
+        "intent",
+        "never",
+        "always",
+    ]
+    with pytest.raises(SettingError, match="'allways' is none of intent, always, never; did you mean always"):
+        Settings.read({"FREED_APP": "allways"})
+
+
+def test_a_page_that_never_starts_the_app_holds_nothing_of_it():
+    html = FirstPaint(Store(), PRELOAD, "", Start.NEVER).page("timeline", b"", "").plain.decode()
+    page = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
+    assert "<h1" in page
+    for word in ("/static/js/", "/static/css/", "<script>", "data-app", "data-starts", 'id="root"'):
+        assert word not in page, word
 
 
 def test_a_bucket_that_rests_for_long_lets_no_more_through_than_a_burst():
@@ -351,3 +374,36 @@ def test_it_is_told_again_in_the_next_hour(caplog):
         now[0] = seconds
         noted.note()
     assert len(caplog.records) == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [
+        ("/people?q=&sort=&view=&page=", "/people"),
+        ("/people?q=O%27Neil&sort=&year=2024&year=2025", "/people?q=O%27Neil&year=2024,2025"),
+        ("/timeline?kind=&kind=pardon&kind=release&from=&to=&campaign=x", "/timeline?kind=pardon,release&campaign=x"),
+    ],
+)
+def test_a_form_that_is_sent_without_scripts_leads_to_a_clean_address(server, asked, there):
+    answer = server.get(asked)
+    assert (answer.status, answer.headers["location"]) == (302, there)
+    assert server.get(there).status == 200
+
+
+def test_what_a_view_shows_is_a_file_at_an_address(server, ledger):
+    page = server.get("/people?year=2024").text
+    files = dict(re.findall(r'<a href="(/view/[^"]+)" rel="nofollow" download>([^<]+)</a>', page))
+    assert list(files.values()) == [
+        "Download as CSV",
+        "Download as XLSX",
+        "Download the claims as CSV",
+        "Download the claims as XLSX",
+    ]
+    answer = server.get(next(iter(files)))
+    assert answer.headers["content-disposition"].endswith(f"-people-{ledger.cutoff}.csv")
+    names = [line.split(",")[0] for line in answer.body.decode("utf-8-sig").splitlines()[1:]]
+    freed = people.select(ledger, people.Filter(years=("2024",)))
+    assert names == [ledger.people[each.person_id].name for each in freed]
+    assert server.get(next(iter(files)), If_None_Match=answer.headers["etag"]).status == 304
+    assert server.get("/view/people/nothing.csv").status == server.get("/view/nowhere/x.csv").status == 404
+    assert all(server.get(unescape(each)).status == 200 for each in files)

@@ -356,3 +356,11 @@ def test_a_comparison_is_of_a_series_of_the_country(tables, spoiled):
     expected = "a series of numbers of the country"
     guess = next(p.expected and p.guess for p in tables.problems() if p.column == "property")
     spoiled(Problem("comparisons.csv", line, "property", "freed_total", expected, guess))
+
+
+def test_the_largest_release_is_found_by_adopted_figures_and_not_by_those_that_differ():
+    world = World().event("first", "2025-01-01").event("second", "2025-02-01")
+    world.claim("first", "freed_total", "60").claim("first", "freed_total", "60", source_id="agency")
+    world.claim("first", "freed_total", "10").claim("second", "freed_total", "50")
+    event, fact = totals.largest(world.dataset())
+    assert (event.event_id, str(fact.value)) == ("first", "60")

@@ -22,7 +22,7 @@ FIRST_RUN, RUN_AGAIN = 400_000, 40_000
 
 @pytest.fixture(scope="module")
 def desk():
-    with servers.desk({"FREED_EMBEDS": "none"}) as server:
+    with servers.desk({"FREED_EMBEDS": "none", "FREED_APP": "always"}) as server:
         yield server
 
 

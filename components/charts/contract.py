@@ -65,5 +65,8 @@ class Chart(Protocol):
     def svg(self, marks: Any, text: Text, *, narrow: bool = False) -> Element:
         """Inline SVG; colours are CSS variables; each mark is a `<g data-mark=ID>`; narrow fits 360 px."""
 
+    def height(self, marks: Any) -> int:
+        """How high the figure is in pixels, told without building it."""
+
     def figure(self, marks: Any, text: Text, scheme: Scheme) -> "go.Figure":
         """A Plotly figure; each mark's id stands in `customdata` of the point that shows it."""

@@ -27,12 +27,11 @@ TABLE_ROWS = 300
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """A drawing's words, its marks by id, its compositions for phones and paper, what is under it, and its facts."""
+    """A drawing's words, its marks by id, its composition for phones, what is under it, and its facts."""
 
     caption: Caption
     ids: tuple[str, ...]
     narrow: Markup
-    paper: Markup
     footing: Markup
     table: tables.Table
     facts: tuple[Fact, ...]
@@ -47,11 +46,16 @@ def view(chart: Chart, dataset: Dataset, text: Text, selection: object) -> View:
         caption=chart.caption(marks, text),
         ids=marks.ids,
         narrow=Markup(str(chart.svg(marks, text, narrow=True))),  # noqa: S704  # htpy has escaped it
-        paper=paper.sheets(chart, dataset, text, selection),
         footing=drawn_footing(text, dataset, marks.facts, table),
         table=table,
         facts=marks.facts,
     )
+
+
+@lru_cache(maxsize=KEPT)
+def sheets(chart: Chart, dataset: Dataset, text: Text, selection: object) -> Markup:
+    """The drawing of a selection as it is printed."""
+    return paper.sheets(chart, dataset, text, selection)
 
 
 @lru_cache(maxsize=KEPT)

@@ -1,6 +1,6 @@
 """Controls as plain forms and links, which work by address before the app is there, and without it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import htpy as h
 from htpy import Element, Node
@@ -9,9 +9,6 @@ from components.addresses import PageAddress, Params, link
 from components.content.parts import Control, Widget
 from components.text import Text
 
-PICKED = (Widget.MARKS, Widget.SEVERAL)
-"""Controls of which any number of options can be chosen."""
-
 DEFAULTS = {Widget.ONE_OF: 0, Widget.SWITCH: 0, Widget.STEP: -1}
 """Which option leaves the address alone, where one does."""
 
@@ -19,10 +16,11 @@ DEFAULTS = {Widget.ONE_OF: 0, Widget.SWITCH: 0, Widget.STEP: -1}
 def form(text: Text, page: PageAddress, controls: Sequence[Control], params: Params) -> Element:
     """The controls of a place as a form; what else the address holds goes along, but for the page of results."""
     ours = {"page", *(control.name for control in controls), *(control.until for control in controls)}
-    return h.form(".form", action=link(page.path), method="get")[
+    return h.form(".form", action=link(page.path), method="get", autocomplete="off")[
         (_field(text, control) for control in controls),
         (h.input(type="hidden", name=name, value=value) for name, value in params.items() if name not in ours),
         h.button(type="submit")[text.t("Show")],
+        (_steps(text, page, control, params) for control in controls if control.widget is Widget.STEP),
     ]
 
 
@@ -30,7 +28,9 @@ def _field(text: Text, control: Control) -> Node:
     if control.widget is Widget.WORDS:
         typed = h.input(type="search", name=control.name, value=control.one, placeholder=control.hint)
         return h.label[h.span[control.label], typed]
-    if control.widget in PICKED:
+    if control.widget is Widget.MARKS:
+        return h.fieldset(".marks")[h.legend[control.label], _ticks(control)] if control.options else None
+    if control.widget is Widget.SEVERAL:
         return _boxes(control)
     if control.widget is Widget.SPAN:
         first, last = control.value
@@ -61,13 +61,28 @@ def _boxes(control: Control) -> Element:
     ticked = f" ({len(control.value)})" if control.value else ""
     return h.details(".boxes")[
         h.summary[control.label, ticked],
-        h.div[
-            (
-                h.label[h.input(type="checkbox", name=control.name, value=each, checked=each in control.value), words]
-                for each, words in control.options
-            )
-        ],
+        h.div[_ticks(control)],
     ]
+
+
+def _ticks(control: Control) -> Iterator[Element]:
+    for each, words in control.options:
+        yield h.label[h.input(type="checkbox", name=control.name, value=each, checked=each in control.value), words]
+
+
+def _steps(text: Text, page: PageAddress, control: Control, params: Params) -> Node:
+    """The steps before and after as links, and what plays them, which only the app can do."""
+    last = len(control.options)
+    if last < 2:
+        return None
+
+    def step(to: int, words: str) -> Node:
+        address = link(page.path, **{**params, control.name: str(to) if to < last else ""})
+        return h.a(href=address)[words] if 1 <= to <= last else h.span[words]
+
+    at = int(control.one)
+    play = h.button(type="button", data_starts=text.t("Play"))[text.t("Play")]
+    return h.span(".steps")[step(at - 1, text.t("Back")), step(at + 1, text.t("Next")), play]
 
 
 def pager(text: Text, page: PageAddress, pages: int, number: int, params: Params) -> Node:

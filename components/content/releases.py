@@ -83,7 +83,7 @@ def _table(context: Context, params: Params) -> Page:
         shown = (nothing(text, text.t("No release fits these filters."), "releases"),)
     parts: tuple[Part, ...] = (
         heading(text.t("Releases"), title, lede, counted=True),
-        Place("releases", _controls(context, params), room=(172, 316)),
+        Place("releases", _controls(context, params), room=(204, 364)),
         *shown,
     )
     return Page(title, lede, parts)

@@ -44,7 +44,7 @@ def make(context: Context, params: Params) -> Page:
     caption = cache.view(route_map, dataset, text, selection).caption
     parts: tuple[Part, ...] = (
         heading(text.t("Routes"), caption.title, caption.subtitle, counted=True),
-        Place("routes", _controls(context, release, releases, days, step), room=(100, 256)),
+        Place("routes", _controls(context, release, releases, days, step), room=(100, 240)),
         *drawing(context, route_map, selection, "routes"),
         *_steps(context, selection),
         *_counts(context, release),

@@ -56,7 +56,7 @@ def make(context: Context, params: Params) -> Page:
     order = sorted((e for e in view.ids if e in dataset.events), key=lambda e: dataset.events[e].date)
     parts: tuple[Part, ...] = (
         heading(text.t("Timeline"), view.caption.title, view.caption.subtitle, counted=True),
-        Place("timeline", (*filters(context, params), _legal(context, params)), room=(204, 388)),
+        Place("timeline", (*filters(context, params), _legal(context, params)), room=(204, 372)),
         Place("event", (_chooser(context, order, selection.event),), room=(84, 84)),
         *shown,
         Block("custody", html(_custody, context)),

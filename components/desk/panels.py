@@ -4,16 +4,16 @@ from collections.abc import Container
 
 import streamlit as st
 
-from components.content import cache, paper
-from components.content.parts import Drawing, Files, MakeTable
+from components.content import cache, paper, view_files
+from components.content.parts import Drawing, Files
+from components.content.view_files import ViewFile
 from components.desk import controls, html_block
 from components.desk.device import is_phone
 from components.desk.frame import Desk
 from components.embeds.links import embed_of, wanted
 from components.embeds.registry import paths
-from components.html import figure_html, tables
+from components.html import figure_html
 from data.export import ledger_zip
-from data.workbook import MEDIATYPE
 
 
 def chart(desk: Desk, part: Drawing) -> str:
@@ -26,7 +26,7 @@ def chart(desk: Desk, part: Drawing) -> str:
         with st.container(key="wide-only"):
             mark = _plot(desk, part)
         html_block.show("drawing", figure_html.only_narrow(alt, drawn.narrow))
-    html_block.show("paper", paper.only_paper(alt, drawn.paper))
+    html_block.show("paper", paper.only_paper(alt, cache.sheets(part.chart, desk.dataset, desk.text, part.selection)))
     return mark
 
 
@@ -46,33 +46,20 @@ def _plot(desk: Desk, part: Drawing) -> str:
 
 def download(desk: Desk, files: Files) -> None:
     """Buttons that give a table as CSV and XLSX, and the claims behind it, and the way to the code of the view."""
-    text = desk.text
     with st.container(horizontal=True, vertical_alignment="center"):
-        _buttons(desk, text.t("Download as CSV"), text.t("Download as XLSX"), files.table, files.name)
-        if files.claims:
-            csv, xlsx = text.t("Download the claims as CSV"), text.t("Download the claims as XLSX")
-            _buttons(desk, csv, xlsx, files.claims, f"{files.name}-claims")
+        for file in view_files.of(desk.text, files):
+            _button(desk, file)
         _embed(desk)
 
 
-def _buttons(desk: Desk, csv: str, xlsx: str, make: MakeTable, name: str) -> None:
-    """Two buttons whose files are made when they are pressed; a mark before the CSV tells that it is UTF-8."""
-    text, file = desk.text, f"{desk.dataset.story.slug}-{name}-{desk.dataset.cutoff}"
-    heads = text.t("Status"), text.t("Standing"), text.t("Claims")
+def _button(desk: Desk, file: ViewFile) -> None:
+    """A button whose file is made when it is pressed."""
     st.download_button(
-        csv,
-        lambda: tables.to_csv(make(), heads).encode("utf-8-sig"),
-        file_name=f"{file}.csv",
-        mime="text/csv",
-        key=f"download-{name}",
-        on_click="ignore",
-    )
-    st.download_button(
-        xlsx,
-        lambda: tables.to_xlsx(make(), heads, name),
-        file_name=f"{file}.xlsx",
-        mime=MEDIATYPE,
-        key=f"download-{name}-xlsx",
+        file.words,
+        lambda: file.body(desk.text),
+        file_name=file.title(desk.dataset),
+        mime=view_files.MEDIATYPES[file.form],
+        key=f"download-{file.name}" + ("-xlsx" if file.form == "xlsx" else ""),
         on_click="ignore",
     )
 

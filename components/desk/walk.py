@@ -5,7 +5,7 @@ after each place, from the address as its controls have left it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, takewhile, zip_longest
 
 import streamlit as st
 
@@ -54,9 +54,11 @@ def _after(parts: Iterable[Part], place: str) -> list[Part]:
 def _fill(desk: Desk, place: Place, fills: Mapping[str, Fill]) -> None:
     if place.name in fills:
         fills[place.name](desk, place)
-    else:
-        for control in place.controls:
-            controls.draw(control)
+        return
+    for two in zip_longest(place.controls[::2], place.controls[1::2]):
+        for column, control in zip(st.columns(2) if two[1] else [st.container()], filter(None, two), strict=True):
+            with column:
+                controls.draw(control)
 
 
 def _draw(desk: Desk, part: Part, presses: Mapping[str, Press]) -> None:

@@ -19,7 +19,7 @@ from data.vocabulary import Publication
 
 CARD = (
     *(".states", ".status", ".shape", ".cite", ".panel", ".panel-head", ".glyph", ".version", ".reason", ".name-be"),
-    *(".strip", ".lifelines", ".visually-hidden"),
+    *(".strip", ".lifelines"),
 )
 """Classes of the desk that a person's page uses."""
 
@@ -43,6 +43,7 @@ def person(text: Text, dataset: Dataset, person_id: str) -> Page:
             line,
             custody.states_list(text, dataset, entry)
             or h.p[text.t("No dates of this person’s custody stand in the ledger.")],
+            _days(text, entry),
         ],
         data=_card(text, dataset, entry),
         about=(text.t("Custody is never said to last beyond the last report."),),
@@ -60,10 +61,15 @@ def _lowered(words: str) -> str:
 
 def _line(text: Text, dataset: Dataset, entry: Entry) -> tuple[Markup, str]:
     """The line of life with its key, each drawing in fewer bytes, and the rules that they share."""
-    html = str(h.fragment[strip.strip(text, dataset, entry, turns=False), strip.key(text, dataset, [entry])])
+    html = str(h.fragment[strip.unspoken(text, dataset, entry), strip.key(text, dataset, [entry])])
     small = compact(*_SVG.findall(html))
     drawings = iter(small.drawings)
     return Markup(_SVG.sub(lambda _: next(drawings), html)), small.rules  # noqa: S704  # htpy has escaped it
+
+
+def _days(text: Text, entry: Entry) -> Node:
+    days = custody.days(text, entry)
+    return h.p[text.t("In custody, counted from these dates: {days}.", days=days)] if days else None
 
 
 def _card(text: Text, dataset: Dataset, entry: Entry) -> Node:

@@ -6,6 +6,7 @@ import htpy as h
 from htpy import Element, Node
 
 from components.html import labels, sources, values
+from components.html.memo import drawn_once
 from components.text import Text
 from data import Dataset, Fact, PartialDate, Version, status
 from data.model import Claim, Source
@@ -32,6 +33,7 @@ def cited(text: Text, dataset: Dataset, fact: Fact, shown: Node = None) -> Eleme
     return h.div(".fact")[h.span(".value")[values.fact(text, dataset, fact, shown)], mark(text, dataset, fact)]
 
 
+@drawn_once
 def mark(text: Text, dataset: Dataset, fact: Fact) -> Element:
     """The mark of a fact's standing; pressing it shows who says so and who says otherwise."""
     standing = labels.standing(text, fact.standing)

@@ -7,6 +7,7 @@ from htpy import Element, Node
 
 from components.addresses import link
 from components.html import citations, labels, sentences, sources, values
+from components.html.memo import drawn_once
 from components.html.tables import Drawn, Line, Table
 from components.text import Text
 from data import Dataset, Fact, Version, status, titles
@@ -19,6 +20,7 @@ def heading(text: Text) -> str:
     return text.t("Facts, value by value")
 
 
+@drawn_once
 def comparison(text: Text, dataset: Dataset, fact: Fact) -> Element:
     """One fact, with a column for every value that anybody gives."""
     many = len(fact.versions) > 1

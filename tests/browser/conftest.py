@@ -74,8 +74,15 @@ def server():
 
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory):
-    """One server of the whole desk, without embeds, as readers meet it."""
-    with Server(tmp_path_factory.mktemp("desk") / "log") as process:
+    """One server of the whole desk, without embeds, whose pages start the app at once: for tests of the app."""
+    with Server(tmp_path_factory.mktemp("desk") / "log", env={"FREED_APP": "always"}) as process:
+        yield process
+
+
+@pytest.fixture(scope="session")
+def reading(tmp_path_factory):
+    """One server of the whole desk, without embeds, as readers meet it: the app starts when it is asked for."""
+    with Server(tmp_path_factory.mktemp("reading") / "log") as process:
         yield process
 
 

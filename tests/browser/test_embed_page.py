@@ -24,7 +24,8 @@ WIDEST = """window.widest = 0;
 def served_desk(tmp_path_factory, small_tables):
     """A server of the small world with its embeds."""
     folder = tmp_path_factory.mktemp("served")
-    with Server(folder / "log", env=served_from(small_tables, folder / "embeds")) as process:
+    env = served_from(small_tables, folder / "embeds") | {"FREED_APP": "always"}
+    with Server(folder / "log", env=env) as process:
         embeds_built(process)
         yield process
 

@@ -3,7 +3,7 @@
 from components.addresses import link
 from components.charts.custody.drawing import svg
 from components.charts.custody.marks import Count, Marks, Selection, marks
-from components.charts.custody.plot import figure
+from components.charts.custody.plot import figure, height
 from components.charts.custody.words import caption, table
 from components.text import Text
 
@@ -31,6 +31,7 @@ __all__ = [
     "Selection",
     "caption",
     "figure",
+    "height",
     "marks",
     "name",
     "svg",

@@ -27,6 +27,11 @@ SHORT = 1000
 Counts = tuple[Count, ...]
 
 
+def height(_marks: Marks) -> int:
+    """How high the figure is in pixels."""
+    return HEIGHT
+
+
 def figure(marks: Marks, text: Text, scheme: Scheme) -> "go.Figure":
     """A Plotly figure of the counts, with the releases as ticks along its foot."""
     import plotly.graph_objects as go  # noqa: PLC0415  # not on the way to the first paint

@@ -4,7 +4,7 @@ from components.addresses import link
 from components.charts.lifelines.drawing import svg
 from components.charts.lifelines.marks import Group, Lifeline, Marks, Selection, Stop, Turn, marks
 from components.charts.lifelines.pieces import pieces
-from components.charts.lifelines.plot import figure
+from components.charts.lifelines.plot import figure, height
 from components.charts.lifelines.words import caption, table
 from components.text import Text
 
@@ -35,6 +35,7 @@ __all__ = [
     "Turn",
     "caption",
     "figure",
+    "height",
     "marks",
     "name",
     "pieces",

@@ -37,6 +37,11 @@ TURNS = {
 Placed = tuple[int, Lifeline]
 
 
+def height(marks: Marks) -> int:
+    """How high the figure is in pixels: a row for each line of life and for each heading of a group."""
+    return ROW * sum(1 + len(group.lines) for group in marks.groups) + AROUND
+
+
 def figure(marks: Marks, text: Text, scheme: Scheme) -> "go.Figure":
     """A Plotly figure of the lines; its height grows with the number of people."""
     import plotly.graph_objects as go  # noqa: PLC0415  # not on the way to the first paint
@@ -127,7 +132,7 @@ def _lay_out(drawn: "go.Figure", marks: Marks, ticks: dict[int, str], colours: P
     span = [date(marks.years[0], 1, 1), marks.until + timedelta(days=AFTER)]
     axis = {"side": "top", "range": span, "dtick": "M12", "tickformat": "%Y", "gridcolor": colours.rule}
     drawn.update_layout(
-        height=ROW * len(ticks) + AROUND,
+        height=height(marks),
         margin={"l": 8, "r": 8, "t": 96, "b": 10},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",

@@ -38,7 +38,7 @@ def _all(dataset: Dataset) -> Marks:
     return marks(dataset)
 
 
-def strip(text: Text, dataset: Dataset, entry: Entry, *, turns: bool = True, tight: bool = False) -> Element | None:
+def strip(text: Text, dataset: Dataset, entry: Entry, *, tight: bool = False) -> Element | None:
     """A card's line with the days at its end and its turns in words, or None where no date is known.
 
     A `tight` one leaves the room for its years to the rows around it, which show them where they like.
@@ -52,7 +52,18 @@ def strip(text: Text, dataset: Dataset, entry: Entry, *, turns: bool = True, tig
         h.p(".strip-days")[_days(line, text), h.span(".visually-hidden")[text.t("In custody: {days}", days=days)]]
         if days
         else None,
-        _turns(text, dataset, line) if turns else None,
+        _turns(text, dataset, line),
+    ]
+
+
+def unspoken(text: Text, dataset: Dataset, entry: Entry) -> Element | None:
+    """The line and the number of days alone, for a page that says all of it in words of its own."""
+    line = line_of(dataset, entry)
+    if line is None:
+        return None
+    return h.div(".strip")[
+        svg(dataset, line, STRIP, YEARS),
+        h.p(".strip-days", aria_hidden="true")[_days(line, text)] if line.entry.span else None,
     ]
 
 

@@ -3,7 +3,7 @@
 from components.addresses import link
 from components.charts.route_map.drawing import svg
 from components.charts.route_map.marks import LegMark, RouteMarks, Selection, Stop, choices, counts, last_step, marks
-from components.charts.route_map.plot import figure
+from components.charts.route_map.plot import figure, height
 from components.charts.route_map.steps_list import steps_list
 from components.charts.route_map.words import caption, steps, table
 from components.text import Text
@@ -35,6 +35,7 @@ __all__ = [
     "choices",
     "counts",
     "figure",
+    "height",
     "last_step",
     "marks",
     "name",

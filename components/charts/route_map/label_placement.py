@@ -110,15 +110,28 @@ class Room:
     lines: Sequence[Drawn]
     land: Land
     taken: list[Box] = field(default_factory=list)
+    _frames: list[tuple[Box, Drawn]] = field(default_factory=list)
 
-    def cost(self, box: Box, own: str = "", spare: tuple[float, float] = (0.0, 0.0)) -> float:
-        """How bad it would be to put something here, with so much room on both sides; 100 and more is a collision."""
+    def cost(self, box: Box, own: str = "", spare: tuple[float, float] = (0.0, 0.0), most: float = math.inf) -> float:
+        """How bad it would be to put something here, with so much room on both sides; 100 and more is a collision.
+
+        What is as bad as `most` may be worse than it is told to be.
+        """
         left, top, right, bottom = box
         west, north, east, south = self.seen.land
         outside = left - spare[0] < west + 3 or top < north + 3 or right + spare[1] > east - 3 or bottom > south - 3
         hits = sum(overlap(box, other) for other in self.taken)
-        crossing = sum(crossed(box, d) for d in self.lines if d.leg.leg_id != own)
-        return 1000 * outside + 100 * hits + CROSSED * crossing
+        sure = 1000 * outside + 100 * hits
+        if sure >= most:
+            return sure
+        crossing = sum(crossed(box, d) for d in self._near(box) if d.leg.leg_id != own)
+        return sure + CROSSED * crossing
+
+    def _near(self, box: Box) -> list[Drawn]:
+        """The lines whose frames a box touches."""
+        if not self._frames:
+            self._frames = [(frame(each), each) for each in self.lines]
+        return [each for of, each in self._frames if overlap(box, of)]
 
     def place(
         self,
@@ -135,23 +148,19 @@ class Room:
 
         A name that stands nearer to one of the `others` than to its own point would be read as theirs.
         """
-        costs = (
-            (
-                self.cost(o.box, spare=o.spare)
-                + MISREAD * _misread(o, others)
-                + FOREIGN * self._foreign(o)
-                + RANK * i * ranked,
-                i,
-                o,
-            )
-            for i, o in enumerate(options)
-        )
-        best = min(costs, key=lambda r: r[:2])
-        if best[0] >= limit:
+        best, least = None, limit
+        for i, option in enumerate(options):
+            at_least = RANK * i * ranked
+            if at_least >= least and ranked:
+                break
+            cost = self.cost(option.box, spare=option.spare, most=least) + MISREAD * _misread(option, others)
+            if cost < least and (cost := cost + FOREIGN * self._foreign(option) + at_least) < least:
+                best, least = option, cost
+        if best is None:
             return None
-        left, top, right, bottom = best[2].box
+        left, top, right, bottom = best.box
         self.taken.append((left - apart, top, right + apart, bottom))
-        return best[2]
+        return best
 
     def _foreign(self, label: Label) -> bool:
         """Whether it is the name of a country, and stands on the ground of another."""
@@ -184,6 +193,13 @@ def crossed(box: Box, line: Drawn) -> bool:
     half = line.width / 2 + ROUND
     left, top, right, bottom = box[0] - half, box[1] - half, box[2] + half, box[3] + half
     return any(left < x < right and top < y < bottom for x, y in line.line)
+
+
+def frame(line: Drawn) -> Box:
+    """The box that a line fills, with what it crosses by its width."""
+    half = line.width / 2 + ROUND
+    across, up = zip(*line.line, strict=True)
+    return min(across) - half, min(up) - half, max(across) + half, max(up) + half
 
 
 def around(at: Point, r: float) -> Box:

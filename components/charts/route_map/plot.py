@@ -29,6 +29,11 @@ SYMBOLS = {PlaceKind.PRISON: "square", PlaceKind.BORDER_CROSSING: "diamond", Pla
 """The symbols of places; all others are dots."""
 
 
+def height(_marks: RouteMarks) -> int:
+    """How high the figure is in pixels."""
+    return basemap.HEIGHT
+
+
 def figure(marks: RouteMarks, text: Text, scheme: Scheme) -> "go.Figure":
     """The map to move and enlarge; lines and places speak when pointed at."""
     import plotly.graph_objects as go  # noqa: PLC0415  # not on the way to the first paint

@@ -4,7 +4,7 @@ from components.addresses import link
 from components.charts.timeline.captions import caption
 from components.charts.timeline.drawing import flat, svg
 from components.charts.timeline.marks import Lane, Mark, Marks, Selection, form_choices, forms, marks
-from components.charts.timeline.plot import figure
+from components.charts.timeline.plot import figure, height
 from components.charts.timeline.words import table
 from components.text import Text
 
@@ -36,6 +36,7 @@ __all__ = [
     "flat",
     "form_choices",
     "forms",
+    "height",
     "marks",
     "name",
     "svg",

@@ -55,12 +55,21 @@ def bands(marks: Marks, placed: Lanes) -> Bands:
     return Bands(above, below, placed.depth + 10 if placed.deal else 0.0, LINE if marks.counts else 0.0)
 
 
+def whole(made: Bands) -> int:
+    """How high the figure is in pixels."""
+    return round(_tall(made) + TOP + FOOT)
+
+
+def _tall(made: Bands) -> float:
+    return max(made.inner, 120.0)
+
+
 def lay_out(drawn: "go.Figure", marks: Marks, placed: Lanes, made: Bands, text: Text, colours: Palette) -> None:
     """Axes, headings and margins; nothing here depends on how wide the page is."""
-    tall = max(made.inner, 120.0)
+    tall = _tall(made)
     spans = _spans(made)
     drawn.update_layout(
-        height=round(tall + TOP + FOOT),
+        height=whole(made),
         margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": FOOT},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts.axis import Axis
 from components.charts.timeline import words
-from components.charts.timeline.figure_layout import Bands, bands, lay_out
+from components.charts.timeline.figure_layout import Bands, bands, lay_out, whole
 from components.charts.timeline.labels import Box, Label, chosen, place
 from components.charts.timeline.layout import RING, SIGN, UNKNOWN, Glyph, Lanes, lanes, scale
 from components.charts.timeline.marks import Lane, Marks
@@ -29,12 +29,21 @@ LABELS = {Lane.FREED: 9, Lane.DEAL: 18}
 """How many labels a lane has at most."""
 
 
+def height(marks: Marks) -> int:
+    """How high the figure is in pixels: as high as its bands."""
+    return whole(bands(marks, _placed(marks)))
+
+
+def _placed(marks: Marks) -> Lanes:
+    return lanes(marks, Axis(marks.since, marks.until, 0, NARROWEST), LARGEST)
+
+
 def figure(marks: Marks, text: Text, scheme: Scheme) -> "go.Figure":
     """A Plotly figure of the events and the counts."""
     import plotly.graph_objects as go  # noqa: PLC0415  # not on the way to the first paint
 
     colours = palette(scheme)
-    placed = lanes(marks, Axis(marks.since, marks.until, 0, NARROWEST), LARGEST)
+    placed = _placed(marks)
     made = bands(marks, placed)
     traces = [
         *_rings(go, marks, placed, colours),

@@ -27,7 +27,7 @@ function close(opened, held) {
   const before = held?.getBoundingClientRect().top;
   const inside = opened.contains(document.activeElement);
   opened.open = false;
-  if (held) document.querySelector(".stMain").scrollTop += held.getBoundingClientRect().top - before;
+  if (held) (document.querySelector(".stMain") || document.scrollingElement).scrollTop += held.getBoundingClientRect().top - before;
   else if (inside || document.activeElement === document.body) opened.querySelector("summary").focus();
 }
 
@@ -42,6 +42,7 @@ addEventListener("keydown", (event) => {
 }, true);
 
 addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-starts], [data-zoom]")) return; // the same page goes on in the app
   for (const opened of document.querySelectorAll(CLOSES)) if (!opened.contains(event.target)) close(opened, event.target);
 });
 

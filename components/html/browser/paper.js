@@ -6,10 +6,10 @@ addEventListener("afterprint", clear);
 function put() {
   clear();
   const words = document.querySelector(".masthead")?.dataset;
-  const place = document.querySelector(".stMainBlockContainer");
+  const place = document.querySelector(".stMainBlockContainer, #first-paint main");
   if (!words?.notes || !place) return;
   const sources = new Numbers(), notes = new Numbers();
-  for (const mark of document.querySelectorAll(".stMain .fb .cite")) {
+  for (const mark of document.querySelectorAll(":is(.stMain, #first-paint) .fb .cite, #first-paint .fb.column .cite")) {
     if (!mark.checkVisibility()) continue;
     const panel = mark.querySelector(":scope > .panel");
     const number = notes.of(panel.innerHTML, () => noted(panel, sources));

@@ -1,0 +1,46 @@
+"""HTML that is made once for each thing of a ledger, however many pages and readers it stands on."""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
+
+import htpy as h
+from htpy import Node
+from markupsafe import Markup
+
+from components.text import Text
+from data import Dataset
+
+MOST = 16_384
+"""Pieces that are kept; one that nobody has asked for lately is made again."""
+
+T = TypeVar("T")
+
+
+class _Same:
+    """A thing that is equal to itself alone: things of a ledger are made once, and comparing them is dear."""
+
+    __slots__ = ("thing",)
+
+    def __init__(self, thing: object) -> None:
+        self.thing = thing
+
+    def __hash__(self) -> int:
+        return id(self.thing)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.thing is other.thing
+
+
+def drawn_once(make: Callable[[Text, Dataset, T], Node]) -> Callable[[Text, Dataset, T], Markup]:
+    """The same function of words, ledger and a thing of the ledger, as HTML that is kept."""
+
+    @lru_cache(maxsize=MOST)
+    def kept(text: Text, _version: str, dataset: _Same, thing: _Same) -> Markup:
+        return Markup(str(h.fragment[make(text, dataset.thing, thing.thing)]))  # type: ignore[arg-type]  # noqa: S704
+
+    @wraps(make)
+    def call(text: Text, dataset: Dataset, thing: T) -> Markup:
+        return kept(text, dataset.version, _Same(dataset), _Same(thing))
+
+    return call

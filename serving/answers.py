@@ -1,0 +1,35 @@
+"""Answers with a body that was made here: its encoding, its tag, its length; none for who asks for the head alone."""
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import Scope
+
+from serving import limits
+from serving.compression import Packed
+from serving.etags import known
+
+
+def page(scope: Scope, packed: Packed, status: int, keep: str = "no-cache") -> Response:
+    """An HTML page, which a browser asks for anew each time and gets only where it has changed."""
+    given = Headers(scope=scope)
+    headers = {"Cache-Control": keep, "ETag": packed.tag, "Vary": "Accept-Encoding"}
+    if status == 200 and known(scope, packed.tag):
+        return Response(status_code=304, headers=headers)
+    name, body = packed.chosen(given.get("accept-encoding", ""))
+    if name:
+        headers["Content-Encoding"] = name
+    if status == 405:
+        headers["Allow"] = ", ".join(limits.METHODS)
+    if status == 400:
+        headers["Connection"] = "close"  # where the next request begins is not known
+    return Response(sent(scope, body), status, sized(headers, body), "text/html")
+
+
+def sent(scope: Scope, body: bytes) -> bytes:
+    """The body, where it was asked for."""
+    return b"" if scope["method"] == "HEAD" else body
+
+
+def sized(headers: dict[str, str], body: bytes) -> dict[str, str]:
+    """Headers with the length of the body that they announce."""
+    return headers | {"Content-Length": str(len(body))}
