@@ -47,7 +47,7 @@ def test_choosing_an_event_puts_it_into_the_address():
     desk = open_page("timeline")
     desk.selectbox(key="control-event").set_value("release-2026-03-19").run()
     assert desk.query_params["event"] == "release-2026-03-19"
-    assert "250 freed" in drawn(desk, "story")
+    assert "250 freed" in drawn(desk, "chosen")
 
 
 def test_a_filter_by_kind_leaves_only_that_kind():
@@ -115,10 +115,10 @@ def test_a_control_follows_an_address_that_changes_and_a_reader_who_moves_it_cha
     desk.query_params["event"] = "release-2026-03-19"
     desk.run()
     assert desk.selectbox(key="control-event").value == "release-2026-03-19"
-    assert "250 freed" in drawn(desk, "story")
+    assert "250 freed" in drawn(desk, "chosen")
     desk.selectbox(key="control-event").set_value(RELEASE).run()
     assert desk.query_params["event"] == RELEASE
-    assert "123 freed" in drawn(desk, "story")
+    assert "123 freed" in drawn(desk, "chosen")
 
 
 def test_play_begins_at_the_first_step_where_it_stood_at_the_last_and_no_run_of_the_page_moves_it(ledger):
