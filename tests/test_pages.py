@@ -36,11 +36,13 @@ def test_the_overview_names_the_day_its_split_and_the_cut_off(ledger):
     assert html.count('class="fate"') == 6
 
 
-def test_the_timeline_opens_the_story_of_the_event_in_the_address():
-    story = drawn(open_page("timeline", event=RELEASE), "story")
+def test_the_timeline_opens_the_panel_of_the_event_in_the_address_and_its_page_tells_the_story():
+    panel = drawn(open_page("timeline", event=RELEASE), "chosen")
+    assert "123 freed" in panel
+    assert f'href="/releases?event={RELEASE}"' in panel
+    story = drawn(open_page("releases", event=RELEASE))
     assert "123 freed" in story
-    assert "Ales Bialiatski" in story
-    assert "Linked events" in story
+    assert "Show sources" in story
 
 
 def test_choosing_an_event_puts_it_into_the_address():
