@@ -7,15 +7,15 @@ from functools import lru_cache
 import htpy as h
 from htpy import Element, Node
 
+from components.charts.boxes import Box
 from components.charts.route_map import viewport
 from components.charts.route_map.drawing import HALO, above, beneath, line
 from components.charts.route_map.grounds import ground
 from components.charts.route_map.grounds import land as whole_land
-from components.charts.route_map.label_placement import around, away
 from components.charts.route_map.land import land
 from components.charts.route_map.layout import layout
 from components.charts.route_map.marks import RouteMarks, Selection, choices, marks
-from components.charts.route_map.viewport import STRIP, WIDTHS, Box, Drawn, View, drawn, framed, strips, thickness
+from components.charts.route_map.viewport import STRIP, WIDTHS, Drawn, View, drawn, framed, strips, thickness
 from components.html import values
 from components.text import Text
 from data import Dataset, Quantity
@@ -179,7 +179,7 @@ def _stayed(drawing: RouteMarks, seen: View, taken: Sequence[Box], text: Text) -
     spots = [(x, y) for x, y in points if left + ASIDE < x < right - ASIDE and top + ASIDE < y < bottom - BELOW]
     if not spots:
         return None
-    x, y = max(spots, key=lambda spot: min((away(box, spot) for box in taken), default=0.0))
+    x, y = max(spots, key=lambda spot: min((box.away(spot) for box in taken), default=0.0))
     across = thickness(quantity.number, light=True)
     words = text.t("{people} stayed", people=values.either(text, fact))
     return [
@@ -190,7 +190,7 @@ def _stayed(drawing: RouteMarks, seen: View, taken: Sequence[Box], text: Text) -
 
 def _around(lines: Sequence[Drawn]) -> list[Box]:
     """Boxes around the points of lines, which nothing may cover."""
-    return [around(point, each.width / 2) for each in lines for point in each.line]
+    return [Box.around(point, each.width / 2) for each in lines for point in each.line]
 
 
 def _written(x: float, y: float, words: str) -> Element:
