@@ -40,6 +40,10 @@ class Notes:
         """The numbers of the pages that give one value."""
         return self._numbers_of(version)
 
+    def wide(self, table: Element, name: str) -> Element:
+        """A table in a place that scrolls sideways where it must."""
+        return wide_table(table, name)
+
     def _other(self, fact: Fact, each: Version) -> Node:
         became = status.of_version(fact, each)
         state = None if became.struck else [" ", labels.value_status(self.text, became)]

@@ -31,6 +31,9 @@ class Citing(Protocol):
     def pages(self, version: Version) -> Node:
         """The pages that give one value of a fact."""
 
+    def wide(self, table: Element, name: str) -> Element:
+        """A table in a place of its name that scrolls sideways where it must."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -53,3 +56,7 @@ class Marked:
         """The pages that give a value, a line each."""
         lines = (citations.claim_line(self.text, self.dataset, claim) for claim in version.claims)
         return h.ul(".pages")[(h.li[line] for line in lines)]
+
+    def wide(self, table: Element, name: str) -> Element:
+        """A table in a place that scrolls sideways where it must."""
+        return h.div(".table-wrap", tabindex="0", role="region", aria_label=name)[table]

@@ -41,12 +41,13 @@ def _fact(citing: Citing, fact: Fact) -> Node:
     reasons = dict.fromkeys(reason for version in fact.versions for reason in version.reasons)
     return [
         h.h3[name],
-        h.div(".table-wrap", tabindex="0", role="region", aria_label=name)[
+        citing.wide(
             h.table(".differ")[
                 h.thead[h.tr[(h.th(scope="col")[head] for head in heads)]],
                 h.tbody[(_row(citing, fact, version) for version in fact.versions)],
-            ]
-        ],
+            ],
+            name,
+        ),
         (h.p(".reason")[text.t("Editor’s reason: {reason}", reason=reason)] for reason in reasons),
     ]
 
