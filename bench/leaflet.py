@@ -43,6 +43,7 @@ def _leg(dataset, mark) -> dict[str, object]:
         "line": [_at(dataset, point) for point in (leg.from_place, *leg.via, leg.to_place)],
         "wide": min(MOST, 1 + people**0.5),
         "dash": {"documented": None, "reported": "6 4"}.get(str(leg.certainty), "1 5"),
+        "event": mark.event_id,
         "said": sentence(mark, text_for("en")),
     }
 

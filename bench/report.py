@@ -21,6 +21,7 @@ TITLES = {
     "first_paint": "First content and usable, slow 4G",
     "peers": "The timeline against TimelineJS and Vega-Lite, slow 4G",
     "embeds": "Embeds against TimelineJS, Vega-Lite and Leaflet on slow 4G; their build; how many are served",
+    "dashboard": "The dashboard against Leaflet with the slider of TimelineJS, slow 4G; a choice in it",
     "rerun": "A rerun over the websocket, warm",
     "sessions": "Many sessions at once",
     "soak": "A soak: thirty minutes of arrivals and departures, compressed into two",
@@ -45,6 +46,9 @@ NOTES = {
     "has changed; `processor` is what it used of all cores. `served`: requests a second for one packed page, the "
     "program that asks on the same cores; for Streamlit, runs of the timeline's page over the websocket alone, without "
     "the hundred files that a browser fetches besides.",
+    "dashboard": "Conditions as above, all three from the static server with brotli. Leaflet shows the lines of the "
+    "release that the slider of TimelineJS stands on, which has its figures; it has no sources, people or table. "
+    "`choice`: milliseconds of work from one release to the next, by keys, at a processor four times slower.",
     "rerun": "From sending the message to the last message of the run; what is sent is before compression.",
     "sessions": "All connect at the same moment, from one process on the same machine; each has the whole page run. A "
     "server is fresh for each crowd, and warmed by one reader. Who is not served within 60 s has failed; `all served` "

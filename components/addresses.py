@@ -83,6 +83,24 @@ def link(page: str, /, **params: str) -> str:
     return f"/{page}" + (f"?{urlencode(query, safe=',')}" if query else "")
 
 
+FRAME, OPTIONS = "embed", "embed_options"
+"""Streamlit's own parameters that ask for an app inside a frame, and how it is to look there."""
+
+LOOKS = (
+    *("show_toolbar", "show_padding", "show_footer", "show_colored_line", "disable_scrolling"),
+    *("light_theme", "dark_theme", "hide_loading_screen", "show_loading_screen_v1", "show_loading_screen_v2"),
+)
+"""The options that Streamlit documents."""
+
+
+def frame(pairs: Sequence[tuple[str, str]]) -> str:
+    """The part of a query that asks for the desk inside a frame, or nothing."""
+    if (FRAME, "true") not in [(name, value.lower()) for name, value in pairs]:
+        return ""
+    asked = {value for name, value in pairs if name == OPTIONS}
+    return urlencode([(FRAME, "true"), *((OPTIONS, each) for each in LOOKS if each in asked)])
+
+
 class Kind(StrEnum):
     """How the value of a parameter is read."""
 
@@ -174,6 +192,8 @@ class Address:
 
     page: PageAddress
     given: tuple[tuple[str, str], ...] = ()
+    frame: str = ""
+    """The part of the query that asks for the desk inside a frame of another page; its links repeat it."""
 
     @property
     def params(self) -> dict[str, str]:

@@ -15,7 +15,7 @@ from components import theme
 from components.addresses import Address, rooted
 from components.content.pages import menu_entries, pages
 from components.content.parts import Context
-from components.html import scripts
+from components.html import in_frame, scripts
 from components.html.freshness import day_in
 from components.html.masthead import masthead
 from components.html.menu import menu
@@ -75,7 +75,7 @@ class FirstPaint:
         dataset, stale = self.store.dataset, bool(self.store.problems)
         wanted = read(dataset, name, query)
         key: Key = (wanted, site, dataset.version, stale, day_in(""))
-        if not wanted.given or self._found(key):
+        if not (wanted.given or wanted.frame) or self._found(key):
             return self._keep(key, FAST)
         with self.budget.spending(patience=PATIENCE) as may:
             return self._keep(key, FAST) if may else None
@@ -117,16 +117,23 @@ class FirstPaint:
             top = head(text, dataset, page, site, wanted)
             start = "" if self.start is Start.NEVER else self.start.value
             painted = h.div("#first-paint")[
-                menu(text, menu_entries(text, dataset), name),
+                menu(text, menu_entries(text, dataset), name) if not wanted.frame else None,
                 starter(text) if start else None,
-                h.main(".column.fb")[masthead(text, dataset, today), h.div(class_="page")[body(context, page, wanted)]],
+                h.main(".column.fb")[_over(context, wanted), h.div(class_="page")[body(context, page, wanted)]],
             ]
-            return rooted(
-                self.shell.filled(text.language, top + Markup("<style>{}</style>").format(rules()), str(painted), start)
-            )
+            style = Markup("<style>{}</style>").format(rules() + in_frame.look(wanted.frame))
+            whole = in_frame.kept(str(painted), wanted.frame)
+            return rooted(self.shell.filled(text.language, top + style, whole, start))
         except Exception:  # the app may still show the page, and says calmly so where it cannot
             log.exception("the first paint of %s failed", name)
             return self.source
+
+
+def _over(context: Context, wanted: Address) -> h.Element:
+    """What stands over every page: the masthead, or in a frame of another page one line with the way to the desk."""
+    if wanted.frame:
+        return in_frame.line(context.text, context.dataset, context.today, wanted.shared)
+    return masthead(context.text, context.dataset, context.today)
 
 
 def starter(text: Text) -> h.Element:

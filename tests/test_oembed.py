@@ -16,14 +16,14 @@ from tests.sites import served_from
 
 EN = text_for("en")
 SITE = Site("https://freed.example", "https://static.example/embeds/")
-PATHS = {"timeline", "routes", "person/p", "story/e", "routes/e", "who/e", "lifelines"}
+PATHS = {"dashboard", "timeline", "routes", "person/p", "story/e", "routes/e", "who/e", "lifelines"}
 FRAME = Frame("timeline", 'A "title" & more', (1300, 1100, 900, 800))
 
 
 @pytest.mark.parametrize(
     ("address", "found"),
     [
-        ("https://freed.example/", Place("live", "timeline")),
+        ("https://freed.example/", Place("live", "dashboard")),
         ("https://freed.example/timeline?kind=pardon,release&from=2025-01&x=1",
          Place("live", "timeline", "kind=pardon,release&from=2025-01")),
         ("https://freed.example/timeline?event=e", Place("live", "story/e")),

@@ -11,7 +11,8 @@ import pytest
 from planted import World
 
 from components.charts import route_map
-from components.charts.route_map.label_placement import LOWER, SIDES, Label, around, away, overlap
+from components.charts.boxes import Box
+from components.charts.route_map.label_placement import LOWER, SIDES, Label
 from components.charts.route_map.layout import layout
 from components.charts.route_map.legend import samples
 from components.charts.route_map.plot import _names
@@ -115,8 +116,8 @@ def test_every_place_has_its_name_and_no_name_or_number_hides_another(release, n
         for stop in placed.stops:
             lines = stop_label(stop, TEXT)
             assert {" ".join(lines), *(lines[:1] if stop.kind is PlaceKind.COUNTRY else ())} & names, lines
-    boxes = [*(label.box for label in placed.labels), *(around(at, 7) for at in placed.numbers.values())]
-    assert not [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if overlap(a, b)]
+    boxes = [*(label.box for label in placed.labels), *(Box.around(at, 7) for at in placed.numbers.values())]
+    assert not [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if a.meets(b)]
 
 
 @pytest.mark.parametrize("side", [*SIDES, *LOWER, "middle"])
@@ -380,8 +381,8 @@ def test_on_the_wide_map_a_name_stands_nearest_to_its_own_place(release):
     names = [each for each in layout(marks, drawn(marks, seen), seen, TEXT).labels if each.role == "stop"]
     places = {name.at for name in names}
     for name in names:
-        own = away(name.box, name.at)
-        assert name.leader or all(away(name.box, place) >= own for place in places), name.lines
+        own = name.box.away(name.at)
+        assert name.leader or all(name.box.away(place) >= own for place in places), name.lines
 
 
 def _placed(marks, narrow):

@@ -75,7 +75,9 @@ def test_the_deal_speaks_where_there_is_room_and_covers_nothing():
     for label in said:
         assert 0 <= label.box.left < label.box.right <= sheet.frame.width
         assert abs((label.box.top + label.box.bottom) / 2 - label.glyph.y) < 0.1
-        assert not any(label.box.covers(glyph, 0) for glyph in (*sheet.lanes.deal, *sheet.lanes.freed))
+        assert not any(
+            label.box.away((glyph.x, glyph.y)) < glyph.radius for glyph in (*sheet.lanes.deal, *sheet.lanes.freed)
+        )
         assert not any(label.box.meets(other.box) for other in sheet.labels if other is not label)
 
 

@@ -132,7 +132,7 @@ def test_labels_meet_neither_each_other_nor_a_mark_and_stay_on_the_sheet(shown):
         for one, other in combinations(sheet.labels, 2):
             assert not one.box.meets(other.box)
         for label in sheet.labels:
-            assert not any(label.box.covers(glyph, 0) for glyph in glyphs)
+            assert not any(label.box.away((glyph.x, glyph.y)) < glyph.radius for glyph in glyphs)
             assert label.box.left >= 0
             assert label.box.right <= width
             assert label.box.top >= 0

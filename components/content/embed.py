@@ -4,14 +4,14 @@ import htpy as h
 from htpy import Element
 
 from components.addresses import Kind, PageAddress, Parameter, Params
-from components.charts import charts
+from components.charts import charts, dashboard
 from components.content.parts import Block, Context, Description, Page, Place, heading
 from components.text import Text
 
 
 def drawings(text: Text) -> dict[str, str]:
-    """The drawings by their names in the address."""
-    return {name: chart.name(text) for name, chart in charts().items()}
+    """The dashboard and the drawings by their names in the address."""
+    return {dashboard.EMBED: dashboard.name(text)} | {name: chart.name(text) for name, chart in charts().items()}
 
 
 def choices(text: Text) -> dict[str, str]:

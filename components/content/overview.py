@@ -4,7 +4,7 @@ import htpy as h
 from htpy import Element, Node
 
 from components.addresses import PageAddress, Params
-from components.charts import timeline
+from components.charts import dashboard, timeline
 from components.content import person_cards
 from components.content.parts import (
     Block,
@@ -118,4 +118,4 @@ def make(context: Context, _params: Params) -> Page:
     return Page(title(text, dataset), labels.purpose(text, dataset), parts, Schema.DATA)
 
 
-DESCRIPTION = Description(PageAddress("overview", embed="timeline"), 0, lambda text: text.t("Overview"), make)
+DESCRIPTION = Description(PageAddress("overview", embed=dashboard.EMBED), 0, lambda text: text.t("Overview"), make)

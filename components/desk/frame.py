@@ -14,6 +14,7 @@ from components.addresses import FIRST, below, rooted
 from components.content.pages import menu_entries, pages, titles
 from components.content.parts import Context
 from components.desk import clock, html_block
+from components.html import in_frame
 from components.html.masthead import masthead
 from components.html.menu import menu
 from components.text import Text, text_for
@@ -87,9 +88,21 @@ def page_context(page: str) -> Desk:
     scheme = theme.Scheme(st.context.theme.type or theme.Scheme.LIGHT)
     desk = Desk(page, store, store.dataset, text, scheme, clock.today())
     st.html(rooted(f"<style>{theme.css()}</style>"))
-    html_block.show("menu", menu(text, menu_entries(text, desk.dataset), page))
-    st.html(rooted(str(masthead(desk.text, desk.dataset, desk.today))))
+    _head(desk)
     return desk
+
+
+def _head(desk: Desk) -> None:
+    """The menu and the masthead; in a frame of another page one line in their place, and the menu for scripts alone."""
+    pages_of_menu = menu(desk.text, menu_entries(desk.text, desk.dataset), desk.page)
+    over = masthead(desk.text, desk.dataset, desk.today)
+    if not st.context.is_embedded:
+        html_block.show("menu", pages_of_menu)
+        st.html(rooted(str(over)))
+        return
+    address = pages()[desk.page].address.read(desk.dataset, st.query_params.to_dict())
+    way_back = in_frame.line(desk.text, desk.dataset, desk.today, address.shared)
+    html_block.show("menu", way_back, h.div(hidden=True)[pages_of_menu, over])
 
 
 def _forget(page: str) -> None:

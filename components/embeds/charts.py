@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 
 import htpy as h
 from htpy import Element, Node
@@ -104,7 +105,7 @@ def page(path: str, full: str, drawn: Drawn) -> Page:
             ],
             drawn.said,
         ],
-        data=rows(drawn),
+        data=rows(drawn.table, drawn.ids, drawn.hints),
         about=(),
         facts=drawn.facts,
         full=full,
@@ -134,11 +135,10 @@ def _tall(svg: str, width: float) -> int:
     return round(width * int(view_box[2]) / int(view_box[1])) if view_box else 0
 
 
-def rows(drawn: Drawn) -> Element:
+def rows(table: Table, ids: Sequence[str] = (), hints: Hints = MappingProxyType({})) -> Element:
     """The table behind a drawing: its rows stand in the order of the marks, and counts that are no marks follow."""
-    table = drawn.table
     kinds = ["num" if at in table.numeric else None for at in range(len(table.columns))]
-    names = [*drawn.ids, *[""] * (len(table.lines) - len(drawn.ids))]
+    names = [*ids, *[""] * (len(table.lines) - len(ids))]
     return h.div(".scroll", tabindex="0", role="region", aria_label=table.caption)[
         h.table(".many" if len(table.columns) > FEW else "")[
             h.caption[table.caption],
@@ -146,10 +146,7 @@ def rows(drawn: Drawn) -> Element:
                 h.tr[(h.th(scope="col", class_=kind)[name] for kind, name in zip(kinds, table.columns, strict=True))]
             ],
             h.tbody[
-                (
-                    _row(line.cells, kinds, drawn.hints.get(name, {}))
-                    for name, line in zip(names, table.lines, strict=True)
-                )
+                (_row(line.cells, kinds, hints.get(name, {})) for name, line in zip(names, table.lines, strict=True))
             ],
         ]
     ]

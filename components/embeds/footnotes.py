@@ -1,6 +1,6 @@
 """Facts with numbers that lead to a list of sources, in which each source stands once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import htpy as h
 from htpy import Element, Node
@@ -8,6 +8,7 @@ from htpy import Element, Node
 from components.html import labels, sentences, sources, values
 from components.text import Text
 from data import Dataset, Fact, Version, status
+from data.model import Source
 
 
 class Notes:
@@ -63,7 +64,44 @@ class Notes:
         source = self.dataset.sources[source_id]
         day = f", {self.text.date(source.published_on)}" if source.published_on else None
         how = [f", {words}" for words in sources.read_at(self.text, source)]
-        return h.li(id=f"s{number}")[sources.publisher(source), ": ", sources.link(self.text, source), day, how]
+        return h.li(id=f"s{number}")[self._named(source), day, how]
+
+    def _named(self, source: Source) -> Node:
+        """Who published a source, with its title, which leads to it."""
+        return [sources.publisher(source), ": ", sources.link(self.text, source)]
+
+
+class Folded(Notes):
+    """The same where there are too many for numbers: a press shows who says so, and sources go without their titles."""
+
+    def facts(self, facts: Iterable[Fact]) -> Element:
+        """Facts as a list of terms, one a property, every value with its standing and sources."""
+        grouped: dict[str, list[Fact]] = {}
+        for fact in facts:
+            grouped.setdefault(self.text.t(fact.prop.label), []).append(fact)
+        return h.dl[((h.dt[label], (h.dd[self.told(fact)] for fact in group)) for label, group in grouped.items())]
+
+    def told(self, fact: Fact) -> Node:
+        """One fact: what is shown with its standing, then what others say; reasons stand in the whole story."""
+        first, *others = fact.versions
+        return [self._value(fact, first), [h.div[self._value(fact, each)] for each in others]]
+
+    def _value(self, fact: Fact, each: Version) -> Node:
+        became, shown = status.of_version(fact, each), values.version(self.text, self.dataset, fact, each)
+        if each is fact.versions[0] and not became.struck:
+            said, shown = labels.standing(self.text, fact.standing), h.b[shown]
+        else:
+            said = "" if became.struck else labels.value_status(self.text, became)
+        return [shown, h.small[" ", said, " "], self._who(each)]
+
+    def _who(self, each: Version) -> Element:
+        ids = dict.fromkeys(claim.source_id for claim in each.claims)
+        names = [(self._number(source_id), sources.publisher(self.dataset.sources[source_id])) for source_id in ids]
+        links = [[", " if at else None, h.a(href=f"#s{number}")[name]] for at, (number, name) in enumerate(names)]
+        return h.details[h.summary[self.text.n("{count} source", "{count} sources", len(ids))], links]
+
+    def _named(self, source: Source) -> Node:
+        return sources.link(self.text, source, sources.publisher(source))
 
 
 def voices_table(text: Text, dataset: Dataset, fact: Fact) -> Element:

@@ -61,15 +61,16 @@ def _of_desk(used: tuple[str, ...]) -> str:
 
 
 @cache
-def script() -> str:
-    """The script of every page, minified."""
-    return str(jsmin((HERE / "child.js").read_text(encoding="utf-8")))
+def script(more: str = "") -> str:
+    """The script of every page, minified; `more` is the name of what one page adds to it."""
+    names = ("child", more) if more else ("child",)
+    return "\n".join(str(jsmin((HERE / f"{name}.js").read_text(encoding="utf-8"))) for name in names)
 
 
-def policy(style: str) -> str:
+def policy(style: str, more: str = "") -> str:
     """The content security policy: our one script, our one style sheet, and the manifest of the newest version."""
     return (
-        f"default-src 'none';script-src {_digest(script())};style-src {_digest(style)};"
+        f"default-src 'none';script-src {_digest(script(more))};style-src {_digest(style)};"
         "connect-src 'self';img-src data:;base-uri 'none';form-action 'none'"
     )
 

@@ -7,6 +7,8 @@ from functools import cache
 from urllib.parse import parse_qs, urlsplit
 
 from components.addresses import FIRST, PageAddress
+from components.charts.dashboard import EMBED
+from components.charts.timeline.choice import GROUP
 from components.content.pages import pages
 
 _LINK = re.compile(r'href="(/[^"]*)"')
@@ -51,7 +53,7 @@ def embed_of(page: str, query: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     """The page here that shows what a page of the desk shows, by its path, with the filters of its address."""
     page = page.strip("/")
     if page == "embed":
-        view = query.get("view", "timeline")
+        view = query.get("view", EMBED)
         path = f"{things()[view]}/{query.get(view, '')}" if view in things() else view
         return path, filters(page, query)
     address = pages()[page or FIRST].address if (page or FIRST) in pages() else PageAddress(page)
@@ -70,9 +72,8 @@ def filters(page: str, query: Mapping[str, str]) -> dict[str, str]:
 @cache
 def all_filters() -> tuple[str, ...]:
     """What of an embed's own address stays in its frame; the script of the page knows these."""
-    return tuple(
-        dict.fromkeys(each.embed for page in pages().values() for each in page.address.parameters if each.embed)
-    )
+    named = (each.embed for page in pages().values() for each in page.address.parameters if each.embed)
+    return tuple(dict.fromkeys((*named, GROUP)))
 
 
 def wanted(path: str, filters: Mapping[str, str]) -> dict[str, str]:

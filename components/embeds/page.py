@@ -78,6 +78,8 @@ class Page:
     drawing: str = ""
     column: str = ""
     poster: str = ""
+    script: str = ""
+    """The name of what its script does besides what every page does."""
 
     def height(self, width: int = COLUMN) -> int:
         """A sensible height of a frame of a width, in pixels: that of the next narrower one of WIDTHS."""
@@ -109,9 +111,9 @@ def document(text: Text, dataset: Dataset, page: Page, site: Site) -> str:
         data_corrections=str(corrections(dataset, page.facts)),
     )[
         h.head[
-            head(text, dataset, meta, inline_js.policy(style)),
+            head(text, dataset, meta, inline_js.policy(style, page.script)),
             h.style[raw(style)],
-            h.script[raw(inline_js.script())],
+            h.script[raw(inline_js.script(page.script))],
         ],
         raw(body),
     ]

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import chain
 
-from components.embeds import charts, event, figure, oembed, person, pictures
+from components.charts.dashboard import EMBED
+from components.embeds import charts, dashboard, event, figure, oembed, person, pictures
 from components.embeds.files import LIVE, as_json
 from components.embeds.page import Page, corrections, document
 from components.site import Site
@@ -27,7 +27,8 @@ class Made:
 
 def makers(text: Text, dataset: Dataset) -> list[tuple[str, Callable[[], Page]]]:
     """Every page by its name, with what makes it."""
-    return list(chain(charts.pages(text, dataset), _pages(text, dataset)))
+    first = (EMBED, partial(dashboard.page, text, dataset))
+    return [first, *charts.pages(text, dataset), *_pages(text, dataset)]
 
 
 def _pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page]]]:

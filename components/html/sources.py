@@ -41,8 +41,10 @@ def title(text: Text, source: Source) -> str:
     return text.t("Description: {words}", words=words) if titles.is_description(source) else words
 
 
-def link(text: Text, source: Source) -> Element:
-    """The title of a source as a link to its address; a description of ours is set in italics and in our language."""
+def link(text: Text, source: Source, name: str = "") -> Element:
+    """The title of a source, or another name, as a link; a description of ours is in italics and in our language."""
+    if name:
+        return h.a(href=source.url, target="_blank", rel="noopener noreferrer")[name]
     described = titles.is_description(source)
     shown = h.i[title(text, source)] if described else title(text, source)
     language = text.language if described else source.language

@@ -5,7 +5,7 @@ from components.charts.route_map.drawing import svg
 from components.charts.route_map.marks import LegMark, RouteMarks, Selection, Stop, choices, counts, last_step, marks
 from components.charts.route_map.plot import figure, height
 from components.charts.route_map.steps_list import steps_list
-from components.charts.route_map.words import caption, steps, table
+from components.charts.route_map.words import caption, meaning, steps, table
 from components.text import Text
 
 ORDER = 1
@@ -38,6 +38,7 @@ __all__ = [
     "height",
     "last_step",
     "marks",
+    "meaning",
     "name",
     "steps",
     "steps_list",

@@ -9,14 +9,14 @@ from htpy import Element, Node
 
 from components.addresses import link
 from components.charts.route_map.label_placement import Label
+from components.charts.route_map.land import land
 from components.charts.route_map.layout import Layout, layout, number_size, radius
 from components.charts.route_map.legend import dashed, legend, symbol
 from components.charts.route_map.marks import RouteMarks
 from components.charts.route_map.viewport import Drawn, View, along, drawn, length_of, pixels, view
 from components.charts.route_map.words import caption, dated
 from components.text import Text
-from data import Dataset, geo
-from data.geo import Line, Point
+from data.geo import Point
 
 FADING = (1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
 """How strongly the parts of a line are drawn that ends somewhere not known, or beyond the edge."""
@@ -48,19 +48,26 @@ def svg(marks: RouteMarks, text: Text, *, narrow: bool = False, fine: bool = Tru
     )[
         # Aloud, the journeys say from where to where they go; names, numbers and signs would only be read after them.
         h.g(aria_hidden="true")[
-            _ground(marks.dataset, seen, fine=fine and not marks.small and not narrow),
-            _frame(seen),
-            (_town(point) for point in placed.towns),
-            (_name(label) for label in placed.labels if label.role in ("town", "country")),
+            land(marks.dataset, seen, fine=fine and not marks.small and not narrow), beneath(placed, seen)
         ],
         (_journey(list(group), text, event) for event, group in groupby(lines, key=lambda d: d.leg.event_id)),
-        h.g(aria_hidden="true")[
-            (symbol(s.kind, s.vague, seen.at(s.at), radius(s, seen)) for s in placed.stops),
-            (_leader(label) for label in placed.labels if label.leader),
-            (_name(label) for label in placed.labels if label.role not in ("town", "country")),
-            _numbers(placed, lines, number_size(seen)),
-            key,
-        ],
+        h.g(aria_hidden="true")[above(placed, lines, seen), key],
+    ]
+
+
+def beneath(placed: Layout, seen: View) -> list[Node]:
+    """What lies between the land and the journeys: the edge of the map, towns, and the names of countries."""
+    names = [_name(label) for label in placed.labels if label.role in ("town", "country")]
+    return [_frame(seen), [_town(point) for point in placed.towns], names]
+
+
+def above(placed: Layout, lines: Sequence[Drawn], seen: View) -> list[Node]:
+    """What lies over the journeys: the signs of places, their names, and the numbers of the steps."""
+    return [
+        [symbol(s.kind, s.vague, seen.at(s.at), radius(s, seen)) for s in placed.stops],
+        [_leader(label) for label in placed.labels if label.leader],
+        [_name(label) for label in placed.labels if label.role not in ("town", "country")],
+        _numbers(placed, lines, number_size(seen)),
     ]
 
 
@@ -93,50 +100,6 @@ def _leader(label: Label) -> Element:
     return h.line({"stroke-width": ".7"}, stroke="var(--ink)", **ends)
 
 
-def _ground(dataset: Dataset, seen: View, *, fine: bool) -> Element:
-    """Land, borders and water; some countries of the story a little stronger."""
-    ground, always, strong = dataset.ground, dataset.story.ground.always, dataset.story.ground.stressed
-    inside = [o for o in ground.countries(fine=fine) if o.iso in always or any(map(seen.frame.holds, _points(o)))]
-    return h.g({"stroke-linejoin": "round", "pointer-events": "none"})[
-        h.rect(width=f"{seen.width}", height=f"{seen.height:.0f}", fill="var(--water)", fill_opacity=".55"),
-        (_country(o, seen, stressed=o.iso in strong) for o in sorted(inside, key=lambda o: o.iso in strong)),
-        (
-            h.path(d=_shape(lake.lines, seen, close=True), fill="var(--water)")
-            for lake in ground.lakes()
-            if any(map(seen.frame.holds, _points(lake)))
-        ),
-        h.g({"fill": "none", "stroke": "var(--water)", "stroke-width": "1.2"})[
-            (h.path(d=_shape(river.lines, seen, close=False)) for river in ground.rivers())
-        ],
-    ]
-
-
-def _points(outline: geo.Outline) -> Iterator[Point]:
-    return (point for line in outline.lines for point in line)
-
-
-def _country(outline: geo.Outline, seen: View, *, stressed: bool) -> Element:
-    return h.path(
-        {"data-country": outline.iso, "stroke-width": "1.1" if stressed else ".8", "fill-rule": "evenodd"},
-        d=_shape(outline.lines, seen, close=True),
-        fill="var(--land)" if stressed else "var(--panel)",
-        stroke="var(--quiet)" if stressed else "var(--rule)",
-    )
-
-
-def _shape(lines: Sequence[Line], seen: View, *, close: bool) -> str:
-    """Lines as one path in whole pixels; of an open one only what lies in or near the frame."""
-    parts = []
-    for line in lines:
-        places = [seen.at(point) for point in line]
-        if not close:
-            places = [p for p in places if -60 < p[0] < seen.width + 60 and -60 < p[1] < seen.height + 60]
-        steps = dict.fromkeys(f"{round(x)} {round(y)}" for x, y in places)
-        if len(steps) > 1:
-            parts.append(f"M{'L'.join(steps)}{'Z' if close else ''}")
-    return "".join(parts)
-
-
 def _journey(lines: Sequence[Drawn], text: Text, event_id: str) -> Element:
     """The legs of one release, which lead to it."""
     day = text.date(lines[0].leg.event_date)
@@ -144,22 +107,25 @@ def _journey(lines: Sequence[Drawn], text: Text, event_id: str) -> Element:
         href=link("routes", release=event_id),
         target="_self",
         aria_label=text.t("Journeys of the release of {date}", date=day),
-    )[(_leg(each, text) for each in lines)]
+    )[(leg(each, text) for each in lines)]
 
 
-def _leg(each: Drawn, text: Text) -> Element:
-    colour = "var(--release)" if each.leg.count else "var(--quiet)"
-    shape = pixels(each.line)
+def leg(each: Drawn, text: Text) -> Element:
+    """One leg: its line, what answers to a finger or a mouse, and the head that says which way."""
+    hit = h.path({"stroke": "transparent", "stroke-width": "12"}, d=pixels(each.line)) if each.width < 10 else None
     return h.g({"data-mark": each.leg.leg_id, "fill": "none", "stroke-linejoin": "round"})[
-        h.title[dated(each.leg, text)],
-        h.path({"stroke": "var(--paper)", "stroke-width": f"{each.width + 2:g}", "stroke-opacity": ".8"}, d=shape),
-        h.path({"stroke": "transparent", "stroke-width": "12"}, d=shape) if each.width < 10 else None,
-        _strokes(each, colour),
-        _head(each, colour),
+        h.title[dated(each.leg, text)], line(each, FADING, hit)
     ]
 
 
-def _strokes(each: Drawn, colour: str) -> Iterator[Node]:
+def line(each: Drawn, fading: Sequence[float], hit: Node = None) -> list[Node]:
+    """The line of a leg on a light rim, in as many parts as it fades by, and its head."""
+    colour = "var(--release)" if each.leg.count else "var(--quiet)"
+    rim = {"stroke": "var(--paper)", "stroke-width": f"{each.width + 2:g}", "stroke-opacity": ".8"}
+    return [h.path(rim, d=pixels(each.line)), hit, [*_strokes(each, colour, fading)], _head(each, colour)]
+
+
+def _strokes(each: Drawn, colour: str, fading: Sequence[float]) -> Iterator[Node]:
     """The line itself, in parts that fade where its end is not known."""
     style = {"stroke": colour, "stroke-width": f"{each.width:g}"}
     core = {"stroke": "var(--paper)", "stroke-width": f"{each.core:g}"}
@@ -167,8 +133,8 @@ def _strokes(each: Drawn, colour: str) -> Iterator[Node]:
         yield h.path(style, **dashed(each.dash), d=pixels(each.line))
     else:
         total = length_of(each.line)
-        for i, strength in enumerate(FADING):
-            low, high = total * i / len(FADING), total * (i + 1) / len(FADING)
+        for i, strength in enumerate(fading):
+            low, high = total * i / len(fading), total * (i + 1) / len(fading)
             part = [along(each.line, low + (high - low) * k / 3) for k in range(4)]
             yield h.path({**style, "stroke-opacity": f"{strength}"}, **dashed(each.dash, low), d=pixels(part))
     if each.core:

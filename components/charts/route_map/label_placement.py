@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from components.charts.boxes import Box
 from components.charts.route_map.grounds import Land, abroad
-from components.charts.route_map.viewport import Box, Drawn, View
+from components.charts.route_map.viewport import Drawn, View
 from data.geo import Point
 
 LETTER, CAPITAL, HEAVY = 0.56, 0.78, 0.57
@@ -72,8 +73,8 @@ class Label:
     @property
     def near(self) -> Point:
         """The point of its box that is nearest to its place."""
-        (x, y), (left, top, right, bottom) = self.at, self.box
-        return min(max(x, left), right), min(max(y, top + 2), bottom - 2)
+        left, top, right, bottom = self.box
+        return Box(left, top + 2, right, bottom - 2).nearest(self.at)
 
     @property
     def spare(self) -> tuple[float, float]:
@@ -90,7 +91,7 @@ class Label:
         height = len(self.lines) * self.size * 1.15
         x, y = self.at
         if self.side == "along":
-            return x - height / 2, y - width / 2, x + height / 2, y + width / 2
+            return Box(x - height / 2, y - width / 2, x + height / 2, y + width / 2)
         left = x + self.gap if "right" in self.side else x - self.gap - width if "left" in self.side else x - width / 2
         if self.side in ("right", "left", "middle"):
             top = y - height / 2
@@ -99,7 +100,7 @@ class Label:
         else:
             near = self.gap if self.side in ("top", "bottom") else self.gap * 0.4
             top = y - near - height if "top" in self.side else y + near
-        return left, top, left + width, top + height
+        return Box(left, top, left + width, top + height)
 
 
 @dataclass(slots=True)
@@ -120,7 +121,7 @@ class Room:
         left, top, right, bottom = box
         west, north, east, south = self.seen.land
         outside = left - spare[0] < west + 3 or top < north + 3 or right + spare[1] > east - 3 or bottom > south - 3
-        hits = sum(overlap(box, other) for other in self.taken)
+        hits = sum(box.meets(other) for other in self.taken)
         sure = 1000 * outside + 100 * hits
         if sure >= most:
             return sure
@@ -131,7 +132,7 @@ class Room:
         """The lines whose frames a box touches."""
         if not self._frames:
             self._frames = [(frame(each), each) for each in self.lines]
-        return [each for of, each in self._frames if overlap(box, of)]
+        return [each for of, each in self._frames if box.meets(of)]
 
     def place(
         self,
@@ -159,7 +160,7 @@ class Room:
         if best is None:
             return None
         left, top, right, bottom = best.box
-        self.taken.append((left - apart, top, right + apart, bottom))
+        self.taken.append(Box(left - apart, top, right + apart, bottom))
         return best
 
     def _foreign(self, label: Label) -> bool:
@@ -173,35 +174,16 @@ def _misread(label: Label, others: Sequence[Point]) -> bool:
     """Whether a name would be read as another place's; one with a hairline to its own is not."""
     if label.leader:
         return False
-    own = away(label.box, label.at)
-    return any(away(label.box, other) < own for other in others)
-
-
-def away(box: Box, point: Point) -> float:
-    """How far a point lies outside a box."""
-    x, y = (max(low - at, 0, at - high) for at, low, high in ((point[0], box[0], box[2]), (point[1], box[1], box[3])))
-    return math.hypot(x, y)
-
-
-def overlap(a: Box, b: Box) -> bool:
-    """Whether two boxes share a point that is not on an edge."""
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    own = label.box.away(label.at)
+    return any(label.box.away(other) < own for other in others)
 
 
 def crossed(box: Box, line: Drawn) -> bool:
     """Whether a line runs through a box, or touches it."""
-    half = line.width / 2 + ROUND
-    left, top, right, bottom = box[0] - half, box[1] - half, box[2] + half, box[3] + half
-    return any(left < x < right and top < y < bottom for x, y in line.line)
+    return any(map(box.grown(line.width / 2 + ROUND).holds, line.line))
 
 
 def frame(line: Drawn) -> Box:
     """The box that a line fills, with what it crosses by its width."""
-    half = line.width / 2 + ROUND
     across, up = zip(*line.line, strict=True)
-    return min(across) - half, min(up) - half, max(across) + half, max(up) + half
-
-
-def around(at: Point, r: float) -> Box:
-    """The box of something round."""
-    return at[0] - r, at[1] - r, at[0] + r, at[1] + r
+    return Box(min(across), min(up), max(across), max(up)).grown(line.width / 2 + ROUND)

@@ -85,7 +85,7 @@ def view(marks: RouteMarks, *, narrow: bool = False) -> View:
     close = all(closer.holds(point, NEAR) for point in near)
     width = SMALL if marks.small and not narrow else WIDTHS[narrow]
     frame = closer if close else whole
-    return View(frame, width, _strips(marks, frame))
+    return View(frame, width, strips(marks, frame))
 
 
 def framed(ground: Ground, frame: story.Frame, *, narrow: bool) -> Frame:
@@ -93,7 +93,7 @@ def framed(ground: Ground, frame: story.Frame, *, narrow: bool) -> Frame:
     return ground.frame(frame.narrow if narrow else frame.wide)
 
 
-def _strips(marks: RouteMarks, frame: Frame) -> Box:
+def strips(marks: RouteMarks, frame: Frame) -> Box:
     """Paper beside the edges by which lines leave or come at any step; over the map for what never touches it."""
     used = {way[1] for leg in marks.whole for way in [beyond(leg, frame)] if way}
     left, top, right, bottom = (STRIP * (side in used) for side in EDGES)

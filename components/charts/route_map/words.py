@@ -23,7 +23,7 @@ def caption(marks: RouteMarks, text: Text) -> Caption:
         period = _period(marks, text, marks.event)
     else:
         period = text.t("Journeys from {first} to {last}.", first=text.date(days[0]), last=text.date(days[-1]))
-    return Caption(title, f"{period} {_definition(text)}", _alt(marks, text, title))
+    return Caption(title, f"{period} {meaning(text)}", _alt(marks, text, title))
 
 
 def _period(marks: RouteMarks, text: Text, event: Event) -> str:
@@ -73,7 +73,8 @@ def _alt(marks: RouteMarks, text: Text, title: str) -> str:
     )
 
 
-def _definition(text: Text) -> str:
+def meaning(text: Text) -> str:
+    """What the lines of the map mean, and their width."""
     return text.t(
         "Lines join places that sources name; they are not the exact roads. "
         "Solid lines are documented, dashed ones reported, dotted ones schematic: drawn to connect what is known. "

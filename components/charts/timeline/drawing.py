@@ -7,8 +7,9 @@ import htpy as h
 from htpy import Element, Node
 
 from components.charts.axis import Axis
+from components.charts.boxes import Box
 from components.charts.timeline import captions, counts, legend, words
-from components.charts.timeline.labels import Box, Label, chosen, place
+from components.charts.timeline.labels import Label, chosen, place
 from components.charts.timeline.layout import SIGN, Glyph, Lanes, lanes
 from components.charts.timeline.marks import Lane, Marks
 from components.charts.timeline.narrow import svg as narrow_svg

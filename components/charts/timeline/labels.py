@@ -5,41 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, product
 
+from components.charts.boxes import Box, Point
 from components.charts.timeline.layout import RING, SIGN, Glyph, Lanes
 from components.charts.timeline.marks import Lane, Mark
 
-Point = tuple[float, float]
 Words = Callable[[Mark], tuple[str, str]]
 """The number and the day that are written beside a mark; the number is empty where there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle by its sides."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "Box") -> bool:
-        """Whether two rectangles overlap."""
-        across = self.left < other.right and other.left < self.right
-        return across and self.top < other.bottom and other.top < self.bottom
-
-    def covers(self, glyph: Glyph, room: float = 1.5) -> bool:
-        """Whether the rectangle is nearer to a mark than a distance in pixels."""
-        near = self.nearest((glyph.x, glyph.y))
-        return math.dist(near, (glyph.x, glyph.y)) < glyph.radius + room
-
-    def nearest(self, point: Point) -> Point:
-        """The point of the rectangle that is nearest to another."""
-        return min(max(point[0], self.left), self.right), min(max(point[1], self.top), self.bottom)
-
-    def within(self, other: "Box") -> bool:
-        """Whether the rectangle lies inside another."""
-        across = other.left <= self.left and self.right <= other.right
-        return across and other.top <= self.top and self.bottom <= other.bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +130,7 @@ def _places(glyph: Glyph, number: str, day: str, *, side: bool) -> Iterable[Box]
 def _is_free(
     glyph: Glyph, box: Box, leader: tuple[Point, Point] | None, taken: Sequence[Glyph], labels: Sequence[Label]
 ) -> bool:
-    if any(box.meets(other.box) for other in labels) or any(box.covers(other) for other in taken):
+    if any(box.meets(other.box) for other in labels) or any(_covers(box, other) for other in taken):
         return False
     if leader and math.dist(*leader) > LONGEST:
         return False
@@ -170,9 +141,14 @@ def _is_free(
         return True
     others = [other for other in taken if other.mark is not glyph.mark]
     steps = _steps(leader)
-    return not any(Box(x, y, x, y).covers(other, 1.0) for x, y in steps for other in others) and not any(
+    return not any(_covers(Box(x, y, x, y), other, 1.0) for x, y in steps for other in others) and not any(
         _crosses(leader, other.box) for other in labels
     )
+
+
+def _covers(box: Box, glyph: Glyph, room: float = 1.5) -> bool:
+    """Whether a rectangle is nearer to a mark than a distance in pixels."""
+    return box.away((glyph.x, glyph.y)) < glyph.radius + room
 
 
 def _leader(glyph: Glyph, box: Box) -> tuple[Point, Point] | None:
@@ -191,4 +167,4 @@ def _steps(line: tuple[Point, Point]) -> list[Point]:
 
 
 def _crosses(line: tuple[Point, Point], box: Box) -> bool:
-    return any(box.left < x < box.right and box.top < y < box.bottom for x, y in _steps(line))
+    return any(map(box.holds, _steps(line)))

@@ -7,8 +7,9 @@ import htpy as h
 from htpy import Element, Node
 
 from components.charts.axis import Axis
+from components.charts.boxes import Box
 from components.charts.timeline import captions, counts, legend, svg_parts, words
-from components.charts.timeline.labels import Box, Label, chosen, place
+from components.charts.timeline.labels import Label, chosen, place
 from components.charts.timeline.layout import SIGN, Glyph, Lanes, dodge, radius, scale, swarm
 from components.charts.timeline.marks import Lane, Marks
 from components.charts.timeline.symbols import HALO, bracket, pressed, rule, written

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from components.charts.axis import Axis
+from components.charts.boxes import Box
 from components.charts.timeline import words
 from components.charts.timeline.figure_layout import Bands, bands, lay_out, whole
-from components.charts.timeline.labels import Box, Label, chosen, place
+from components.charts.timeline.labels import Label, chosen, place
 from components.charts.timeline.layout import RING, SIGN, UNKNOWN, Glyph, Lanes, lanes, scale
 from components.charts.timeline.marks import Lane, Marks
 from components.charts.timeline.symbols import SYMBOLS

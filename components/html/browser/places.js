@@ -23,9 +23,16 @@ export function leads(there) {
   return [...document.querySelectorAll(".menu a")].some((page) => page.origin === there.origin && page.pathname === there.pathname);
 }
 
+// In a frame of another page every page of the desk stands without its menu.
+function stay(there) {
+  const asked = new URLSearchParams(location.search);
+  for (const name of ["embed", "embed_options"]) if (!there.searchParams.has(name)) for (const value of asked.getAll(name)) there.searchParams.append(name, value);
+}
+
 // A link of the desk has been pressed: one step in the history, where the app's own way from page to page makes two.
 export function travel(there) {
   note();
+  stay(there);
   heading = there.href;
   history.pushState({}, "", there);
   travelling = true;

@@ -1,0 +1,102 @@
+"""Where the circles of the choice stand, narrow and wide, and on which side of each its day is written."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from components.charts.axis import Axis
+from components.charts.timeline.layout import GAP, radius, scale, swarm
+from components.charts.timeline.marks import Lane, Mark, Marks
+
+TARGET = 24.0
+"""Pixels of what answers to a finger, at least."""
+
+ROOM = 5.0
+"""Pixels of paper over and under the lane of circles."""
+
+DAY = (76.0, 16.0)
+"""Pixels of a day that is written beside its circle."""
+
+SIDES = ("down", "up", "after", "ahead")
+"""Where it may stand, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lay:
+    """A composition: the pixels of the axis at least, and the radius of the largest circle."""
+
+    width: int
+    largest: float
+
+
+NARROW, WIDE = Lay(236, 28.0), Lay(540, 38.0)
+
+
+def choices(marks: Marks) -> tuple[Mark, ...]:
+    """What can be chosen: everything in the upper lane, in time order."""
+    return marks.lane(Lane.FREED)
+
+
+def rules(marks: Marks) -> str:
+    """Where each circle stands, for narrow frames and for wide ones, as a style sheet."""
+    narrow, wide = ("".join(_rules(*placed(marks, lay))) for lay in (NARROW, WIDE))
+    return f"{narrow}@media(min-width:37rem){{{wide}}}"
+
+
+Spot = tuple[float, float, float]
+"""Where a circle stands, along the axis in percent of it and across in pixels, and how large it is."""
+
+
+def placed(marks: Marks, lay: Lay) -> tuple[float, list[Spot]]:
+    """The height of the lane in one composition, and its circles, none of which meets another."""
+    shown, axis, unit = choices(marks), Axis(marks.since, marks.until, 0, lay.width), scale(marks, lay.largest)
+    sizes = [radius(mark, unit) for mark in shown]
+    spots = [(axis.at(mark.day), max(size, (TARGET - GAP) / 2)) for mark, size in zip(shown, sizes, strict=True)]
+    lanes = [(y - size, y + size) for y, (_, size) in zip(swarm(spots), spots, strict=True)]
+    top, end = min((low for low, _ in lanes), default=0.0), max((high for _, high in lanes), default=0.0)
+    middles = ((low + high) / 2 - top + ROOM for low, high in lanes)
+    rows = zip(spots, middles, sizes, strict=True)
+    return end - top + 2 * ROOM, [(100 * x / lay.width, y, 2 * size) for (x, _), y, size in rows]
+
+
+def _rules(tall: float, spots: Iterable[Spot]) -> Iterator[str]:
+    yield f".lane{{height:{tall:.0f}px}}"
+    for at, (x, y, size) in enumerate(spots, 1):
+        yield f".t{at}{{left:{x:.1f}%;top:{y:.0f}px;--d:{size:.0f}px}}"
+
+
+def height(marks: Marks, *, wide: bool) -> int:
+    """About how high the choice is, with its words."""
+    return round(placed(marks, WIDE if wide else NARROW)[0]) + (130 if wide else 160)
+
+
+def sides(marks: Marks) -> tuple[str, ...]:
+    """On which side of each circle its day is written when it is chosen: where it hides least of the others."""
+    lays = [_pixels(marks, lay) for lay in (NARROW, WIDE)]
+    return tuple(
+        min(SIDES, key=lambda side: sum(_hidden(side, at, circles, width) for width, circles in lays))
+        for at in range(len(choices(marks)))
+    )
+
+
+Circle = tuple[float, float, float]
+"""The middle of a circle and its radius, in pixels."""
+
+
+def _pixels(marks: Marks, lay: Lay) -> tuple[int, list[Circle]]:
+    return lay.width, [(x * lay.width / 100, y, size / 2) for x, y, size in placed(marks, lay)[1]]
+
+
+def _hidden(side: str, at: int, circles: Sequence[Circle], width: int) -> float:
+    """How much of other circles, and of the edges, a day on one side of a circle would hide, in pixels."""
+    x, y, size = circles[at]
+    near, (wide, tall) = max(size, TARGET / 2) + 4, DAY
+    dx, dy = {"up": (0, -near - tall / 2), "down": (0, near + tall / 2), "after": (near + wide / 2, 0)}.get(
+        side, (-near - wide / 2, 0)
+    )
+    x, y = x + dx, y + dy
+    over = max(wide / 2 - x, 0.0) + max(x + wide / 2 - width, 0.0)
+    for i, (cx, cy, r) in enumerate(circles):
+        away = math.hypot(max(abs(cx - x) - wide / 2, 0.0), max(abs(cy - y) - tall / 2, 0.0))
+        over += max(r - away, 0.0) if i != at else 0.0
+    return over

@@ -1,0 +1,52 @@
+"""The desk inside a frame of another page: one line that names the source, and links that stay in the frame."""
+
+import re
+from datetime import date
+from html import escape, unescape
+
+import htpy as h
+from htpy import Element
+
+from components.html import freshness
+from components.text import Text
+from data import Dataset
+
+_LINK = re.compile(r'<a\b[^>]*\bhref="(/(?!/)[^"#.]*)(#[^"]*)?"[^>]*>')
+_FORM = re.compile(r"<form\b[^>]*>")
+
+
+def line(text: Text, dataset: Dataset, today: date, full: str) -> Element:
+    """The line over a page in a frame, where the menu and the masthead are left out; it leads to the full desk."""
+    return h.div(".fb")[
+        h.p(".framed")[
+            h.b[text.t(dataset.story.name)],
+            " · ",
+            freshness.reach(text, dataset, today),
+            " · ",
+            h.a(href=full, target="_blank", rel="noopener")[text.t("Open the full desk")],
+        ]
+    ]
+
+
+def look(frame: str) -> str:
+    """The rule of the appearance that a frame asks for."""
+    return next((f"html{{color-scheme:{name}}}" for name in ("light", "dark") if f"{name}_theme" in frame), "")
+
+
+def kept(html: str, frame: str) -> str:
+    """HTML of which links and forms of the desk repeat the query of the frame; what opens elsewhere does not."""
+    if not frame:
+        return html
+    fields = "".join(
+        f'<input type="hidden" name="{name}" value="{value}">'
+        for name, value in (pair.split("=") for pair in frame.split("&"))
+    )
+
+    def link(found: re.Match[str]) -> str:
+        if 'target="_blank"' in found[0]:
+            return found[0]
+        there = unescape(found[1])
+        asked = escape(f"{there}{'&' if '?' in there else '?'}{frame}")
+        return found[0].replace(f'href="{found[1]}', f'href="{asked}', 1)
+
+    return _FORM.sub(lambda found: found[0] + fields, _LINK.sub(link, str.__str__(html)))
