@@ -9,10 +9,12 @@ import pytest
 from components.content.event_story import chain
 from components.embeds import event as embed
 from components.embeds.page import document
+from components.html import leads
 from components.html.event import beside, closing, differ, quotes, who
 from components.site import Site
 from components.text import text_for
 from data import releases, shares, totals
+from data.leads import Lead
 from data.roles import Role
 from data.vocabulary import Datatype
 from tests import stories
@@ -132,6 +134,13 @@ def test_shares_that_hold_more_than_the_whole_say_so():
     assert "Together 7, more than the 5 freed" in painted(dataset, "releases", event="out")
 
 
+def test_what_is_left_is_left_of_the_adopted_whole_however_high_others_count():
+    world = World().event("out", "2026-01-02").claim("out", "freed_total", "7", rank="preferred", reason="a list")
+    dataset = world.claim("out", "freed_total", "9").claim("out", "to_lithuania", "4").dataset()
+    where = shares.destinations(dataset, dataset.events["out"])
+    assert (where.rest, where.span) == (3, 9)
+
+
 def test_where_sources_differ_each_value_has_a_row_and_something_would_settle_it(ledger):
     html = _page("shipped", "release-2026-09-16").split('<section id="differ"')[1].split("</section>")[0]
     table = re.search(r"<table.*?</table>", html, re.S)[0]
@@ -140,10 +149,13 @@ def test_where_sources_differ_each_value_has_a_row_and_something_would_settle_it
     assert "whether four or all 25 were taken to Lithuania" in html
 
 
-def test_leads_of_one_ledger_settle_nothing_in_another():
-    ankara = stories.dataset("ankara")
-    assert differ.leads.about(stories.dataset("shipped"), DECEMBER)
-    assert not any(differ.leads.about(ankara, event) for event in ankara.events)
+def test_leads_of_one_ledger_settle_nothing_in_another(tmp_path):
+    path, shipped, ankara = tmp_path / "leads.csv", stories.dataset("shipped"), stories.dataset("ankara")
+    both = next(event for event in ankara.events if event in shipped.events)
+    lines = [",".join(Lead.model_fields), f"lead-1,{both},A page,,who came,yes,", f"lead-2,{DECEMBER},A page,,who,yes,"]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert [lead.lead_id for lead in leads.about(shipped, both, path)] == ["lead-1"]
+    assert not leads.about(ankara, both, path)
 
 
 def test_quotes_are_of_the_freed_and_of_those_who_took_part_in_its_days(ledger):

@@ -36,18 +36,20 @@ def test_the_overview_names_the_day_its_split_and_the_cut_off(ledger):
     assert html.count('class="fate"') == 6
 
 
-def test_the_timeline_opens_the_story_of_the_event_in_the_address():
-    story = drawn(open_page("timeline", event=RELEASE), "story")
+def test_the_timeline_opens_the_panel_of_the_event_in_the_address_and_its_page_tells_the_story():
+    panel = drawn(open_page("timeline", event=RELEASE), "chosen")
+    assert "123 freed" in panel
+    assert f'href="/releases?event={RELEASE}"' in panel
+    story = drawn(open_page("releases", event=RELEASE))
     assert "123 freed" in story
-    assert "Ales Bialiatski" in story
-    assert "Linked events" in story
+    assert "Show sources" in story
 
 
 def test_choosing_an_event_puts_it_into_the_address():
     desk = open_page("timeline")
     desk.selectbox(key="control-event").set_value("release-2026-03-19").run()
     assert desk.query_params["event"] == "release-2026-03-19"
-    assert "250 freed" in drawn(desk, "story")
+    assert "250 freed" in drawn(desk, "chosen")
 
 
 def test_a_filter_by_kind_leaves_only_that_kind():
@@ -115,10 +117,10 @@ def test_a_control_follows_an_address_that_changes_and_a_reader_who_moves_it_cha
     desk.query_params["event"] = "release-2026-03-19"
     desk.run()
     assert desk.selectbox(key="control-event").value == "release-2026-03-19"
-    assert "250 freed" in drawn(desk, "story")
+    assert "250 freed" in drawn(desk, "chosen")
     desk.selectbox(key="control-event").set_value(RELEASE).run()
     assert desk.query_params["event"] == RELEASE
-    assert "123 freed" in drawn(desk, "story")
+    assert "123 freed" in drawn(desk, "chosen")
 
 
 def test_play_begins_at_the_first_step_where_it_stood_at_the_last_and_no_run_of_the_page_moves_it(ledger):

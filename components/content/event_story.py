@@ -48,7 +48,7 @@ def deal(citing: Citing, event: Event) -> Element | None:
     line = chain(dataset, event)
     return section(
         "deal",
-        text.t("What for"),
+        text.t("What for") if event.kind in totals.RELEASES else text.t("Before and after"),
         [
             h.ol(".chain")[(_link_of_chain(text, each, event) for each in line)],
             h.p(".small")[text.t("A link marks sequence, not a proven cause.")],

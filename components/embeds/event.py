@@ -17,7 +17,7 @@ from data.model import Event
 LEFT_OUT = ("sources",)
 """Sections of the desk's page whose place another part of an embed takes."""
 
-USED = (".bars", ".bar", ".how-many", ".chain", ".sign", ".table-wrap", ".quoted", ".told")
+USED = (".figure", ".bars", ".bar", ".how-many", ".chain", ".sign", ".table-wrap", ".quoted", ".told")
 """Classes of the desk that a story uses."""
 
 

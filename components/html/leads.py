@@ -1,12 +1,14 @@
 """The leads as a reader sees them: what is known but cannot be cited yet, and what would settle it."""
 
+from pathlib import Path
+
 import htpy as h
 from htpy import Element, Node
 
 from components.html import labels
 from components.text import Text
 from data import Dataset
-from data.leads import Lead, leads
+from data.leads import PATH, Lead, leads
 
 
 def opened(text: Text, dataset: Dataset) -> Node:
@@ -27,10 +29,11 @@ def opened(text: Text, dataset: Dataset) -> Node:
     ]
 
 
-def about(dataset: Dataset, subject_id: str) -> tuple[Lead, ...]:
-    """The leads about one subject of the ledger to which they belong."""
-    ours = {each.subject_id for each in leads()} <= {dataset.country, *dataset.events, *dataset.people, *dataset.legs}
-    return tuple(each for each in leads() if ours and each.subject_id == subject_id)
+def about(dataset: Dataset, subject_id: str, path: Path = PATH) -> tuple[Lead, ...]:
+    """The leads about one subject, in the ledger whose subjects they name; two stories may use one id."""
+    known = {dataset.country, *dataset.events, *dataset.people, *dataset.legs}
+    ours = {each.subject_id for each in leads(path)} <= known
+    return tuple(each for each in leads(path) if ours and each.subject_id == subject_id)
 
 
 def _row(text: Text, dataset: Dataset, lead: Lead) -> Element:

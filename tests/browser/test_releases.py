@@ -8,7 +8,7 @@ DECEMBER = "/releases?event=release-2025-12-13"
 @pytest.mark.parametrize("width", [390, 1280])
 def test_from_the_overview_two_presses_lead_to_the_sources_of_a_destination(width, at):
     page = at("/", width=width)
-    page.locator(f".figures a[href='{DECEMBER}']").first.click()
+    page.locator(f".outstanding a[href='{DECEMBER}']").first.click()
     page.wait_for_selector("#numbers", timeout=60_000)
     page.locator("#numbers summary[aria-label^='Taken to Lithuania']").click()
     panel = page.locator("#numbers .cite[open] .panel")
