@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from components import addresses, site
 from components.desk import html_block
 from components.desk.frame import trouble
+from components.html.freshness import day_in
 from data import Dataset
 from data.store import shared
 from serving import capacity, index_html, logs, parked, warmup
@@ -79,6 +80,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     store.watch(stop, _renew)
     services.assets.polish(index_html.files(services.paint.source))
     services.builder.start()
+    ahead = (store.dataset, stop, day_in(""))
+    threading.Thread(target=warmup.draw_ahead, args=ahead, name="ahead", daemon=True).start()
     spare = capacity.made(files, capacity.used())
     leaving = asyncio.create_task(parked.install(spare.parked).let_go())
     try:

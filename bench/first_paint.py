@@ -18,7 +18,7 @@ def run(quick: bool = False) -> dict:
     """Visits, page by page and in turns, each cold and then warm."""
     pages, rounds = (PAGES[-1:], 1) if quick else (PAGES, 2)
     with contextlib.ExitStack() as stack:
-        desk, stock = (stack.enter_context(each()) for each in (servers.desk, servers.stock))
+        desk, stock = (stack.enter_context(each()) for each in (servers.app_at_once, servers.stock))
         chrome = stack.enter_context(visit.browser())
         sides = {each.name: stack.enter_context(Wire(each.port)) for each in (desk, stock)}
         _warm_up(chrome, sides, pages)

@@ -10,6 +10,7 @@ import ipaddress
 import re
 import shutil
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def fill(text: str, values: dict[str, list[str]]) -> str:
 
 
 def _values(asked: argparse.Namespace) -> dict[str, list[str]]:
-    for word in (asked.static, asked.log, asked.name, *asked.replica, *asked.listen, *asked.networks):
+    for word in (asked.static, asked.log, asked.cache, asked.name, *asked.replica, *asked.listen, *asked.networks):
         _one_word(str(word))
     if not asked.replica and not asked.embeds:
         raise ValueError("--replica or --embeds: there is nothing to serve")
@@ -90,11 +91,22 @@ def _values(asked: argparse.Namespace) -> dict[str, list[str]]:
         "name": [asked.name],
         "static": [str(asked.static)],
         "log": [str(asked.log)],
+        "cache": [str(asked.cache)],
+        "made": [f"{time.time_ns():x}"],
+        "pages": ["|".join(_pages())] if asked.replica else [""],
         "brotli": ["include freed/brotli.conf;"] if asked.brotli else [],
         "modules": [f"load_module {asked.modules / each};" for each in MODULES] if asked.modules else [],
         "networks": [f"{network} 1;" for network in networks],
         "behind": _behind(networks),
     }
+
+
+def _pages() -> list[str]:
+    """The names of the pages of the desk, as they stand in its addresses."""
+    sys.path.insert(0, str(SOURCE.parent.parent))  # this file is run by its path
+    from components.content.pages import pages  # noqa: PLC0415  # the embeds alone need none of it
+
+    return [each.address.path for each in pages().values() if each.address.path]
 
 
 def _embeds(asked: argparse.Namespace) -> dict[str, list[str]]:
@@ -165,6 +177,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--static", type=Path, default=Path("/srv/freed/static"), help="the folder made by prepare_static.py")
     add("--embeds", type=Path, help="the folder of published embeds; without --replica nothing else is served")
     add("--log", type=Path, default=Path("/var/log/nginx/freed.log"), help="the log of requests")
+    add("--cache", type=Path, default=Path("/var/cache/freed-nginx"), help="the folder of pages that are kept")
     add("--certificate", type=Path, help="listen with TLS and HTTP/2; the chain in PEM form")
     add("--key", type=Path, help="the key of the certificate")
     add("--plain", help="with TLS: the address or port whose readers are sent to https://")

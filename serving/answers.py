@@ -33,3 +33,9 @@ def sent(scope: Scope, body: bytes) -> bytes:
 def sized(headers: dict[str, str], body: bytes) -> dict[str, str]:
     """Headers with the length of the body that they announce."""
     return headers | {"Content-Length": str(len(body))}
+
+
+def again(answer: Response, seconds: int) -> Response:
+    """An answer that says when to ask again."""
+    answer.headers["Retry-After"] = str(seconds)
+    return answer

@@ -16,9 +16,9 @@ class Budget:
         self._lock = threading.Lock()
 
     @contextmanager
-    def spending(self, cost: Callable[[], float] = time.thread_time) -> Iterator[bool]:
-        """Whether a page may be made now; the processor time of the block is taken from the bucket."""
-        may = self._any_left() and self._places.acquire(blocking=False)
+    def spending(self, cost: Callable[[], float] = time.thread_time, patience: float = 0) -> Iterator[bool]:
+        """Whether a page may be made within some seconds; the processor time of the block is taken from the bucket."""
+        may = self._any_left() and self._places.acquire(timeout=patience)
         began = cost()
         try:
             yield may

@@ -51,6 +51,17 @@ def awaited(dataset: Dataset) -> Packed:
     )
 
 
+@cache
+def busy(dataset: Dataset) -> Packed:
+    """The page for one that there is no time to make just now."""
+    text = text_for("en")
+    return _page(
+        dataset,
+        text.t("Many readers are here just now"),
+        h.p(".lede")[text.t("Please ask for this page again in a few seconds. These pages answer meanwhile:")],
+    )
+
+
 def failed(error: Exception, dataset: Dataset) -> Packed:
     """The page for status 500, with the id under which the log has the error."""
     text, noted = text_for("en"), secrets.token_hex(4)

@@ -32,8 +32,11 @@ from serving.settings import Start
 KEPT = 200
 """Pages that are kept, packed, and as many with filters; one that nobody has asked for lately is made again."""
 
-SHARE, STORE, AT_ONCE = 0.25, 10.0, 2
+SHARE, STORE, AT_ONCE = 0.75, 10.0, 2
 """Of the processor, for pages that are not kept: the part of its time, the seconds saved up, and the pages at once."""
+
+PATIENCE = 3.0
+"""Seconds for which a page waits until it may be made."""
 
 STYLES = Path(__file__).parent / "first_paint.css"
 
@@ -45,8 +48,8 @@ log = logging.getLogger(__name__)
 class FirstPaint:
     """Makes and keeps the pages; without the markers of the pinned Streamlit it gives its file as it is.
 
-    Whoever makes up addresses takes a part of the processor and no more: beyond it a page comes without its filters,
-    or as Streamlit's file; the app shows in either what the address asks for.
+    Whoever makes up addresses takes a part of the processor and no more: beyond it a page is not made, and its reader
+    is told so; it never comes as another one.
     """
 
     def __init__(
@@ -58,7 +61,6 @@ class FirstPaint:
         self.shell = index_html.take_apart(self.source, preload)
         self._kept: OrderedDict[Key, Packed] = OrderedDict()
         self._filtered: OrderedDict[Key, Packed] = OrderedDict()
-        self._bare = pack(self.source.encode())
         self._lock = threading.Lock()
         if self.shell is None:
             log.warning("the markers of the pinned Streamlit are missing; pages go out without a first paint")
@@ -68,22 +70,15 @@ class FirstPaint:
         """The inline scripts of every page and of the untouched file, for the content security policy."""
         return (*(self.shell.scripts if self.shell else ()), *index_html.inline(self.source))
 
-    def page(self, name: str, query: bytes, site: str) -> Packed:
-        """A page by its name, with the parameters of its address, under the address of the site."""
+    def page(self, name: str, query: bytes, site: str) -> Packed | None:
+        """A page by its name, with the parameters of its address; None where there is no time now to make it."""
         dataset, stale = self.store.dataset, bool(self.store.problems)
         wanted = read(dataset, name, query)
         key: Key = (wanted, site, dataset.version, stale, day_in(""))
         if not (wanted.given or wanted.frame) or self._found(key):
             return self._keep(key, FAST)
-        with self.budget.spending() as may:
-            if may:
-                return self._keep(key, FAST)
-        return self._found((wanted.plain, *key[1:])) or self._without(key)
-
-    def _without(self, key: Key) -> Packed:
-        """The page without filters, or Streamlit's own file, where no processor time is left to make it."""
-        plain = key[0].plain
-        return self._keep((plain, *key[1:]), FAST) if not plain.given else self._bare
+        with self.budget.spending(patience=PATIENCE) as may:
+            return self._keep(key, FAST) if may else None
 
     def warm(self, effort: int = 9) -> None:
         """Make every page once, as it is without parameters."""

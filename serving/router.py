@@ -18,7 +18,7 @@ from components.content.view_files import FOLDER as VIEWS
 from data import Dataset
 from data.store import Store
 from serving import downloads, errors, health, limits, oembed, views
-from serving.answers import page, sent, sized
+from serving.answers import again, page, sent, sized
 from serving.assets import FOREVER, Asset, Assets
 from serving.embed_builder import EmbedBuilder, State
 from serving.embeds import TOP, Embeds
@@ -45,6 +45,9 @@ NAMES = {f"/{page.address.path}": name for name, page in pages().items()}
 
 ROOM = "/_freed/room"
 """What `takeover.js` asks before it starts the app; it stands in that script too."""
+
+MAKING = 24
+"""Pages that wait or are made at once, in threads of their own: files never wait for them."""
 
 KNOWN = frozenset(HTTPMethod)
 """The methods that the log names."""
@@ -75,6 +78,7 @@ class Front:
         self.metrics, self.settings = services.metrics, services.settings
         self.sessions = Sessions(app, services.metrics, services.settings)
         self.let_go = LetGo()
+        self.making = anyio.CapacityLimiter(MAKING)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, open a session, or pass on."""
@@ -134,7 +138,10 @@ class Front:
         if (meant := clean(name, query)) != query.decode("latin-1"):
             there = below() + scope["path"] + (f"?{meant}" if meant else "")
             return RedirectResponse(there, 302, {"Cache-Control": "no-cache"})
-        packed = await anyio.to_thread.run_sync(self.services.paint.page, name, query, self._site(scope))
+        make = self.services.paint.page
+        packed = await anyio.to_thread.run_sync(make, name, query, self._site(scope), limiter=self.making)
+        if packed is None:
+            return again(page(scope, errors.busy(self._dataset), 503, "no-store"), 2)
         return page(scope, packed, 200)
 
     def _made(self, scope: Scope, path: str) -> Response:
@@ -150,9 +157,7 @@ class Front:
             return answer
         awaited = self.services.builder.state is not State.OFF and self.services.embeds.build is None
         if awaited and path.startswith(EMBEDS):
-            answer = page(scope, errors.awaited(self._dataset), 503)
-            answer.headers["Retry-After"] = "20"
-            return answer
+            return again(page(scope, errors.awaited(self._dataset), 503), 20)
         return page(scope, errors.missing(self._dataset), 404)
 
     def _of_data(self, scope: Scope, path: str) -> Response | None:

@@ -118,7 +118,7 @@ def test_who_was_freed_at_home_is_said_to_be():
 
 
 def test_many_cards_are_one_grid_in_order(ledger):
-    html = str(cards(EN, ledger, select(ledger), strip))
+    html = str(cards(card(EN, ledger, each, strip) for each in select(ledger)))
     assert html.startswith('<div class="cards" role="list">')
     assert re.findall(r'data-person="([^"]+)"', html) == [each.person_id for each in select(ledger)]
     assert html.count('role="listitem"') == len(roster(ledger))

@@ -14,12 +14,12 @@ import openpyxl
 import pytest
 
 from components.charts import custody, lifelines, route_map, timeline
-from components.charts.lifelines.strip import strip
+from components.content.person_cards import grid
 from components.embeds import feed, pictures
 from components.embeds.index import index
 from components.embeds.page import document
 from components.embeds.registry import makers
-from components.html import cards, evidence, people_table, tables
+from components.html import evidence, people_table, tables
 from components.site import Site
 from components.text import text_for
 from components.theme import Scheme
@@ -210,7 +210,7 @@ def wrongly_freed(dataset):
 
 def test_no_card_and_no_summary_table_shows_what_does_not_hold(dataset):
     entries = tuple(roster(dataset).values())
-    shown = re.sub(r"<details.*?</details>", "", str(cards.cards(EN, dataset, entries, strip)), flags=re.DOTALL)
+    shown = re.sub(r"<details.*?</details>", "", str(grid(EN, dataset, entries)), flags=re.DOTALL)
     assert bare(shown) == []
     assert set(re.findall(r"<del>(.*?)</del>", shown)) == {"reported freed 6 May 2024", *wrongly_freed(dataset)}
     table = people_table.table(EN, dataset, entries)

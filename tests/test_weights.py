@@ -12,6 +12,9 @@ from components.content.pages import pages
 COLD, WARM = 1_100_000, 60_000
 """Bytes that the landing page may send to a new reader, and to one who comes back."""
 
+READ = 160_000
+"""Bytes of a page that is read, without the app."""
+
 MOST_REQUESTS = 120
 MOST_MESSAGES = 40
 """Of one page's run: a list is one piece, never an element for each row."""
@@ -23,6 +26,13 @@ FIRST_RUN, RUN_AGAIN = 400_000, 40_000
 @pytest.fixture(scope="module")
 def desk():
     with servers.desk({"FREED_EMBEDS": "none", "FREED_APP": "always"}) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def reading():
+    """The desk as readers meet it, whose pages start the app when they are asked to."""
+    with servers.desk({"FREED_EMBEDS": "none"}) as server:
         yield server
 
 
@@ -46,6 +56,15 @@ def test_the_landing_page_asks_for_few_things_and_for_fewer_when_a_reader_comes_
     cold, warm = landing
     assert cold.requests <= MOST_REQUESTS
     assert warm.requests < cold.requests
+
+
+@pytest.mark.parametrize("page", pages())
+def test_to_read_a_page_takes_at_most_160_kb_and_six_requests(page, reading):
+    address = visit.Page("/" if page == "overview" else f"/{page}", usable="document.readyState === 'complete'")
+    with visit.browser() as chrome, Wire(reading.port) as wire:
+        cold, _ = visit.visits(chrome, wire, address, slow=False)
+    assert cold.bytes <= READ
+    assert cold.requests <= 6
 
 
 def _run(desk, page):

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 KEPT = 256
 """Selections whose drawings are kept; a selection that nobody has asked for lately is made again."""
 
+PIECES = 2_048
+"""Pieces of pages that are kept, each of which is smaller than a drawing."""
+
 TABLE_ROWS = 300
 """Rows of a table that are sent to the page; the download has them all."""
 
@@ -64,7 +67,7 @@ def figure(chart: Chart, dataset: Dataset, text: Text, selection: object, scheme
     return chart.figure(chart.marks(dataset, selection), text, scheme)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=PIECES)
 def kept(make: Callable[..., object], text: Text, dataset: Dataset, *what: Hashable) -> Markup:
     """A piece of a page that depends on the ledger and on a few things besides, made once and kept."""
     return Markup(str(make(text, dataset, *what)))  # noqa: S704  # htpy has escaped it

@@ -8,6 +8,7 @@ from htpy import Element, Node
 from components.addresses import link
 from components.charts.lifelines.strip import facts, key, strip
 from components.html import cards, custody
+from components.html.memo import drawn_once
 from components.text import Text
 from data import Dataset, Fact, people
 from data.people import Entry
@@ -15,7 +16,12 @@ from data.people import Entry
 
 def grid(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Element:
     """Several people as cards, under the key of their lines."""
-    return h.div[key(text, dataset, entries), cards.cards(text, dataset, entries, strip)]
+    return h.div[key(text, dataset, entries), cards.cards(_card(text, dataset, each) for each in entries)]
+
+
+@drawn_once
+def _card(text: Text, dataset: Dataset, entry: Entry) -> Node:
+    return cards.card(text, dataset, entry, strip)
 
 
 def listed(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Element:

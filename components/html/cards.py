@@ -1,6 +1,6 @@
 """People as cards: who, what is known of their custody, and how sure that is."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 import htpy as h
 from htpy import Element, Node
@@ -17,9 +17,9 @@ Line = Callable[[Text, Dataset, Entry], Node]
 """What draws a person's line of life on a card."""
 
 
-def cards(text: Text, dataset: Dataset, entries: Sequence[Entry], line: Line) -> Element:
-    """Several people as one grid."""
-    return h.div(".cards", role="list")[(h.div(role="listitem")[card(text, dataset, each, line)] for each in entries)]
+def cards(drawn: Iterable[Node]) -> Element:
+    """Several cards as one grid."""
+    return h.div(".cards", role="list")[(h.div(role="listitem")[each] for each in drawn)]
 
 
 def card(text: Text, dataset: Dataset, entry: Entry, line: Line) -> Element:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import htpy as h
 from htpy import Node
@@ -15,14 +15,15 @@ MOST = 16_384
 """Pieces that are kept; one that nobody has asked for lately is made again."""
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
-class _Same:
+class _Same(Generic[T]):
     """A thing that is equal to itself alone: things of a ledger are made once, and comparing them is dear."""
 
     __slots__ = ("thing",)
 
-    def __init__(self, thing: object) -> None:
+    def __init__(self, thing: T) -> None:
         self.thing = thing
 
     def __hash__(self) -> int:
@@ -32,15 +33,25 @@ class _Same:
         return isinstance(other, _Same) and self.thing is other.thing
 
 
-def drawn_once(make: Callable[[Text, Dataset, T], Node]) -> Callable[[Text, Dataset, T], Markup]:
-    """The same function of words, ledger and a thing of the ledger, as HTML that is kept."""
+def once(make: Callable[[Text, Dataset, T], R]) -> Callable[[Text, Dataset, T], R]:
+    """The same function of words, ledger and a thing of the ledger, run once for each."""
 
     @lru_cache(maxsize=MOST)
-    def kept(text: Text, _version: str, dataset: _Same, thing: _Same) -> Markup:
-        return Markup(str(h.fragment[make(text, dataset.thing, thing.thing)]))  # type: ignore[arg-type]  # noqa: S704
+    def kept(text: Text, _version: str, dataset: _Same[Dataset], thing: _Same[T]) -> R:
+        return make(text, dataset.thing, thing.thing)
 
     @wraps(make)
-    def call(text: Text, dataset: Dataset, thing: T) -> Markup:
+    def call(text: Text, dataset: Dataset, thing: T) -> R:
         return kept(text, dataset.version, _Same(dataset), _Same(thing))
 
     return call
+
+
+def drawn_once(make: Callable[[Text, Dataset, T], Node]) -> Callable[[Text, Dataset, T], Markup]:
+    """The same function as HTML that is kept."""
+
+    @wraps(make)
+    def drawn(text: Text, dataset: Dataset, thing: T) -> Markup:
+        return Markup(str(h.fragment[make(text, dataset, thing)]))  # noqa: S704  # htpy has escaped it
+
+    return once(drawn)

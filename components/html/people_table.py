@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from components.html import cards, custody, labels
+from components.html.memo import once
 from components.html.tables import Line, Table
 from components.text import Text
 from data import Dataset, Fact
@@ -12,27 +13,7 @@ from data.people import Entry
 def table(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Table:
     """One row a person."""
     local = dataset.story.local_name
-
-    def said(fact: Fact | None) -> str:
-        return labels.fact_value(text, dataset, fact) if fact else ""
-
-    lines = tuple(
-        Line(
-            (
-                cards.name(text, each),
-                *([each.person.name_local] if local else []),
-                labels.category(text, each.person.category),
-                custody.status_words(text, each),
-                said(each.detained),
-                said(each.sentenced),
-                said(each.freed),
-                said(each.taken_to),
-                str(custody.days(text, each) or ""),
-            ),
-            each.facts,
-        )
-        for each in entries
-    )
+    lines = tuple(_line(text, dataset, each) for each in entries)
     columns = (
         text.t("Name"),
         *([text.t(local)] if local else []),
@@ -45,3 +26,22 @@ def table(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Table:
         text.t("Days in custody"),
     )
     return Table(text.t("People, one a row"), columns, lines)
+
+
+@once
+def _line(text: Text, dataset: Dataset, entry: Entry) -> Line:
+    def said(fact: Fact | None) -> str:
+        return labels.fact_value(text, dataset, fact) if fact else ""
+
+    cells = (
+        cards.name(text, entry),
+        *([entry.person.name_local] if dataset.story.local_name else []),
+        labels.category(text, entry.person.category),
+        custody.status_words(text, entry),
+        said(entry.detained),
+        said(entry.sentenced),
+        said(entry.freed),
+        said(entry.taken_to),
+        str(custody.days(text, entry) or ""),
+    )
+    return Line(cells, entry.facts)

@@ -70,7 +70,16 @@ class Nginx:
         self.program, self.folder = program, folder
         self.port = free_port()
         self.log, self.errors = folder / "access.log", folder / "errors.log"
-        places = ["--listen", f"127.0.0.1:{self.port}", "--static", str(static), "--log", str(self.log)]
+        places = [
+            "--listen",
+            f"127.0.0.1:{self.port}",
+            "--static",
+            str(static),
+            "--log",
+            str(self.log),
+            "--cache",
+            "cache",
+        ]
         compressed = ["--brotli", "--modules", str(MODULES)] if BROTLI else []
         named = [word for each in replicas for word in ("--replica", each)]
         self.arguments = [str(folder / "conf"), *named, *places, *compressed, *more]

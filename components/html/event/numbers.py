@@ -78,7 +78,12 @@ def _bar(division: Division, start: int, low: int, high: int) -> Element:
     return h.svg(".bar", viewBox=f"0 0 {WIDE} 12", preserveAspectRatio="none", aria_hidden="true")[
         h.rect(".ground", room, x="0", width=str(WIDE)),
         h.rect(".sure", room, x=f"{start * unit:.0f}", width=f"{low * unit:.0f}"),
-        h.rect(".span", room, x=f"{(start + low) * unit:.0f}", width=f"{(high - low) * unit:.0f}")
+        h.rect(
+            ".span",
+            room | {"vector-effect": "non-scaling-stroke"},
+            x=f"{(start + low) * unit:.0f}",
+            width=f"{(high - low) * unit:.0f}",
+        )
         if high > low
         else None,
     ]
