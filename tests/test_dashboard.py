@@ -109,7 +109,7 @@ def test_each_map_lies_over_the_one_land_and_those_without_a_route_say_so(page, 
         return
     assert page.count(f"id={shared_land.LAND}") == 1
     for at, mark in enumerate(_choices(dataset), 1):
-        drawn = re.search(r"<figure>(.*?)</figure>", _section(page, at), re.S)[1]
+        drawn = re.search(r"<figure[^>]*>(.*?)</figure>", _section(page, at), re.S)[1]
         assert f"href=#{shared_land.LAND if dataset.legs_of(mark.event_id) else shared_land.NOWHERE}" in drawn
         assert "aria-hidden=true" in drawn
 

@@ -68,7 +68,9 @@ def _section(text: Text, dataset: Dataset, say: Say, at: int, event: Event | Non
 def _map(text: Text, dataset: Dataset, event: Event | None) -> Element:
     marks = route_map.marks(dataset, route_map.Selection(event.event_id if event else ""))
     drawn = shared_land.over_land(marks, text)
-    return h.figure[drawn, h.figcaption[route_map.meaning(text)] if marks.legs else None]
+    return h.figure(class_=None if marks.legs else shared_land.NOWHERE)[
+        drawn, h.figcaption[route_map.meaning(text)] if marks.legs else None
+    ]
 
 
 def rules(dataset: Dataset) -> str:

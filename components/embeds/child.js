@@ -16,7 +16,7 @@ const start = () => {
   const body = d.body, [tip] = find("#tip"), box = (what) => what.getBoundingClientRect();
   // Its whole height, in the shapes to which hosts of Datawrapper, pym, iframe-resizer 4 and AMP listen.
   tell = () => {
-    root.classList.add("whole");
+    if (innerHeight < 800) root.classList.add("whole"); // low frames alone look otherwise
     const h = Math.ceil(box(body).height), say = (said) => parent.postMessage(said, "*");
     root.classList.remove("whole");
     say({ "datawrapper-height": { [ask("id") || "freed"]: h }, "freed-page": own.page });

@@ -1,6 +1,6 @@
 // What the dashboard does where scripts run: its choice stands in the address and is taken from it; circles say their words.
 on(d, "DOMContentLoaded", () => {
-  const [tip] = find("#tip"), hide = () => { tip.hidden = 1; };
+  const [tip] = find("#tip"), hide = () => { if (!tip.hidden) tip.hidden = 1; };
   for (const button of find(".time input")) {
     const held = button.parentNode;
     if (button.value && button.value == ask("release")) button.checked = true;

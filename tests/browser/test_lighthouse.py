@@ -13,6 +13,7 @@ from packed import served
 
 HERE = Path(__file__).parent
 PAGES = (
+    "dashboard",
     "timeline",
     "routes",
     "person/ales-bialiatski",
