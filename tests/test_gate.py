@@ -95,7 +95,8 @@ def test_a_withheld_public_figure_leaves_no_trace_either(tables):
 def test_a_property_that_is_not_public_leaves_no_trace(tables, public):
     private = {"property": "home_address", "applies_to": "person", "datatype": "text", "cardinality": "many"}
     label = CANARY if public == "no" else "Home"
-    tables.add("properties", **private, public=public, label=label, description=label, unit="", choices="", role="")
+    words = {"label": label, "description": label, "sentence": f"{label}: {{value}}."}
+    tables.add("properties", **private, **words, public=public, unit="", choices="", role="")
     page = _plant_source(tables)
     tables.add(
         "people", person_id="q-1", name="A Neighbour", name_local="", name_ru="", variants="", public_figure="no"
@@ -124,6 +125,7 @@ def test_a_correction_of_a_private_property_without_claims_leaves_no_trace(table
         "role": "",
         "public": "no",
         "label": CANARY,
+        "sentence": f"{CANARY}: {{value}}.",
     }
     tables.add("properties", **private)
     subject = tables.rows("people")[0]["person_id"]

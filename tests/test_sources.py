@@ -89,7 +89,7 @@ def test_desk_and_embeds_tell_mirrors_at_the_link(ledger):
         f for f in ledger.all_facts if any(ledger.sources[c.source_id].url_status == "mirror" for c in f.claims)
     )
     notes = Notes(EN, ledger)
-    notes.told(fact)
+    notes.sentence(fact)
     for html in (str(citations.mark(EN, ledger, fact)), str(notes.list())):
         assert "read at a mirror" in html
 
