@@ -159,5 +159,5 @@ def _neighbours(text: Text, dataset: Dataset, event: Event) -> Element:
         h.nav(".pager", aria_label=text.t("Events before and after"))[
             step(before, f"← {before.headline}" if before else ""), step(after, f"{after.headline} →" if after else "")
         ],
-        h.p[h.a(href=addresses.link("releases"), target="_self")[text.t("All releases")]],
+        h.p(".only-screen")[h.a(href=addresses.link("releases"), target="_self")[text.t("All releases")]],
     ]

@@ -31,13 +31,15 @@ TABLE = 400
 """Pixels of a table, which scrolls in itself."""
 
 _SHUT = re.compile(r"<details.*?</details>", re.DOTALL)
+_TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
 _BLOCK = re.compile(r"</(?:p|li|dt|dd|tr|h2|h3|caption)>")
 _TAG = re.compile(r"<[^>]*>")
 
 
 def room(width: int, title: str, subtitle: str, body: str = "") -> int:
     """The height of a page's words in a frame of a width, in pixels, a little more than they take, without drawings."""
-    blocks = [len(_TAG.sub("", block).strip()) for block in _BLOCK.split(_SHUT.sub("", body))]
+    words = _TABLE.sub("", _SHUT.sub("", body))
+    blocks = [len(_TAG.sub("", block).strip()) for block in _BLOCK.split(words)]
     inside = min(width, 720) - 16
 
     def lines(length: int, letter: float) -> int:
@@ -45,8 +47,8 @@ def room(width: int, title: str, subtitle: str, body: str = "") -> int:
 
     head = lines(len(title), 12.5) * 26 + lines(len(subtitle), 8.4) * 22
     tall = sum(lines(length, 8.7) * 23 + 8 for length in blocks if length) + body.count("data-state") * 24
-    table = min(TABLE, body.count("<tr") * (32 if inside > 460 else 60) + 20)
-    return head + (table if "<table" in body else tall) + 140 + lines(190, 7.8) * 21
+    table = min(TABLE, body.count("<tr") * (32 if inside > 460 else 60) + 20) if "<table" in body else 0
+    return head + tall + table + 140 + lines(190, 7.8) * 21
 
 
 def heights(drawing: Callable[[int], int], words: Callable[[int], int]) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ def finding(text: Text, dataset: Dataset) -> Node:
     if not total.parts:
         return None
     more = h.a(href=f"/about#{totals_table.ANCHOR}", target="_self")[text.t("other counts")]
-    return h.p(".sure")[sums.mark(text, dataset, total), " ", text.t("how this sum is made"), " · ", more]
+    return h.div(".sure")[sums.mark(text, dataset, total), " ", text.t("how this sum is made"), " · ", more]
 
 
 def today(text: Text, dataset: Dataset) -> Node:
@@ -56,7 +56,7 @@ def _largest(text: Text, dataset: Dataset) -> Node:
     if event is None or fact is None or event.event_id == dataset.story.figures.founding:
         return None
     return [
-        h.b[citations.cited(text, dataset, fact)],
+        h.div(".keep")[citations.cited(text, dataset, fact)],
         " ",
         text.t("freed in the largest release"),
         ", ",
@@ -69,7 +69,7 @@ def _founding(text: Text, dataset: Dataset) -> Node:
     event, facts = dataset.events.get(dataset.story.figures.founding), founding(dataset)
     if event is None or not facts or facts[0].prop.role is not Role.EVERYONE_FREED:
         return None
-    words = h.b[citations.cited(text, dataset, facts[0])], " ", text.t(dataset.story.figures.words), ", "
+    words = h.div(".keep")[citations.cited(text, dataset, facts[0])], " ", text.t(dataset.story.figures.words), ", "
     ways = [[". " if at == 0 else " ", _way(text, dataset, fact)] for at, fact in enumerate(facts[1:])]
     return [words, _day(text, event), ways]
 

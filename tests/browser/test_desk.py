@@ -63,21 +63,21 @@ def test_axe_finds_no_violation(visit):
 
 def test_pressing_a_mark_shows_who_says_so(reader):
     page = reader.open("/")
-    mark = page.locator(".figures .cite > summary").nth(1)
+    mark = page.locator(".overview .cite > summary").nth(1)
     mark.click()
-    panel = page.locator(".figures .cite[open] .panel")
+    panel = page.locator(".overview .cite[open] .panel")
     assert panel.locator("a[href^=http]").count() >= 1
 
 
 def test_a_mark_opens_by_keyboard_and_by_touch(readers):
     page = readers().open("/")
-    mark = page.locator(".figures .cite > summary").nth(1)
+    mark = page.locator(".overview .cite > summary").nth(1)
     mark.focus()
     page.keyboard.press("Enter")
-    assert page.locator(".figures .cite[open]").count() == 1
+    assert page.locator(".overview .cite[open]").count() == 1
     phone = readers(width=390, has_touch=True).open("/")
-    phone.locator(".figures .cite > summary").nth(1).tap()
-    assert phone.locator(".figures .cite[open]").count() == 1
+    phone.locator(".overview .cite > summary").nth(1).tap()
+    assert phone.locator(".overview .cite[open]").count() == 1
 
 
 def test_pressing_a_release_in_the_chart_opens_its_story(reader):
@@ -101,7 +101,7 @@ def test_pressing_a_release_in_the_chart_opens_its_story(reader):
 def test_a_link_of_the_desk_changes_the_page_without_loading_it_anew(reader):
     page = reader.open("/")
     page.evaluate("() => { window.kept = true; }")
-    page.locator(".card h3 a").first.click()
+    page.locator(".fate b a").first.click()
     page.wait_for_selector(".profile, .fb h1:has-text('Bialiatski')", timeout=30_000)
     assert page.evaluate("() => window.kept") is True
     assert "person=ales-bialiatski" in page.url

@@ -253,7 +253,7 @@ def test_a_single_letter_does_nothing_but_is_written_where_one_writes(key, at):
 
 def test_sources_close_at_escape_and_at_a_press_outside(at):
     page = at("/")
-    mark = page.locator(".figures .cite > summary").nth(1)
+    mark = page.locator(".overview .cite > summary").nth(1)
     mark.focus()
     page.keyboard.press("Enter")
     assert page.locator(".cite[open]").count() == 1

@@ -118,12 +118,12 @@ def test_the_place_and_the_opened_sources_are_kept(visits):
     # The app comes when something has been opened, and not before.
     visit.context.route("**/static/js/**", lambda route: route.continue_() if opened else waiting.append(route))
     page = visit.open("/")
-    page.locator("#first-paint .figures summary").nth(1).click()
+    page.locator("#first-paint .overview .cite > summary").nth(1).click()
     opened.append(True)
     for route in waiting:
         route.continue_()
     page.wait_for_function(TAKEN_OVER, timeout=60_000)
-    assert page.locator(".stMain .figures details[open]").count() == 1
+    assert page.locator(".stMain .overview .cite[open]").count() == 1
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
