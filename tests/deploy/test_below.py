@@ -96,6 +96,7 @@ def test_a_reader_below_the_path_finds_every_page_and_asks_nothing_outside(site,
     page.on("response", lambda answer: answers.append((urlsplit(answer.url).path, answer.status)))
     page.on("websocket", lambda line: sockets.append(urlsplit(line.url).path))
     page.goto(f"http://127.0.0.1:{port}/freed/timeline")
+    page.get_by_role("button", name="Interactive view").click()
     page.wait_for_selector(".stMain h1", timeout=60_000)
     page.get_by_role("link", name="People", exact=True).first.click()
     page.wait_for_url("**/freed/people*", timeout=60_000)
@@ -103,6 +104,7 @@ def test_a_reader_below_the_path_finds_every_page_and_asks_nothing_outside(site,
     page.locator(".stMain a[href^='/freed/people?person=']").first.click()
     page.wait_for_url("**/freed/people?person=*", timeout=60_000)
     page.reload()
+    page.get_by_role("button", name="Interactive view").click()
     page.wait_for_selector(".stMain h1", timeout=60_000)
     assert sockets
     assert set(sockets) == {"/freed/_stcore/stream"}
@@ -125,7 +127,7 @@ def test_a_handshake_of_a_foreign_origin_is_refused_below_the_path_too(site):
 def test_an_oembed_address_below_the_path_is_one_of_ours():
     there = Site("https://a.example/freed", "https://a.example/freed/embed/")
     found = {
-        path: place(f"https://a.example{path}", there, {"timeline"})
+        path: place(f"https://a.example{path}", there, {"dashboard", "timeline"})
         for path in ("/freed/timeline", "/freed", "/timeline", "/freedom/timeline", "/freed/embed/live/timeline.html")
     }
     assert {path for path, each in found.items() if each} == {

@@ -101,6 +101,7 @@ class Page:
         self.sockets = 0
         self.page.on("websocket", lambda _: self._count())
         self.page.goto(f"http://127.0.0.1:{port}/people?q=Kolesnikova")
+        self.page.get_by_role("button", name="Interactive view").click()
         self.page.wait_for_selector("[data-testid=stApp] .fb h1", timeout=60_000)
         until(lambda: self.sockets, 30, "the browser opened no socket")
         self.settle()
