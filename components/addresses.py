@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import StrEnum, auto
 from urllib.parse import urlencode
 
 from data import Dataset
@@ -104,28 +104,28 @@ def frame(pairs: Sequence[tuple[str, str]]) -> str:
 class Kind(StrEnum):
     """How the value of a parameter is read."""
 
-    ONE = "one"
+    ONE = auto()
     """One of the known values."""
-    SEVERAL = "several"
+    SEVERAL = auto()
     """Known values with commas between them."""
-    WORDS = "words"
+    WORDS = auto()
     """Words that a reader types."""
-    MONTH = "month"
+    MONTH = auto()
     """A month, as YYYY-MM."""
-    NUMBER = "number"
+    NUMBER = auto()
     """A number from 1."""
-    CONTROL = "control"
+    CONTROL = auto()
     """Read by the control that writes it, and by nothing else."""
 
 
 class Scope(StrEnum):
     """Of what a parameter is a part: of the page itself, of a view of it, or of one reader's moment."""
 
-    IDENTITY = "identity"
+    IDENTITY = auto()
     """Makes another page of it, so the canonical address has it."""
-    FILTER = "filter"
+    FILTER = auto()
     """Shows a part of the page, so a shared address has it."""
-    MOMENT = "moment"
+    MOMENT = auto()
     """One reader's moment, which no shared address needs."""
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components import addresses
+from components.addresses import Kind, Parameter
 
 
 def test_a_known_value_is_taken_and_an_unknown_one_is_not():
@@ -33,6 +34,25 @@ def test_a_month_is_a_month_or_nothing(text, day):
 @pytest.mark.parametrize(("text", "page"), [("2", 2), ("0", 1), ("99", 5), ("-1", 1), ("²", 1), ("", 1), ("1e9", 1)])
 def test_a_page_number_stays_within_the_pages(text, page):
     assert addresses.number({"page": text}, "page", 5) == page
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value"),
+    [
+        (Kind.ONE, "b", "b"),
+        (Kind.ONE, "x", ""),
+        (Kind.SEVERAL, "b,x,a", "a,b"),
+        (Kind.WORDS, " Minsk ", "Minsk"),
+        (Kind.MONTH, "2025-12", "2025-12"),
+        (Kind.MONTH, "2025-13", ""),
+        (Kind.NUMBER, "3", "3"),
+        (Kind.NUMBER, "x", "1"),
+    ],
+)
+def test_a_parameter_is_read_by_its_kind_and_written_again(kind, typed, value, ledger):
+    parameter = Parameter("p", kind, known=lambda _: ("a", "b"))
+    assert parameter.value(ledger, {"p": typed}) == value
+    assert (parameter.folder, parameter.embed, parameter.field) == ("", "", "")
 
 
 def test_a_link_leaves_out_what_is_empty():
