@@ -49,5 +49,5 @@ def test_facts_without_a_dated_page_are_called_neither_fresh_nor_old():
 
 
 def test_the_day_is_that_of_the_readers_time_zone_and_of_utc_where_its_name_is_none():
-    assert abs((freshness.day_in("Pacific/Kiritimati") - freshness.day_in("Pacific/Pago_Pago")).days) == 1
+    assert (freshness.day_in("Pacific/Kiritimati") - freshness.day_in("Pacific/Honolulu")).days == 1
     assert freshness.day_in("no/such zone") == freshness.day_in("") == freshness.day_in("../etc")
