@@ -87,15 +87,16 @@ addEventListener("popstate", () => {
   heading = "";
   let begun = false;
   const since = performance.now();
+  const origin = () => there?.link && document.querySelector(`.stMain a[href="${CSS.escape(there.link)}"]`);
   const wait = () => {
     begun ||= app() === "running" || performance.now() - since > 800;
     const whole = begun && app() === "notRunning" && !document.querySelector(".stMain .fb-canvas:not([data-drawn])");
-    if (!whole && performance.now() - since < PATIENCE * 2) return void setTimeout(wait, 50);
+    const back = whole && (!there?.link || origin()); // a busy app may still show the page that was left
+    if (!back && performance.now() - since < PATIENCE * 2) return void setTimeout(wait, 50);
     returning = false;
     if (!there) return void (main().scrollTop = 0);
     keep(() => { main().scrollTop = there.top; });
-    const link = there.link && document.querySelector(`.stMain a[href="${CSS.escape(there.link)}"]`);
-    if (link) link.focus({ preventScroll: true });
+    origin()?.focus({ preventScroll: true });
   };
   wait();
 });
