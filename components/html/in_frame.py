@@ -43,6 +43,7 @@ def kept(html: str, frame: str) -> str:
     )
 
     def link(found: re.Match[str]) -> str:
+        """One link with the query of the frame."""
         if 'target="_blank"' in found[0]:
             return found[0]
         there = unescape(found[1])
