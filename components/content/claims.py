@@ -8,6 +8,7 @@ from htpy import Node
 
 from components import addresses
 from components.addresses import Kind, PageAddress, Parameter, Params, Scope
+from components.content import counted
 from components.content.parts import (
     Block,
     Context,
@@ -50,6 +51,7 @@ ADDRESS = PageAddress(
         Parameter("property", Kind.ONE, Scope.IDENTITY, lambda dataset: tuple(dataset.properties)),
         Parameter("standing", Kind.ONE, known=lambda _dataset: tuple(Standing)),
         Parameter("page", Kind.NUMBER, Scope.MOMENT),
+        counted.CARRIES,
     ),
 )
 

@@ -5,6 +5,7 @@ from htpy import Element
 
 from components.addresses import Kind, PageAddress, Parameter, Params
 from components.charts import charts, dashboard
+from components.content import counted
 from components.content.parts import Block, Context, Description, Page, Place, heading
 from components.text import Text
 
@@ -132,6 +133,7 @@ ADDRESS = PageAddress(
         Parameter("story", Kind.CONTROL, folder="story"),
         Parameter("figure", Kind.CONTROL, folder="figure"),
         Parameter("who", Kind.CONTROL, folder="who"),
+        Parameter(counted.NAME, Kind.CONTROL, folder=counted.FOLDER),
         Parameter("kind", Kind.CONTROL, embed="kind"),
         Parameter("from", Kind.CONTROL, embed="from"),
         Parameter("to", Kind.CONTROL, embed="to"),

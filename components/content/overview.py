@@ -5,7 +5,7 @@ from htpy import Element, Node
 
 from components.addresses import PageAddress, Params
 from components.charts import dashboard, timeline
-from components.content import person_cards
+from components.content import counted, person_cards
 from components.content.parts import (
     Block,
     Context,
@@ -22,15 +22,21 @@ from components.html import citations, disputes, key_figures, labels, latest, su
 from components.html.figure_html import drawing
 from components.text import Text
 from data import Dataset, Fact, PartialDate, counts, totals
+from data.definitions import EVERYONE
 from data.people import Entry, roster
 
 
-def whole(text: Text, dataset: Dataset) -> Element:
+def whole(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> Element:
     """The whole overview as one piece, drawn without a chart library; no drawing stands on it twice."""
+    definition = dataset.definitions[definition_id]
     return h.div(".overview")[
-        h.header(".finding")[h.h1[title(text, dataset)], key_figures.finding(text, dataset)],
-        h.div(".now")[key_figures.today(text, dataset), latest.listed(text, dataset)],
-        _timeline(text, dataset),
+        h.header(".finding")[
+            h.h1[title(text, dataset, definition_id)],
+            counted.told(text, definition),
+            key_figures.finding(text, dataset, definition_id),
+        ],
+        h.div(".now")[key_figures.today(text, dataset, definition_id), latest.listed(text, dataset, definition)],
+        _timeline(text, dataset, definition_id),
         _fates(text, dataset),
         disputes.listed(text, dataset),
         h.footer(".about")[
@@ -52,8 +58,8 @@ def _lede(text: Text, dataset: Dataset) -> str:
     return " ".join(each for each in (text.t(dataset.story.overview.lede), mark) if each)
 
 
-def _timeline(text: Text, dataset: Dataset) -> Element:
-    drawn = timeline.marks(dataset, timeline.Selection(small=True))
+def _timeline(text: Text, dataset: Dataset, definition_id: str) -> Element:
+    drawn = timeline.marks(dataset, timeline.Selection(small=True, definition=definition_id))
     caption = timeline.caption(drawn, text)
     return h.section(".drawn")[
         h.h2[h.a(href="/timeline", target="_self")[text.t("When they were freed")]],
@@ -83,21 +89,23 @@ def _fates(text: Text, dataset: Dataset) -> Node:
     ]
 
 
-def facts(dataset: Dataset) -> tuple[Fact, ...]:
+def facts(dataset: Dataset, definition_id: str = EVERYONE) -> tuple[Fact, ...]:
     """Every figure that the overview shows, for its download."""
     custody = counts.leading(counts.counts(dataset))
     told = (*key_figures.founding(dataset), *latest.facts(dataset), *disputes.most(dataset))
-    shown = [*totals.freed(dataset).facts, custody and custody.fact, *told]
+    shown = [*totals.total(dataset, definition_id).facts, custody and custody.fact, *told]
     people = person_cards.facts_of(dataset, faces(dataset))
     return tuple({fact.key: fact for fact in (*shown, *people) if fact}.values())
 
 
-def title(text: Text, dataset: Dataset) -> str:
+def title(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> str:
     """The finding of the whole story, computed from the ledger; a sum of ours, and said to be one."""
-    total = totals.freed(dataset)
+    total = totals.total(dataset, definition_id)
     if not total.parts:
         return text.t(dataset.story.name)
     first = min(part.event.date for part in total.parts)
+    if definition_id != EVERYONE:
+        return sums.headline(text, total)
     return text.n(
         "At least {count} person was freed in {events} since {month} (our sum)",
         "At least {count} people were freed in {events} since {month} (our sum)",
@@ -107,15 +115,20 @@ def title(text: Text, dataset: Dataset) -> str:
     )
 
 
-def make(context: Context, _params: Params) -> Page:
+def make(context: Context, params: Params) -> Page:
     """The page: one piece, its age, and the claims behind all of its figures."""
     text, dataset = context.text, context.dataset
+    definition_id = counted.definition_of(dataset, params).definition_id
     parts: tuple[Part, ...] = (
-        Block("overview", html(whole, context)),
+        *counted.noticed(text, params),
+        *counted.place(context, params),
+        Block("overview", html(whole, context, definition_id)),
         *aged(context, dataset.all_facts),
-        Files("overview", lambda: claims_file(context, facts(dataset))),
+        Files(counted.suffix("overview", params), lambda: claims_file(context, facts(dataset, definition_id))),
     )
-    return Page(title(text, dataset), labels.purpose(text, dataset), parts, Schema.DATA)
+    return Page(title(text, dataset, definition_id), labels.purpose(text, dataset), parts, Schema.DATA)
 
 
-DESCRIPTION = Description(PageAddress("overview", embed=dashboard.EMBED), 0, lambda text: text.t("Overview"), make)
+ADDRESS = PageAddress("overview", (counted.COUNTS,), embed=dashboard.EMBED)
+
+DESCRIPTION = Description(ADDRESS, 0, lambda text: text.t("Overview"), make)

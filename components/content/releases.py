@@ -4,7 +4,8 @@ import htpy as h
 
 from components import addresses
 from components.addresses import Kind, PageAddress, Parameter, Params, Scope
-from components.content import event_story
+from components.content import counted, event_story
+from components.content.counted import definition_of
 from components.content.parts import (
     Block,
     Context,
@@ -25,8 +26,6 @@ from components.html import citations, labels, releases_table, sums, tables
 from components.html.choices import choice
 from components.text import Text
 from data import Dataset, releases, totals
-from data.definitions import EVERYONE
-from data.model import Definition
 from data.releases import Filter, Release
 
 ADDRESS = PageAddress(
@@ -39,7 +38,7 @@ ADDRESS = PageAddress(
         Parameter("year", Kind.SEVERAL, known=releases.years),
         Parameter("kind", Kind.SEVERAL, known=releases.kinds),
         Parameter("way", Kind.SEVERAL, known=releases.known_ways),
-        Parameter("definition", Kind.ONE, known=lambda dataset: tuple(dataset.definitions)),
+        counted.COUNTS,
         Parameter("sort", Kind.ONE, Scope.MOMENT, releases_table.orders),
     ),
 )
@@ -66,18 +65,16 @@ def _table(context: Context, params: Params) -> Page:
     definition, rows = definition_of(dataset, params), select(dataset, params)
     facts = tuple({fact.key: fact for row in rows for fact in row.facts}.values())
     total = totals.of_events(dataset, definition, (row.event for row in rows))
-    title = text.t(
-        "{people}: {number} in {events} (our sum)",
-        people=text.t(definition.label),
-        number=sums.least(text, total),
-        events=sums.events(text, {part.event.kind for part in total.parts}, len(total.parts)),
-    )
-    lede = text.t(definition.sentence)
+    title, lede = sums.headline(text, total), counted.sentence(text, dataset, params)
     asked = tuple(sorted(params.items()))
     shown: tuple[Part, ...] = (
         Block("releases-table", html(_drawn, context, asked)),
         *aged(context, facts),
-        Files("releases", lambda: _rows(text, dataset, dict(asked)), lambda: claims_file(context, facts)),
+        Files(
+            counted.suffix("releases", params),
+            lambda: _rows(text, dataset, dict(asked)),
+            lambda: claims_file(context, facts),
+        ),
     )
     if not rows:
         shown = (nothing(text, text.t("No release fits these filters."), "releases"),)
@@ -138,14 +135,7 @@ def _controls(context: Context, params: Params) -> tuple[Control, ...]:
         Control(name, Widget.MARKS, label, tuple(options.items()), addresses.several(params, name, tuple(options)))
         for name, (label, options) in words.items()
     )
-    defined = tuple((name, text.t(each.label)) for name, each in dataset.definitions.items())
-    chosen = definition_of(dataset, params).definition_id
-    return (*filters, Control("definition", Widget.ONE_OF, text.t("Who is counted"), defined, (chosen,)))
-
-
-def definition_of(dataset: Dataset, params: Params) -> Definition:
-    """By which definition an address counts people."""
-    return dataset.definitions[addresses.one(params, "definition", dataset.definitions, EVERYONE)]
+    return (*filters, counted.control(context, params))
 
 
 DESCRIPTION = Description(ADDRESS, 3, lambda text: text.t("Releases"), make)

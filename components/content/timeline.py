@@ -8,7 +8,7 @@ import htpy as h
 from components import addresses
 from components.addresses import Kind, PageAddress, Parameter, Params
 from components.charts import custody, timeline
-from components.content import cache
+from components.content import cache, counted
 from components.content.parts import (
     Block,
     Context,
@@ -39,6 +39,7 @@ ADDRESS = PageAddress(
         Parameter("legal", Kind.SEVERAL, known=timeline.form_choices),
         Parameter("from", Kind.MONTH, embed="from"),
         Parameter("to", Kind.MONTH, embed="to"),
+        counted.COUNTS,
     ),
     embed="timeline",
 )
@@ -51,12 +52,17 @@ def make(context: Context, params: Params) -> Page:
     view = cache.view(timeline, dataset, text, selection)
     shown: tuple[Part, ...] = (nothing(text, text.t("No event fits these filters."), "timeline"),)
     if view.ids:
-        drawn, *below = drawing_parts(context, timeline, selection, "timeline")
+        drawn, *below = drawing_parts(context, timeline, selection, counted.suffix("timeline", params))
         shown = (drawn, *_chosen(context, params, selection.event), *below)
     order = sorted((e for e in view.ids if e in dataset.events), key=lambda e: dataset.events[e].date)
     parts: tuple[Part, ...] = (
+        *counted.noticed(text, params),
         heading(text.t("Timeline"), view.caption.title, view.caption.subtitle, counted=True),
-        Place("timeline", (*filters(context, params), _legal(context, params)), room=(204, 372)),
+        Place(
+            "timeline",
+            (*filters(context, params), _legal(context, params), counted.control(context, params)),
+            room=(204, 456),
+        ),
         Place("event", (_chooser(context, order, selection.event),), room=(84, 84)),
         *shown,
         Block("custody", html(_custody, context)),

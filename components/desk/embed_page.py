@@ -101,6 +101,8 @@ def _sorted(desk: Desk, items: Sequence[str]) -> list[str]:
     events = desk.dataset.events
     if items[0] in events:
         return sorted(items, key=lambda item: events[item].date, reverse=True)
+    if items[0] in desk.dataset.definitions:
+        return list(items)
     return sorted(items, key=lambda item: desk.dataset.people[item].name)
 
 

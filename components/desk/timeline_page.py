@@ -13,9 +13,10 @@ def show(desk: Desk) -> None:
 
 
 def _filters(_desk: Desk, place: Place) -> None:
-    kinds, period, legal = place.controls
+    kinds, period, *others = place.controls
     filters((kinds, period))
-    controls.draw(legal)
+    for other in others:
+        controls.draw(other)
 
 
 def filters(both: tuple[Control, Control]) -> None:

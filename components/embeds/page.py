@@ -147,7 +147,14 @@ def _main(text: Text, dataset: Dataset, page: Page, site: Site) -> Element:
     ]
 
 
-BACK = {"story": "timeline", "figure": "story", "who": "figure", "person": "lifelines", "routes": "routes"}
+BACK = {
+    "story": "timeline",
+    "figure": "story",
+    "who": "figure",
+    "person": "lifelines",
+    "routes": "routes",
+    "total": "timeline",
+}
 """Where each kind of page of one thing leads back to: a drawing of all, or another page of the same thing."""
 
 
@@ -160,6 +167,7 @@ def _way_back(text: Text, page: Page) -> Node:
         "who": text.t("The figure alone"),
         "person": text.t("All people"),
         "routes": text.t("All routes"),
+        "total": text.t("All events on the timeline"),
     }
     if not thing:
         return None

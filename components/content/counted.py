@@ -1,0 +1,104 @@
+"""Who is counted in the totals of a page: the definition that its address names, its control, and its sentence."""
+
+import re
+from html import escape, unescape
+from urllib.parse import urlencode
+
+import htpy as h
+from htpy import Node
+
+from components.addresses import FIRST, Kind, PageAddress, Parameter, Params, Scope, one
+from components.content.parts import Block, Context, Control, Place, Widget
+from components.text import Text
+from data import Dataset
+from data.definitions import EVERYONE
+from data.model import Definition
+
+NAME, UNKNOWN = "definition", "unknown"
+"""The parameter of an address, and its value where an address names a definition that is not known."""
+
+FOLDER = "total"
+"""The folder of the embeds that show the sum of one definition."""
+
+
+def _known(dataset: Dataset) -> tuple[str, ...]:
+    return tuple(dataset.definitions)
+
+
+COUNTS = Parameter(NAME, Kind.ONE, Scope.FILTER, _known, folder=FOLDER, other=UNKNOWN)
+"""For pages on which a total stands."""
+
+CARRIES = Parameter(NAME, Kind.ONE, Scope.FILTER, _known, other=UNKNOWN)
+"""For pages without a total, so that the choice outlasts a visit to them."""
+
+_LINK = re.compile(r'(<a\b[^>]*\bhref=")(/(?!/)[^"#]*)')
+
+
+def definition_of(dataset: Dataset, params: Params) -> Definition:
+    """By which definition an address counts people; everyone where it names none that is known."""
+    return dataset.definitions[one(params, NAME, dataset.definitions, EVERYONE)]
+
+
+def control(context: Context, params: Params) -> Control:
+    """The choice of who is counted."""
+    text, dataset = context.text, context.dataset
+    options = sorted(dataset.definitions, key=lambda name: name != EVERYONE)
+    words = tuple((name, text.t(dataset.definitions[name].label)) for name in options)
+    chosen = definition_of(dataset, params).definition_id
+    return Control(NAME, Widget.ONE_OF, text.t("Who is counted"), words, (chosen,))
+
+
+def place(context: Context, params: Params) -> tuple[Place, ...]:
+    """The choice in a place of its own, where a story has more than one definition."""
+    if len(context.dataset.definitions) < 2:
+        return ()
+    return (Place("counted", (control(context, params),), room=(84, 84)),)
+
+
+def sentence(text: Text, dataset: Dataset, params: Params) -> str:
+    """Who is counted, in one sentence; where an address named a definition that is not known, that too."""
+    words = text.t(definition_of(dataset, params).sentence)
+    return f"{fallback(text)} {words}" if params.get(NAME) == UNKNOWN else words
+
+
+def fallback(text: Text) -> str:
+    """Says that the address names a definition that is not known."""
+    return text.t("The address asks for a count that is not known here, so everyone is counted.")
+
+
+def noticed(text: Text, params: Params) -> tuple[Block, ...]:
+    """The same as a part of a page, where it has to be said."""
+    return (Block("fallback", h.p(".notice")[fallback(text)]),) if params.get(NAME) == UNKNOWN else ()
+
+
+def suffix(name: str, params: Params) -> str:
+    """The name of a file of what an address shows, with who is counted in it."""
+    chosen = params.get(NAME, EVERYONE)
+    return name if chosen in (EVERYONE, UNKNOWN) else f"{name}-{chosen}"
+
+
+def carried(html: str, params: Params, carrying: frozenset[str]) -> str:
+    """HTML of which links to pages of the desk that know the choice repeat it, but for links that choose themselves."""
+    chosen = params.get(NAME, "")
+    if chosen in ("", EVERYONE, UNKNOWN):
+        return html
+
+    def link(match: re.Match[str]) -> str:
+        """One link with the choice."""
+        there = unescape(match[2])
+        path, _, query = there.partition("?")
+        if (path.strip("/") or FIRST) not in carrying or f"{NAME}=" in query:
+            return match[0]
+        return match[1] + escape(f"{there}{'&' if query else '?'}{urlencode({NAME: chosen})}")
+
+    return _LINK.sub(link, str.__str__(html))
+
+
+def of_page(page: PageAddress) -> bool:
+    """Whether a page knows the choice."""
+    return any(each.name == NAME for each in page.parameters)
+
+
+def told(text: Text, definition: Definition) -> Node:
+    """A line under a total: who is counted in it."""
+    return h.p(".small.counted")[h.b[text.t(definition.label)], ": ", text.t(definition.sentence)]
