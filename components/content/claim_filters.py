@@ -159,7 +159,7 @@ def _what(context: Context, chosen: Mapping[str, tuple[str, ...]]) -> tuple[Cont
             "subject", Widget.CHOICE, text.t("About whom or what"), about, subject, text.t("Everybody and everything")
         ),
         Control("property", Widget.CHOICE, text.t("What is said"), stated, prop, text.t("Anything")),
-        Control("standing", Widget.SEVERAL, text.t("Standing"), standings, chosen["standing"]),
+        Control("standing", Widget.MARKS, text.t("Standing"), standings, chosen["standing"]),
     )
 
 

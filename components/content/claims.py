@@ -50,7 +50,7 @@ def make(context: Context, params: Params) -> Page:
     controls = claim_filters.controls(context, params, asked, sort)
     parts: tuple[Part, ...] = (
         heading(text.t("Claims"), title, lede),
-        Place("claims", controls, room=(212, 468)),
+        Place("claims", controls, room=(284, 488)),
         *_misread(text, params),
         *_asked(text, controls),
         *_results(context, params, asked, sort),

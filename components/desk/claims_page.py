@@ -1,4 +1,4 @@
-"""The claims page's controls: search and order, then subject, property and standing, and folded all else."""
+"""The claims page's controls: search and order, then subject and property, the standings, and folded all else."""
 
 from collections.abc import Iterable
 
@@ -18,14 +18,13 @@ def show(desk: Desk) -> None:
 def _choices(desk: Desk, place: Place) -> None:
     """The subject says which properties there are, so they are those of the subject that has just been chosen."""
     _beside(place.controls[:2])
-    first, *others = st.columns(3)
+    first, second = st.columns(2)
     with first:
         controls.draw(place.controls[2])
-    chosen = next(part for part in walk.made(desk).parts if isinstance(part, Place)).controls[3:]
-    for column, control in zip(others, chosen, strict=False):
-        with column:
-            controls.draw(control)
-    folded = [control for control in chosen if control.folded]
+    prop, standing, *folded = next(part for part in walk.made(desk).parts if isinstance(part, Place)).controls[3:]
+    with second:
+        controls.draw(prop)
+    controls.draw(standing)
     used = any(any(each.value) for each in folded)
     with st.expander(desk.text.t("More filters"), expanded=used and not is_phone()):
         for at in range(0, len(folded), 2):
