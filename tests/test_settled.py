@@ -54,6 +54,12 @@ def test_the_check_names_a_row_of_no_dispute_and_guesses_which_is_meant(tables, 
     assert f"disputes.csv:{line}: property: found {expected}" in said
 
 
+def test_the_check_lets_the_dispute_of_what_is_not_published_stand(tables, capsys):
+    tables.edit("properties", "public", "no", lambda row: row["property"] == "refused_to_leave")
+    assert "refused_to_leave" in {row["property"] for row in tables.rows("disputes")}
+    assert _said(tables, capsys)[0] == 0
+
+
 def test_a_ledger_whose_table_of_disputes_is_behind_is_shown_all_the_same(tables):
     tables.add_claim(subject_id=RELEASE, property="freed_total", value="200")
     dataset = load_dataset(tables.path)
