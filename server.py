@@ -12,6 +12,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from components import addresses, site
+from components.content import cite
 from components.desk import html_block
 from components.desk.frame import trouble
 from components.html.freshness import day_in
@@ -51,6 +52,7 @@ services = Services(
     settings=settings,
 )
 html_block.kept_by(services.fragments.keep)
+cite.kept_by(services.embeds.answers)
 if settings.makes_embeds or settings.embed_url:
     site.given_out_at(settings.embed_url or "/embed/")
 

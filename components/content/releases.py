@@ -116,8 +116,15 @@ def _drawn(text: Text, dataset: Dataset, asked: tuple[tuple[str, str], ...]) -> 
             )
         ],
         h.div(".small")[sums.why(text, dataset, total)],
+        h.p[h.a(href=_cite(dict(asked)), target="_self")[text.t("Cite this sum")]],
         h.p(".source-line")[citations.source_line(text, dataset, facts)],
     ]
+
+
+def _cite(params: Params) -> str:
+    """Where the sum of an address is cited."""
+    asked = ("definition", *FIELDS)
+    return addresses.link("cite", **{name: params[name] for name in asked if params.get(name)})
 
 
 def _controls(context: Context, params: Params) -> tuple[Control, ...]:

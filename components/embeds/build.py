@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from components.embeds import archive, feed, pictures, sitemap
-from components.embeds.files import BEST, ENDINGS, LIVE, File, as_json, packed
+from components.embeds.files import ANSWERS, BEST, ENDINGS, LIVE, File, as_json, packed
 from components.embeds.index import index
 from components.embeds.leak_check import Gate
 from components.embeds.manifest import NAME, Listed, Row, manifest
@@ -18,7 +18,7 @@ from components.embeds.registry import Made, made, makers
 from components.embeds.snippets import SCRIPT
 from components.site import Site
 from components.text import Text, text_for
-from data import TABLES, Dataset, load_dataset
+from data import TABLES, Dataset, answers, load_dataset
 from data.load import read_tables
 from data.raw_tables import GEO
 
@@ -125,6 +125,7 @@ class Job:
             yield "sitemap.xml", sitemap.sitemap(self.dataset.cutoff, addresses)
             yield "feed.xml", feed.feed(self.text, self.dataset, self._cards(rows), self.site)
         corrected = {row.made.page.path: row.made.corrections for row in rows if row.made.corrections}
+        yield f"{LIVE}/{ANSWERS}", as_json(answers.snapshot(self.dataset))
         yield f"{LIVE}/version.json", as_json({"version": self.dataset.version, "corrections": corrected})
         pages = ((row.file.name, row.file.plain) for row in rows)
         yield archive.name(self.dataset.story), archive.archive(self.dataset.story, [("index.html", front), *pages])

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 import htpy as h
 from htpy import Element, Node
 
+from components.addresses import link
 from components.html import labels, sources, values
 from components.html.memo import drawn_once
 from components.text import Text
-from data import Dataset, Fact, PartialDate, Version, status
+from data import Dataset, Fact, PartialDate, Quantity, Version, status
 from data.model import Claim, Source
 from data.vocabulary import Standing
 from data.voices import Support
@@ -43,6 +44,9 @@ def mark(text: Text, dataset: Dataset, fact: Fact) -> Element:
         h.div(".panel")[
             h.p(".panel-head")[glyph(fact.standing), summary(text, fact)],
             (version(text, dataset, fact, each, part=False) for each in fact.versions),
+            h.p[h.a(href=link("cite", fact=fact.key), target="_self")[text.t("Cite this figure")]]
+            if isinstance(fact.value, Quantity) and fact.subject_id in dataset.events
+            else None,
         ],
     ]
 

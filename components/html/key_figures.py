@@ -19,7 +19,9 @@ def finding(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> Node
     if not total.parts:
         return None
     more = h.a(href=f"/about#{totals_table.ANCHOR}", target="_self")[text.t("other counts")]
-    return h.div(".sure")[sums.mark(text, dataset, total), " ", text.t("how this sum is made"), " · ", more]
+    cite = h.a(href=link("cite", definition=definition_id if definition_id != EVERYONE else ""), target="_self")
+    made = sums.mark(text, dataset, total), " ", text.t("how this sum is made")
+    return h.div(".sure")[made, " · ", more, " · ", cite[text.t("cite")]]
 
 
 def today(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> Node:
