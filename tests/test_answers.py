@@ -57,7 +57,7 @@ def changed(tmp_path_factory):
         reader = csv.DictReader(file)
         rows, columns = list(reader), reader.fieldnames
     row = next(each for each in rows if each["claim_id"] == claim.claim_id)
-    more = {**row, "claim_id": "made-up-claim", "value": "300", "rank": "preferred", "reason": "Made up for a test."}
+    more = {**row, "claim_id": "made-up-claim", "value": "240", "rank": "preferred", "reason": "Made up for a test."}
     with (folder / "claims.csv").open("a", encoding="utf-8", newline="") as file:
         csv.DictWriter(file, columns, lineterminator="\n").writerow(more)
     with (folder / "corrections.csv").open("a", encoding="utf-8", newline="") as file:
@@ -67,7 +67,7 @@ def changed(tmp_path_factory):
             event.event_id,
             fact.prop.property,
             "250",
-            "300",
+            "240",
             "Made up.",
             "",
             "correction",
@@ -80,9 +80,9 @@ def test_after_a_changed_ledger_the_citation_says_then_now_and_why(changed):
     before, after, fact = changed
     then, now = (answers.snapshot(each) for each in (before, after))
     asked = Asked()
-    assert int(answers.answer(now, asked).value) > int(answers.answer(then, asked).value)
+    assert int(answers.answer(now, asked).value) < int(answers.answer(then, asked).value)
     (change,) = [each for each in answers.changes(then, now, asked) if "made-up-claim" in each.came]
-    assert (change.fact, change.now) == (fact.key, "300")
+    assert (change.fact, change.now) == (fact.key, "240")
     assert answers.corrected(then, now, asked) == ("made-up-correction",)
     other = Asked(years=("2024",))
     assert answers.changes(then, now, other) == ()

@@ -95,8 +95,10 @@ def _words(text: Text, dataset: Dataset, asked: Asked) -> tuple[str, str]:
     )
     total = totals.of_events(dataset, definition, (row.event for row in rows))
     filters = [text.list(values) for values in (asked.years, asked.kinds, asked.ways) if values]
-    only = text.t("Only: {filters}.", filters="; ".join(filters)) if filters else ""
-    return sums.headline(text, total), " ".join(filter(None, (text.t(definition.sentence), only)))
+    title = sums.headline(text, total)
+    if filters:
+        title = text.t("{title}; only {filters}", title=title, filters="; ".join(filters))
+    return title, text.t(definition.sentence)
 
 
 def _of_fact(text: Text, dataset: Dataset, key: str) -> tuple[str, str]:
