@@ -12,13 +12,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from components import addresses, site
-from components.content import cite
 from components.desk import html_block
 from components.desk.frame import trouble
 from components.html.freshness import day_in
 from data import Dataset
 from data.store import shared
-from serving import capacity, index_html, logs, parked, warmup
+from serving import capacity, cite, index_html, logs, parked, warmup
 from serving.assets import Assets
 from serving.base_path import Below
 from serving.embed_builder import EmbedBuilder
@@ -52,7 +51,7 @@ services = Services(
     settings=settings,
 )
 html_block.kept_by(services.fragments.keep)
-cite.kept_by(services.embeds.answers)
+cite.answered_from(services.embeds)
 if settings.makes_embeds or settings.embed_url:
     site.given_out_at(settings.embed_url or "/embed/")
 

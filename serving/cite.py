@@ -14,7 +14,13 @@ from components.html.citation_forms import MEDIATYPES, forms
 from components.html.freshness import day_in
 from components.text import text_for
 from data.store import Store
+from serving.embeds import Embeds
 from serving.query import read
+
+
+def answered_from(embeds: Embeds) -> None:
+    """Let the page of an answer read older versions from the published site."""
+    cite.kept_by(embeds.answers)
 
 
 def answer(store: Store, scope: Scope, site: str) -> Response | None:

@@ -1,0 +1,69 @@
+"""Who is counted, told and taken along, and the citation of it: with what is on the page alone, by hand and by keys."""
+
+import json
+import re
+
+import bibtexparser
+import pytest
+
+from components.content import cite
+from components.html import sums
+from components.text import text_for
+from data import answers, totals
+from data.answers import Asked
+from tests.browser.test_questions_evidence import MOST, Asking
+
+EN = text_for("en")
+
+
+@pytest.fixture(params=[False, True], ids=["by hand", "by keys"])
+def reader(request, browser, reading):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(reading.address)
+    yield Asking(page, keys=request.param)
+    context.close()
+
+
+def _counting(reader, label):
+    reader.choose(reader.page.locator("[name=definition]"), label)
+    reader.press(reader.page.locator(".controls.counted button[type=submit]"))
+    reader.page.wait_for_url(re.compile("definition="))
+
+
+@pytest.mark.parametrize("definition", ["political", "pardoned", "abroad"])
+def test_who_is_counted_is_told_and_taken_into_the_embed_and_the_citation(reader, ledger, definition):
+    total = totals.total(ledger, definition)
+    _counting(reader, ledger.definitions[definition].label)
+    assert reader.page.locator("h1").inner_text() == sums.headline(EN, total)
+    assert ledger.definitions[definition].sentence in reader.page.locator(".counted p, p.counted").first.inner_text()
+    code = reader.page.get_by_role("link", name="Embed this view").get_attribute("href")
+    assert code == f"/embed?view=definition&definition={definition}"
+    reader.press(reader.page.get_by_role("link", name="cite", exact=True))
+    reader.page.wait_for_url(re.compile("/cite"))
+    footnote = reader.page.get_by_label("Footnote", exact=True).input_value()
+    assert sums.headline(EN, total) in footnote
+    assert f"/cite/{Asked(definition).name(ledger.version)}?" in footnote
+    assert reader.actions <= MOST
+
+
+def test_a_filtered_sum_has_apa_bibtex_and_a_footnote_and_its_address_answers(reader, reading, ledger):
+    reader.press(reader.page.get_by_role("link", name="Releases", exact=True).first)
+    reader.page.wait_for_url(re.compile("/releases"))
+    reader.tick(reader.page.locator("input[name=year][value='2025']"))
+    reader.press(reader.page.locator(".controls.releases button[type=submit]"))
+    reader.page.wait_for_url(re.compile("year=2025"))
+    reader.press(reader.page.get_by_role("link", name="Cite this sum"))
+    reader.page.wait_for_url(re.compile("/cite"))
+    assert reader.actions <= MOST
+    value = answers.answer(answers.snapshot(ledger), Asked(years=("2025",))).value
+    for name in ("Footnote", "APA", "BibTeX"):
+        words = reader.page.get_by_label(name, exact=True).input_value()
+        assert f"at least {value}" in words
+        assert "only 2025" in words
+    (entry,) = bibtexparser.parse_string(words).entries
+    reader.page.goto(entry["url"])
+    assert f"at least {value}" in reader.page.locator("h1").inner_text()
+    item = reader.page.request.get(entry["url"].replace("?", ".json?")).json()
+    assert item == json.loads(reader.page.get_by_label("CSL-JSON").input_value())
+    assert cite.query(Asked(years=("2025",)), ledger.version) in item[0]["URL"]
