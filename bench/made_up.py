@@ -2,11 +2,13 @@
 
 import csv
 import itertools
+import re
 import shutil
 from functools import cache
 from pathlib import Path
 
 from data import TABLES, load_dataset
+from data.story_file import NAME
 
 SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "zo", "cha", "shy")
 CATEGORIES = ("human_rights", "politics", "media", "law", "culture", "labour", "religion", "other")
@@ -19,6 +21,7 @@ def tables(folder: Path, people: int, events: int = 0) -> Path:
     """The shipped tables with all people replaced by made-up ones, and with so many more made-up events."""
     shutil.copytree(TABLES, folder, ignore=shutil.ignore_patterns("tally.csv"))
     released = _keep_what_names_nobody(folder)
+    _no_faces(folder / NAME)
     rows = [_person(at) for at in range(people)]
     _rewrite(folder / "people.csv", rows, list(rows[0]))
     _append(folder / "origins.csv", [_origin()])
@@ -110,6 +113,12 @@ def _keep_what_names_nobody(folder: Path) -> str:
     row |= {"reason": "Made up for a measurement", "severity": "clarification"}
     _rewrite(folder / "corrections.csv", [row], list(row))
     return next(r["event_id"] for r in _rows("events") if r["date"] == "2025-12-13" and r["kind"] == "release")
+
+
+def _no_faces(story: Path) -> None:
+    """Take the people whom the overview shows out of a story: they are replaced."""
+    text = story.read_text(encoding="utf-8")
+    story.write_text(re.sub(r"^faces = \[.*?\]\n", "", text, flags=re.MULTILINE | re.DOTALL), encoding="utf-8")
 
 
 def _rows(table: str) -> list[dict[str, str]]:

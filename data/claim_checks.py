@@ -69,7 +69,8 @@ def no_ties(tables: Tables, lines: Lines) -> Iterator[Problem]:
     weigher = _weigher(tables)
     for (name, subject, _), claims in _by_fact(tables, lines).items():
         rows = [c for c, _ in claims if c.source_id in known]
-        tied = weigher.tied(name, rows) if rows and name.cardinality is not Cardinality.MANY else ()
+        several = len({c.value for c in rows}) > 1 and name.cardinality is not Cardinality.MANY
+        tied = weigher.tied(name, rows) if several else ()
         if tied:
             expected = f"a preferred rank, since nothing else decides for {subject}"
             yield Problem("claims.csv", claims[0][1], "rank", " / ".join(tied), expected)

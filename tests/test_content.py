@@ -27,6 +27,10 @@ VIEWS = (
     ("people", {"q": "Kalesnikava"}),
     ("people", {"person": "ales-bialiatski"}),
     ("claims", {"subject": RELEASE, "page": "2"}),
+    ("sources", {}),
+    ("sources", {"by": "pages", "language": "ru"}),
+    ("sources", {"origin": "belta"}),
+    ("sources", {"source": "ap-2024-07-03", "with": "viasna-2024-07-04"}),
     ("embed", {}),
     ("about", {}),
 )
@@ -121,4 +125,14 @@ def test_only_a_story_with_journeys_has_routes_in_its_menu_and_its_address_says_
 
 
 def test_the_menu_has_every_page_in_its_order():
-    assert list(pages()) == ["overview", "timeline", "routes", "releases", "people", "claims", "embed", "about"]
+    assert list(pages()) == [
+        "overview",
+        "timeline",
+        "routes",
+        "releases",
+        "people",
+        "claims",
+        "sources",
+        "embed",
+        "about",
+    ]
