@@ -2,18 +2,19 @@
 
 import csv
 import itertools
-import re
 import shutil
 from functools import cache
 from pathlib import Path
 
 from data import TABLES, load_dataset
-from data.story_file import NAME
 
 SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "zo", "cha", "shy")
 CATEGORIES = ("human_rights", "politics", "media", "law", "culture", "labour", "religion", "other")
 CYRILLIC = ("ба", "де", "фі", "го", "ку", "ла", "ме", "ні", "по", "ру", "са", "тэ", "ві", "зо", "ча", "шы")
 SOURCE = "made-up-source"
+OF_EACH = 4
+"""Claims about each made-up person."""
+
 CLAIM = "claim_id subject_id property value source_id locator as_of origin rank reason overtaken_by note dossier_ref"
 
 
@@ -21,7 +22,6 @@ def tables(folder: Path, people: int, events: int = 0) -> Path:
     """The shipped tables with all people replaced by made-up ones, and with so many more made-up events."""
     shutil.copytree(TABLES, folder, ignore=shutil.ignore_patterns("tally.csv"))
     released = _keep_what_names_nobody(folder)
-    _no_faces(folder / NAME)
     rows = [_person(at) for at in range(people)]
     _rewrite(folder / "people.csv", rows, list(rows[0]))
     _append(folder / "origins.csv", [_origin()])
@@ -106,6 +106,9 @@ def _source() -> dict[str, str]:
 def _keep_what_names_nobody(folder: Path) -> str:
     """Take out every claim and correction about a person or naming one; the id of an event for the made-up ones."""
     people = {row["person_id"] for row in _rows("people")}
+    story = (folder / "story.toml").read_text(encoding="utf-8").splitlines(keepends=True)
+    faceless = "".join(line for line in story if line.strip(' ",\n') not in people)
+    (folder / "story.toml").write_text(faceless, encoding="utf-8")
     claims = [r for r in _rows("claims") if r["subject_id"] not in people and r["value"] not in people]
     _rewrite(folder / "claims.csv", claims, CLAIM.split())
     row = dict.fromkeys(_columns("corrections"), "")
@@ -113,12 +116,6 @@ def _keep_what_names_nobody(folder: Path) -> str:
     row |= {"reason": "Made up for a measurement", "severity": "clarification"}
     _rewrite(folder / "corrections.csv", [row], list(row))
     return next(r["event_id"] for r in _rows("events") if r["date"] == "2025-12-13" and r["kind"] == "release")
-
-
-def _no_faces(story: Path) -> None:
-    """Take the people whom the overview shows out of a story: they are replaced."""
-    text = story.read_text(encoding="utf-8")
-    story.write_text(re.sub(r"^faces = \[.*?\]\n", "", text, flags=re.MULTILINE | re.DOTALL), encoding="utf-8")
 
 
 def _rows(table: str) -> list[dict[str, str]]:

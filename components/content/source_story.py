@@ -30,7 +30,7 @@ from data.vocabulary import ValueStatus
 VIEWS = ("falls", "alone", "past", "says")
 """The lists of a page, each of which can be asked for whole."""
 
-FIRST = {"falls": 300, "alone": 40, "past": 40, "says": 40}
+FIRST = {"falls": 200, "alone": 40, "past": 40, "says": 40}
 """Items of each list that stand on the page itself."""
 
 SHOWN = 100

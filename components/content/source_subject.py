@@ -29,13 +29,13 @@ class Subject:
         source = dataset.sources[self.key]
         return f"{sources.publisher(source)}: {sources.title(text, source)}"
 
-    def short(self, dataset: Dataset) -> str:
+    def short(self, text: Text, dataset: Dataset) -> str:
         """The name of the origin, or of the publisher with the day."""
         if self.kind == "origin":
             return dataset.origins[self.key].name
         source = dataset.sources[self.key]
-        day = f", {source.published_on}" if source.published_on else ""
-        return f"{sources.publisher(source)}{day}"
+        name = sources.publisher(source)
+        return f"{name}, {text.date(source.published_on)}" if source.published_on else name
 
     def voice(self, dataset: Dataset) -> Voice:
         """What it says."""

@@ -23,7 +23,7 @@ from components.content.parts import (
     html,
     nothing,
 )
-from components.html import source_labels, sources_table
+from components.html import labels, sources_table
 from components.html.sources_table import Row
 from components.html.tables import html as drawn
 from components.text import Text
@@ -113,7 +113,7 @@ def _table(context: Context, params: Params) -> Page:
     )
     if not rows:
         shown = (nothing(text, text.t("No source fits these filters."), "sources"),)
-    parts = (heading(text.t("Sources"), title, lede), Place("sources", _controls(context, params), (204, 480)), *shown)
+    parts = (heading(text.t("Sources"), title, lede), Place("sources", _controls(context, params), (268, 436)), *shown)
     return Page(title, lede, parts, Schema.DATA)
 
 
@@ -149,8 +149,8 @@ def _rows(text: Text, dataset: Dataset, asked: tuple[tuple[str, str], ...], numb
 def _controls(context: Context, params: Params) -> tuple[Control, ...]:
     text, dataset = context.text, context.dataset
     origins, pages = text.t("Origins: whose word it is"), text.t("Pages: where it stands")
-    kinds = tuple((each, source_labels.origin_kind(text, OriginKind(each))) for each in _kinds(dataset))
-    languages = tuple((each, source_labels.language(text, each)) for each in _languages(dataset))
+    kinds = tuple((each, labels.origin_kind(text, OriginKind(each))) for each in _kinds(dataset))
+    languages = tuple((each, labels.language(text, each)) for each in _languages(dataset))
     state = (("yes", text.t("state-run only")), ("no", text.t("not state-run")))
     weak = (("yes", text.t("weak pages only")), ("no", text.t("without weak pages")))
     values = {name: (params.get(name, ""),) for name in ("kind", "state", "language", "weak")}

@@ -21,7 +21,7 @@ def choice(context: Context, about: Subject, chosen: str) -> Control:
     count = {key: overlap.shared(mine, Subject(about.kind, key).voice(dataset)) for key in keys if key != about.key}
     nearest = sorted((key for key in count if count[key] or key == chosen), key=lambda key: -count[key])
     shown = [key for at, key in enumerate(nearest) if at < OTHERS or key == chosen]
-    options = tuple((key, Subject(about.kind, key).short(dataset)) for key in shown)
+    options = tuple((key, Subject(about.kind, key).short(text, dataset)) for key in shown)
     return Control("with", Widget.CHOICE, text.t("Set another beside it"), options, (chosen,), text.t("None chosen"))
 
 
@@ -29,7 +29,7 @@ def compared(context: Context, about: Subject, beside: Subject) -> Page:
     """Two of them side by side."""
     text, dataset = context.text, context.dataset
     both = overlap.overlap(dataset, about.voice(dataset), beside.voice(dataset))
-    title = text.t("{first} beside {second}", first=about.name(text, dataset), second=beside.name(text, dataset))
+    title = text.t("{first} beside {second}", first=about.short(text, dataset), second=beside.short(text, dataset))
     summary = beside_sources.summary(text, both)
     return Page(
         title,
@@ -45,7 +45,7 @@ def compared(context: Context, about: Subject, beside: Subject) -> Page:
 
 def _both(text: Text, dataset: Dataset, about: Subject, beside: Subject) -> Element:
     both = overlap.overlap(dataset, about.voice(dataset), beside.voice(dataset))
-    names = (about.short(dataset), beside.short(dataset))
+    names = (about.short(text, dataset), beside.short(text, dataset))
     tables = ((text.t("Where they differ"), both.unlike), (text.t("Where they agree"), both.alike))
     sides = zip((about, beside), names, both.only, strict=True)
     return h.div(".story")[

@@ -1,26 +1,8 @@
-"""The reader's words for what origins and pages are: their kinds, languages, countries, and how much they weigh."""
+"""The reader's words for what pages are: the kind of their publisher, how they were read, how much they weigh."""
 
 from components.text import Text
 from data.model import Source
-from data.vocabulary import OriginKind, Reliability, SourceKind, UrlStatus
-
-
-def origin_kind(text: Text, value: OriginKind) -> str:
-    """What kind of body or person an origin is."""
-    return {
-        OriginKind.AGENCY: text.t("News agency"),
-        OriginKind.OUTLET: text.t("News outlet"),
-        OriginKind.RIGHTS_GROUP: text.t("Rights group"),
-        OriginKind.STATE_BODY: text.t("State body"),
-        OriginKind.OFFICIAL: text.t("Official"),
-        OriginKind.COURT: text.t("Court"),
-        OriginKind.UNION: text.t("Trade union"),
-        OriginKind.CHURCH: text.t("Church"),
-        OriginKind.PARTY: text.t("Political party"),
-        OriginKind.INTERNATIONAL: text.t("International body"),
-        OriginKind.PERSON: text.t("Person"),
-        OriginKind.OTHER: text.t("Other"),
-    }[value]
+from data.vocabulary import Reliability, SourceKind, UrlStatus
 
 
 def source_kind(text: Text, value: SourceKind) -> str:
@@ -57,12 +39,6 @@ def address_status(text: Text, source: Source) -> str:
         UrlStatus.RELAYED: text.t("known through a relay, not read itself"),
         UrlStatus.UNKNOWN: text.t("not known how it was read"),
     }[source.url_status]
-
-
-def language(text: Text, tag: str) -> str:
-    """The name of a language by its tag."""
-    names = text.locale.languages
-    return str(names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0]) or tag)
 
 
 def country(text: Text, code: str) -> str:

@@ -28,7 +28,7 @@ def of_source(text: Text, dataset: Dataset, source: Source) -> Element:
         (text.t("Address"), sources.link(text, source)),
         (text.t("Published"), text.date(source.published_on) if source.published_on else text.t("day not known")),
         (text.t("Read"), _read(text, source)),
-        (text.t("Language"), source_labels.language(text, source.language)),
+        (text.t("Language"), labels.language(text, source.language)),
         (text.t("Kind of publisher"), source_labels.source_kind(text, source.kind)),
         (text.t("Weight"), source_labels.weight(text, source.reliability)),
         (text.t("Whose word it gives"), _names(origins)),

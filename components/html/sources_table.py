@@ -6,7 +6,7 @@ from operator import attrgetter
 import htpy as h
 
 from components.addresses import link
-from components.html import source_labels, sources
+from components.html import labels, source_labels, sources
 from components.html.tables import Drawn, Line, Table
 from components.text import Text
 from data import Dataset, track_records
@@ -91,7 +91,7 @@ def _name(text: Text, row: Row) -> str:
 
 def what(text: Text, origin: Origin) -> str:
     """What kind of origin it is, from where, and whether a state directs it, in one line."""
-    parts = [source_labels.origin_kind(text, origin.kind)]
+    parts = [labels.origin_kind(text, origin.kind)]
     if origin.country:
         parts.append(source_labels.country(text, origin.country))
     if origin.state_run:
@@ -120,7 +120,7 @@ def _record(text: Text, dataset: Dataset, row: Row) -> tuple[str, ...]:
     of, origin = record(dataset, row), row if isinstance(row, Origin) else dataset.origins[row.origin]
     yes, no = text.t("yes"), text.t("no")
     page = row if isinstance(row, Source) else None
-    kind = source_labels.source_kind(text, page.kind) if page else source_labels.origin_kind(text, origin.kind)
+    kind = source_labels.source_kind(text, page.kind) if page else labels.origin_kind(text, origin.kind)
     return (
         f"{sources.publisher(page)}: {sources.title(text, page)}" if page else origin.name,
         *(kind, origin.country, yes if origin.state_run else no, "; ".join(of.languages)),
