@@ -193,3 +193,16 @@ def test_every_claim_is_said_by_its_page_and_by_its_origin(name):
         assert {each.claim.source_id for each in said.statements} <= pages
         for part in attribution.parts(of, origin):
             assert attribution.of_origin(of, part.origin_id).ids <= said.ids
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_only_facts_of_the_voice_itself_are_weighed_anew(name):
+    """So that it is shown at once, however large the story is."""
+    of = dataset(name)
+    for origin in of.origins:
+        voice = attribution.of_origin(of, origin)
+        left = of.without(voice.ids, frozenset(voice.ties))
+        touched = {(fact.subject_id, fact.prop.property) for fact in voice.facts}
+        same = {id(fact) for fact in left.all_facts}
+        apart = (fact for fact in of.all_facts if (fact.subject_id, fact.prop.property) not in touched)
+        assert all(id(fact) in same for fact in apart), origin

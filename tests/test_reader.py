@@ -236,7 +236,7 @@ def test_a_table_of_200_mb_is_refused_by_its_size_without_being_read(tables, spo
         end.truncate(200_000_000)
     read = []
     monkeypatch.setattr(Path, "read_bytes", lambda path, real=Path.read_bytes: (read.append(path.name), real(path))[1])
-    spoiled(Problem("relations.csv", 1, "", "a file of 200.0 MB", "at most 20 MB"))
+    spoiled(Problem("relations.csv", 1, "", "a file of 200.0 MB", "at most 50 MB"))
     assert "relations.csv" not in read
     assert "claims.csv" in read
 
