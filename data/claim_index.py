@@ -121,6 +121,12 @@ def _holds(fact: Fact, version: Version, claim: Claim) -> bool:
     return version is fact.versions[0] and is_live(claim) and stands(fact)
 
 
+@once_a_dataset
+def rows_by_id(dataset: Dataset) -> Mapping[str, Row]:
+    """Each claim with its value and its fact, by its id."""
+    return {row[2].claim_id: row for row in claim_index(dataset).rows}
+
+
 def day_of(dataset: Dataset, fact: Fact, claim: Claim) -> PartialDate | None:
     """The day that a claim is about: its value where that is a day, the day of its count, or that of its event."""
     if isinstance(claim.value, PartialDate):
