@@ -71,12 +71,6 @@ R = TypeVar("R", bound=Row)
 Convert = Callable[[RawRow], dict[str, object]]
 
 
-def load_dataset(path: Path = TABLES, *, accept_loss: bool = False) -> Dataset:
-    """Read, type, check, publish and freeze the tables in a folder; raises DatasetError with what is wrong."""
-    with _uncollected():
-        return _load(path, accept_loss=accept_loss)
-
-
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Time without the collector of circles, which would look through all that a load makes again and again."""
@@ -89,7 +83,9 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _load(path: Path, *, accept_loss: bool) -> Dataset:
+@_uncollected()
+def load_dataset(path: Path = TABLES, *, accept_loss: bool = False) -> Dataset:
+    """Read, type, check, publish and freeze the tables in a folder; raises DatasetError with what is wrong."""
     tables, lines, problems = read_tables(path)
     tables = replace(tables, geo=outlines(path))
     if accept_loss:
