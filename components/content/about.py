@@ -229,4 +229,4 @@ def make(context: Context, params: Params) -> Page:
     return Page(_title(context.text), labels.purpose(context.text, context.dataset), parts, Schema.DATA)
 
 
-DESCRIPTION = Description(PageAddress("about", (counted.COUNTS,)), 7, lambda text: text.t("About"), make)
+DESCRIPTION = Description(PageAddress("about", (counted.COUNTS,)), 8, lambda text: text.t("About"), make)
