@@ -17,6 +17,7 @@ PARTS = (
     "soak",
     "growth",
     "unseen",
+    "search",
     "imports",
     "faults",
 )
