@@ -83,9 +83,8 @@ def _head(table: Table, at: int, kind: str | None) -> Element:
 
 def _line(cells: tuple[str, ...], kind: tuple[str | None, ...]) -> Markup:
     """A row, drawn once; a cell that is drawn in another way is equal to one that is not, so its row is drawn anew."""
-    return (
-        _drawn(cells, kind) if not any(isinstance(each, Drawn) for each in cells) else _drawn.__wrapped__(cells, kind)
-    )
+    apart = any(isinstance(each, Drawn) for each in cells)
+    return Markup(str(_row(cells, kind))) if apart else _drawn(cells, kind)  # noqa: S704  # htpy has escaped it
 
 
 @lru_cache(maxsize=ROWS)
