@@ -24,7 +24,7 @@ MOST_PAGES = 10_000
 """The largest number that an address may ask for."""
 
 Params = Mapping[str, str]
-Known = Callable[[Dataset], Sequence[str]]
+Known = Callable[[Dataset], Collection[str]]
 
 _OURS = re.compile(r"""(\b(?:href|src)="|\burl\()/(?!/)""")
 _below: list[str] = []
@@ -52,7 +52,7 @@ def one(params: Params, name: str, known: Collection[str], default: str = "") ->
     return value if value in known else default
 
 
-def several(params: Params, name: str, known: Sequence[str]) -> tuple[str, ...]:
+def several(params: Params, name: str, known: Collection[str]) -> tuple[str, ...]:
     """The known values of a parameter that holds a comma-separated list, in the order in which they are known."""
     values = set(params.get(name, "")[: LONGEST * 5].split(","))
     return tuple(value for value in known if value in values)
@@ -129,7 +129,7 @@ class Scope(StrEnum):
     """One reader's moment, which no shared address needs."""
 
 
-def nothing_known(_dataset: Dataset) -> Sequence[str]:
+def nothing_known(_dataset: Dataset) -> Collection[str]:
     """No values: those of the parameter are not from a list."""
     return ()
 
