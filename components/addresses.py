@@ -26,7 +26,7 @@ MOST_PAGES = 10_000
 Params = Mapping[str, str]
 Known = Callable[[Dataset], Collection[str]]
 
-_OURS = re.compile(r"""(\b(?:href|src)="|\burl\()/(?!/)""")
+_OURS = re.compile(r"""(\b(?:href|src|action)="|\burl\()/(?!/)""")
 _below: list[str] = []
 
 
@@ -204,6 +204,12 @@ class Address:
     def plain(self) -> "Address":
         """The same page without filters."""
         return Address(self.page, self._of(Scope.IDENTITY))
+
+    @property
+    def typed(self) -> bool:
+        """Whether it holds words that a reader looks for."""
+        words = {each.name for each in self.page.parameters if each.kind is Kind.WORDS and each.scope is Scope.MOMENT}
+        return any(name in words for name, _ in self.given)
 
     @property
     def canonical(self) -> str:

@@ -15,9 +15,9 @@ from data.facts import Fact, Version
 from data.memo import once_a_dataset
 from data.model import Claim
 from data.publishers import publisher, publisher_id
-from data.search import Vocabulary
 from data.spelling import words
 from data.vocabulary import Reliability
+from data.word_index import WordIndex
 
 YES, NO = "yes", "no"
 
@@ -66,7 +66,7 @@ class Wording:
     """The words of a facet's values, by which rows are found."""
 
     facet: Facet
-    vocabulary: Vocabulary
+    vocabulary: WordIndex
 
     def fits(self, word: str) -> Chosen:
         """The rows in whose value a word begins so."""
@@ -189,7 +189,7 @@ def _wordings(dataset: Dataset, rows: tuple[Row, ...], facets: Mapping[str, Face
         (said, lambda each: each),
     )
     return tuple(
-        Wording(facet, Vocabulary.of((word, at) for at, each in enumerate(facet.values) for word in words(tell(each))))
+        Wording(facet, WordIndex.of((word, at) for at, each in enumerate(facet.values) for word in words(tell(each))))
         for facet, tell in named
     )
 

@@ -34,7 +34,7 @@ def _folded(text: Text, controls: Sequence[Control]) -> Node:
 
 
 def _field(text: Text, control: Control) -> Node:
-    if control.widget is Widget.WORDS:
+    if control.widget in (Widget.WORDS, Widget.LIVE):
         typed = h.input(type="search", name=control.name, value=control.one, placeholder=control.hint)
         return h.label[h.span[control.label], typed]
     if control.widget is Widget.MARKS:

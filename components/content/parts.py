@@ -46,6 +46,8 @@ class Widget(StrEnum):
     """Any of many, from a list."""
     WORDS = "words"
     """Words that are typed."""
+    LIVE = "live"
+    """Words that are looked for while they are typed."""
     SPAN = "span"
     """A period between two of the options."""
     STEP = "step"
