@@ -6,7 +6,7 @@ The same ledger gives the same bytes.
 import io
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from data import status, titles, totals
@@ -71,13 +71,16 @@ def files(dataset: Dataset) -> dict[str, bytes]:
     made["geo/legs.geojson"] = legs(dataset)
     made[DATABASE] = sqlite(dataset, rows)
     made["README.txt"] = readme(dataset).encode()
-    descriptions = {
-        "datapackage.json": data_package(dataset, made),
-        "csv-metadata.json": csvw(dataset, made),
-        "croissant.json": croissant(dataset, made),
-        "dcat.jsonld": dcat(dataset, made),
-    }
-    return made | {name: as_json(each) for name, each in descriptions.items()}
+    return made | {name: as_json(describe(dataset, made)) for name, describe in DESCRIPTIONS.items()}
+
+
+DESCRIPTIONS: Mapping[str, Callable[[Dataset, Mapping[str, bytes]], Mapping[str, object]]] = {
+    "datapackage.json": data_package,
+    "csv-metadata.json": csvw,
+    "croissant.json": croissant,
+    "dcat.jsonld": dcat,
+}
+"""The files that describe the others to programs, each after a standard."""
 
 
 @once_a_dataset

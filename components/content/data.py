@@ -15,18 +15,6 @@ from data import Dataset, published
 from data.export import DATABASE, tables
 from data.forms import FORMS
 
-WRITTEN = {"csv": "CSV", "xlsx": "XLSX", "json": "JSON", "jsonl": "JSON Lines", "parquet": "Parquet"}
-"""What the forms of a table are called."""
-
-DESCRIPTIONS = {
-    "datapackage.json": "Frictionless Data Package",
-    "csv-metadata.json": "CSV on the Web",
-    "croissant.json": "Croissant",
-    "dcat.jsonld": "DCAT",
-    "openapi.json": "OpenAPI",
-}
-"""The files that describe the others to programs, and the standards that they follow."""
-
 
 def make(context: Context, _params: Params) -> Page:
     """The page of an address."""
@@ -47,7 +35,7 @@ def _whole(text: Text, dataset: Dataset) -> Element:
         _section(text.t("Places and journeys"), *_maps(text)),
         _section(text.t("One record at a time"), *_records(text, dataset)),
         _section(text.t("Ask a table"), *_questions(text)),
-        _section(text.t("For programs that read descriptions"), _listed(DESCRIPTIONS)),
+        _section(text.t("For programs that read descriptions"), _listed(_descriptions(text))),
         _section(text.t("Terms, and how to cite"), *_terms(text, dataset)),
         _section(text.t("What was corrected"), *_corrected(text, dataset)),
     ]
@@ -77,7 +65,7 @@ def _all(text: Text, dataset: Dataset) -> Node:
 
 
 def _tables(text: Text, dataset: Dataset) -> Node:
-    rows = tables(dataset)
+    rows, meanings = tables(dataset), list(_meaning(text))
     return [
         h.p[
             text.t(
@@ -100,18 +88,19 @@ def _tables(text: Text, dataset: Dataset) -> Node:
                     h.tr[
                         h.th(scope="row")[h.b[name], h.br, _meaning(text)[name]],
                         h.td(".num")[text.number(len(records))],
-                        h.td[_forms(name)],
+                        h.td[_forms(text, name)],
                     ]
-                    for name, (_, records) in rows.items()
+                    for name, (_, records) in sorted(rows.items(), key=lambda row: meanings.index(row[0]))
                 )
             ],
         ],
     ]
 
 
-def _forms(name: str) -> Iterator[Node]:
+def _forms(text: Text, name: str) -> Iterator[Node]:
+    words = _written(text)
     for form in FORMS:
-        yield _file(f"{form}/{name}.{form}", WRITTEN.get(form, form.upper()))
+        yield _file(f"{form}/{name}.{form}", words.get(form, form.upper()).replace(" ", "\u00a0"))
         yield " "
 
 
@@ -132,7 +121,24 @@ def _meaning(text: Text) -> dict[str, str]:
         "totals": text.t("Our sum by each definition; computed"),
         "comparisons": text.t("One published total, and which sum of ours stands beside it"),
         "beside": text.t("A published total and ours, with what is counted otherwise; computed"),
+        "disputes": text.t("One fact on which sources differ, and what would settle it"),
         "corrections": text.t("One published change of something that was wrong"),
+    }
+
+
+def _written(text: Text) -> dict[str, str]:
+    """What the forms of a table are called, where that is not their ending in capitals."""
+    return {"jsonl": text.t("JSON Lines"), "parquet": text.t("Parquet")}
+
+
+def _descriptions(text: Text) -> dict[str, str]:
+    """The files that describe the others to programs, and the standards that they follow."""
+    return {
+        "datapackage.json": text.t("Frictionless Data Package"),
+        "csv-metadata.json": text.t("CSV on the Web"),
+        "croissant.json": text.t("Croissant"),
+        "dcat.jsonld": text.t("DCAT"),
+        "openapi.json": text.t("OpenAPI"),
     }
 
 
