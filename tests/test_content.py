@@ -132,6 +132,7 @@ def test_the_menu_has_every_page_in_its_order():
         "releases",
         "people",
         "claims",
+        "data",
         "embed",
         "about",
         "search",
