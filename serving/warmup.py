@@ -46,6 +46,10 @@ def figures(dataset: Dataset) -> None:
             cache.figure(kind, dataset, text, chosen, scheme)
 
 
+MOST_AHEAD = 400
+"""Values of a parameter that are drawn ahead at most: of thousands few are ever asked for, and they push out others."""
+
+
 def draw_ahead(dataset: Dataset, stop: threading.Event, today: date) -> None:
     """Draw what pages are made of that can be listed, in half of the time of one thread.
 
@@ -73,7 +77,9 @@ def _addresses(dataset: Dataset) -> Iterator[Address]:
     for scope in Scope:
         for page in described:
             for each in (parameter for parameter in page.parameters if parameter.scope is scope):
-                yield from (page.read(dataset, {each.name: value}) for value in each.known(dataset))
+                values = each.known(dataset)
+                if len(values) <= MOST_AHEAD:
+                    yield from (page.read(dataset, {each.name: value}) for value in values)
 
 
 def _turned(dataset: Dataset, page: Page, address: Address) -> Iterator[Address]:
