@@ -28,6 +28,7 @@ from data import Dataset, releases, totals
 from data.definitions import EVERYONE
 from data.model import Definition
 from data.releases import Filter, Release
+from data.totals import Total
 
 ADDRESS = PageAddress(
     "releases",
@@ -66,12 +67,7 @@ def _table(context: Context, params: Params) -> Page:
     definition, rows = definition_of(dataset, params), select(dataset, params)
     facts = tuple({fact.key: fact for row in rows for fact in row.facts}.values())
     total = totals.of_events(dataset, definition, (row.event for row in rows))
-    title = text.t(
-        "{people}: {number} in {events} (our sum)",
-        people=text.t(definition.label),
-        number=sums.least(text, total),
-        events=sums.events(text, {part.event.kind for part in total.parts}, len(total.parts)),
-    )
+    title = _title(text, definition, total)
     lede = text.t(definition.sentence)
     asked = tuple(sorted(params.items()))
     shown: tuple[Part, ...] = (
@@ -87,6 +83,20 @@ def _table(context: Context, params: Params) -> Page:
         *shown,
     )
     return Page(title, lede, parts)
+
+
+def _title(text: Text, definition: Definition, total: Total) -> str:
+    """The sum of the rows, with how many of them it rests on: of the others no number is known."""
+    events = [*(part.event for part in total.parts), *total.unknown]
+    said = {
+        "people": text.t(definition.label),
+        "number": sums.least(text, total),
+        "events": sums.events(text, {event.kind for event in events}, len(events)),
+    }
+    if not total.unknown:
+        return text.t("{people}: {number} in {events} (our sum)", **said)
+    one = "{people}: {number} in {events}, {count} of them without a known number (our sum)"
+    return text.n(one, one, len(total.unknown), **said)
 
 
 def select(dataset: Dataset, params: Params) -> tuple[Release, ...]:
