@@ -7,7 +7,19 @@ from importlib import import_module
 
 from bench import budgets, report, servers
 
-PARTS = ("first_paint", "peers", "embeds", "dashboard", "rerun", "sessions", "soak", "growth", "imports", "faults")
+PARTS = (
+    "first_paint",
+    "peers",
+    "embeds",
+    "dashboard",
+    "rerun",
+    "sessions",
+    "soak",
+    "growth",
+    "search",
+    "imports",
+    "faults",
+)
 """In the order in which they are measured and told."""
 
 

@@ -1,4 +1,4 @@
-"""How the desk grows with the number of people, events and mistakes: loading, search, a page of cards, the timeline."""
+"""How the desk grows with people, claims, events and mistakes: loading, search, pages of cards and claims, timeline."""
 
 import resource
 import tempfile
@@ -7,20 +7,26 @@ from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
+import htpy as h
 from streamlit.testing.v1 import AppTest
 
 from bench import made_up
 from bench.measure import once, spread
 from bench.servers import ROOT
 from components.charts import timeline
+from components.content import claims
+from components.content.parts import Context
 from components.html import cards
 from components.text import text_for
 from components.theme import Scheme
 from data import Dataset, DatasetError, load_dataset, store
 from data import people as roster
+from data.claim_index import claim_index
 from data.search import index, search
+from serving.body import body
 
 PEOPLE = (100, 1_000, 10_000, 100_000)
+CLAIMS = (2_000, 100_000)
 EVENTS = (50, 200, 1_000)
 MISTAKES = (1_000, 10_000, 100_000)
 A_PAGE = 24
@@ -28,13 +34,15 @@ TIMES = 15
 
 
 def run(quick: bool = False) -> dict:
-    """Each number of people, then of events, then of mistakes, in tables written for it."""
+    """Each number of people, then of claims, of events and of mistakes, in tables written for it."""
     sizes, events, mistakes = ((100, 1_000), (50,), (1_000,)) if quick else (PEOPLE, EVENTS, MISTAKES)
+    amounts = (2_000, 8_000) if quick else CLAIMS
     with tempfile.TemporaryDirectory(prefix="freed-bench-") as folder:
         people = {str(n): _people(made_up.tables(Path(folder) / f"p{n}", n), n) for n in sizes}
+        said = {str(n): _claims(made_up.tables(Path(folder) / f"c{n}", n // made_up.OF_EACH), n) for n in amounts}
         many = {str(n): _events(made_up.tables(Path(folder) / f"e{n}", 100, n), n) for n in events}
         wrong = {str(n): _mistakes(made_up.tables(Path(folder) / f"m{n}", 100), n) for n in mistakes}
-    return {"people": people, "events": many, "mistakes": wrong}
+    return {"people": people, "claims": said, "events": many, "mistakes": wrong}
 
 
 def _people(folder: Path, count: int) -> dict:
@@ -93,6 +101,33 @@ def _page(dataset: Dataset) -> dict:
     desk.run()
     assert not desk.exception
     return _timed(desk.run, 5)
+
+
+def _claims(folder: Path, count: int) -> dict:
+    """The page of evidence over so many claims: its first paint as the server makes it, and a search; warm."""
+    dataset, text = load_dataset(folder), text_for("en")
+    context = Context(text, dataset, dataset.cutoff)
+    weighed = len(dataset.all_facts)
+    began = time.perf_counter()
+    claim_index(dataset)
+    indexed = time.perf_counter() - began
+    found = {
+        "index": once(indexed, "s"),
+        "page": _timed(partial(_page_of_claims, context, {})),
+        "searched": _timed(
+            partial(_page_of_claims, context, {"q": "Person 00042", "language": "en", "sort": "voices"})
+        ),
+        "claims": once(len(dataset.claims), "claims"),
+        "facts": once(weighed, "facts"),
+    }
+    said = {name: f"{each['median']:.1f} {each['unit']}" for name, each in found.items()}
+    print(f"  {count} claims: {said}", flush=True)
+    return found
+
+
+def _page_of_claims(context: Context, params: dict[str, str]) -> str:
+    address = claims.ADDRESS.read(context.dataset, params)
+    return str(h.fragment[body(context, claims.make(context, address.params), address)])
 
 
 def _events(folder: Path, count: int) -> dict:

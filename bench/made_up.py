@@ -12,6 +12,9 @@ SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "
 CATEGORIES = ("human_rights", "politics", "media", "law", "culture", "labour", "religion", "other")
 CYRILLIC = ("ба", "де", "фі", "го", "ку", "ла", "ме", "ні", "по", "ру", "са", "тэ", "ві", "зо", "ча", "шы")
 SOURCE = "made-up-source"
+OF_EACH = 4
+"""Claims about each made-up person."""
+
 CLAIM = "claim_id subject_id property value source_id locator as_of origin rank reason overtaken_by note dossier_ref"
 
 
@@ -103,6 +106,9 @@ def _source() -> dict[str, str]:
 def _keep_what_names_nobody(folder: Path) -> str:
     """Take out every claim and correction about a person or naming one; the id of an event for the made-up ones."""
     people = {row["person_id"] for row in _rows("people")}
+    story = (folder / "story.toml").read_text(encoding="utf-8").splitlines(keepends=True)
+    faceless = "".join(line for line in story if line.strip(' ",\n') not in people)
+    (folder / "story.toml").write_text(faceless, encoding="utf-8")
     claims = [r for r in _rows("claims") if r["subject_id"] not in people and r["value"] not in people]
     _rewrite(folder / "claims.csv", claims, CLAIM.split())
     row = dict.fromkeys(_columns("corrections"), "")

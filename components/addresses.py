@@ -24,9 +24,9 @@ MOST_PAGES = 10_000
 """The largest number that an address may ask for."""
 
 Params = Mapping[str, str]
-Known = Callable[[Dataset], Sequence[str]]
+Known = Callable[[Dataset], Collection[str]]
 
-_OURS = re.compile(r"""(\b(?:href|src)="|\burl\()/(?!/)""")
+_OURS = re.compile(r"""(\b(?:href|src|action)="|\burl\()/(?!/)""")
 _below: list[str] = []
 
 
@@ -52,7 +52,7 @@ def one(params: Params, name: str, known: Collection[str], default: str = "") ->
     return value if value in known else default
 
 
-def several(params: Params, name: str, known: Sequence[str]) -> tuple[str, ...]:
+def several(params: Params, name: str, known: Collection[str]) -> tuple[str, ...]:
     """The known values of a parameter that holds a comma-separated list, in the order in which they are known."""
     values = set(params.get(name, "")[: LONGEST * 5].split(","))
     return tuple(value for value in known if value in values)
@@ -129,7 +129,7 @@ class Scope(StrEnum):
     """One reader's moment, which no shared address needs."""
 
 
-def nothing_known(_dataset: Dataset) -> Sequence[str]:
+def nothing_known(_dataset: Dataset) -> Collection[str]:
     """No values: those of the parameter are not from a list."""
     return ()
 
@@ -204,6 +204,12 @@ class Address:
     def plain(self) -> "Address":
         """The same page without filters."""
         return Address(self.page, self._of(Scope.IDENTITY))
+
+    @property
+    def typed(self) -> bool:
+        """Whether it holds words that a reader looks for."""
+        words = {each.name for each in self.page.parameters if each.kind is Kind.WORDS and each.scope is Scope.MOMENT}
+        return any(name in words for name, _ in self.given)
 
     @property
     def canonical(self) -> str:

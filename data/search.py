@@ -1,18 +1,18 @@
-"""Find people by any spelling or script, while the name is still being typed and with a letter wrong."""
+"""Find by any spelling or script: while it is being typed, run together, and with a letter or the keyboard wrong."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cdist
 
 from data.dataset import Dataset
+from data.findable import Findable, Kind, findables
+from data.keyboards import retyped
 from data.memo import once_a_dataset
-from data.model import Person
-from data.spelling import keys, words
+from data.spelling import clear_keys, keys, spelled
+from data.word_index import Positions, WordIndex
 
 LONGEST_QUERY = 200
 """Characters of a query that are read."""
@@ -20,119 +20,132 @@ LONGEST_QUERY = 200
 MOST_WORDS = 6
 """Words of a query that are read; no name has more."""
 
-FAR, NEAR, OPEN_START, SOUND_START, SOUND, PLAIN_START, PLAIN = 20, 40, 50, 60, 80, 90, 100
-"""How well a word fits: two letters or one off, as the start of a sound left open or heard, by sound, by letters."""
+FAR, NEAR, OPEN_START, SOUND_START, SOUND = 20, 40, 45, 50, 60
+"""How well a word fits by guess: two letters or one off, as the start of a sound left open or heard, by sound."""
 
-FINDING = SOUND_START
-"""From this score on a word is found, in a spelling on record or one that sounds alike; below, it is guessed."""
+PLAIN_START, JOINED, SPELLED, PLAIN = 70, 80, 90, 100
+"""How well it fits as a find: as a start by letters; whole, run together, written otherwise, or by letters."""
+
+FINDING = PLAIN_START
+"""From this score on a word is found: so, or in the same sounds, it is spelled on record; below, it is guessed."""
+
+FIRST = np.int16(PLAIN * MOST_WORDS)
+"""What puts all that is found before all that is guessed, and what is whole before what only begins so."""
 
 SHORTEST_SOUND = 3
-"""Keys shorter than this fit too many names: they find people letter for letter only."""
+"""Keys shorter than this fit too many names: they find letter for letter only."""
 
 SHORTEST_NEAR, SURE_NEAR, SHORTEST_FAR = 4, 6, 8
 """From this length of key on, one letter may be wrong if nothing else fits; may be in any case; two may be."""
 
+SHORTEST_PART, MOST_PARTS = 2, 4
+"""Letters of the parts of a word that was run together, and parts."""
+
+STEM, ENDING = OPEN_START, 2
+"""How well a word fits without its last letters, and how many: some languages put an ending after every name."""
+
 UNFINISHED = tuple("ckstzd")
 """A word that ends so may be half of ch, kh, sh, ts, zh or dz: its last letter is left open while it is typed."""
 
-Positions = NDArray[np.int32]
+Scores = NDArray[np.uint8]
 Fit = tuple[int, Positions]
-"""A score, and the people who get it."""
+"""A score, and the positions that get it."""
 
 
-@dataclass(frozen=True)
-class Vocabulary:
-    """Sorted forms of words with the people who bear them: form i belongs to `people[starts[i]:starts[i + 1]]`."""
+class Reading(StrEnum):
+    """How the letters of a query were read."""
 
-    forms: tuple[str, ...]
-    starts: Positions
-    people: Positions
-    of_length: Mapping[int, tuple[tuple[str, ...], Positions]]
-    """The forms of each length with their places, so that only forms of a fitting length are compared."""
+    TYPED = "typed"
+    JOINED = "joined"
+    """Without its spaces, wherever words begin."""
+    RETYPED = "retyped"
+    """As if typed on another layout of the keyboard."""
 
-    @classmethod
-    def of(cls, pairs: Iterable[tuple[str, int]]) -> "Vocabulary":
-        """Index pairs of a form and the position of a person."""
-        ordered = sorted(set(pairs))
-        starts = [at for at, pair in enumerate(ordered) if not at or pair[0] != ordered[at - 1][0]]
-        forms = tuple(ordered[at][0] for at in starts)
-        people = np.array([position for _, position in ordered], np.int32)
-        lengths = np.array([len(form) for form in forms], np.int32)
-        places = {int(length): np.flatnonzero(lengths == length) for length in np.unique(lengths)}
-        of_length = {length: (tuple(forms[i] for i in at), at.astype(np.int32)) for length, at in places.items()}
-        return cls(forms, np.array([*starts, len(ordered)], np.int32), people, of_length)
 
-    def exactly(self, form: str) -> Positions:
-        """The people who bear this form."""
-        at = bisect_left(self.forms, form)
-        return self._between(at, at + (at < len(self.forms) and self.forms[at] == form))
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The ids that a query may mean, the best first: so many that are found, and then those that are guessed."""
 
-    def starting(self, start: str) -> Positions:
-        """The people who bear a form that starts so."""
-        return self._between(bisect_left(self.forms, start), bisect_left(self.forms, f"{start}\uffff"))
+    ids: tuple[str, ...] = ()
+    found: int = 0
+    whole: int = 0
+    """Of those found, the first so many have every word whole; the rest only begin so."""
+    reading: Reading = Reading.TYPED
+    words: tuple[str, ...] = ()
+    """The words that were looked for, in plain letters."""
 
-    def like(self, form: str, edits: int) -> Positions:
-        """The people who bear a form that so many edits turn into this one; edits are also swaps of two letters."""
-        matches = [self.people[:0]]
-        for length in range(len(form) - edits, len(form) + edits + 1):
-            if length in self.of_length:
-                forms, places = self.of_length[length]
-                distances = cdist([form], forms, scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8)[0]
-                matches += [self._between(at, at + 1) for at in places[distances <= edits].tolist()]
-        return np.concatenate(matches)
-
-    def _between(self, first: int, after: int) -> Positions:
-        return self.people[self.starts[first] : self.starts[after]]
+    @property
+    def guesses(self) -> tuple[str, ...]:
+        """Those of whom some word is a guess."""
+        return self.ids[self.found :]
 
 
 class Index:
-    """Every spelling of every name, by letters and by sound."""
+    """Every spelling of things of one kind, by letters and by sound."""
 
-    def __init__(self, people: Iterable[Person]) -> None:
-        known = list(people)
-        self._ids = tuple(person.person_id for person in known)
-        plain = {(word, at) for at, person in enumerate(known) for word in _spelled(person)}
-        self._plain = Vocabulary.of(plain)
-        self._sound = Vocabulary.of((key, at) for word, at in plain for key in keys(word))
+    def __init__(self, things: Iterable[Findable]) -> None:
+        known = list(things)
+        self._ids = np.array([each.id for each in known], object)
+        forms = {(word, clear, at) for at, each in enumerate(known) for t in each.texts for word, clear in spelled(t)}
+        self._plain = WordIndex.of((word, at) for word, _, at in forms)
+        self._clear = WordIndex.of((key, at) for _, clear, at in forms for key in clear)
+        self._sound = WordIndex.of((key, at) for word, _, at in forms for key in keys(word))
 
-    def find(self, query: str) -> tuple[str, ...]:
-        """The ids of the people whom every word of the query fits, the best first; everyone for an empty query."""
-        return self.told_apart(query)[0]
-
-    def told_apart(self, query: str) -> tuple[tuple[str, ...], frozenset[str]]:
-        """The same, and those among them of whom some word is a guess; whoever is found comes before them."""
-        asked = words(query[:LONGEST_QUERY])[:MOST_WORDS]
+    def ask(self, query: str, *, as_typed: bool = False) -> Answer:
+        """What fits every word of a query; everything, in order, for an empty one. As typed, nothing is guessed."""
+        asked = _asked(query)
         if not asked:
-            return () if query.strip() else self._ids, frozenset()
-        total = np.zeros(len(self._ids), np.int32)
-        least = np.full(len(self._ids), PLAIN, np.int32)
-        for word in dict.fromkeys(asked):
-            scores = self._scores(word)
-            total, least = total + scores, np.minimum(least, scores)
-            if not least.any():
-                return (), frozenset()
-        total *= least > 0
-        best = np.lexsort((-total, least < FINDING))
-        best = best[total[best] > 0]
-        return tuple(self._ids[at] for at in best.tolist()), frozenset(
-            self._ids[at] for at in np.flatnonzero((least > 0) & (least < FINDING)).tolist()
-        )
+            return Answer() if query.strip() else Answer(tuple(self._ids), len(self._ids), len(self._ids))
+        if as_typed:
+            return self._answer(asked, [self._lettered(word) for word, _ in asked])
+        found = [self._certain(word, clear) for word, clear in asked]
+        answer = self._answer(asked, [self._with_guesses(*each) for each in zip(asked, found, strict=True)])
+        if answer.found:
+            return answer
+        joined = self._run_together(asked)
+        if joined.found:
+            return joined
+        return self._on_other_keyboards(query, answer if answer.ids else self._leniently(asked))
 
-    def _scores(self, word: str) -> NDArray[np.uint8]:
-        """How well one word of the query fits each person; better fits are written over worse ones."""
-        heard = [key for key in keys(word) if len(key) >= SHORTEST_SOUND]
-        begun = [(SOUND_START, self._sound.starting(key)) for key in heard]
-        fits = [(SOUND, self._sound.exactly(key)) for key in heard]
-        fits += [(PLAIN_START, self._plain.starting(word)), (PLAIN, self._plain.exactly(word))]
-        guesses = self._guesses(word, heard, sure=_any(fits)) + begun
-        if not _any(guesses + fits):
-            guesses = [(FAR, self._sound.like(key, 2)) for key in heard if len(key) >= SHORTEST_FAR]
+    def _answer(
+        self, asked: Sequence[tuple[str, object]], scores: Sequence[Scores], reading: Reading = Reading.TYPED
+    ) -> Answer:
+        """The ids that every word fits: those found before those guessed, and the best first."""
+        least = np.minimum.reduce(scores)
+        fits = np.flatnonzero(least)
+        rank = np.add.reduce([each[fits] for each in scores], dtype=np.int16)
+        rank += FIRST * (least[fits] >= FINDING) + FIRST * (least[fits] > PLAIN_START)
+        best = fits[np.argsort(-rank, kind="stable")]
+        found, whole = int(np.count_nonzero(least >= FINDING)), int(np.count_nonzero(least > PLAIN_START))
+        return Answer(tuple(self._ids[best].tolist()), found, whole, reading, tuple(word for word, _ in asked))
+
+    def _scores(self, fits: Iterable[Fit]) -> Scores:
+        """How well each thing fits; better fits are written over worse ones."""
         scores = np.zeros(len(self._ids), np.uint8)
-        for score, people in guesses + fits:
-            scores[people] = score
+        for score, bearers in fits:
+            scores[bearers] = score
         return scores
 
-    def _guesses(self, word: str, heard: Sequence[str], *, sure: bool) -> list[Fit]:
+    def _lettered(self, word: str) -> Scores:
+        """Who is spelled so on record, letter by letter."""
+        return self._scores([(PLAIN_START, self._plain.starting(word)), (PLAIN, self._plain.exactly(word))])
+
+    def _certain(self, word: str, clear: Sequence[str]) -> list[Fit]:
+        """Who is spelled so on record, or in the same sounds."""
+        sounds = [(SPELLED, self._clear.exactly(key)) for key in clear if len(key) >= SHORTEST_SOUND]
+        return [(PLAIN_START, self._plain.starting(word)), *sounds, (PLAIN, self._plain.exactly(word))]
+
+    def _with_guesses(self, asked: tuple[str, Sequence[str]], certain: list[Fit]) -> Scores:
+        word, _ = asked
+        heard = [key for key in keys(word) if len(key) >= SHORTEST_SOUND]
+        alike = [(SOUND_START, self._sound.starting(key)) for key in heard]
+        alike += [(SOUND, self._sound.exactly(key)) for key in heard]
+        guesses = self._slips(word, heard, sure=_any(certain) or _any(alike)) + alike
+        if not _any(guesses + certain):
+            guesses = [(FAR, self._sound.like(key, 2)) for key in heard if len(key) >= SHORTEST_FAR]
+        return self._scores(guesses + certain)
+
+    def _slips(self, word: str, heard: Sequence[str], *, sure: bool) -> list[Fit]:
         """Who may be meant although no form fits: one letter is wrong, or the word is not typed to its end."""
         shortest = SURE_NEAR if sure else SHORTEST_NEAR
         near = [self._sound.like(key, 1) for key in heard if len(key) >= shortest]
@@ -140,29 +153,83 @@ class Index:
             near.append(self._plain.like(word, 1))
         unfinished = keys(word[:-1]) if not sure and word.endswith(UNFINISHED) else ()
         still = [self._sound.starting(key) for key in unfinished if len(key) >= SHORTEST_SOUND]
-        return [*((NEAR, people) for people in near), *((OPEN_START, people) for people in still)]
+        return [*((NEAR, bearers) for bearers in near), *((OPEN_START, bearers) for bearers in still)]
+
+    def _run_together(self, asked: Sequence[tuple[str, object]]) -> Answer:
+        """Who bears all the words that a query without spaces can be taken apart into."""
+        whole = "".join(word for word, _ in asked)
+        bearers = self._parts(whole, MOST_PARTS)
+        if len(asked) > 1:
+            bearers = np.concatenate([bearers, self._bearers(whole)])
+        return self._answer([(whole, ())], [self._scores([(JOINED, bearers)])], Reading.JOINED)
+
+    def _parts(self, word: str, most: int) -> Positions:
+        """Who bears every part of a word, in at least two parts and at most so many."""
+        bearers = [self._plain.bearers[:0]]
+        for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1) if most > 1 else ():
+            first, rest = self._bearers(word[:at]), word[at:]
+            if len(first):
+                others = np.concatenate([self._bearers(rest), self._parts(rest, most - 1)])
+                bearers.append(np.intersect1d(first, others))
+        return np.concatenate(bearers)
+
+    def _bearers(self, word: str) -> Positions:
+        clear = (self._clear.exactly(key) for key in clear_keys(word) if len(key) >= SHORTEST_SOUND)
+        return np.concatenate([self._plain.exactly(word), *clear])
+
+    def _leniently(self, asked: Sequence[tuple[str, Sequence[str]]]) -> Answer:
+        """Who bears one word for certain, the others with a letter wrong; or all, with endings of another language."""
+        long = [pair for pair in asked if len(pair[0]) > 1]
+        if len(asked) < 2 or not long:
+            return Answer()
+        sure = [self._scores(self._certain(*pair)) for pair in long]
+        scores = [np.maximum(one, self._scores(self._loosely(word))) for one, (word, _) in zip(sure, long, strict=True)]
+        certain = (np.maximum.reduce(sure) > PLAIN_START) | (np.minimum.reduce(scores) >= STEM)
+        return self._answer(long, [np.where(certain, each, np.uint8(0)) for each in scores])
+
+    def _loosely(self, word: str) -> list[Fit]:
+        """Who bears a word one letter off, however short, or one of which this is a form with an ending."""
+        heard = [key for key in keys(word) if len(key) >= SHORTEST_SOUND]
+        near = [self._sound.like(key, 1) for key in heard] + [self._plain.like(word, 1)] * (len(word) >= SHORTEST_SOUND)
+        ends = [-end for end in range(1, ENDING + 1) if len(word) >= SHORTEST_SOUND + end]
+        stems = [self._sound.exactly(stem) for end in ends for stem in keys(word[:end])]
+        return [*((NEAR, bearers) for bearers in near), *((STEM, bearers) for bearers in stems)]
+
+    def _on_other_keyboards(self, query: str, typed: Answer) -> Answer:
+        """What is found as if typed on another layout; else what is guessed as typed, or on such a layout."""
+        answers = [typed]
+        for each in retyped(query[:LONGEST_QUERY]):
+            asked = _asked(each)
+            scores = [self._with_guesses(pair, self._certain(*pair)) for pair in asked]
+            answers += [self._answer(asked, scores, Reading.RETYPED)] if asked else []
+        return next((each for each in answers if each.found), next((each for each in answers if each.ids), typed))
+
+
+def _asked(query: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The words of a query that are read, each once, with their keys."""
+    return list(dict.fromkeys(spelled(query[:LONGEST_QUERY])[:MOST_WORDS]))
+
+
+def _any(fits: Iterable[Fit]) -> bool:
+    return any(len(bearers) for _, bearers in fits)
+
+
+@once_a_dataset
+def indexes(dataset: Dataset) -> dict[Kind, Index]:
+    """The index of each kind of thing, built once."""
+    return {kind: Index(things.values()) for kind, things in findables(dataset).items()}
+
+
+def ask(dataset: Dataset, kind: Kind, query: str, *, as_typed: bool = False) -> Answer:
+    """What a query may mean among things of one kind."""
+    return indexes(dataset)[kind].ask(query, as_typed=as_typed)
 
 
 def search(dataset: Dataset, query: str) -> tuple[str, ...]:
     """The ids of the people whom the query may mean, the best first; everyone, in order, for an empty query."""
-    return index(dataset).find(query)
+    return ask(dataset, Kind.PERSON, query).ids
 
 
 def guessed(dataset: Dataset, query: str) -> frozenset[str]:
     """Those of the people found whose name is not on record so, in any spelling: near in sound, and no more."""
-    return index(dataset).told_apart(query)[1]
-
-
-@once_a_dataset
-def index(dataset: Dataset) -> Index:
-    """The index of a dataset's people, built once."""
-    return Index(dataset.people.values())
-
-
-def _any(fits: Iterable[Fit]) -> bool:
-    return any(len(people) for _, people in fits)
-
-
-def _spelled(person: Person) -> set[str]:
-    names = (person.name, person.name_local, person.name_ru, *person.variants)
-    return {word for name in names for word in words(name)}
+    return frozenset(ask(dataset, Kind.PERSON, query).guesses)

@@ -3,6 +3,7 @@
 import itertools
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -10,33 +11,50 @@ from anyascii import anyascii
 CYRILLIC = str.maketrans({"г": "h", "ґ": "h", "ў": "u", "ь": "", "ъ": "", "’": "", "ʼ": "", "'": "", "`": ""})
 """What the general romaniser does not know: г is h in two of the languages, ў is a short u; soft signs go."""
 
+LOST = re.compile(r"[?\ufffd](?=\w)")
+"""A letter that was lost on the way, as old systems lose those that they do not know: it parts no word."""
+
 AMBIGUOUS = (("ch", ("č", "h")), ("c", ("c", "k")))
 """Spellings that stand for two sounds: ch is ч in English and х in German and Polish; c is ц, or k in Victor."""
 
-RESPELLINGS = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"schtsch|shch|szcz|stsch", "sč"),
-        (r"tsch|tch|cz", "č"),
-        (r"sch|sh|sz", "s"),
-        (r"zh", "z"),
-        (r"kh|gh|g", "h"),
-        (r"dz|dh", "d"),
-        (r"ts|tz", "c"),
-        (r"th", "t"),
-        (r"t(?=[iyj])", "c"),
-        (r"č", "c"),
-        (r"ph", "f"),
-        (r"x", "ks"),
-        (r"q", "k"),
-        (r"[uw]", "v"),
-        (r"[iyj]+", "i"),
-        (r"i(?=[aeov])", ""),
-        (r"[aeo]+", "a"),
-        (r"(.)\1+", r"\1"),
-    )
+SOUNDS = (
+    (r"schtsch|shch|szcz|stsch", "šč"),
+    (r"tsch|tch|cz", "č"),
+    (r"sch|sh|sz", "š"),
+    (r"dzh", "d"),
+    (r"zh", "ž"),
+    (r"kh|gh|g", "h"),
+    (r"dz|dh", "d"),
+    (r"ts|tz", "c"),
+    (r"th", "t"),
+    (r"t(?=[iyj])", "c"),
+    (r"ph", "f"),
+    (r"x", "ks"),
+    (r"q", "k"),
+    (r"[uw]", "v"),
+    (r"[iyj]+", "i"),
+    (r"i(?=[aeov])", ""),
 )
 """Applied in this order to plain letters: the sounds that romanisations write differently become one letter each."""
+
+BLURRED = (*SOUNDS, (r"š", "s"), (r"č", "c"), (r"ž", "z"), (r"[aeo]+", "a"), (r"(.)\1+", r"\1"))
+"""Besides, hissing sounds become one, and so do a, e and o. Names that differ may sound alike so."""
+
+CLEAR = (
+    *SOUNDS,
+    (r"^([^aeo]*)a[aeo]*", r"\1A"),
+    (r"^([^aeoAEO]*)e[aeo]*", r"\1E"),
+    (r"^([^aeoAEO]*)o[aeo]*", r"\1O"),
+    (r"[aeo]+", "a"),
+    (r"(.)\1+", r"\1"),
+)
+"""Hissing sounds stay apart, and so does the first of the vowels: what is one so is one name, written otherwise."""
+
+HISSING = str.maketrans({"š": "sh", "č": "ch", "ž": "zh", "Š": "sh", "Č": "ch", "Ž": "zh"})
+"""How the letters with a caron sound; many write them without it."""
+
+READ_TWICE = r"(?<!t)(?<!s)(ch)|(?<!t)(c)(?=[aou]|[lrt]|$)(?!h)"
+"""Where such a spelling stands in a plain word."""
 
 MOST_READINGS = 4
 """Readings of one word that are followed; more would only add noise."""
@@ -44,20 +62,44 @@ MOST_READINGS = 4
 
 def words(text: str) -> list[str]:
     """The words of a text in plain lower-case Latin letters."""
-    composed = unicodedata.normalize("NFC", text).lower().translate(CYRILLIC)
+    composed = LOST.sub("", unicodedata.normalize("NFC", text)).lower().translate(CYRILLIC)
     return re.findall(r"[a-z0-9]+", anyascii(composed).lower().replace("'", ""))
+
+
+def spelled(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The words of a text, each with its clear keys: one for each way to read it, with its carons and without."""
+    plain, written = words(text), unicodedata.normalize("NFC", text)
+    marked = words(hissing) if (hissing := written.translate(HISSING)) != written else plain
+    return [(word, clear_keys(word, other)) for word, other in zip(plain, marked, strict=True)]
 
 
 @lru_cache(maxsize=65536)
 def keys(word: str) -> tuple[str, ...]:
-    """The keys of one plain word, one for each way to read it; the first is the likeliest."""
-    parts = re.split(r"(?<!t)(?<!s)(ch)|(?<!t)(c)(?=[aou]|[lrt]|$)(?!h)", word)
+    """The keys of one plain word by which it sounds like others, one a reading; the first is the likeliest."""
+    if word.isdigit():
+        return (word,)
+    return tuple(dict.fromkeys(_folded(reading, _BLURRED) for reading in _readings(word)))
+
+
+@lru_cache(maxsize=65536)
+def clear_keys(*spellings: str) -> tuple[str, ...]:
+    """The keys of one word in its plain spellings by which it is the same name, written otherwise."""
+    if spellings[0].isdigit():
+        return spellings[:1]
+    return tuple(dict.fromkeys(_folded(reading, _CLEAR) for word in spellings for reading in _readings(word)))
+
+
+def _readings(word: str) -> Iterator[str]:
+    """The ways to read a plain word."""
+    parts = re.split(READ_TWICE, word)
     choices = [dict(AMBIGUOUS).get(part, (part,)) for part in parts if part]
-    readings = itertools.islice(itertools.product(*choices), MOST_READINGS)
-    return tuple(dict.fromkeys(_fold("".join(reading)) for reading in readings))
+    return ("".join(reading) for reading in itertools.islice(itertools.product(*choices), MOST_READINGS))
 
 
-def _fold(word: str) -> str:
-    for pattern, to in RESPELLINGS:
+def _folded(word: str, respellings: Iterable[tuple[re.Pattern[str], str]]) -> str:
+    for pattern, to in respellings:
         word = pattern.sub(to, word)
     return word
+
+
+_BLURRED, _CLEAR = (tuple((re.compile(pattern), to) for pattern, to in each) for each in (BLURRED, CLEAR))

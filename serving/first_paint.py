@@ -101,6 +101,8 @@ class FirstPaint:
         if page := self._found(key):
             return page
         made, pages_kept = pack(self._made(key[0], key[1], key[4]).encode(), effort), self._shelf_of(key)
+        if key[0].typed:  # what somebody looks for is kept by nobody
+            return made
         with self._lock:
             pages_kept[key] = made
             while len(pages_kept) > KEPT:

@@ -6,7 +6,7 @@
   if (!root || !paint) return;
   const house = document.documentElement;
   const button = paint.querySelector(".start button"), status = paint.querySelector(".start [role=status]");
-  const forms = [...paint.querySelectorAll("form")];
+  const forms = [...paint.querySelectorAll("form.form")];
   const LONGEST = 6000; // for a chart, after the page around it is there
   const PATIENCE = 15000; // for an app that has something to read and never says that it is ready
   const CONNECTS = 8000; // for a session, before the reader is told
@@ -15,7 +15,8 @@
   // What the app brings along and a page needs before: keys for its marks, and notes for its paper.
   const OURS = location.origin + "/_stcore/bidi-components/freed.canvas/";
   const keys = () => import(`${OURS}keys.js`);
-  for (const what of ["keydown", "pointerdown"]) addEventListener(what, keys, { once: true, passive: true });
+  addEventListener("pointerdown", keys, { once: true, passive: true });
+  addEventListener("keydown", (event) => keys().then(({ seek }) => seek(event)), { once: true });
   addEventListener("load", () => setTimeout(() => import(`${OURS}paper.js`), 500), { once: true });
   // Without this each mark of a drawing would be a stop of the Tab key.
   paint.querySelectorAll(".drawing svg").forEach((each) => [...each.querySelectorAll("a")].slice(1).forEach((mark) => { mark.tabIndex = -1; }));
@@ -46,6 +47,7 @@
   const changed = () => forms.filter((form) => choices(form) !== painted.get(form));
   let sent = null;
   paint.addEventListener("submit", (event) => {
+    if (!event.target.matches(".form")) return; // the search of everything leads to its own page
     event.preventDefault();
     sent = event.target;
     location.assign(address([sent]));
@@ -126,12 +128,12 @@
   const CHART = ".sized figure.drawing", APP_CHART = ".stMain :is(.stPlotlyChart, figure.drawing)";
 
   function control(each) {
-    const label = (each.closest("details")?.querySelector("summary") || each.closest("label")?.querySelector("span"))?.textContent.replace(/ \(\d+\)$/, "");
+    const label = (each.closest("details")?.querySelector("summary") || each.closest("label")?.querySelector("span"))?.textContent.replace(/ \(\d+\)$/, "") || each.getAttribute("aria-label");
     if (!label) return null;
     const says = (other) => `${other.getAttribute("aria-label") || ""} ${other.closest("[data-testid^=st]")?.querySelector("label")?.textContent || ""}`;
     return [...root.querySelectorAll(".stMain :is(input, textarea, button, [role=slider])")].find((other) => shown(other) && says(other).includes(label));
   }
-  const counterpart = (each) => (each.closest(".form") && control(each)) || twin(each);
+  const counterpart = (each) => (each.closest("form") && control(each)) || twin(each);
 
   // What has the focus, or else what follows it there.
   function focused() {

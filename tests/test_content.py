@@ -27,6 +27,10 @@ VIEWS = (
     ("people", {"q": "Kalesnikava"}),
     ("people", {"person": "ales-bialiatski"}),
     ("claims", {"subject": RELEASE, "page": "2"}),
+    ("claims", {"claim": "c0004"}),
+    ("claims", {"claim": "c9999"}),
+    ("claims", {"subject": RELEASE, "view": "compare"}),
+    ("claims", {"q": "potash", "origin": "belta,reuters", "said_from": "2025", "alone": "yes", "sort": "day"}),
     ("embed", {}),
     ("about", {}),
 )
@@ -87,12 +91,12 @@ def test_what_stands_more_than_once_in_an_address_is_a_list(ledger):
 
 
 def test_the_links_of_the_pages_of_results_lead_to_the_pages_before_and_after(ledger):
-    paint = painted(ledger, "claims", standing="disputed", page="2")
+    paint = painted(ledger, "claims", standing="corroborated", page="2")
     links = re.search(r'<nav class="pager" aria-label="Pages of results">(.*?)</nav>', paint, re.S)[1]
     before, after = [dict(parse_qsl(each)) for each in re.findall(r'href="/claims\?([^"]*)"', unescape(links))]
     assert (before.get("page", "1"), after["page"]) == ("1", "3")
-    assert before["standing"] == after["standing"] == "disputed"
-    first, second = (painted(ledger, "claims", standing="disputed", page=page) for page in "12")
+    assert before["standing"] == after["standing"] == "corroborated"
+    first, second = (painted(ledger, "claims", standing="corroborated", page=page) for page in "12")
     assert re.findall(r"<h3>.*?</h3>", first) != re.findall(r"<h3>.*?</h3>", second)
 
 
@@ -114,11 +118,21 @@ def test_every_parameter_has_one_scope_and_no_page_two_of_one_name():
 def test_only_a_story_with_journeys_has_routes_in_its_menu_and_its_address_says_so_kindly(ledger):
     bare = stories.dataset("made-up")
     assert "routes" in menu_entries(EN, ledger)
-    assert list(menu_entries(EN, bare)) == [name for name in pages() if name != "routes"]
+    assert list(menu_entries(EN, bare)) == [name for name in pages() if name not in ("routes", "search")]
     page = _page(bare, "routes", {"release": RELEASE})
     assert page.title == "This story has no map"
     assert 'href="/timeline"' in str(h.div[[part.html for part in page.parts]])
 
 
 def test_the_menu_has_every_page_in_its_order():
-    assert list(pages()) == ["overview", "timeline", "routes", "releases", "people", "claims", "embed", "about"]
+    assert list(pages()) == [
+        "overview",
+        "timeline",
+        "routes",
+        "releases",
+        "people",
+        "claims",
+        "embed",
+        "about",
+        "search",
+    ]

@@ -1,155 +1,162 @@
-"""The claims page: for a subject and a property, all values side by side with sources, voices, standing and reason."""
+"""The claims page: the whole ledger, searched and filtered, as a list of facts that open in place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import partial
 
 import htpy as h
-from htpy import Node
 
 from components import addresses
 from components.addresses import Kind, PageAddress, Parameter, Params, Scope
+from components.content import cache, claim_filters, claim_views
 from components.content.parts import (
     Block,
     Context,
     Control,
     Description,
+    Files,
     Page,
     Pager,
     Part,
     Place,
     Schema,
-    Widget,
     aged,
-    claims_file,
-    footing,
     heading,
     html,
     nothing,
 )
-from components.html import evidence, labels
+from components.html import evidence, fact_rows, labels
+from components.html.tables import Table
 from components.text import Text
-from data import Dataset, Fact
-from data.vocabulary import Standing
+from data import Dataset
+from data.claim_index import Sort
+from data.evidence import Filter, Hit, Matches, matching
 
-SHOWN = 12
+SHOWN = 30
 """Facts on one page of results."""
 
-Choice = tuple[str, str, str]
-"""A subject, a property and a standing; empty strings ask for all."""
-
-
-def _subjects(dataset: Dataset) -> tuple[str, ...]:
-    people = sorted(dataset.people, key=lambda person: dataset.people[person].name)
-    return (dataset.country, *dataset.events, *people, *dataset.legs)
-
+COMPARED = "compare"
 
 ADDRESS = PageAddress(
     "claims",
     (
-        Parameter("subject", Kind.ONE, Scope.IDENTITY, _subjects, folder="who"),
-        Parameter("property", Kind.ONE, Scope.IDENTITY, lambda dataset: tuple(dataset.properties)),
-        Parameter("standing", Kind.ONE, known=lambda _dataset: tuple(Standing)),
+        Parameter("claim", Kind.WORDS, Scope.IDENTITY),
+        *claim_filters.PARAMETERS,
+        Parameter("view", Kind.ONE, known=lambda _dataset: (COMPARED,)),
         Parameter("page", Kind.NUMBER, Scope.MOMENT),
     ),
 )
 
 
 def make(context: Context, params: Params) -> Page:
-    """The page of an address."""
+    """The page of an address: of one claim, of the voices on one subject side by side, or the list of what fits."""
+    subject = addresses.one(params, "subject", claim_filters.subjects(context.dataset))
+    if claim := params.get("claim", ""):
+        return claim_views.one(context, claim)
+    if subject and params.get("view") == COMPARED:
+        return claim_views.compared(context, subject)
+    return _list(context, params)
+
+
+def _list(context: Context, params: Params) -> Page:
+    """What fits, under its controls."""
     text, dataset = context.text, context.dataset
-    subject = addresses.one(params, "subject", _subjects(dataset))
-    properties = _properties(dataset, subject)
-    prop = addresses.one(params, "property", properties)
-    chosen = (subject, prop, addresses.one(params, "standing", list(Standing)))
+    asked = claim_filters.asked_of(dataset, params)
+    sort = Sort(addresses.one(params, "sort", tuple(Sort), Sort.USUAL))
     title = text.t("Who says what, value by value")
     lede = text.t(
-        "A claim is one source saying one thing. Here all values of a fact stand side by side, with their "
-        "sources, the independent origins behind them, and the editor’s reason for the one that is shown."
+        "A claim is one source saying one thing; all claims of one thing make a fact. Search them all: each fact opens "
+        "to its values, their sources, the independent origins behind them, and the editor’s reason for the one shown."
     )
+    controls = claim_filters.controls(context, params, asked, sort)
     parts: tuple[Part, ...] = (
         heading(text.t("Claims"), title, lede),
-        Place("claims", _controls(context, chosen, properties), room=(100, 268)),
-        *_results(context, params, chosen),
+        Place("claims", controls, room=(284, 488)),
+        *_misread(text, params),
+        *_asked(text, controls),
+        *_results(context, params, asked, sort),
     )
-    whose = labels.subject(text, dataset, subject) if subject else ""
+    subjects = asked.asked.get("subject", ())
+    whose = labels.subject(text, dataset, *subjects) if subjects else ""
     return Page(f"{title}: {whose}" if whose else title, lede, parts, Schema.DATA)
 
 
-def _controls(context: Context, chosen: Choice, properties: Sequence[str]) -> tuple[Control, ...]:
+def _asked(text: Text, controls: tuple[Control, ...]) -> tuple[Block, ...]:
+    """Says which of the folded filters are used, and leads back to all."""
+    said = []
+    for control in controls:
+        words = dict(control.options)
+        chosen = [words.get(value, value) for value in control.value if value]
+        if control.folded and chosen:
+            said.append(text.t("{label}: {value}", label=control.label, value=text.choice(chosen)))
+    if not said:
+        return ()
+    back = h.a(href="/claims", target="_self")[text.t("Clear all filters")]
+    return (Block("asked", h.p(".small")[" · ".join(said), " · ", back]),)
+
+
+def _misread(text: Text, params: Params) -> tuple[Block, ...]:
+    """Says what in the address stands for a day and is none."""
+    typed = claim_filters.misread(params)
+    if not typed:
+        return ()
+    quoted = text.list(text.t("“{quote}”", quote=words) for words in typed)
+    words = text.t("{words} is no day, and was left out: write 2025-09-11, 2025-09 or 2025.", words=quoted)
+    return (Block("misread", h.p(".notice", data_told="")[words]),)
+
+
+def _results(context: Context, params: Params, asked: Filter, sort: Sort) -> tuple[Part, ...]:
+    """The facts that fit, a page at a time, with the table of their claims and its download."""
     text, dataset = context.text, context.dataset
-    subject, prop, standing = chosen
-    subjects = tuple((each, labels.dated(text, dataset, each)) for each in _subjects(dataset))
-    named = tuple((each, text.t(dataset.properties[each].label)) for each in properties)
-    standings = tuple((each, labels.standing(text, each)) for each in Standing)
-    return (
-        Control(
-            "subject",
-            Widget.CHOICE,
-            text.t("About whom or what"),
-            subjects,
-            (subject,),
-            text.t("Everybody and everything"),
-        ),
-        Control("property", Widget.CHOICE, text.t("What is said"), named, (prop,), text.t("Anything")),
-        Control("standing", Widget.CHOICE, text.t("Standing"), standings, (standing,), text.t("Any standing")),
-    )
-
-
-def facts_of(dataset: Dataset, subject: str, prop: str, standing: str) -> tuple[Fact, ...]:
-    """The facts that fit a choice."""
-    return tuple(
-        fact
-        for fact in (dataset.facts(subject) if subject else dataset.all_facts)
-        if prop in ("", fact.prop.property) and standing in ("", str(fact.standing))
-    )
-
-
-def _results(context: Context, params: Params, chosen: Choice) -> tuple[Part, ...]:
-    """The values side by side, a page at a time, with the table of all claims and its download."""
-    text, dataset = context.text, context.dataset
-    facts = facts_of(dataset, *chosen)
-    if not facts:
-        return (nothing(text, text.t("No fact fits this choice."), "claims"),)
-    pages = -(-len(facts) // SHOWN)
+    matches = matching(dataset, asked, sort)
+    if not matches:
+        return (nothing(text, text.t("No claim fits all of this."), "claims"),)
+    pages = -(-len(matches) // SHOWN)
     number = addresses.number(params, "page", pages)
-    shown = facts[(number - 1) * SHOWN : number * SHOWN]
-    table = evidence.table(text, dataset, shown)
+    hits = matches.hits((number - 1) * SHOWN, number * SHOWN)
+    shown = tuple(hit.fact for hit in hits)
+    table = evidence.table(text, dataset, shown, claims_of(hits))
     return (
-        Block("evidence", html(_entries, context, chosen, number)),
+        Block("evidence", html(_entries, context, asked, sort, number)),
         Pager(pages),
         *aged(context, shown),
-        *footing(context, facts, table, "claims", partial(claims_file, context, facts)),
+        Block("footing", cache.footing(text, dataset, shown, table)),
+        Files("claims", partial(_file, context, matches), filtered=not asked.whole),
     )
 
 
-def _entries(text: Text, dataset: Dataset, chosen: Choice, number: int) -> h.Element:
-    facts = facts_of(dataset, *chosen)
-    count = text.n("{count} fact", "{count} facts", len(facts))
-    shown = facts[(number - 1) * SHOWN : number * SHOWN]
-    name = h.h2(".visually-hidden")[evidence.heading(text)]
+def _file(context: Context, matches: Matches) -> Table:
+    """Every claim that fits, one a row, as a file holds it."""
+    hits = matches.hits()
+    facts = tuple(hit.fact for hit in hits)
+    return evidence.file(context.text, context.dataset, facts, claims_of(hits))
+
+
+def claims_of(hits: Iterable[Hit]) -> frozenset[str]:
+    """The ids of the claims that fit."""
+    return frozenset(claim.claim_id for hit in hits for claim in hit.claims)
+
+
+def _entries(text: Text, dataset: Dataset, asked: Filter, sort: Sort, number: int) -> h.Element:
+    matches = matching(dataset, asked, sort)
+    hits = matches.hits((number - 1) * SHOWN, number * SHOWN)
     return h.div[
-        _counted(text, count, number, -(-len(facts) // SHOWN)),
-        name,
-        (_entry(text, dataset, chosen[0], fact) for fact in shown),
+        _counted(text, matches, number, -(-len(matches) // SHOWN)),
+        fact_rows.listed(text, dataset, hits, partly=asked.of_claims),
     ]
 
 
-def _counted(text: Text, count: str, number: int, pages: int) -> h.Element:
-    """How many facts there are, and which page of them this is; a page that was turned to comes into view."""
+def _counted(text: Text, matches: Matches, number: int, pages: int) -> h.Element:
+    """How much fits, and which page of it this is; a page that was turned to comes into view."""
+    count = text.t(
+        "{facts} in {claims} about {subjects}",
+        facts=text.n("{count} fact", "{count} facts", len(matches)),
+        claims=text.n("{count} claim", "{count} claims", matches.claims),
+        subjects=text.n("{count} subject", "{count} subjects", matches.subjects),
+    )
     if number == 1:
         return h.p(".small", data_told="")[count]
     words = text.t("{count}, page {number} of {pages}", count=count, number=number, pages=pages)
     return h.p(".small", data_told="", data_arrive="")[words]
-
-
-def _entry(text: Text, dataset: Dataset, subject: str, fact: Fact) -> Node:
-    name = None if subject else h.p(".kicker")[labels.subject(text, dataset, fact.subject_id)]
-    return [name, evidence.comparison(text, dataset, fact)]
-
-
-def _properties(dataset: Dataset, subject: str) -> list[str]:
-    properties = {fact.prop.property for fact in (dataset.facts(subject) if subject else dataset.all_facts)}
-    return [name for name in dataset.properties if name in properties]
 
 
 DESCRIPTION = Description(ADDRESS, 5, lambda text: text.t("Claims"), make)

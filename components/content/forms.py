@@ -17,15 +17,24 @@ def form(text: Text, page: PageAddress, controls: Sequence[Control], params: Par
     """The controls of a place as a form; what else the address holds goes along, but for the page of results."""
     ours = {"page", *(control.name for control in controls), *(control.until for control in controls)}
     return h.form(".form", action=link(page.path), method="get", autocomplete="off")[
-        (_field(text, control) for control in controls),
+        (_field(text, control) for control in controls if not control.folded),
+        _folded(text, [control for control in controls if control.folded]),
         (h.input(type="hidden", name=name, value=value) for name, value in params.items() if name not in ours),
         h.button(type="submit")[text.t("Show")],
         (_steps(text, page, control, params) for control in controls if control.widget is Widget.STEP),
     ]
 
 
+def _folded(text: Text, controls: Sequence[Control]) -> Node:
+    """Controls behind a press, which says how many of them are used."""
+    used = sum(any(control.value) for control in controls)
+    count = f" ({text.number(used)})" if used else ""
+    fields = h.div[(_field(text, control) for control in controls)]
+    return h.details(".more-fields")[h.summary[text.t("More filters"), count], fields] if controls else None
+
+
 def _field(text: Text, control: Control) -> Node:
-    if control.widget is Widget.WORDS:
+    if control.widget in (Widget.WORDS, Widget.LIVE):
         typed = h.input(type="search", name=control.name, value=control.one, placeholder=control.hint)
         return h.label[h.span[control.label], typed]
     if control.widget is Widget.MARKS:

@@ -46,6 +46,8 @@ class Widget(StrEnum):
     """Any of many, from a list."""
     WORDS = "words"
     """Words that are typed."""
+    LIVE = "live"
+    """Words that are looked for while they are typed."""
     SPAN = "span"
     """A period between two of the options."""
     STEP = "step"
@@ -56,7 +58,8 @@ class Widget(StrEnum):
 class Control:
     """A control of a parameter: its label, its options with their words, and what the address asks for.
 
-    `until` names the second parameter of a period, whose `value` has both ends; `empty` has the words for no choice.
+    `until` names the second parameter of a period, whose `value` has both ends; `empty` has the words for no choice;
+    one of those that are `folded` stands behind a press, where all of them do.
     """
 
     name: str
@@ -67,6 +70,7 @@ class Control:
     empty: str = ""
     hint: str = ""
     until: str = ""
+    folded: bool = False
 
     @property
     def one(self) -> str:
@@ -109,11 +113,15 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The downloads of a view: its table, and every claim behind it; made when somebody asks for them."""
+    """The downloads of a view: its table, and every claim behind it; made when somebody asks for them.
+
+    A `filtered` one holds a part of what its page has without filters, and says so in its name.
+    """
 
     name: str
     table: MakeTable
     claims: MakeTable | None = None
+    filtered: bool = False
 
 
 Part = Block | Drawing | Place | Pager | Files

@@ -43,8 +43,13 @@ class ViewFile:
 
 def of(text: Text, files: Files) -> Iterator[ViewFile]:
     """The files of a view, in the order of their buttons."""
-    yield ViewFile(files.name, "csv", text.t("Download as CSV"), files.table)
-    yield ViewFile(files.name, "xlsx", text.t("Download as XLSX"), files.table)
+    if files.filtered:
+        name = f"{files.name}-filtered"
+        yield ViewFile(name, "csv", text.t("Download as CSV, filtered"), files.table)
+        yield ViewFile(name, "xlsx", text.t("Download as XLSX, filtered"), files.table)
+    else:
+        yield ViewFile(files.name, "csv", text.t("Download as CSV"), files.table)
+        yield ViewFile(files.name, "xlsx", text.t("Download as XLSX"), files.table)
     if files.claims:
         name = f"{files.name}-claims"
         yield ViewFile(name, "csv", text.t("Download the claims as CSV"), files.claims)

@@ -5,7 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
-from components.addresses import Params, number
+from components.addresses import LONGEST, Params, number
 from components.content.parts import Control, Widget
 
 MATCH: Literal["contains"] = "contains"
@@ -120,8 +120,17 @@ def _span(control: Control) -> tuple[str, ...]:
 def _words(control: Control) -> tuple[str, ...]:
     """A text that the reader types, for instance a name."""
     key = sync(control.name, control.one)
-    chosen = st.text_input(control.label, key=key, placeholder=control.hint, max_chars=200)
+    chosen = st.text_input(control.label, key=key, placeholder=control.hint, max_chars=LONGEST)
     return _write(control.name, key, chosen)
+
+
+def _live(control: Control) -> tuple[str, ...]:
+    """Words that are looked for at each pause of the reader's hands."""
+    key = sync(control.name, control.one)
+    chosen = st.text_input(
+        control.label, key=key, placeholder=control.hint, max_chars=LONGEST, type="search", icon="", live=True
+    )
+    return _write(control.name, key, chosen or "")
 
 
 DRAWN: Mapping[Widget, Callable[[Control], tuple[str, ...]]] = {
@@ -132,6 +141,7 @@ DRAWN: Mapping[Widget, Callable[[Control], tuple[str, ...]]] = {
     Widget.SEVERAL: _several,
     Widget.SPAN: _span,
     Widget.WORDS: _words,
+    Widget.LIVE: _live,
 }
 """How each kind of control is drawn; a step has a player of its own."""
 

@@ -6,16 +6,12 @@ from htpy import Element, Node
 from components.addresses import link
 from components.html import citations, labels
 from components.text import Text
-from data import Dataset, Fact, Version, status, totals
-from data.vocabulary import Standing, VersionState
+from data import Dataset, Fact, status, totals
+from data.disputes import live
+from data.vocabulary import Standing
 
 MOST = 3
 """How many disputed figures are told."""
-
-
-def live(fact: Fact) -> tuple[Version, ...]:
-    """The values of a fact that hold against each other today."""
-    return tuple(each for each in fact.versions if each.state in (VersionState.ADOPTED, VersionState.LIVE))
 
 
 def most(dataset: Dataset) -> tuple[Fact, ...]:

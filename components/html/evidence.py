@@ -1,6 +1,6 @@
 """All values of a fact side by side: sources, origins, standing and the editor's reason."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import htpy as h
 from htpy import Element, Node
@@ -13,11 +13,6 @@ from components.text import Text
 from data import Dataset, Fact, Version, status, titles
 from data.model import Claim
 from data.workbook import told
-
-
-def heading(text: Text) -> str:
-    """What the comparisons are, for a heading above them."""
-    return text.t("Facts, value by value")
 
 
 @drawn_once
@@ -43,8 +38,8 @@ def _overtaken(text: Text, dataset: Dataset, fact: Fact) -> Node:
     return [" ", text.t("Overtaken by:"), " ", h.a(href=address, target="_self")[event.headline], "."]
 
 
-def table(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> Table:
-    """Every claim behind some facts, one a row."""
+def table(text: Text, dataset: Dataset, facts: Sequence[Fact], only: Collection[str] = ()) -> Table:
+    """Every claim behind some facts, one a row; `only` some of them, by their ids, where it names any."""
     lines = [
         Line(
             (
@@ -60,7 +55,7 @@ def table(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> Table:
             ),
             (fact,),
         )
-        for fact, version, claim in _claims(facts)
+        for fact, version, claim in _claims(facts, only)
     ]
     columns = (
         text.t("Subject"),
@@ -76,8 +71,9 @@ def table(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> Table:
     return Table(text.t("Claims, one a row"), columns, tuple(lines))
 
 
-def _claims(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Version, Claim]]:
-    return ((fact, version, claim) for fact in facts for version in fact.versions for claim in version.claims)
+def _claims(facts: Iterable[Fact], only: Collection[str]) -> Iterator[tuple[Fact, Version, Claim]]:
+    every = ((fact, version, claim) for fact in facts for version in fact.versions for claim in version.claims)
+    return (each for each in every if not only or each[2].claim_id in only)
 
 
 def _value(text: Text, dataset: Dataset, fact: Fact, version: Version, claim: Claim) -> str:
@@ -86,15 +82,15 @@ def _value(text: Text, dataset: Dataset, fact: Fact, version: Version, claim: Cl
     return Drawn.of(words, values.drawn(text, status.of_claim(fact, version, claim), words))
 
 
-def file(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> Table:
-    """Every claim behind some facts, one a row, with all that is known of its page: for a download."""
+def file(text: Text, dataset: Dataset, facts: Sequence[Fact], only: Collection[str] = ()) -> Table:
+    """Every claim behind some facts, or `only` some, one a row, with all that is known of its page: for a download."""
     columns = (
         *(text.t("Claim"), text.t("Subject"), text.t("Property"), text.t("Value"), text.t("Status")),
         *(text.t("Standing of the fact"), text.t("Publisher"), text.t("Title"), text.t("Title is a description")),
         *(text.t("Address"), text.t("How it was read"), text.t("Origin"), text.t("Published"), text.t("As of")),
         *(text.t("Language"), text.t("Locator"), text.t("Rank"), text.t("Reason"), text.t("Note")),
     )
-    lines = tuple(Line(_record(text, dataset, *each), each[:1]) for each in _claims(facts))
+    lines = tuple(Line(_record(text, dataset, *each), each[:1]) for each in _claims(facts, only))
     return Table(text.t("Claims, one a row"), columns, lines, complete=True)
 
 

@@ -5,7 +5,17 @@ from components.text import Text
 from data import Dataset, Fact, PartialDate, Quantity, journeys
 from data.cells import Value
 from data.model import Leg, Property
-from data.vocabulary import Category, Certainty, Datatype, EventKind, RelationKind, Standing, ValueStatus
+from data.vocabulary import (
+    Category,
+    Certainty,
+    Datatype,
+    EventKind,
+    OriginKind,
+    Rank,
+    RelationKind,
+    Standing,
+    ValueStatus,
+)
 
 
 def standing(text: Text, value: Standing) -> str:
@@ -58,6 +68,38 @@ def category(text: Text, value: Category) -> str:
         Category.FOREIGN_CITIZEN: text.t("Foreign citizens"),
         Category.OTHER: text.t("Other"),
     }[value]
+
+
+def origin_kind(text: Text, value: OriginKind) -> str:
+    """What kind of body or person an origin is."""
+    return {
+        OriginKind.AGENCY: text.t("News agency"),
+        OriginKind.OUTLET: text.t("News outlet"),
+        OriginKind.RIGHTS_GROUP: text.t("Rights group"),
+        OriginKind.STATE_BODY: text.t("State body"),
+        OriginKind.OFFICIAL: text.t("Official"),
+        OriginKind.COURT: text.t("Court"),
+        OriginKind.UNION: text.t("Union"),
+        OriginKind.CHURCH: text.t("Church"),
+        OriginKind.PARTY: text.t("Political party"),
+        OriginKind.INTERNATIONAL: text.t("International body"),
+        OriginKind.PERSON: text.t("A person"),
+        OriginKind.OTHER: text.t("Other"),
+    }[value]
+
+
+def rank(text: Text, value: Rank) -> str:
+    """An editor's judgement of a claim."""
+    return {
+        Rank.PREFERRED: text.t("preferred"),
+        Rank.NORMAL: text.t("normal"),
+        Rank.DEPRECATED: text.t("deprecated"),
+    }[value]
+
+
+def language(text: Text, tag: str) -> str:
+    """The name of a language."""
+    return str(text.locale.languages.get(tag, tag))
 
 
 def certainty(text: Text, value: Certainty) -> str:

@@ -1,11 +1,11 @@
-"""The menu of the desk: a row of links, and where there is no room for one, a button that opens them."""
+"""The menu of the desk: a row of links, or a button that opens them, and the box in which everything is searched."""
 
 from collections.abc import Mapping
 
 import htpy as h
 from htpy import Element
 
-from components.addresses import FIRST, link
+from components.addresses import FIRST, LONGEST, link
 from components.text import Text
 
 
@@ -14,6 +14,19 @@ def menu(text: Text, pages: Mapping[str, str], here: str = "") -> Element:
     return h.nav(".menu", aria_label=text.t("Pages"))[
         h.div(".menu-row")[_links(pages, here)],
         h.details(".menu-drop")[h.summary[text.t("Menu")], h.div(".menu-list")[_links(pages, here)]],
+        h.a(".menu-search", href=link("search"), target="_self", aria_current="page" if here == "search" else None)[
+            h.span(aria_hidden="true"), text.t("Search")
+        ],
+        _search(text) if here != "search" else None,
+    ]
+
+
+def _search(text: Text) -> Element:
+    """One box for everything; the key / leads to it, and without scripts Enter does what it does in any form."""
+    words = text.t("Search everything")
+    return h.form(".seek", action=link("search"), method="get", role="search", autocomplete="off")[
+        h.input(type="search", name="q", aria_label=words, placeholder=words, maxlength=LONGEST, aria_keyshortcuts="/"),
+        h.button(type="submit", aria_label=text.t("Search"))[h.span(aria_hidden="true")["→"]],
     ]
 
 

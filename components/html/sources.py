@@ -1,38 +1,17 @@
 """How a source is named at its link: who published it, its headline or our description, and how it was read."""
 
-import re
 from urllib.parse import urlsplit
 
 import htpy as h
 from htpy import Element
 
 from components.text import Text
-from data import titles
+from data import publishers, titles
 from data.model import Source
 from data.vocabulary import Reliability, UrlStatus
 
-_COPY = re.compile(r"(?P<outer>.+?) \((?P<inner>[^()]+)\)")
-_KIND = re.compile(
-    r"(?:(?:copy|statement|text) of (?:the )?)?(?P<name>.+?)(?: (?:text|statement|report|rewrite|digest))?"
-)
-
-
-def publisher(source: Source) -> str:
-    """Who published a page first: of a mirror "Site (Paper text)" or "Paper (copy on a site)" it is the paper."""
-    match = _COPY.match(source.publisher) if source.url_status is UrlStatus.MIRROR else None
-    if not match:
-        return source.publisher
-    outer, inner = match["outer"], match["inner"]
-    if inner == "mirror address" or re.match(r"copy( on|$)|copy of an? ", inner):
-        return outer
-    if inner.endswith(" copy"):
-        return inner.removesuffix(" copy") if _is_host(outer) else outer
-    named = _KIND.fullmatch(inner)
-    return named["name"] if named else inner
-
-
-def _is_host(name: str) -> bool:
-    return "." in name and " " not in name
+publisher = publishers.publisher
+"""Who published a page first."""
 
 
 def title(text: Text, source: Source) -> str:

@@ -18,6 +18,9 @@ PAGES = (
     "/people?person=ales-bialiatski",
     "/people?view=lifelines",
     "/claims?subject=release-2025-12-13",
+    "/claims?standing=disputed",
+    "/claims?claim=c0004",
+    "/claims?subject=release-2025-09-11&view=compare",
     "/embed",
     "/about",
 )

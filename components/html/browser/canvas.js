@@ -18,6 +18,14 @@ export default function ({ parentElement, data, setStateValue }) {
       () => setStateValue("lost", data.digest), // for instance from a server that has just been replaced
     );
   }
+  host.onsubmit = (event) => {
+    const there = new URL(event.target.action);
+    if (!leads(there)) return;
+    event.preventDefault();
+    for (const [name, value] of new FormData(event.target)) if (value.trim()) there.searchParams.set(name, value.trim());
+    travel(there);
+    event.target.reset();
+  };
   host.onclick = (event) => {
     const button = event.target.closest("[data-zoom]:is(button)");
     if (button) return zoom(button);

@@ -31,7 +31,21 @@ function close(opened, held) {
   else if (inside || document.activeElement === document.body) opened.querySelector("summary").focus();
 }
 
+// A slash leads to the search: the page's own box, that of the masthead, or where there is no room, its link.
+export function seek(event) {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(EDITED)) return;
+  const shown = (each) => each.getClientRects().length > 0;
+  const links = [...document.querySelectorAll(".menu-search")];
+  const here = links.some((each) => each.pathname === location.pathname);
+  const own = ".controls.search input[type=search], .st-key-control-q input";
+  const box = [...document.querySelectorAll(here ? own : ".seek input")].find(shown);
+  event.preventDefault();
+  if (box) box.focus();
+  else links.find(shown)?.click();
+}
+
 addEventListener("keydown", (event) => {
+  seek(event);
   const bare = !(event.ctrlKey || event.metaKey || event.altKey);
   // Streamlit runs the page anew at a bare "r" and offers to clear its cache at "c"; both belong to screen readers.
   if (bare && /^[rc]$/i.test(event.key) && !event.target.closest?.(EDITED)) return event.stopImmediatePropagation();

@@ -1,0 +1,246 @@
+"""What can be asked of the ledger's claims: the parameters of the address, the filter they make, and their controls."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+
+from components import addresses
+from components.addresses import Kind, Known, Parameter, Params, Scope
+from components.content.parts import Context, Control, Widget
+from components.html import labels
+from components.text import Text
+from data import Dataset, PartialDate
+from data.claim_index import NO, YES, Sort, claim_index
+from data.evidence import Filter, matching
+from data.memo import once_a_dataset
+from data.publishers import publisher, publisher_id
+from data.vocabulary import OriginKind, Rank, Standing
+
+OFFERED = 400
+"""Options that a list offers at most; the address takes others as well."""
+
+PAGES_OFFERED = 150
+"""Up to so many pages a list offers them one by one."""
+
+
+@once_a_dataset
+def subjects(dataset: Dataset) -> dict[str, None]:
+    """All that claims may be about, in the order of the list."""
+    people = sorted(dataset.people, key=lambda person: dataset.people[person].name)
+    return dict.fromkeys((dataset.country, *dataset.events, *people, *dataset.legs))
+
+
+@once_a_dataset
+def most_claimed(dataset: Dataset) -> tuple[str, ...]:
+    """The subjects that a list offers: all, or of very many those with most claims."""
+    every = subjects(dataset)
+    if len(every) <= OFFERED:
+        return tuple(every)
+    often = {name for name, _ in Counter(claim.subject_id for claim in dataset.claims).most_common(OFFERED)}
+    return tuple(name for name in every if name in often)
+
+
+@once_a_dataset
+def publishers(dataset: Dataset) -> dict[str, str]:
+    """The publishers of cited pages by their ids, in the order of their names."""
+    cited = claim_index(dataset).facets["source"].values
+    names = {publisher_id(dataset.sources[each]): publisher(dataset.sources[each]) for each in cited}
+    return dict(sorted(names.items(), key=lambda pair: pair[1].casefold()))
+
+
+@once_a_dataset
+def _origins(dataset: Dataset) -> tuple[str, ...]:
+    heard = claim_index(dataset).facets["origin"].values
+    return tuple(sorted(heard, key=lambda each: dataset.origins[each].name.casefold()))
+
+
+def _of_facet(name: str, order: Callable[[Dataset], Collection[str]] = lambda _dataset: ()) -> Known:
+    def known(dataset: Dataset) -> Collection[str]:
+        """The values that the ledger has, in their order."""
+        values = claim_index(dataset).facets[name].values
+        return [each for each in order(dataset) if each in values] or sorted(values)
+
+    return known
+
+
+FACETS = (
+    Parameter("subject", Kind.ONE, Scope.IDENTITY, subjects, folder="who"),
+    Parameter("property", Kind.ONE, Scope.IDENTITY, lambda dataset: dataset.properties),
+    Parameter("standing", Kind.SEVERAL, known=lambda _dataset: tuple(Standing)),
+    Parameter("publisher", Kind.SEVERAL, known=publishers),
+    Parameter("source", Kind.ONE, known=lambda dataset: dataset.sources),
+    Parameter("origin", Kind.SEVERAL, known=_origins),
+    Parameter("kind", Kind.SEVERAL, known=_of_facet("kind", lambda _dataset: tuple(OriginKind))),
+    Parameter("state", Kind.ONE, known=lambda _dataset: (YES, NO)),
+    Parameter("language", Kind.SEVERAL, known=_of_facet("language")),
+    Parameter("rank", Kind.SEVERAL, known=lambda _dataset: tuple(Rank)),
+    Parameter("weak", Kind.ONE, known=lambda _dataset: (YES, NO)),
+)
+"""The parameters that ask for some values of a facet, which has the same name."""
+
+DAYS = ("said_from", "said_to", "about_from", "about_to")
+"""The parameters that hold a day, a month or a year."""
+
+PARAMETERS = (
+    Parameter("q", Kind.WORDS, Scope.MOMENT),
+    *FACETS,
+    Parameter("alone", Kind.ONE, known=lambda _dataset: (YES,)),
+    *(Parameter(name, Kind.WORDS) for name in DAYS),
+    Parameter("sort", Kind.ONE, known=lambda _dataset: tuple(Sort)),
+)
+
+
+def asked_of(dataset: Dataset, params: Params) -> Filter:
+    """The filter that an address asks for."""
+
+    def chosen(facet: Parameter) -> tuple[str, ...]:
+        if facet.kind is Kind.SEVERAL:
+            return addresses.several(params, facet.name, facet.known(dataset))
+        value = addresses.one(params, facet.name, facet.known(dataset))
+        return (value,) if value else ()
+
+    said_from, said_to, about_from, about_to = (day(params, name) for name in DAYS)
+    return Filter(
+        query=addresses.words(params, "q"),
+        facets=tuple((facet.name, chosen(facet)) for facet in FACETS),
+        said=(said_from, said_to),
+        about=(about_from, about_to),
+        alone=params.get("alone") == YES,
+    )
+
+
+def day(params: Params, name: str) -> date | None:
+    """The day from or to which an address asks; None where it says none that there is."""
+    try:
+        typed = PartialDate.parse(addresses.words(params, name))
+    except ValueError:
+        return None
+    return typed.latest if name.endswith("_to") else typed.earliest
+
+
+def misread(params: Params) -> tuple[str, ...]:
+    """What stands for a day in an address and is none."""
+    typed = (addresses.words(params, name) for name in DAYS if day(params, name) is None)
+    return tuple(words for words in typed if words)
+
+
+def controls(context: Context, params: Params, asked: Filter, sort: Sort) -> tuple[Control, ...]:
+    """The search and the order, subject, property and standing, and folded all else."""
+    text, chosen = context.text, dict(asked.facets)
+    typed = Control("q", Widget.WORDS, text.t("Search"), value=(asked.query,), hint=text.t("A word, a name, a number"))
+    return (
+        typed,
+        Control("sort", Widget.ONE_OF, text.t("Order"), _sorts(text), (sort,)),
+        *_what(context, chosen),
+        *_whose(context, asked, chosen),
+        *_days(text, params),
+        *_how(context, chosen),
+    )
+
+
+def _sorts(text: Text) -> tuple[tuple[str, str], ...]:
+    return (
+        (Sort.USUAL, text.t("By subject; if disputed, widest first")),
+        (Sort.DAY, text.t("By day, latest first")),
+        (Sort.SPREAD, text.t("By size of disagreement")),
+        (Sort.VOICES, text.t("By number of voices")),
+    )
+
+
+def _what(context: Context, chosen: Mapping[str, tuple[str, ...]]) -> tuple[Control, ...]:
+    text, dataset = context.text, context.dataset
+    subject, prop = chosen["subject"], chosen["property"]
+    offered = dict.fromkeys((*subject, *most_claimed(dataset)))
+    about = tuple((each, labels.dated(text, dataset, each)) for each in offered)
+    stated = tuple((each, text.t(dataset.properties[each].label)) for each in properties(dataset, *subject))
+    standings = tuple((each, labels.standing(text, each)) for each in Standing)
+    return (
+        Control(
+            "subject", Widget.CHOICE, text.t("About whom or what"), about, subject, text.t("Everybody and everything")
+        ),
+        Control("property", Widget.CHOICE, text.t("What is said"), stated, prop, text.t("Anything")),
+        Control("standing", Widget.MARKS, text.t("Standing"), standings, chosen["standing"]),
+    )
+
+
+def properties(dataset: Dataset, subject: str = "") -> tuple[str, ...]:
+    """The properties of which something is said, of a subject or at all, in the order of the table."""
+    if not subject:
+        said = set(claim_index(dataset).facets["property"].values)
+    else:
+        said = {fact.prop.property for fact in dataset.facts(subject)}
+    return tuple(name for name in dataset.properties if name in said)
+
+
+def _whose(context: Context, asked: Filter, chosen: Mapping[str, tuple[str, ...]]) -> tuple[Control, ...]:
+    text, dataset = context.text, context.dataset
+    facets = {facet.name: facet.known(dataset) for facet in FACETS}
+    kinds = tuple((each, labels.origin_kind(text, OriginKind(each))) for each in facets["kind"])
+    origins = tuple((each, dataset.origins[each].name) for each in facets["origin"])
+    states = ((YES, text.t("State-run")), (NO, text.t("Not state-run")))
+    alone = ((YES, text.t("Only where nobody else gives it")),)
+    pages = tuple((each, _page(dataset, each)) for each in _pages(dataset, asked))
+    named = tuple(publishers(dataset).items())
+    return (
+        _folded("publisher", Widget.SEVERAL, text.t("Publisher"), named, chosen["publisher"]),
+        _folded("source", Widget.CHOICE, text.t("Page"), pages, chosen["source"], text.t("Any page")),
+        _folded("origin", Widget.SEVERAL, text.t("Whose word"), origins, chosen["origin"]),
+        _folded("kind", Widget.SEVERAL, text.t("Kind of origin"), kinds, chosen["kind"]),
+        _folded("state", Widget.CHOICE, text.t("State-run or not"), states, chosen["state"], text.t("Either")),
+        _folded(
+            "alone", Widget.CHOICE, text.t("Who else"), alone, (YES,) if asked.alone else (), text.t("Does not matter")
+        ),
+    )
+
+
+def _folded(
+    name: str,
+    widget: Widget,
+    label: str,
+    options: tuple[tuple[str, str], ...] = (),
+    value: tuple[str, ...] = (),
+    empty: str = "",
+    hint: str = "",
+) -> Control:
+    return Control(name, widget, label, options, value, empty, hint, folded=True)
+
+
+def _pages(dataset: Dataset, asked: Filter) -> tuple[str, ...]:
+    """The pages that fit everything else, where they are few enough to be offered, and the chosen one."""
+    chosen = asked.asked.get("source", ())
+    rest = Filter(asked.query, tuple(pair for pair in asked.facets if pair[0] != "source"), asked.said, asked.about)
+    fitting = matching(dataset, rest).values("source")
+    offered = fitting if len(fitting) <= PAGES_OFFERED else ()
+    return tuple(sorted(dict.fromkeys((*chosen, *offered)), key=lambda each: _page(dataset, each).casefold()))
+
+
+def _page(dataset: Dataset, source_id: str) -> str:
+    source = dataset.sources[source_id]
+    return f"{publisher(source)}: {source.title}"
+
+
+def _days(text: Text, params: Params) -> tuple[Control, ...]:
+    names = (
+        text.t("Published from"),
+        text.t("Published to"),
+        text.t("About a day from"),
+        text.t("About a day to"),
+    )
+    hint = text.t("2025-09-11, 2025-09 or 2025")
+    return tuple(
+        _folded(name, Widget.WORDS, label, value=(addresses.words(params, name),), hint=hint)
+        for name, label in zip(DAYS, names, strict=True)
+    )
+
+
+def _how(context: Context, chosen: Mapping[str, tuple[str, ...]]) -> tuple[Control, ...]:
+    text = context.text
+    tags = next(facet for facet in FACETS if facet.name == "language").known(context.dataset)
+    languages = sorted(((tag, labels.language(text, tag)) for tag in tags), key=lambda pair: pair[1])
+    ranks = tuple((each, labels.rank(text, each)) for each in Rank)
+    weak = ((NO, text.t("Sources that count")), (YES, text.t("Weak sources")))
+    return (
+        _folded("language", Widget.SEVERAL, text.t("Language of the page"), tuple(languages), chosen["language"]),
+        _folded("rank", Widget.SEVERAL, text.t("Rank"), ranks, chosen["rank"]),
+        _folded("weak", Widget.CHOICE, text.t("Weak or not"), weak, chosen["weak"], text.t("Either")),
+    )

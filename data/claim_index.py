@@ -1,0 +1,212 @@
+"""Every claim of the ledger with what can be asked of it, in arrays: a hundred thousand are looked through at once."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data import journeys
+from data.dataset import Dataset
+from data.dates import PartialDate
+from data.disputes import spread
+from data.facts import Fact, Version
+from data.memo import once_a_dataset
+from data.model import Claim
+from data.publishers import publisher, publisher_id
+from data.spelling import words
+from data.vocabulary import Reliability
+from data.word_index import WordIndex
+
+YES, NO = "yes", "no"
+
+Row = tuple[Fact, Version, Claim]
+"""One claim with the value and the fact that it is a part of."""
+
+Numbers = NDArray[np.int32]
+Chosen = NDArray[np.bool_]
+
+
+class Sort(StrEnum):
+    """In which order facts stand."""
+
+    USUAL = "usual"
+    """Events from the latest, people by name, then the country; where all asked for is disputed, as `SPREAD`."""
+    DAY = "day"
+    """The latest first."""
+    SPREAD = "spread"
+    """What sources disagree on most widely first."""
+    VOICES = "voices"
+    """What most voices give first."""
+
+
+@dataclass(frozen=True, eq=False)
+class Facet:
+    """One thing that every claim has a value of: the values, and for each row the place of its value among them."""
+
+    values: tuple[str, ...]
+    codes: Numbers
+
+    @classmethod
+    def of(cls, cells: Iterable[str]) -> "Facet":
+        """The facet of a cell for each row."""
+        places: dict[str, int] = {}
+        codes = np.array([places.setdefault(cell, len(places)) for cell in cells], np.int32)
+        return cls(tuple(places), codes)
+
+    def fits(self, asked: Iterable[str]) -> Chosen:
+        """The rows with one of the values that are asked for."""
+        wanted = set(asked)
+        return np.array([value in wanted for value in self.values], np.bool_)[self.codes]
+
+
+@dataclass(frozen=True, eq=False)
+class Wording:
+    """The words of a facet's values, by which rows are found."""
+
+    facet: Facet
+    vocabulary: WordIndex
+
+    def fits(self, word: str) -> Chosen:
+        """The rows in whose value a word begins so."""
+        places = np.zeros(len(self.facet.values), np.bool_)
+        places[self.vocabulary.starting(word)] = True
+        return places[self.facet.codes]
+
+
+@dataclass(frozen=True, eq=False)
+class ClaimIndex:
+    """Every claim with what can be asked of it, in arrays, so that a hundred thousand are looked through at once."""
+
+    rows: tuple[Row, ...]
+    facts: tuple[Fact, ...]
+    starts: Numbers
+    """Where the rows of each fact begin, and where the last end."""
+    of_fact: Numbers
+    adopted: Chosen
+    facets: Mapping[str, Facet]
+    wordings: tuple[Wording, ...]
+    said: tuple[Numbers, Numbers]
+    about: tuple[Numbers, Numbers]
+    orders: Mapping[Sort, Numbers]
+
+
+@once_a_dataset
+def claim_index(dataset: Dataset) -> ClaimIndex:
+    """The claims of a dataset with what can be asked of them, made once."""
+    facts = dataset.all_facts
+    rows = tuple((f, v, c) for f in facts for v in f.versions for c in v.claims)
+    counts = [len(fact.claims) for fact in facts]
+    facets = {name: Facet.of(cell(dataset, row) for row in rows) for name, cell in FACETS.items()}
+    said = [dataset.sources[claim.source_id].published_on for _, _, claim in rows]
+    about = [day_of(dataset, fact, claim) for fact, _, claim in rows]
+    return ClaimIndex(
+        rows=rows,
+        facts=facts,
+        starts=np.cumsum([0, *counts]).astype(np.int32),
+        of_fact=np.repeat(np.arange(len(facts), dtype=np.int32), counts),
+        adopted=np.array([version is fact.versions[0] for fact, version, _ in rows], np.bool_),
+        facets=facets,
+        wordings=_wordings(dataset, rows, facets),
+        said=_ends(said),
+        about=_ends(about),
+        orders=_orders(dataset, facts),
+    )
+
+
+@once_a_dataset
+def rows_by_id(dataset: Dataset) -> Mapping[str, Row]:
+    """Each claim with its value and its fact, by its id."""
+    return {row[2].claim_id: row for row in claim_index(dataset).rows}
+
+
+def day_of(dataset: Dataset, fact: Fact, claim: Claim) -> PartialDate | None:
+    """The day that a claim is about: its value where that is a day, the day of its count, or that of its event."""
+    if isinstance(claim.value, PartialDate):
+        return claim.value
+    if claim.as_of:
+        return claim.as_of
+    if event := dataset.events.get(fact.subject_id):
+        return event.date
+    leg = dataset.legs.get(fact.subject_id)
+    return journeys.day(dataset, leg) if leg else None
+
+
+def _ends(days: Iterable[PartialDate | None]) -> tuple[Numbers, Numbers]:
+    """The first and the last day of each date, as numbers; 0 where there is none."""
+    pairs = [(day.earliest.toordinal(), day.latest.toordinal()) if day else (0, 0) for day in days]
+    both = np.array(pairs, np.int32).reshape(-1, 2)
+    return both[:, 0], both[:, 1]
+
+
+def _orders(dataset: Dataset, facts: tuple[Fact, ...]) -> dict[Sort, Numbers]:
+    def newest(fact: Fact) -> int:
+        days = [day for claim in fact.versions[0].claims if (day := day_of(dataset, fact, claim))]
+        return max((day.latest.toordinal() for day in days), default=0)
+
+    keys: dict[Sort, Callable[[Fact], tuple[float, ...]]] = {
+        Sort.DAY: lambda fact: (newest(fact),),
+        Sort.SPREAD: spread,
+        Sort.VOICES: lambda fact: (not fact.support.weak, fact.support.voices, len(fact.support.pages)),
+    }
+    people = sorted(dataset.people, key=lambda person: dataset.people[person].name)
+    named = {
+        name: at for at, name in enumerate((*reversed(tuple(dataset.events)), *people, *dataset.legs, dataset.country))
+    }
+    usual = sorted(range(len(facts)), key=lambda at: named[facts[at].subject_id])
+
+    def ordered(key: Callable[[Fact], tuple[float, ...]]) -> list[int]:
+        ranks = [key(fact) for fact in facts]
+        return sorted(usual, key=ranks.__getitem__, reverse=True)
+
+    every = {Sort.USUAL: usual, **{sort: ordered(key) for sort, key in keys.items()}}
+    return {sort: np.array(order, np.int32) for sort, order in every.items()}
+
+
+Cell = Callable[[Dataset, Row], str]
+
+FACETS: Mapping[str, Cell] = {
+    "subject": lambda _, row: row[0].subject_id,
+    "property": lambda _, row: row[0].prop.property,
+    "standing": lambda _, row: row[0].standing.value,
+    "publisher": lambda dataset, row: publisher_id(dataset.sources[row[2].source_id]),
+    "source": lambda _, row: row[2].source_id,
+    "origin": lambda dataset, row: dataset.origin(row[2]).origin_id,
+    "kind": lambda dataset, row: dataset.origin(row[2]).kind.value,
+    "state": lambda dataset, row: YES if dataset.origin(row[2]).state_run else NO,
+    "language": lambda dataset, row: dataset.sources[row[2].source_id].language,
+    "rank": lambda _, row: row[2].rank.value,
+    "weak": lambda dataset, row: YES if dataset.sources[row[2].source_id].reliability is Reliability.WEAK else NO,
+}
+"""What can be asked of a claim, by name, and what it is of each."""
+
+
+def _wordings(dataset: Dataset, rows: tuple[Row, ...], facets: Mapping[str, Facet]) -> tuple[Wording, ...]:
+    """The words by which claims are found: of whom or what, which property, which value, whose word, on which page."""
+    values = Facet.of(str(claim.value) for _, _, claim in rows)
+    said = Facet.of(" ".join((claim.reason, claim.note)) for _, _, claim in rows)
+    named: tuple[tuple[Facet, Callable[[str], str]], ...] = (
+        (facets["subject"], lambda each: _names(dataset, each)),
+        (facets["property"], lambda each: dataset.properties[each].label),
+        (facets["origin"], lambda each: dataset.origins[each].name),
+        (facets["source"], lambda each: f"{publisher(dataset.sources[each])} {dataset.sources[each].title}"),
+        (values, lambda each: f"{each} {_names(dataset, each)}"),
+        (said, lambda each: each),
+    )
+    return tuple(
+        Wording(facet, WordIndex.of((word, at) for at, each in enumerate(facet.values) for word in words(tell(each))))
+        for facet, tell in named
+    )
+
+
+def _names(dataset: Dataset, name: str) -> str:
+    """All names of whatever an id names; nothing for another text."""
+    if person := dataset.people.get(name):
+        return " ".join((person.name, person.name_local, person.name_ru, *person.variants))
+    if event := dataset.events.get(name):
+        return " ".join((event.headline, event.label, event.summary))
+    if leg := dataset.legs.get(name):
+        return " ".join(_names(dataset, place) for place in (leg.from_place, leg.to_place))
+    place = dataset.places.get(name)
+    return f"{place.name} {place.name_local}" if place else ""

@@ -1,0 +1,35 @@
+"""What a text is where its keys were pressed on another layout of the keyboard than was meant."""
+
+LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
+"""The keys of three rows, as a Latin layout has them."""
+
+SHIFTED = 'QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>'
+"""The same keys with Shift."""
+
+CYRILLIC = {
+    "ru": "йцукенгшщзхъфывапролджэячсмитьбю",
+    "be": "йцукенгшўзх'фывапролджэячсмітьбю",
+    "uk": "йцукенгшщзхїфівапролджєячсмитьбю",
+}
+"""The same keys on the Cyrillic layouts, by language."""
+
+
+def _layouts() -> tuple[dict[int, int], ...]:
+    """One table for each way to have pressed the right keys on the wrong layout."""
+    there = [str.maketrans(LATIN + SHIFTED, keys + keys) for keys in CYRILLIC.values()]
+    back = [str.maketrans(keys + keys.upper(), LATIN + LATIN) for keys in CYRILLIC.values()]
+    return (*there, *back)
+
+
+LAYOUTS = _layouts()
+
+
+def retyped(text: str) -> tuple[str, ...]:
+    """What a text would be on other layouts, each reading once; nothing that mixes two alphabets."""
+    readings = (text.translate(layout) for layout in LAYOUTS)
+    return tuple(dict.fromkeys(each for each in readings if each != text and _of_one_alphabet(each)))
+
+
+def _of_one_alphabet(text: str) -> bool:
+    letters = [letter.isascii() for letter in text if letter.isalpha()]
+    return (bool(letters) and all(letters)) or not any(letters)
