@@ -3,7 +3,7 @@
 import htpy as h
 from htpy import Element, Node
 
-from components.html import citations, labels
+from components.html import citations, labels, sentences
 from components.html.citing import Citing
 from components.html.event.facts import main
 from components.text import Text
@@ -31,9 +31,10 @@ def figure(citing: Citing, event: Event) -> Node:
     fact = main(citing.dataset, event)
     if fact is None:
         return None
+    words = sentences.words(citing.text, citing.dataset, fact)
     return h.div(".figure.main")[
         h.div(".number")[citing.value(fact)],
-        h.div(".what")[citing.text.t(fact.prop.label)],
+        h.div(".what")[words],
         h.p(".small")[citations.summary(citing.text, fact), " ", otherwise(citing.text, citing.dataset, fact)],
     ]
 
