@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from data import codebook, export, loss, trial
+from data import codebook, dispute_checks, export, loss, trial
 from data.dataset import Dataset
 from data.load import TABLES, load_dataset, read_tables
 from data.problems import DatasetError
@@ -23,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         dataset = load_dataset(call.tables, accept_loss=call.command == "check" and call.accept_loss)
         if call.command == "check":
+            dispute_checks.run(call.tables, dataset)
             trial.run(trial.with_pages(), dataset, call.tables)
     except DatasetError as error:
         _say(*map(str, error.problems))

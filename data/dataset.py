@@ -14,6 +14,7 @@ from data.model import (
     Comparison,
     Correction,
     Definition,
+    Dispute,
     Event,
     Leg,
     Origin,
@@ -47,6 +48,7 @@ class Dataset:
     corrections: tuple[Correction, ...]
     definitions: Mapping[str, Definition]
     comparisons: tuple[Comparison, ...]
+    disputes: tuple[Dispute, ...]
     tables: Tables = field(repr=False)
 
     @classmethod
@@ -66,6 +68,7 @@ class Dataset:
             tables.corrections,
             MappingProxyType({d.definition_id: d for d in tables.definitions}),
             tables.comparisons,
+            tables.disputes,
             tables,
         )
 

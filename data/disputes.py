@@ -1,9 +1,14 @@
 """What sources disagree on now: the values that hold against each other, and how far apart they lie."""
 
+from collections.abc import Mapping
+
+from data.dataset import Dataset
 from data.dates import PartialDate
 from data.facts import Fact, Version
+from data.memo import once_a_dataset
+from data.model import Dispute
 from data.quantities import Quantity
-from data.vocabulary import Standing, VersionState
+from data.vocabulary import Cardinality, Standing, VersionState
 
 Spread = tuple[int, float]
 """How far apart values lie: numbers before days before words, and within each the size."""
@@ -30,3 +35,28 @@ def spread(fact: Fact) -> Spread:
     if isinstance(fact.value, PartialDate):
         return DAYS, float((max(days) - min(days)).days)
     return WORDS, float(len(values))
+
+
+Key = tuple[str, str, str]
+"""A subject, a property, and of a series the day of the count: what names a disputed fact."""
+
+
+def key(fact: Fact) -> Key:
+    """What names a fact in the table of disputes."""
+    counted = fact.prop.cardinality is Cardinality.SERIES
+    return fact.subject_id, fact.prop.property, str(fact.as_of) if counted else ""
+
+
+def key_of_row(row: Dispute) -> Key:
+    """The same of a row of that table."""
+    return row.subject_id, row.property, str(row.as_of or "")
+
+
+def settled_by(dataset: Dataset, fact: Fact) -> str:
+    """What would settle a dispute, in one sentence; nothing where the table does not say."""
+    return _settlements(dataset).get(key(fact), "") if fact.standing is Standing.DISPUTED else ""
+
+
+@once_a_dataset
+def _settlements(dataset: Dataset) -> Mapping[Key, str]:
+    return {key_of_row(row): row.settled_by for row in dataset.disputes}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from data.model import Claim, Correction, Origin, Person, Property, Relation, Source
+from data.model import Claim, Correction, Dispute, Origin, Person, Property, Relation, Source
 from data.raw_tables import Tables
 from data.vocabulary import Datatype, Publication, RelationKind, SubjectKind, Visibility
 
@@ -24,6 +24,7 @@ def publish(tables: Tables) -> Tables:
     claims = tuple(gate.reduced(claim) for claim in tables.claims if gate.lets_claim(claim))
     relations = tuple(relation for relation in tables.relations if gate.lets_relation(relation))
     corrections = tuple(correction for correction in tables.corrections if gate.lets_correction(correction))
+    disputes = tuple(each for each in tables.disputes if gate.lets_dispute(each))
     public = replace(
         tables,
         people=tuple(_shown(p) for p in tables.people if p.publication is not Publication.WITHHELD),
@@ -31,6 +32,7 @@ def publish(tables: Tables) -> Tables:
         claims=claims,
         relations=relations,
         corrections=corrections,
+        disputes=disputes,
         extents={},  # it names every row, those that are left out too
         tally=(),
     )
@@ -84,6 +86,9 @@ class _Gate:
     def lets_relation(self, relation: Relation) -> bool:
         ends = {relation.subject_id, relation.object_id}
         return not ends & self.withheld and (relation.relation in DEEDS or not ends & self.counted)
+
+    def lets_dispute(self, dispute: Dispute) -> bool:
+        return self.lets(dispute.subject_id, dispute.property) and dispute.subject_id not in self.counted
 
     def lets_correction(self, correction: Correction) -> bool:
         if correction.property:

@@ -23,6 +23,7 @@ LONGEST = {
     ("claims", "locator"): 80,
     ("claims", "reason"): 300,
     ("claims", "note"): 300,
+    ("disputes", "settled_by"): 200,
 }
 """Characters that a column bears; the label of an event is bounded by its type."""
 

@@ -20,6 +20,7 @@ from data.model import (
     Comparison,
     Correction,
     Definition,
+    Dispute,
     Event,
     Leg,
     Origin,
@@ -54,10 +55,11 @@ KINDS: dict[str, type[Row]] = {
     "corrections": Correction,
     "definitions": Definition,
     "comparisons": Comparison,
+    "disputes": Dispute,
 }
 """The tables by name, with the type of their rows."""
 
-MAY_BE_EMPTY = ("corrections", "comparisons", "legs", "relations", "people")
+MAY_BE_EMPTY = ("corrections", "comparisons", "disputes", "legs", "relations", "people")
 """The tables that a story need not fill: it may have corrected nothing yet, or tell of no journey."""
 
 TALLY = "tally"
@@ -124,6 +126,7 @@ def read_tables(path: Path) -> tuple[Tables, Lines, Problems]:
         corrections=read("corrections", Correction, _as_is),
         definitions=read("definitions", Definition, _as_is),
         comparisons=read("comparisons", Comparison, _as_is),
+        disputes=read("disputes", Dispute, _as_is),
         tally=read(TALLY, Tally, _as_is) if (path / f"{TALLY}.csv").exists() else (),
     )
     story, keys = read_story(path, reading.problems)

@@ -224,6 +224,16 @@ class Comparison(Row):
     note: str = Field(description="What the published total counts, and how that is known")
 
 
+class Dispute(Row):
+    """One fact on which sources differ now, and what would settle it."""
+
+    dispute_id: Slug = Field(description="Names the dispute")
+    subject_id: Slug = Field(description="What it is about")
+    property: PropertyName = Field(description="On which property sources differ")
+    as_of: OptionalDay = Field(description="The day of the count that is meant; empty where it is no series")
+    settled_by: Words = Field(description="What would settle it: a page, a list or a count, in one sentence")
+
+
 class Correction(Row):
     """One published change of something that was wrong."""
 

@@ -10,6 +10,7 @@ from data.model import (
     Comparison,
     Correction,
     Definition,
+    Dispute,
     Event,
     Leg,
     Origin,
@@ -56,7 +57,7 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The twelve tables; nothing in it has been checked against anything else."""
+    """The thirteen tables; nothing in it has been checked against anything else."""
 
     origins: tuple[Origin, ...]
     sources: tuple[Source, ...]
@@ -70,6 +71,7 @@ class Tables:
     corrections: tuple[Correction, ...]
     definitions: tuple[Definition, ...]
     comparisons: tuple[Comparison, ...]
+    disputes: tuple[Dispute, ...] = ()
     untyped: frozenset[str] = frozenset()
     """Ids of rows that are left out because a cell is wrong; what refers to them is not wrong for that."""
     extents: Mapping[str, Extent] = field(default_factory=dict)

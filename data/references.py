@@ -18,6 +18,7 @@ IDS = {
     "corrections": "correction_id",
     "definitions": "definition_id",
     "comparisons": "comparison_id",
+    "disputes": "dispute_id",
 }
 """The identifying column of each table."""
 
@@ -87,6 +88,8 @@ REFERENCES = (
     ("corrections", "subject_id", "subject"),
     ("corrections", "property", "properties"),
     ("corrections", "source_id", "sources"),
+    ("disputes", "subject_id", "subject"),
+    ("disputes", "property", "properties"),
     ("comparisons", "property", "properties"),
     ("comparisons", "definition_id", "definitions"),
 )

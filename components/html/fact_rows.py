@@ -10,7 +10,7 @@ from components.addresses import link
 from components.html import citations, evidence, labels, values
 from components.text import Text
 from data import Dataset, Fact, Version, status
-from data.disputes import DAYS, NUMBERS, live, spread
+from data.disputes import DAYS, NUMBERS, live, settled_by, spread
 from data.evidence import Hit
 from data.vocabulary import Standing
 
@@ -93,12 +93,14 @@ def _all(parts: Iterator[Node]) -> Node:
 def _dispute(text: Text, dataset: Dataset, fact: Fact) -> Element:
     """How far apart the values lie, and why one of them is shown."""
     others = text.list(labels.value(text, dataset, fact.prop, each.value) for each in live(fact)[1:])
+    settles = settled_by(dataset, fact)
     reasons = dict.fromkeys(reason for each in live(fact) for reason in each.reasons)
     return h.p(".small.apart")[
         text.t("Others say {values}{distance}.", values=others, distance=_distance(text, fact)),
         " ",
         text.t("Editor’s reason: {reason}", reason="; ".join(reasons)) if reasons else _rule(text, fact),
-        ".",
+        ". " if settles else ".",
+        text.t("What would settle it: {settles}", settles=settles) if settles else None,
     ]
 
 

@@ -1,5 +1,7 @@
 """Where sources differ on an event: each disputed fact with a row a value, and what would settle it."""
 
+from collections.abc import Iterable
+
 import htpy as h
 from htpy import Element, Node
 
@@ -9,6 +11,7 @@ from components.html.event.facts import section
 from components.html.event.head import origins
 from components.text import Text
 from data import Dataset, Fact, Version, journeys, status
+from data.disputes import settled_by
 from data.model import Event
 
 
@@ -27,7 +30,9 @@ def differ(citing: Citing, event: Event) -> Element | None:
     text, dataset = citing.text, citing.dataset
     facts = disputed(dataset, event)
     shown = [_fact(citing, fact) for fact in facts] or None
-    return section("differ", text.t("Where sources differ"), shown, _settles(text, dataset, event) if facts else None)
+    return section(
+        "differ", text.t("Where sources differ"), shown, _settles(text, dataset, event, facts) if facts else None
+    )
 
 
 def _fact(citing: Citing, fact: Fact) -> Node:
@@ -69,9 +74,12 @@ def _row(citing: Citing, fact: Fact, version: Version) -> Element:
     ]
 
 
-def _settles(text: Text, dataset: Dataset, event: Event) -> Element:
-    """What would settle it: the pages that are known of and were not read, else what any such page would have to be."""
+def _settles(text: Text, dataset: Dataset, event: Event, facts: Iterable[Fact]) -> Element:
+    """What would settle it: what the table of disputes says, and the pages that are known of and were not read."""
     known = leads.about(dataset, event.event_id)
-    said = [text.t("{page}: {settles}.", page=lead.says, settles=lead.settles) for lead in known]
+    said = [
+        *dict.fromkeys(words for fact in facts if (words := settled_by(dataset, fact))),
+        *(text.t("{page}: {settles}.", page=lead.says, settles=lead.settles) for lead in known),
+    ]
     usual = text.t("A primary document, or a page of an origin that has not spoken yet, with the same day and count.")
     return h.div[h.h3[text.t("What would settle it")], h.ul[(h.li[each] for each in said or [usual])]]
