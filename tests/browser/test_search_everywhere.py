@@ -38,7 +38,11 @@ def test_a_slash_that_is_typed_into_a_field_stays_there(at):
 
 
 def test_results_come_while_a_name_is_typed_and_a_guess_is_called_one(at):
-    page = at("/search")
+    page = at("/about")
+    page.keyboard.press("/")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search")
+    page.wait_for_selector(".stMain .st-key-control-q input")
     page.keyboard.press("/")
     page.keyboard.type("Bjaljatski")
     assert "Spelled as you typed it by 100xSolidarität" in _results(page, "Ales Bialiatski").inner_text()
@@ -46,6 +50,8 @@ def test_results_come_while_a_name_is_typed_and_a_guess_is_called_one(at):
     page.keyboard.type("Kalashnikava")
     results = _results(page, "Nothing is on record so").inner_text()
     assert "Perhaps meant" in results
+    page.go_back()
+    assert "/search" not in page.url
     assert "Maria Kalesnikava" in results
 
 
