@@ -21,6 +21,7 @@ ADDRESSES = (
     "/claims?subject=release-2025-12-13&property=freed_total",
     "/about",
     "/embed",
+    "/search?q=Kolesnikova",
 )
 
 PLANTED = """(word) => {
