@@ -27,7 +27,7 @@ from serving.fragments import Fragments
 from serving.headers import SafeHeaders
 from serving.metrics import Metrics
 from serving.router import Front, Services
-from serving.settings import ROOT, Settings
+from serving.settings import ROOT, Ahead, Settings
 from serving.shared_cards import SharedCards
 
 UNKNOWN = (
@@ -56,7 +56,9 @@ if settings.makes_embeds or settings.embed_url:
 
 
 def _warm(dataset: Dataset) -> None:
-    """Make every page and chart of a dataset before a reader asks for it."""
+    """Make every page and chart of a dataset before a reader asks for it, where that is wanted."""
+    if settings.ahead is Ahead.NOTHING:
+        return
     warmup.figures(dataset)
     services.paint.warm()
     warmup.freeze()
@@ -80,8 +82,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     store.watch(stop, _renew)
     services.assets.polish(index_html.files(services.paint.source))
     services.builder.start()
-    ahead = (store.dataset, stop, day_in(""))
-    threading.Thread(target=warmup.draw_ahead, args=ahead, name="ahead", daemon=True).start()
+    if settings.ahead is Ahead.EVERYTHING:
+        ahead = (store.dataset, stop, day_in(""))
+        threading.Thread(target=warmup.draw_ahead, args=ahead, name="ahead", daemon=True).start()
     spare = capacity.made(files, capacity.used())
     leaving = asyncio.create_task(parked.install(spare.parked).let_go())
     try:

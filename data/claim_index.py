@@ -115,6 +115,12 @@ def claim_index(dataset: Dataset) -> ClaimIndex:
     )
 
 
+@once_a_dataset
+def rows_by_id(dataset: Dataset) -> Mapping[str, Row]:
+    """Each claim with its value and its fact, by its id."""
+    return {row[2].claim_id: row for row in claim_index(dataset).rows}
+
+
 def day_of(dataset: Dataset, fact: Fact, claim: Claim) -> PartialDate | None:
     """The day that a claim is about: its value where that is a day, the day of its count, or that of its event."""
     if isinstance(claim.value, PartialDate):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from data.cells import Value
 from data.dataset import Dataset
 from data.dates import PartialDate, days_between
 from data.facts import Fact, Version
@@ -77,11 +78,11 @@ class Span:
 def states(dataset: Dataset, person_id: str) -> tuple[State, ...]:
     """The states of custody of a person, wrong reports included, from first to last."""
     states_by_day = [
-        State(role, version.value, fact, version)
+        State(role, _date(version.value), fact, version)
         for role in STATES
         for fact in dataset.facts(person_id, role)
         for version in fact.versions
-        if version.state in SHOWN and isinstance(version.value, PartialDate)
+        if version.state in SHOWN
     ]
     return tuple(sorted(states_by_day, key=lambda s: (s.day.earliest, STATES.index(s.role))))
 
@@ -96,19 +97,21 @@ def freedom(dataset: Dataset, person_id: str) -> Fact | None:
 
 def last_report_of(dataset: Dataset, person_id: str) -> Fact | None:
     """The latest fact that places a person in custody."""
-    facts = (fact for name in CUSTODY for fact in dataset.facts(person_id, name))
-    dated = [(fact.value, fact) for fact in facts if stands(fact) and isinstance(fact.value, PartialDate)]
-    return max(dated, key=lambda pair: pair[0].latest)[1] if dated else None
+    reports = (fact for name in CUSTODY for fact in _standing(dataset, person_id, name))
+    return max(reports, key=lambda fact: _day(fact).latest, default=None)
 
 
 def _standing(dataset: Dataset, person_id: str, role: Role) -> tuple[Fact, ...]:
-    facts = dataset.facts(person_id, role)
-    return tuple(fact for fact in facts if stands(fact) and isinstance(fact.value, PartialDate))
+    return tuple(fact for fact in dataset.facts(person_id, role) if stands(fact))
 
 
 def _day(fact: Fact) -> PartialDate:
-    assert isinstance(fact.value, PartialDate)
-    return fact.value
+    return _date(fact.value)
+
+
+def _date(value: Value) -> PartialDate:
+    assert isinstance(value, PartialDate)  # the checks hold each property of custody to dates (data/role_checks.py)
+    return value
 
 
 def days_in_custody(dataset: Dataset, person_id: str) -> Span | None:

@@ -81,7 +81,7 @@ def _text(path: Path, problems: Problems) -> str | None:
         raw = path.read_bytes() if size <= LARGEST_FILE else b""
     except OSError as error:
         guess = nearest(path.name, [p.name for p in path.parent.glob("*.csv")]) if path.parent.is_dir() else ""
-        problems.append(Problem(path.name, 1, "", error.strerror or str(error), "a readable table", guess))
+        problems.append(Problem(path.name, 1, "", f"{error.strerror}", "a readable table", guess))
         return None
     if size > LARGEST_FILE:
         size_in_words = f"a file of {size / 1e6:.1f} MB"

@@ -213,10 +213,11 @@ def least(quantity: Quantity) -> int:
 
 
 def _most(quantity: Quantity) -> int:
-    """The greatest whole number that a quantity allows; of one that is open above, the least."""
-    if math.isinf(quantity.high):
-        return least(quantity)
-    return math.ceil(quantity.high) - 1 if quantity.bound is Bound.FEWER_THAN else math.floor(quantity.high)
+    """The greatest whole number up to which a quantity reaches; of one that is open above, the least.
+
+    "Fewer than" needs no rule of its own: where it differs from an adopted figure, it lies below it.
+    """
+    return least(quantity) if math.isinf(quantity.high) else math.floor(quantity.high)
 
 
 def _again(dataset: Dataset, parts: Iterable[Part]) -> Iterable[str]:

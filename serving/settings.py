@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from components.site import Site
 from data.store import story_of
@@ -36,6 +37,15 @@ class Start(StrEnum):
     """Not at all: pages, forms and links are everything."""
 
 
+class Ahead(StrEnum):
+    """What is made before a reader asks for it."""
+
+    EVERYTHING = "everything"
+    """Every page and chart: the first reader waits for nothing."""
+    NOTHING = "nothing"
+    """A server is up in half of the time, and the first reader of a page waits until it is made."""
+
+
 class SettingError(ValueError):
     """An environment variable with a value that is not valid."""
 
@@ -55,6 +65,7 @@ class Settings:
     embed_url: str = ""
     sessions: int = 5_000
     start: Start = Start.INTENT
+    ahead: Ahead = Ahead.EVERYTHING
 
     @property
     def origin(self) -> str:
@@ -89,7 +100,8 @@ class Settings:
             makes_embeds=env.get("FREED_EMBEDS") != NONE,
             embed_url=_checked("FREED_EMBED_URL", env.get("FREED_EMBED_URL", "").strip(), _PLACE),
             sessions=_number("FREED_MAX_SESSIONS", env.get("FREED_MAX_SESSIONS", ""), 5_000),
-            start=_start("FREED_APP", env.get("FREED_APP", "").strip()),
+            start=_one_of(Start.INTENT, "FREED_APP", env.get("FREED_APP", "").strip()),
+            ahead=_one_of(Ahead.EVERYTHING, "FREED_AHEAD", env.get("FREED_AHEAD", "").strip()),
         )
 
 
@@ -113,12 +125,16 @@ def _network(value: str) -> Network:
         raise SettingError(said) from error
 
 
-def _start(name: str, value: str) -> Start:
-    if value and value not in tuple(Start):
-        near = get_close_matches(value.lower(), tuple(Start), 1, 0.4)
+Choice = TypeVar("Choice", Start, Ahead)
+
+
+def _one_of(usual: Choice, name: str, value: str) -> Choice:
+    choices = type(usual)
+    if value and value not in tuple(choices):
+        near = get_close_matches(value.lower(), tuple(choices), 1, 0.4)
         guess = f"; did you mean {near[0]}?" if near else ""
-        raise SettingError(f"{name}: {value!r} is none of {', '.join(Start)}{guess}")
-    return Start(value) if value else Start.INTENT
+        raise SettingError(f"{name}: {value!r} is none of {', '.join(choices)}{guess}")
+    return choices(value) if value else usual
 
 
 def _number(name: str, value: str, default: int) -> int:

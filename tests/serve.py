@@ -55,7 +55,7 @@ class Server:
         """Start on a free port and wait for the first answer; false where another process took the port meanwhile."""
         self.port = free_port()
         self.out = self.log.open("wb")
-        env = {**os.environ, "PYTHONPATH": str(ROOT), "FREED_EMBEDS": "none"}
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "FREED_EMBEDS": "none", "FREED_AHEAD": "nothing"}
         env.pop("SLIPCOVER_COVERAGE_DIR", None)  # a measured server would clear away what its test is measured into
         env |= {name: value.replace("{port}", str(self.port)) for name, value in self.env.items()}
         asked = f"-m uvicorn {self.module} --port {self.port} {COMMAND}"

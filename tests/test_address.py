@@ -47,6 +47,7 @@ def test_a_page_number_stays_within_the_pages(text, page):
         (Kind.MONTH, "2025-13", ""),
         (Kind.NUMBER, "3", "3"),
         (Kind.NUMBER, "x", "1"),
+        (Kind.NUMBER, "20000", "10000"),
     ],
 )
 def test_a_parameter_is_read_by_its_kind_and_written_again(kind, typed, value, ledger):

@@ -1,13 +1,21 @@
 """Addresses that nobody has asked for before take a part of the processor, and no kept page away."""
 
+import json
+import os
+import subprocess
+import sys
 from contextlib import ExitStack
 
 import pytest
 
+from components.charts import route_map, timeline
+from components.theme import Scheme
 from data.store import Store
 from serving import first_paint
 from serving.budget import Budget
 from serving.first_paint import AT_ONCE, KEPT, STORE, FirstPaint
+from serving.settings import Ahead
+from tests.serve import ROOT
 
 
 def _spend(budget, seconds):
@@ -95,3 +103,20 @@ def test_the_pages_are_warm_under_the_address_that_is_set(paint):
     before = len(paint.counted)
     paint.page("about", b"", "https://a.example")
     assert len(paint.counted) == before
+
+
+WARMED = """
+import json, server
+from components.content import cache
+server._warm(server.store.dataset)
+print(json.dumps([len(server.services.paint._kept), cache.figure.cache_info().currsize]))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ahead", Ahead)
+def test_a_server_makes_every_page_and_chart_before_it_is_asked_or_none(ahead):
+    env = os.environ | {"FREED_AHEAD": ahead, "FREED_EMBEDS": "none"}
+    done = subprocess.run([sys.executable, "-c", WARMED], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+    everything = [len(first_paint.pages()), len(Scheme) * len((timeline, route_map))]
+    assert json.loads(done.stdout.splitlines()[-1]) == (everything if ahead is Ahead.EVERYTHING else [0, 0])

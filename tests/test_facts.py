@@ -334,3 +334,8 @@ def test_who_gives_the_month_is_no_voice_for_the_day():
     assert (both.standing, both.support.voices) == (Standing.CORROBORATED, 2)
     month = fact(claim("2025-01"), claim("2025", "ap"), datatype="date")
     assert month.standing is Standing.ONE_VOICE
+
+
+def test_what_overtook_a_value_is_said_though_its_newest_claim_does_not_say_it():
+    found = fact(claim("2", "ap", overtaken_by="later"), claim("2", "viasna", rank="deprecated", reason="x"))
+    assert (found.claims[0].source_id, found.overtaken_by) == ("viasna", "later")

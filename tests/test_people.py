@@ -202,6 +202,7 @@ def test_the_words_of_an_address_for_each_status_and_order_stay_what_they_are():
         "other",
     ]
     assert [str(each) for each in Sort] == ["name", "freed", "longest", "detained"]
+    assert UNSTATED == "unstated"
     assert FREE == (Status.FREED_ABROAD, Status.FREED_AT_HOME, Status.FREED)
 
 
@@ -222,3 +223,8 @@ def test_an_entry_holds_the_facts_that_a_card_shows_each_once():
     assert [fact.prop.property for fact in shown] == names
     assert [fact.prop.property for fact in found.facts] == names
     assert found.last_report is None
+
+
+def test_who_shares_first_and_last_name_is_sorted_by_the_names_between():
+    world = World().person("a", "Jan Zmicier Test").person("b", "Jan Ales Test")
+    assert [each.person_id for each in select(world.dataset(), Filter(), Sort.NAME)] == ["b", "a"]

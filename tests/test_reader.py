@@ -310,3 +310,20 @@ def test_arbitrary_cells_give_rows_or_problems_and_lines_that_exist(tmp_path_fac
     list(read_table(path, COLUMNS, problems))
     ends = text.count("\n") + text.count("\r")
     assert all(1 <= p.line <= ends + 2 for p in problems)
+
+
+def test_a_cell_of_as_many_characters_as_are_allowed_is_fine(tables):
+    tables.edit("places", "coordinate_source", "x" * LONGEST_CELL)
+    assert not tables.problems()
+
+
+def test_a_header_of_a_hundred_columns_is_read_and_one_of_101_is_none(tables):
+    for columns, wrong in ((100, "no further column"), (101, "4 cells, as a header")):
+        _put(tables, b",".join(b"x%d" % number for number in range(columns)) + b"\n")
+        assert wrong in {each.expected for each in tables.problems() if each.file == "relations.csv"}
+
+
+def test_a_table_of_one_byte_more_than_20_mb_is_refused(tables, spoiled):
+    with tables.file("relations").open("ab") as end:
+        end.truncate(20_000_001)
+    spoiled(Problem("relations.csv", 1, "", "a file of 20.0 MB", "at most 20 MB"))

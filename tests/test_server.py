@@ -31,7 +31,8 @@ ADDRESSES = ("/", *(f"/{name}" for name in list(pages())[1:]))
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    with Server(tmp_path_factory.mktemp("server") / "log", env={"FREED_METRICS_TOKEN": "open sesame"}) as process:
+    env = {"FREED_METRICS_TOKEN": "open sesame", "FREED_AHEAD": "everything"}
+    with Server(tmp_path_factory.mktemp("server") / "log", env=env) as process:
         yield process
 
 
@@ -278,6 +279,7 @@ def test_settings_that_cannot_be_meant_are_refused():
         ("FREED_FRAME_ANCESTORS", "x; script-src *"),
         ("FREED_MAX_SESSIONS", "0"),
         ("FREED_APP", "allways"),
+        ("FREED_AHEAD", "somethings"),
     ):
         with pytest.raises(SettingError, match=name):
             Settings.read({name: value})

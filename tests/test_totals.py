@@ -141,6 +141,7 @@ def test_the_span_follows_live_differences_only(ledger):
         ("<=40", 0, 52),
         ("<40", 0, 52),
         ("<100", 52, 52),
+        ("<52", 0, 52),
         ("50..60", 52, 52),
     ],
 )
@@ -364,3 +365,18 @@ def test_the_largest_release_is_found_by_adopted_figures_and_not_by_those_that_d
     world.claim("first", "freed_total", "10").claim("second", "freed_total", "50")
     event, fact = totals.largest(world.dataset())
     assert (event.event_id, str(fact.value)) == ("first", "60")
+
+
+def test_a_definition_that_begins_with_a_month_counts_its_first_day():
+    dataset = World().event("a", "2025-01-01").claim("a", "freed_total", "10").dataset()
+    begun = dataset.definitions["everyone"].model_copy(update={"since": PartialDate(2025, 1)})
+    changed = replace(dataset, definitions={**dataset.definitions, "everyone": begun})
+    assert totals.total(changed).number == 10
+
+
+def test_a_refusal_that_was_shown_to_be_wrong_makes_nobody_stand_in_an_event():
+    world = World().person("m").event("a", "2025-01-01").event("b", "2025-02-01").tie("m", "freed_in", "b")
+    world.claim("a", "freed_total", "10").claim("b", "freed_total", "10")
+    assert totals.freed(world.dataset()).number == 20
+    world.claim("a", "who_refused", "m", rank="deprecated", reason="it was another man")
+    assert totals.freed(world.dataset()).number == 20

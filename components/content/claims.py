@@ -7,7 +7,7 @@ import htpy as h
 
 from components import addresses
 from components.addresses import Kind, PageAddress, Parameter, Params, Scope
-from components.content import cache, claim_filters
+from components.content import cache, claim_filters, claim_views
 from components.content.parts import (
     Block,
     Context,
@@ -34,11 +34,31 @@ from data.evidence import Filter, Hit, Matches, matching
 SHOWN = 30
 """Facts on one page of results."""
 
-ADDRESS = PageAddress("claims", (*claim_filters.PARAMETERS, Parameter("page", Kind.NUMBER, Scope.MOMENT)))
+COMPARED = "compare"
+
+ADDRESS = PageAddress(
+    "claims",
+    (
+        Parameter("claim", Kind.WORDS, Scope.IDENTITY),
+        *claim_filters.PARAMETERS,
+        Parameter("view", Kind.ONE, known=lambda _dataset: (COMPARED,)),
+        Parameter("page", Kind.NUMBER, Scope.MOMENT),
+    ),
+)
 
 
 def make(context: Context, params: Params) -> Page:
-    """The page of an address."""
+    """The page of an address: of one claim, of the voices on one subject side by side, or the list of what fits."""
+    subject = addresses.one(params, "subject", claim_filters.subjects(context.dataset))
+    if claim := params.get("claim", ""):
+        return claim_views.one(context, claim)
+    if subject and params.get("view") == COMPARED:
+        return claim_views.compared(context, subject)
+    return _list(context, params)
+
+
+def _list(context: Context, params: Params) -> Page:
+    """What fits, under its controls."""
     text, dataset = context.text, context.dataset
     asked = claim_filters.asked_of(dataset, params)
     sort = Sort(addresses.one(params, "sort", tuple(Sort), Sort.USUAL))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import htpy as h
 from htpy import Element, Node
 
+from components.addresses import link
 from components.html import labels, sources, values
 from components.html.memo import drawn_once
 from components.text import Text
@@ -97,8 +98,13 @@ def version(text: Text, dataset: Dataset, fact: Fact, each: Version, *, part: bo
     return box(f".version.{each.state}")[
         name[head, state] if len(fact.versions) > 1 or became.struck else None,
         (h.p(".reason")[text.t("Editor’s reason: {reason}", reason=reason)] for reason in each.reasons),
-        h.ul[(h.li[claim_line(text, dataset, claim)] for claim in each.claims)],
+        h.ul[(h.li[claim_line(text, dataset, claim), address(claim) if part else None] for claim in each.claims)],
     ]
+
+
+def address(claim: Claim) -> Node:
+    """The way to the page of a claim, by its id; not from what static pages show too, which stand elsewhere."""
+    return [" · ", h.a(".claim-id", href=link("claims", claim=claim.claim_id), target="_self")[claim.claim_id]]
 
 
 def claim_line(text: Text, dataset: Dataset, claim: Claim) -> Node:

@@ -54,8 +54,10 @@ class Marked:
 
     def pages(self, version: Version) -> Element:
         """The pages that give a value, a line each."""
-        lines = (citations.claim_line(self.text, self.dataset, claim) for claim in version.claims)
-        return h.ul(".pages")[(h.li[line] for line in lines)]
+        line = citations.claim_line
+        return h.ul(".pages")[
+            (h.li[line(self.text, self.dataset, each), citations.address(each)] for each in version.claims)
+        ]
 
     def wide(self, table: Element, name: str) -> Element:
         """A table in a place that scrolls sideways where it must."""

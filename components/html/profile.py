@@ -27,7 +27,13 @@ def profile(text: Text, dataset: Dataset, person_id: str) -> Element:
         _people(text, dataset, person_id),
         _journeys(text, dataset, entry),
         _events(text, dataset, person_id),
-        h.p[h.a(".all-claims", href=link("claims", subject=person_id), target="_self")[text.t("All claims")]],
+        h.p[
+            h.a(".all-claims", href=link("claims", subject=person_id), target="_self")[text.t("All claims")],
+            " · ",
+            h.a(".all-claims", href=link("claims", subject=person_id, view="compare"), target="_self")[
+                text.t("Who says what, voice by voice")
+            ],
+        ],
     ]
 
 

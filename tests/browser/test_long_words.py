@@ -19,6 +19,8 @@ ADDRESSES = (
     "/people?q=Kolesnikova",
     "/people?person=ales-bialiatski",
     "/claims?subject=release-2025-12-13&property=freed_total",
+    "/claims?claim=c0004",
+    "/claims?subject=release-2025-09-11&view=compare",
     "/about",
     "/embed",
     "/search?q=Kolesnikova",

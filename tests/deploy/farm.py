@@ -38,7 +38,7 @@ class Replica:
         self.port = free_port()
         self.address = f"127.0.0.1:{self.port}"
         self.log = folder / f"replica-{self.port}.log"
-        self.environment = {**os.environ, "FREED_EMBEDS": "none"}  # nginx has the embeds
+        self.environment = {**os.environ, "FREED_EMBEDS": "none", "FREED_AHEAD": "nothing"}  # nginx has the embeds
         self.process = None
 
     def start(self):

@@ -197,7 +197,7 @@ def test_a_variable_is_told_once_and_every_one_that_the_server_reads():
 
 def test_compose_and_kubernetes_pass_on_what_whoever_runs_them_may_set():
     about_a_machine = {"FREED_ASSETS", "FREED_EMBEDS", "FREED_MAX_SESSIONS", "FREED_METRICS_TOKEN", "FREED_TABLES"}
-    about_a_machine |= {"FREED_LAST_GOOD", "FREED_STORY"}
+    about_a_machine |= {"FREED_LAST_GOOD", "FREED_STORY", "FREED_AHEAD"}
     read = _variables()
     assert read - about_a_machine <= set(_read("compose.yaml")["x-desk"]["environment"])
     assert read - about_a_machine <= set(_read("kubernetes/config.yaml")["data"])

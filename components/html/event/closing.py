@@ -46,6 +46,9 @@ def closing(citing: Citing, event: Event) -> Element | None:
         h.ul[
             h.li[_link("embed", text.t("Embed this story"), view="story", story=event.event_id)],
             h.li[_link("claims", text.t("All claims about this event"), subject=event.event_id)],
+            h.li[
+                _link("claims", text.t("Who says what of it, voice by voice"), subject=event.event_id, view="compare")
+            ],
         ],
     )
 

@@ -1,0 +1,71 @@
+"""Everybody who says something of a subject, side by side: a row a fact, a column a voice."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from data.dataset import Dataset
+from data.facts import Fact, Version
+from data.model import Claim
+from data.vocabulary import Reliability, UrlStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One value that a voice gives of a fact: on its own pages that count, and on those folded below them."""
+
+    version: Version
+    own: tuple[Claim, ...]
+    folded: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A fact with what each voice says of it, by the id of the voice's origin."""
+
+    fact: Fact
+    cells: dict[str, tuple[Said, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The facts on which values differ with the voices on them, the most often heard first; then all others."""
+
+    voices: tuple[str, ...]
+    differing: tuple[Line, ...]
+    agreed: tuple[Line, ...]
+
+
+def matrix(dataset: Dataset, subject_id: str) -> Matrix:
+    """All voices on a subject."""
+    lines = tuple(_line(dataset, fact) for fact in dataset.facts(subject_id))
+    differing = tuple(line for line in lines if len(line.fact.versions) > 1)
+    agreed = tuple(line for line in lines if len(line.fact.versions) == 1)
+    heard = Counter(voice for line in differing for voice in line.cells)
+    voices = sorted(heard, key=lambda voice: (-heard[voice], dataset.origins[voice].name.casefold()))
+    return Matrix(tuple(voices), differing, agreed)
+
+
+def voice_of(dataset: Dataset, claim: Claim) -> str:
+    """The origin with whose voice a claim speaks: the whole of which its own is a part."""
+    chain = [dataset.origin(claim).origin_id]
+    while (whole := dataset.origins[chain[-1]].part_of) in dataset.origins and whole not in chain:
+        chain.append(whole)
+    return chain[-1]
+
+
+def _line(dataset: Dataset, fact: Fact) -> Line:
+    cells: dict[str, list[Said]] = {}
+    for version in fact.versions:
+        voices = dict.fromkeys(voice_of(dataset, claim) for claim in version.claims)
+        for voice in voices:
+            claims = [claim for claim in version.claims if voice_of(dataset, claim) == voice]
+            own = tuple(claim for claim in claims if not _folds(dataset, claim))
+            folded = tuple(claim for claim in claims if _folds(dataset, claim))
+            cells.setdefault(voice, []).append(Said(version, own, folded))
+    return Line(fact, {voice: tuple(said) for voice, said in cells.items()})
+
+
+def _folds(dataset: Dataset, claim: Claim) -> bool:
+    """Whether a page stands below its origin: a weak one, or one that was known through a relay only."""
+    source = dataset.sources[claim.source_id]
+    return source.reliability is Reliability.WEAK or source.url_status is UrlStatus.RELAYED
