@@ -143,7 +143,6 @@ MORE = (
     "2025-12-13",
     "Mi?alai Statkevich",
     "zzz",
-    "日本",
 )
 
 
