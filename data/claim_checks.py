@@ -54,8 +54,10 @@ def ranks_have_reasons(tables: Tables, lines: Lines) -> Iterator[Problem]:
             expected = "no reason for a normal rank" if claim.reason else f"a reason for the rank {claim.rank}"
             yield Problem("claims.csv", line, "reason", claim.reason, expected)
     weigher = _weigher(tables)
-    for (name, _, _), claims in _by_fact(tables, lines).items():
+    for name, claims in _by_fact(tables, lines):
         preferred = [(c, line) for c, line in claims if c.rank is Rank.PREFERRED]
+        if len(preferred) < 2:
+            continue
         agree = weigher.agreement(name)
         for claim, line in preferred[1:]:
             if name.cardinality is not Cardinality.MANY and not agree(claim.value, preferred[0][0].value):
@@ -67,11 +69,14 @@ def no_ties(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """Where values differ, rank, voices or the day of publication decide which one is adopted."""
     known = {s.source_id for s in tables.sources}
     weigher = _weigher(tables)
-    for (name, subject, _), claims in _by_fact(tables, lines).items():
+    for name, claims in _by_fact(tables, lines):
+        if len(claims) < 2:
+            continue
         rows = [c for c, _ in claims if c.source_id in known]
-        tied = weigher.tied(name, rows) if rows and name.cardinality is not Cardinality.MANY else ()
+        several = len({c.value for c in rows}) > 1 and name.cardinality is not Cardinality.MANY
+        tied = weigher.tied(name, rows) if several else ()
         if tied:
-            expected = f"a preferred rank, since nothing else decides for {subject}"
+            expected = f"a preferred rank, since nothing else decides for {claims[0][0].subject_id}"
             yield Problem("claims.csv", claims[0][1], "rank", " / ".join(tied), expected)
 
 
@@ -98,21 +103,20 @@ def quotes_are_short(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """Direct speech is short."""
     quotes = {p.property for p in tables.properties if p.datatype is Datatype.QUOTE}
     for claim, line in numbered(tables.claims, lines, "claims"):
-        words = len(str(claim.value).split())
-        if claim.property in quotes and words > LONGEST_QUOTE:
+        if claim.property in quotes and (words := len(str(claim.value).split())) > LONGEST_QUOTE:
             expected = f"at most {LONGEST_QUOTE} words of direct speech"
             yield Problem("claims.csv", line, "value", f"{words} words", expected)
 
 
-def _by_fact(tables: Tables, lines: Lines) -> dict[tuple[Property, str, str], Placed]:
+def _by_fact(tables: Tables, lines: Lines) -> Iterator[tuple[Property, Placed]]:
+    """The claims of each fact with its property; those of a property that is not known are left out."""
     properties = {p.property: p for p in tables.properties}
-    groups: dict[tuple[Property, str, str], Placed] = defaultdict(list)
+    groups: dict[tuple[str, str, str], Placed] = defaultdict(list)
     for claim, line in numbered(tables.claims, lines, "claims"):
-        known = properties.get(claim.property)
-        if known is not None:
+        if known := properties.get(claim.property):
             day = str(claim.as_of) if known.cardinality is Cardinality.SERIES else ""
-            groups[known, claim.subject_id, day].append((claim, line))
-    return groups
+            groups[claim.property, claim.subject_id, day].append((claim, line))
+    return ((properties[name], claims) for (name, _, _), claims in groups.items())
 
 
 def _weigher(tables: Tables) -> Weigher:

@@ -13,9 +13,10 @@ from data.dates import PartialDate
 from data.disputes import spread
 from data.facts import Fact, Version
 from data.memo import once_a_dataset
-from data.model import Claim
+from data.model import Claim, is_live
 from data.publishers import publisher, publisher_id
 from data.spelling import words
+from data.status import stands
 from data.vocabulary import Reliability
 from data.word_index import WordIndex
 
@@ -106,13 +107,18 @@ def claim_index(dataset: Dataset) -> ClaimIndex:
         facts=facts,
         starts=np.cumsum([0, *counts]).astype(np.int32),
         of_fact=np.repeat(np.arange(len(facts), dtype=np.int32), counts),
-        adopted=np.array([version is fact.versions[0] for fact, version, _ in rows], np.bool_),
+        adopted=np.array([_holds(*each) for each in rows], np.bool_),
         facets=facets,
         wordings=_wordings(dataset, rows, facets),
         said=_ends(said),
         about=_ends(about),
         orders=_orders(dataset, facts),
     )
+
+
+def _holds(fact: Fact, version: Version, claim: Claim) -> bool:
+    """Whether a claim gives a value that is adopted and holds today."""
+    return version is fact.versions[0] and is_live(claim) and stands(fact)
 
 
 @once_a_dataset

@@ -1,13 +1,13 @@
 """The published ledger: immutable, indexed once, and asked for facts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
-from data.facts import Fact, Weigher
+from data.facts import Agree, Fact, Weigher
 from data.geo import Ground
 from data.model import (
     Claim,
@@ -137,6 +137,10 @@ class Dataset:
         """The pages, the origins and the number of independent voices behind some claims."""
         return self._weigher.support_of(claims)
 
+    def agreement(self, prop: Property) -> Agree:
+        """When two values of a property can both be true."""
+        return self._weigher.agreement(prop)
+
     def legs_of(self, event_id: str) -> tuple[Leg, ...]:
         """The parts of the journeys of an event, in order."""
         return tuple(leg for leg in self.legs.values() if leg.event_id == event_id)
@@ -170,15 +174,43 @@ class Dataset:
         within = {p.place_id: p.within for p in self.places.values()}
         return Weigher(self.sources, within, {o.origin_id: o.part_of for o in self.origins.values()})
 
+    def without(self, claims: Collection[str], relations: Collection[Relation] = ()) -> "Dataset":
+        """The same ledger without some claims, by id, and ties; only facts with such a claim are weighed anew."""
+        left = replace(
+            self,
+            claims=tuple(claim for claim in self.claims if claim.claim_id not in claims),
+            relations=tuple(tie for tie in self.relations if tie not in relations) if relations else self.relations,
+        )
+        facts = dict(self._facts)
+        touched = {(c.subject_id, c.property) for claim in claims if (c := self.claim(claim))}
+        for subject, name in touched:
+            said = [claim for claim in self._grouped[subject][name] if claim.claim_id not in claims]
+            facts[subject] = {**facts[subject], name: self._weigh(name, said) if said else ()}
+        left.__dict__.update(_facts=facts, _weigher=self._weigher)
+        return left
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """A claim by its id."""
+        return self._by_id.get(claim_id)
+
     @cached_property
-    def _facts(self) -> Mapping[str, Mapping[str, tuple[Fact, ...]]]:
+    def _by_id(self) -> Mapping[str, Claim]:
+        return {claim.claim_id: claim for claim in self.claims}
+
+    @cached_property
+    def _grouped(self) -> Mapping[str, Mapping[str, list[Claim]]]:
+        """The claims of each subject and property, in the order of the table."""
         grouped: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
         for claim in self.claims:
             grouped[claim.subject_id][claim.property].append(claim)
+        return grouped
+
+    @cached_property
+    def _facts(self) -> Mapping[str, Mapping[str, tuple[Fact, ...]]]:
         order = {name: i for i, name in enumerate(self.properties)}
         return {
             subject: {name: self._weigh(name, claims[name]) for name in sorted(claims, key=order.__getitem__)}
-            for subject, claims in grouped.items()
+            for subject, claims in self._grouped.items()
         }
 
     def _weigh(self, name: str, claims: Iterable[Claim]) -> tuple[Fact, ...]:

@@ -4,7 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)", re.ASCII)
 
@@ -22,6 +22,10 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
         """Read an EDTF date; raises ValueError with what was expected."""
+        return _parsed(text)
+
+    @classmethod
+    def _read(cls, text: str) -> "PartialDate":
         match = _FORM.fullmatch(text)
         if not match:
             raise ValueError("a date is YYYY, YYYY-MM or YYYY-MM-DD, with ~ where approximate")
@@ -76,6 +80,12 @@ class PartialDate:
     def __str__(self) -> str:
         parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
         return "-".join(parts) + "~" * self.approximate
+
+
+@lru_cache(maxsize=16_384)
+def _parsed(text: str) -> PartialDate:
+    """A date that was read; days stand in tables again and again."""
+    return PartialDate._read(text)
 
 
 def coarser(value: object, than: object) -> bool:

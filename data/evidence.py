@@ -123,5 +123,5 @@ def _alone(index: ClaimIndex, chosen: Chosen) -> Chosen:
     size = len(index.facts)
     given = np.bincount(index.of_fact[index.adopted], minlength=size)
     fitting = np.bincount(index.of_fact[index.adopted & chosen], minlength=size)
-    rests: Chosen = given == fitting
+    rests: Chosen = (given == fitting) & (given > 0)
     return chosen & rests[index.of_fact]

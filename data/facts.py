@@ -146,6 +146,8 @@ class Weigher:
 
     def _candidates(self, known: Property, backing: Backings) -> list[Value]:
         """The values that may be adopted, the best first: none that says the same as another less precisely."""
+        if len(backing) < 2:
+            return list(backing)
         contains = self._containment(known)
         precise = [v for v in backing if not any(contains(v, w) and not contains(w, v) for w in backing)]
         return sorted(precise, key=lambda v: (*self._weight(known, backing, v), str(v)), reverse=True)

@@ -93,7 +93,7 @@ def with_role(tables: Tables, *roles: Role) -> tuple[str, ...]:
 
 def numbered(rows: Sequence[R], lines: Lines, table: str) -> Iterator[tuple[R, int]]:
     """Each row of a table with the line on which it begins."""
-    yield from zip(rows, lines.get(table, ()), strict=True)
+    return zip(rows, lines.get(table, ()), strict=True)
 
 
 def is_whole(tables: Tables, table: str) -> bool:

@@ -4,9 +4,8 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.problems import Problem, Problems, nearest
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 LONGEST_CELL = 10_000
 """Characters; a longer cell is a mistake, for instance a quotation mark that was never closed."""
 
-LARGEST_FILE = 20_000_000
+LARGEST_FILE = 50_000_000
 """Bytes; a larger table is refused by its size, before anything of it is in memory."""
 
 MOST_COLUMNS = 100
@@ -25,8 +24,13 @@ MOST_COLUMNS = 100
 csv.field_size_limit(2**31 - 1)  # a giant cell is named as a problem below; it must not stop the reading
 
 MARKUP = re.compile(r"</?[a-zA-Z!][^<]*>|<script|javascript:", re.IGNORECASE)
-_FORMULA = re.compile(r"(?:\A|\n)[^\S\n]*(?:[=+@\uff1d\uff0b\uff20\uff0d\ufe62\ufe63\ufe66\ufe6b]|-(?!\d))")
+_PERHAPS_MARKUP = re.compile(r"<[/a-zA-Z!]")
+_RUN = r"[^\S\n]*(?:[=+@\uff1d\uff0b\uff20\uff0d\ufe62\ufe63\ufe66\ufe6b]|-(?!\d))"
+_FORMULA = re.compile(rf"(?:\A|\n){_RUN}")
 """What a spreadsheet runs: also behind a blank or on a later line of the cell, and with the wide signs of East Asia."""
+
+_PERHAPS_FORMULA = re.compile(rf'[\n,"]{_RUN}')
+"""The same in the text of a whole file, where a cell may begin behind a comma or a quotation mark."""
 
 _HIDDEN = re.compile(
     "["
@@ -43,8 +47,7 @@ _HIDDEN = re.compile(
 _NOT_TEXT = ((b"\x00", b"", "a NUL byte"), (b"\r\n", b"\n", "a CRLF line end"), (b"\r", b"\n", "a CR line end"))
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
+class RawRow(NamedTuple):
     """The cells of one row by column, and the line on which it begins."""
 
     line: int
@@ -68,11 +71,17 @@ def read_table(
     if text is None:
         return
     none, lines = True, csv.reader(io.StringIO(text, newline=""), strict=True)
-    for row in _rows(path.name, lines, columns, problems, computed):
+    for row in _rows(path.name, lines, columns, problems, computed, clean=_clean(text)):
         none = False
         yield row
     if none and not (may_be_empty and text.strip()):
         problems.append(Problem(path.name, 1, "", "no rows", "at least one row below the header"))
+
+
+def _clean(text: str) -> bool:
+    """Whether no cell of a file can hold what no cell may, as its whole text tells: rows need no look then."""
+    perhaps = _PERHAPS_FORMULA.search(text) or _FORMULA.match(text) or _PERHAPS_MARKUP.search(text)
+    return not (perhaps or "javascript:" in text.lower() or _HIDDEN.search("".join(set(text))))
 
 
 def _text(path: Path, problems: Problems) -> str | None:
@@ -110,8 +119,9 @@ def _decode(path: Path, raw: bytes, likely: str, problems: Problems) -> str:
 
 
 def _rows(
-    file: str, lines: "Reader", columns: tuple[str, ...], problems: Problems, computed: tuple[str, ...]
+    file: str, lines: "Reader", columns: tuple[str, ...], problems: Problems, computed: tuple[str, ...], *, clean: bool
 ) -> Iterator[RawRow]:
+    """The rows as they come; in a `clean` file no cell can hold what no cell may, so none is looked at for it."""
     header: list[str] | None = None
     while True:
         line = lines.line_num + 1
@@ -135,8 +145,11 @@ def _rows(
             yield RawRow(line, dict(zip(header[:1], cells, strict=False)))  # its id, for what refers to it
         else:
             row = dict(zip(header, cells, strict=True))
-            problems.extend(_cell_problems(file, line, row))
-            yield RawRow(line, {name: cell for name, cell in row.items() if name not in computed})
+            if not clean or max(map(len, cells)) > LONGEST_CELL:
+                problems.extend(_cell_problems(file, line, row))
+            for name in computed:
+                row.pop(name, None)
+            yield RawRow(line, row)
 
 
 def _header_problems(file: str, header: list[str], columns: tuple[str, ...]) -> Iterator[Problem]:

@@ -1,7 +1,9 @@
 """Ids: each stands once, and whatever a row names exists."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from operator import attrgetter
 
+from data.model import Row
 from data.problems import Problem, nearest
 from data.raw_tables import Lines, Tables, numbered
 from data.story import UNTOLD
@@ -32,6 +34,9 @@ SUBJECTS = ("events", "people", "legs")
 def ids_are_unique(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """Each id stands once in its table, and no two tables of subjects share one."""
     for table, column in IDS.items():
+        ids = list(map(attrgetter(column), getattr(tables, table)))
+        if len(set(ids)) == len(ids):
+            continue
         seen: dict[str, int] = {}
         for row, line in numbered(getattr(tables, table), lines, table):
             key = str(getattr(row, column))
@@ -50,11 +55,19 @@ def references_hold(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """Every id that a row names exists."""
     known = known_ids(tables)
     for table, column, target in REFERENCES:
+        if target not in known or _named(getattr(tables, table), column) <= known[target]:
+            continue
         for row, line in numbered(getattr(tables, table), lines, table):
             cell = getattr(row, column)
             for name in cell if isinstance(cell, tuple) else (cell,):
                 if name and name not in known.get(target, {name}):
                     yield dangling(f"{table}.csv", line, column, name, target, known[target])
+
+
+def _named(rows: Iterable[Row], column: str) -> set[str]:
+    """All that a column names."""
+    cells = set(map(attrgetter(column), rows))
+    return {name for cell in cells for name in (cell if isinstance(cell, tuple) else (cell,)) if name}
 
 
 def known_ids(tables: Tables) -> dict[str, set[str]]:

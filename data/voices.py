@@ -1,7 +1,8 @@
 """Independent voices: how many pages and origins vouch for a value when each of either counts once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 Vouching = tuple[str, str]
 """A page and the origin whose word it gives."""
@@ -21,6 +22,16 @@ class Support:
 def support(pairs: Iterable[Vouching], *, weak: bool = False) -> Support:
     """The pages and origins of some pairs with their number of voices; weak pages weigh as one voice however many."""
     each = sorted(set(pairs))
+    return _one(each[0], weak) if len(each) == 1 else _several(each, weak)
+
+
+@lru_cache(maxsize=16_384)
+def _one(pair: Vouching, weak: bool) -> Support:
+    """The support of one pair: most facts have no other, and it is the same for all of them."""
+    return _several([pair], weak)
+
+
+def _several(each: Sequence[Vouching], weak: bool) -> Support:
     pages = tuple(dict.fromkeys(page for page, _ in each))
     origins = tuple(sorted({origin for _, origin in each}))
     voices = largest_matching(each)

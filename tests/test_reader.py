@@ -236,7 +236,7 @@ def test_a_table_of_200_mb_is_refused_by_its_size_without_being_read(tables, spo
         end.truncate(200_000_000)
     read = []
     monkeypatch.setattr(Path, "read_bytes", lambda path, real=Path.read_bytes: (read.append(path.name), real(path))[1])
-    spoiled(Problem("relations.csv", 1, "", "a file of 200.0 MB", "at most 20 MB"))
+    spoiled(Problem("relations.csv", 1, "", "a file of 200.0 MB", "at most 50 MB"))
     assert "relations.csv" not in read
     assert "claims.csv" in read
 
@@ -323,7 +323,7 @@ def test_a_header_of_a_hundred_columns_is_read_and_one_of_101_is_none(tables):
         assert wrong in {each.expected for each in tables.problems() if each.file == "relations.csv"}
 
 
-def test_a_table_of_one_byte_more_than_20_mb_is_refused(tables, spoiled):
+def test_a_table_of_one_byte_more_than_50_mb_is_refused(tables, spoiled):
     with tables.file("relations").open("ab") as end:
-        end.truncate(20_000_001)
-    spoiled(Problem("relations.csv", 1, "", "a file of 20.0 MB", "at most 20 MB"))
+        end.truncate(50_000_001)
+    spoiled(Problem("relations.csv", 1, "", "a file of 50.0 MB", "at most 50 MB"))

@@ -221,4 +221,4 @@ def make(context: Context, _params: Params) -> Page:
     return Page(_title(context.text), labels.purpose(context.text, context.dataset), parts, Schema.DATA)
 
 
-DESCRIPTION = Description(PageAddress("about"), 7, lambda text: text.t("About"), make)
+DESCRIPTION = Description(PageAddress("about"), 8, lambda text: text.t("About"), make)

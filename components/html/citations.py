@@ -111,7 +111,7 @@ def claim_line(text: Text, dataset: Dataset, claim: Claim) -> Node:
     """One claim's source in a line: publisher, title with link, day, locator, and whom it relays."""
     source = dataset.sources[claim.source_id]
     return [
-        h.b[sources.publisher(source)],
+        h.b[sources.own_page(source)],
         ": ",
         sources.link(text, source),
         h.span(".details")[" ", " · ".join(_details(text, dataset, claim, source))],

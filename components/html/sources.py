@@ -5,9 +5,10 @@ from urllib.parse import urlsplit
 import htpy as h
 from htpy import Element
 
+from components import addresses
 from components.text import Text
 from data import publishers, titles
-from data.model import Source
+from data.model import Origin, Source
 from data.vocabulary import Reliability, UrlStatus
 
 publisher = publishers.publisher
@@ -28,6 +29,16 @@ def link(text: Text, source: Source, name: str = "") -> Element:
     shown = h.i[title(text, source)] if described else title(text, source)
     language = text.language if described else source.language
     return h.a(href=source.url, target="_blank", rel="noopener noreferrer", lang=language)[shown]
+
+
+def own_page(source: Source, shown: str = "") -> Element:
+    """The way to the desk's page about a source, under the name of its publisher or another."""
+    return h.a(href=addresses.link("sources", source=source.source_id), target="_self")[shown or publisher(source)]
+
+
+def origin_page(origin: Origin) -> Element:
+    """The way to the desk's page about an origin."""
+    return h.a(href=addresses.link("sources", origin=origin.origin_id), target="_self")[origin.name]
 
 
 def read_at(text: Text, source: Source) -> tuple[str, ...]:
