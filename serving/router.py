@@ -128,7 +128,8 @@ class Front:
             return await anyio.to_thread.run_sync(self._file, scope, asset)
         if path in OWN:
             return OWN[path](self, scope)
-        if path.startswith((EMBEDS, FOLDER, CARDS, DATA, VIEWS)) or path.lstrip("/") in TOP:
+        files = path != DATA and path.startswith((EMBEDS, FOLDER, CARDS, DATA, VIEWS))
+        if files or path.lstrip("/") in TOP:
             return await anyio.to_thread.run_sync(self._made, scope, path)
         return self._elsewhere(scope, path)
 

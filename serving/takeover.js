@@ -131,7 +131,7 @@
     const label = (each.closest("details")?.querySelector("summary") || each.closest("label")?.querySelector("span"))?.textContent.replace(/ \(\d+\)$/, "") || each.getAttribute("aria-label");
     if (!label) return null;
     const says = (other) => `${other.getAttribute("aria-label") || ""} ${other.closest("[data-testid^=st]")?.querySelector("label")?.textContent || ""}`;
-    return [...root.querySelectorAll(".stMain :is(input, textarea, button, [role=slider])")].find((other) => shown(other) && says(other).includes(label));
+    return [...root.querySelectorAll(".stMain :is(input, textarea, button, [role=slider])")].find((other) => shown(other) && says(other).includes(label) && !other.closest(".seek") === !each.closest(".seek"));
   }
   const counterpart = (each) => (each.closest("form") && control(each)) || twin(each);
 

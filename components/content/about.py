@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components.addresses import PageAddress, Params
-from components.content import downloads
-from components.content.parts import Block, Context, Description, Page, Place, Schema, html
+from components.addresses import PageAddress, Params, link
+from components.content.parts import Block, Context, Description, Page, Schema, html
 from components.html import citations, corrections, labels, leads, sums, totals_table
 from components.text import Text
 from data import Dataset, Problem
@@ -33,7 +32,7 @@ def whole(text: Text, dataset: Dataset, problems: Sequence[Problem]) -> Element:
         _corrections(text, dataset),
         _removal(text, dataset),
         _licence(text, dataset),
-        _section(text.t("The data as files"), *downloads.links(text, dataset)),
+        _section(text.t("The data as files"), _data(text)),
     ]
 
 
@@ -211,14 +210,18 @@ def _licence(text: Text, dataset: Dataset) -> Element:
     )
 
 
+def _data(text: Text) -> Element:
+    return h.a(href=link("data"), target="_self")[text.t("Every table in every form, and how to ask it")]
+
+
 def _title(text: Text) -> str:
     return text.t("How this was made, and how to check it")
 
 
 def make(context: Context, _params: Params) -> Page:
-    """The page: method, definitions, limits, corrections, licence, and the ledger as one file."""
-    parts = (Block("about", html(whole, context, context.problems)), Place("ledger"))
+    """The page: method, definitions, limits, corrections, and licence."""
+    parts = (Block("about", html(whole, context, context.problems)),)
     return Page(_title(context.text), labels.purpose(context.text, context.dataset), parts, Schema.DATA)
 
 
-DESCRIPTION = Description(PageAddress("about"), 8, lambda text: text.t("About"), make)
+DESCRIPTION = Description(PageAddress("about"), 9, lambda text: text.t("About"), make)
