@@ -1,5 +1,7 @@
 """The releases page: the table of all releases, pardons and exchanges, and the page of each event."""
 
+from collections.abc import Sequence
+
 import htpy as h
 
 from components import addresses
@@ -28,6 +30,7 @@ from data import Dataset, releases, totals
 from data.definitions import EVERYONE
 from data.model import Definition
 from data.releases import Filter, Release
+from data.totals import Total
 
 ADDRESS = PageAddress(
     "releases",
@@ -66,12 +69,7 @@ def _table(context: Context, params: Params) -> Page:
     definition, rows = definition_of(dataset, params), select(dataset, params)
     facts = tuple({fact.key: fact for row in rows for fact in row.facts}.values())
     total = totals.of_events(dataset, definition, (row.event for row in rows))
-    title = text.t(
-        "{people}: {number} in {events} (our sum)",
-        people=text.t(definition.label),
-        number=sums.least(text, total),
-        events=sums.events(text, {part.event.kind for part in total.parts}, len(total.parts)),
-    )
+    title = _title(text, definition, total, rows)
     lede = text.t(definition.sentence)
     asked = tuple(sorted(params.items()))
     shown: tuple[Part, ...] = (
@@ -87,6 +85,20 @@ def _table(context: Context, params: Params) -> Page:
         *shown,
     )
     return Page(title, lede, parts)
+
+
+def _title(text: Text, definition: Definition, total: Total, rows: Sequence[Release]) -> str:
+    """The sum of the rows, with how many of them add nothing to it, as no source that counts gives their number."""
+    said = {
+        "people": text.t(definition.label),
+        "number": sums.least(text, total),
+        "events": sums.events(text, {row.event.kind for row in rows}, len(rows)),
+    }
+    without = len(rows) - len(total.parts)
+    if not without:
+        return text.t("{people}: {number} in {events} (our sum)", **said)
+    one = "{people}: {number} in {events}, {count} of them not counted (our sum)"
+    return text.n(one, one, without, **said)
 
 
 def select(dataset: Dataset, params: Params) -> tuple[Release, ...]:

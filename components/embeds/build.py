@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from components.embeds import archive, feed, pictures, sitemap
+from components.embeds import archive, feed, pictures, search_page, sitemap
 from components.embeds.files import BEST, ENDINGS, LIVE, File, as_json, packed
 from components.embeds.index import index
 from components.embeds.leak_check import Gate
@@ -125,6 +125,8 @@ class Job:
         all_pages = [row.made.page for row in rows]
         front = index(self.text, self.dataset, all_pages)
         yield "index.html", front
+        found = search_page.page(self.text, self.dataset, self.site)
+        yield search_page.NAME, found
         yield SCRIPT, (Path(__file__).parent / SCRIPT).read_bytes()
         yield "robots.txt", sitemap.robots(self.site)
         if self.site.known:
@@ -134,7 +136,8 @@ class Job:
         corrected = {row.made.page.path: row.made.corrections for row in rows if row.made.corrections}
         yield f"{LIVE}/version.json", as_json({"version": self.dataset.version, "corrections": corrected})
         pages = ((row.file.name, row.file.plain) for row in rows)
-        yield archive.name(self.dataset.story), archive.archive(self.dataset.story, [("index.html", front), *pages])
+        whole = [("index.html", front), (search_page.NAME, found), *pages]
+        yield archive.name(self.dataset.story), archive.archive(self.dataset.story, whole)
         yield from ((f"{DATA}/{name}", content) for name, content in published.every(self.dataset))
 
     def _cards(self, rows: Sequence[Row]) -> dict[str, int]:
