@@ -16,6 +16,7 @@ PARTS = (
     "sessions",
     "soak",
     "growth",
+    "unseen",
     "search",
     "imports",
     "faults",

@@ -26,6 +26,7 @@ TITLES = {
     "sessions": "Many sessions at once",
     "soak": "A soak: thirty minutes of arrivals and departures, compressed into two",
     "growth": "Growth",
+    "unseen": "A page that nobody has asked for before",
     "search": "Search",
     "imports": "Imports before the first paint",
     "faults": "What goes wrong",
@@ -58,6 +59,8 @@ NOTES = {
     "growth": "Tables written for it; every name says that it is made up. `page_of_cards` is one run of the whole page "
     "of people with these tables, warm, in Streamlit's test runner; `cards` is the HTML of 24 cards alone; `select` "
     "filters and sorts; memory is the most that the measuring process has held so far.",
+    "unseen": "Processor time of one process, packing included, after it has drawn ahead what a server draws ahead "
+    "after its start. `from_nothing` is the timeline as the first page of the process, `kept` one that is kept.",
     "search": "`tests/search/cases.csv`, the shares in percent. `spelling`: attested spellings, each held out of the "
     "index in whatever letters, whose person comes first to third; `mutation`: each name by eight recipes for slips; "
     "`false_finds`: of 60 names that are only near one on record, those told as finds. `answer` and `p95`: processor "

@@ -1,33 +1,35 @@
-"""The published ledger as files: CSV, XLSX, JSON, GeoJSON and a Data Package; the same ledger gives the same bytes."""
+"""The published ledger as files: its tables in every form, maps, a database and what describes them.
+
+The same ledger gives the same bytes.
+"""
 
 import io
 import json
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from data import status, titles, totals
 from data.comparisons import Beside, Step, beside
+from data.croissant import croissant
+from data.csvw import csvw
 from data.dataset import Dataset
+from data.dcat import dcat
 from data.facts import Fact
-from data.formulas import neutral
+from data.forms import forms
 from data.geojson import legs, places
 from data.load import KINDS
+from data.memo import once_a_dataset
 from data.model import Claim, Row, Source
 from data.package import BESIDE_COLUMNS, FACT_COLUMNS, TOTAL_COLUMNS, data_package, exported, readme
+from data.sqlite import Table, sqlite
 from data.vocabulary import ValueStatus
-from data.workbook import workbook
 
-if TYPE_CHECKING:
-    import pandas as pd
+DATABASE = "ledger.sqlite"
+"""The whole ledger as one database."""
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The timestamp of every file in a zip, so that equal ledgers give equal bytes."""
-
-Cell = str | int | float | bool | list[str]
-Record = Mapping[str, object]
-"""A row by the names of its columns, with values as the ledger holds them."""
 
 
 def write(dataset: Dataset, out: Path) -> None:
@@ -44,9 +46,14 @@ def write(dataset: Dataset, out: Path) -> None:
 
 def ledger_zip(dataset: Dataset) -> bytes:
     """The whole published ledger as one zip."""
+    return zipped(dataset, files(dataset))
+
+
+def zipped(dataset: Dataset, made: Mapping[str, bytes]) -> bytes:
+    """Files of the export as one zip, in a folder that has the name of the story."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for name, content in files(dataset).items():
+        for name, content in made.items():
             entry = zipfile.ZipInfo(f"{dataset.story.slug}/{name}", EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
@@ -57,70 +64,45 @@ def ledger_zip(dataset: Dataset) -> bytes:
 def files(dataset: Dataset) -> dict[str, bytes]:
     """The name and content of every file of the export."""
     made: dict[str, bytes] = {}
+    rows = tables(dataset)
+    for name, (columns, records) in rows.items():
+        made |= forms(name, records, columns)
+    made["geo/places.geojson"] = places(dataset)
+    made["geo/legs.geojson"] = legs(dataset)
+    made[DATABASE] = sqlite(dataset, rows)
+    made["README.txt"] = readme(dataset).encode()
+    return made | {name: as_json(describe(dataset, made)) for name, describe in DESCRIPTIONS.items()}
+
+
+DESCRIPTIONS: Mapping[str, Callable[[Dataset, Mapping[str, bytes]], Mapping[str, object]]] = {
+    "datapackage.json": data_package,
+    "csv-metadata.json": csvw,
+    "croissant.json": croissant,
+    "dcat.jsonld": dcat,
+}
+"""The files that describe the others to programs, each after a standard."""
+
+
+@once_a_dataset
+def tables(dataset: Dataset) -> dict[str, Table]:
+    """The columns and rows of every table of the export: those of the ledger, then those that are computed."""
     became = _statuses(dataset)
+    made: dict[str, Table] = {}
     for name, kind in KINDS.items():
         rows: Sequence[Row] = getattr(dataset.tables, name)
         records = [
             {column: getattr(row, column) for column in kind.model_fields} | _computed(row, became) for row in rows
         ]
-        made |= _forms(name, records, exported(name))
-    made |= _forms("facts", [_fact_record(fact) for fact in dataset.all_facts], tuple(FACT_COLUMNS))
-    made |= _forms("totals", [_total_record(dataset, name) for name in dataset.definitions], tuple(TOTAL_COLUMNS))
-    made |= _forms("beside", [_beside_record(row) for row in beside(dataset)], tuple(BESIDE_COLUMNS))
-    made["geo/places.geojson"] = places(dataset)
-    made["geo/legs.geojson"] = legs(dataset)
-    made["README.txt"] = readme(dataset).encode()
-    package = data_package(dataset, made)
-    made["datapackage.json"] = (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
+        made[name] = exported(name), records
+    made["facts"] = tuple(FACT_COLUMNS), [_fact_record(fact) for fact in dataset.all_facts]
+    made["totals"] = tuple(TOTAL_COLUMNS), [_total_record(dataset, name) for name in dataset.definitions]
+    made["beside"] = tuple(BESIDE_COLUMNS), [_beside_record(row) for row in beside(dataset)]
     return made
 
 
-def _forms(name: str, records: Sequence[Record], columns: Sequence[str]) -> dict[str, bytes]:
-    return {f"{ending}/{name}.{ending}": form(name, columns, records) for ending, form in FORMS.items()}
-
-
-def _csv(_name: str, columns: Sequence[str], records: Sequence[Record]) -> bytes:
-    text: str = _frame(columns, records).map(_cell).to_csv(index=False, lineterminator="\n")
-    return text.encode()
-
-
-def _json(_name: str, columns: Sequence[str], records: Sequence[Record]) -> bytes:
-    return f"{_frame(columns, records).to_json(orient='records', force_ascii=False, indent=1)}\n".encode()
-
-
-def _xlsx(name: str, columns: Sequence[str], records: Sequence[Record]) -> bytes:
-    return workbook(name, columns, ([record[column] for column in columns] for record in records))
-
-
-def _frame(columns: Sequence[str], records: Sequence[Record]) -> "pd.DataFrame":
-    import pandas as pd
-
-    rows = [[_plain(record[column]) for column in columns] for record in records]
-    return pd.DataFrame(rows, columns=columns, dtype=object)
-
-
-FORMS: Mapping[str, Callable[[str, Sequence[str], Sequence[Record]], bytes]] = {
-    "csv": _csv,
-    "xlsx": _xlsx,
-    "json": _json,
-}
-"""The forms of a table by the endings of their files; what is added here is in the zip, and described beside it."""
-
-
-def _cell(value: Cell) -> str | int | float:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        value = ";".join(value)
-    return neutral(value) if isinstance(value, str) else value
-
-
-def _plain(value: object) -> Cell:
-    if isinstance(value, tuple | list):
-        return [str(part) for part in value]
-    if isinstance(value, bool | int | float):
-        return value
-    return "" if value is None else str(value)
+def as_json(record: object) -> bytes:
+    """A record as JSON that a person can read too."""
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _statuses(dataset: Dataset) -> Mapping[str, ValueStatus]:

@@ -65,9 +65,17 @@ MEDIATYPES = {
     "csv": "text/csv",
     "xlsx": MEDIATYPE,
     "json": "application/json",
+    "jsonl": "application/jsonl",
+    "jsonld": "application/ld+json",
+    "zip": "application/zip",
+    "parquet": "application/vnd.apache.parquet",
+    "sqlite": "application/vnd.sqlite3",
     "geojson": "application/geo+json",
 }
 """What each form of a file is called in its headers."""
+
+BINARY = ("xlsx", "parquet", "sqlite")
+"""The forms that are no text."""
 
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -82,7 +90,7 @@ def data_package(dataset: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]
         "profile": "data-package",
         "name": dataset.story.slug,
         "title": dataset.story.title,
-        "description": f"What public sources say of {dataset.story.subject}, to {dataset.cutoff}.",
+        "description": purpose(dataset),
         "version": dataset.version,
         "created": f"{dataset.cutoff}T00:00:00Z",
         "licenses": [LICENCE],
@@ -90,20 +98,36 @@ def data_package(dataset: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]
     }
 
 
+def exported_names() -> tuple[str, ...]:
+    """The tables of the export: those of the ledger, then those that are computed."""
+    return (*KINDS, *COMPUTED)
+
+
 def exported(table: str) -> tuple[str, ...]:
     """The columns of a table in the export: its own, and those that are computed."""
-    return tuple(column.name for column in (*columns(KINDS[table]), *ADDED.get(table, ())))
+    return tuple(column.name for column in described(table))
+
+
+def purpose(dataset: Dataset) -> str:
+    """What the ledger is, in one sentence."""
+    return f"What public sources say of {dataset.story.subject}, to {dataset.cutoff}."
+
+
+def mediatype(path: str) -> str:
+    """What a file is called in headers, by its ending."""
+    form = path.rpartition(".")[2]
+    return MEDIATYPES.get(form) or mimetypes.guess_type(path)[0] or "application/octet-stream"
 
 
 def _resource(path: str, content: bytes) -> dict[str, Any]:
-    folder, file = path.split("/")
+    folder, _, file = path.rpartition("/")
     name, form = file.split(".")
     resource: dict[str, Any] = {
         "name": name if folder == "csv" else f"{name}-{form}",
         "path": path,
         "format": form,
-        "mediatype": MEDIATYPES.get(form) or mimetypes.guess_type(file)[0] or "application/octet-stream",
-        **({} if form == "xlsx" else {"encoding": "utf-8"}),
+        "mediatype": mediatype(path),
+        **({} if form in BINARY else {"encoding": "utf-8"}),
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
     }
@@ -114,19 +138,27 @@ def _resource(path: str, content: bytes) -> dict[str, Any]:
 
 def schema(table: str) -> dict[str, Any]:
     """The table schema of one CSV file, from its row type."""
+    shown = described(table)
+    made: dict[str, Any] = {"fields": [_field(column) for column in shown]}
     if table in COMPUTED:
-        return {"fields": [{"name": n, "type": "string", "description": d} for n, d in COMPUTED[table].items()]}
-    shown = (*columns(KINDS[table]), *ADDED.get(table, ()))
-    described: dict[str, Any] = {"fields": [_field(column) for column in shown], "missingValues": [""]}
+        return made
+    made["missingValues"] = [""]
     if table in IDS:
-        described["primaryKey"] = [IDS[table]]
+        made["primaryKey"] = [IDS[table]]
     single = {column.name for column in shown if not column.form.startswith("list")}
     keys = [
         {"fields": [column], "reference": {"resource": target, "fields": [IDS[target]]}}
         for source, column, target in REFERENCES
         if source == table and column in single and target in IDS
     ]
-    return described | ({"foreignKeys": keys} if keys else {})
+    return made | ({"foreignKeys": keys} if keys else {})
+
+
+def described(table: str) -> tuple[Column, ...]:
+    """The columns of a table of the export with what each means, those that are computed among them."""
+    if table in COMPUTED:
+        return tuple(Column(name, "string", "text", False, words) for name, words in COMPUTED[table].items())
+    return (*columns(KINDS[table]), *ADDED.get(table, ()))
 
 
 def _field(column: Column) -> dict[str, Any]:
@@ -153,9 +185,11 @@ csv/    the tables, one claim a row in claims.csv; facts.csv is computed from th
         (sums of our own by definitions.csv) and beside.csv (published totals with ours) too
 xlsx/   the same for spreadsheets: numbers are numbers, a date is a date only where its very day is
         known, everything else is text; there is no formula and no link
-json/   the same as JSON, lists as arrays
+json/   the same as JSON, lists as arrays; jsonl/ with one row a line; parquet/ for data frames
+ledger.sqlite   the same in one database, with keys, and full-text search in the tables *_fts
 geo/    places as points, legs of journeys as straight lines (not the roads that were taken)
-datapackage.json describes every column, after the Frictionless Data Package standard.
+datapackage.json describes every column, after the Frictionless Data Package standard; the same in
+        csv-metadata.json (CSV on the Web), croissant.json (Croissant) and dcat.jsonld (DCAT)
 
 The CSV files are for programs: UTF-8 without a byte order mark, commas between cells. A spreadsheet
 that opens them may turn "2025-09" into a day, break Cyrillic letters, or show one column where it

@@ -172,6 +172,9 @@ class Filter:
 KEPT = 32
 """Filters whose people are kept in order; one that nobody has asked for lately is worked out again."""
 
+NAMES = 131_072
+"""Names whose plain letters are kept, by which every list is sorted."""
+
 DEFAULT = Filter()
 """Everybody."""
 
@@ -240,6 +243,12 @@ def _by_day(fact: Fact | None, *, newest_first: bool) -> tuple[bool, int]:
     return False, -day if newest_first else day
 
 
-def _by_name(each: Entry) -> tuple[list[str], str]:
-    """By surname, in plain letters; the surname is the last word of a name."""
-    return words(each.person.name)[::-1], each.person_id
+def _by_name(each: Entry) -> tuple[tuple[str, ...], str]:
+    """By surname, in plain letters."""
+    return _surname_first(each.person.name), each.person_id
+
+
+@lru_cache(maxsize=NAMES)
+def _surname_first(name: str) -> tuple[str, ...]:
+    """The words of a name in plain letters from the last, which is the surname."""
+    return tuple(reversed(words(name)))

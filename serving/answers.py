@@ -4,7 +4,8 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Scope
 
-from serving import limits
+from data import Dataset
+from serving import errors, limits
 from serving.compression import Packed
 from serving.etags import known
 
@@ -39,3 +40,8 @@ def again(answer: Response, seconds: int) -> Response:
     """An answer that says when to ask again."""
     answer.headers["Retry-After"] = str(seconds)
     return answer
+
+
+def absent(scope: Scope, dataset: Dataset) -> Response:
+    """The page for an address at which nothing stands."""
+    return page(scope, errors.calm(dataset, errors.Calm.MISSING), 404)

@@ -1,45 +1,80 @@
-"""The published ledger at addresses of its own: the whole as a zip, and each table as CSV and XLSX."""
+"""The published ledger at addresses of its own: files, records, and the answers of tables to questions."""
 
 import hashlib
+import json
 import threading
+from collections.abc import Mapping
+from urllib.parse import parse_qsl
 
 from starlette.responses import Response
 from starlette.types import Scope
 
-from components.content.downloads import FOLDER, whole
-from data import Dataset
-from data.export import files, ledger_zip
-from data.memo import once_a_dataset
-from data.package import MEDIATYPES
+from components.content.downloads import FOLDER, V1
+from data import Dataset, published, query
+from data.export import as_json
+from data.openapi import PROBLEM
+from data.package import mediatype
+from serving.answers import sent, sized
 from serving.etags import known
 
 ONE = threading.Lock()
 """The files of a version are made once, by whoever asks first."""
 
+QUERY = "query/"
+"""Below it tables answer questions."""
 
-@once_a_dataset
-def _made(dataset: Dataset) -> dict[str, tuple[str, bytes]]:
-    """The tag and the bytes of every file, by its name."""
-    tables = {
-        name.rpartition("/")[2]: body for name, body in files(dataset).items() if name.startswith(("csv/", "xlsx/"))
-    }
-    return {name: (_tag(body), body) for name, body in (tables | {whole(dataset): ledger_zip(dataset)}).items()}
-
-
-def _tag(body: bytes) -> str:
-    return f'"{hashlib.blake2s(body, digest_size=12).hexdigest()}"'
+OPEN = {"Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
+"""The headers of all answers: any page may read them, and asks each time whether they have changed."""
 
 
 def answer(dataset: Dataset, scope: Scope) -> Response | None:
-    """The file that an address names, or None where there is none; the same bytes as the export writes."""
+    """The file or the rows that an address names; None where it is below no version of the addresses."""
+    path = scope["path"]
+    if path.startswith(V1):
+        return _first(dataset, scope, path.removeprefix(V1))
+    name = path.removeprefix(FOLDER)  # as files were named before there were versions of the addresses
+    form = name.rpartition(".")[2]
+    body = _whole(dataset).get(name if form == "zip" else f"{form}/{name}")
+    return None if body is None else _given(scope, body, mediatype(name))
+
+
+def _first(dataset: Dataset, scope: Scope, name: str) -> Response:
+    if name.startswith(QUERY):
+        return _asked(dataset, scope, name.removeprefix(QUERY))
+    _whole(dataset)
+    body = published.content(dataset, name)
+    if body is None:
+        return _problem(scope, 404, "There is no file at this address", ("index.json names all that there are",))
+    return _given(scope, body, mediatype(name))
+
+
+def _whole(dataset: Dataset) -> Mapping[str, bytes]:
     with ONE:
-        file = _made(dataset).get(scope["path"].removeprefix(FOLDER))
-    if file is None:
-        return None
-    tag, body = file
-    form = scope["path"].rpartition(".")[2]
-    headers = {"Cache-Control": "no-cache", "ETag": tag, "Access-Control-Allow-Origin": "*"}
+        return published.whole(dataset)
+
+
+def _asked(dataset: Dataset, scope: Scope, table: str) -> Response:
+    """The rows of a table that fit what the address asks for."""
+    if table not in query.columns(dataset):
+        return _problem(scope, 404, "There is no table of this name", tuple(query.columns(dataset)))
+    pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    try:
+        question = query.read(dataset, table, pairs)
+    except query.QueryError as error:
+        return _problem(scope, 400, "This question cannot be read", error.problems)
+    return _given(scope, as_json(query.answer(dataset, question)), "application/json")
+
+
+def _given(scope: Scope, body: bytes, kind: str) -> Response:
+    tag = f'"{hashlib.blake2s(body, digest_size=12).hexdigest()}"'
+    headers = OPEN | {"ETag": tag}
     if known(scope, tag):
         return Response(status_code=304, headers=headers)
-    headers["Content-Length"] = str(len(body))
-    return Response(b"" if scope["method"] == "HEAD" else body, 200, headers, MEDIATYPES.get(form, "application/zip"))
+    return Response(sent(scope, body), 200, sized(headers, body), kind)
+
+
+def _problem(scope: Scope, status: int, title: str, problems: tuple[str, ...]) -> Response:
+    """What is wrong, all at once, in the form of RFC 9457."""
+    told = {"type": "about:blank", "title": title, "status": status, "detail": "; ".join(problems)}
+    body = json.dumps(told | {"problems": problems}, ensure_ascii=False).encode()
+    return Response(sent(scope, body), status, sized(OPEN, body), PROBLEM)

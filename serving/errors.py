@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from enum import StrEnum, auto
 from functools import cache
 
 import htpy as h
@@ -10,7 +11,7 @@ from htpy import Node
 from components.addresses import rooted
 from components.content.pages import menu_entries
 from components.html.menu import menu
-from components.text import text_for
+from components.text import Text, text_for
 from data import Dataset
 from serving.compression import Packed, pack
 from serving.first_paint import rules
@@ -18,48 +19,46 @@ from serving.first_paint import rules
 log = logging.getLogger(__name__)
 
 
-@cache
-def missing(dataset: Dataset) -> Packed:
-    """The page for status 404."""
-    text = text_for("en")
-    return _page(
-        dataset,
-        text.t("There is no page at this address"),
-        h.p(".lede")[text.t("It may have been mistyped. Everything that this desk shows is on these pages:")],
-    )
+class Calm(StrEnum):
+    """What the page says why there is no other one."""
+
+    MISSING = auto()
+    """Nothing stands at the address."""
+    REFUSED = auto()
+    """The request is not one that the desk answers."""
+    AWAITED = auto()
+    """An embed is being built for the first time on this machine."""
+    BUSY = auto()
+    """There is no time to make the page just now."""
+
+
+def _said(text: Text) -> dict[Calm, tuple[str, str]]:
+    """The title of each page, and what leads to the ways on."""
+    return {
+        Calm.MISSING: (
+            text.t("There is no page at this address"),
+            text.t("It may have been mistyped. Everything that this desk shows is on these pages:"),
+        ),
+        Calm.REFUSED: (
+            text.t("This address cannot be read"),
+            text.t("It is too long, or asks for something that this desk does not do. Its pages are:"),
+        ),
+        Calm.AWAITED: (
+            text.t("This page is being made"),
+            text.t("It will be here in a minute. Until then the full views are on these pages:"),
+        ),
+        Calm.BUSY: (
+            text.t("Many readers are here just now"),
+            text.t("Please ask for this page again in a few seconds. These pages answer meanwhile:"),
+        ),
+    }
 
 
 @cache
-def refused(dataset: Dataset) -> Packed:
-    """The page for a request that is refused."""
-    text = text_for("en")
-    return _page(
-        dataset,
-        text.t("This address cannot be read"),
-        h.p(".lede")[text.t("It is too long, or asks for something that this desk does not do. Its pages are:")],
-    )
-
-
-@cache
-def awaited(dataset: Dataset) -> Packed:
-    """The page for an embed that is being built for the first time on this machine."""
-    text = text_for("en")
-    return _page(
-        dataset,
-        text.t("This page is being made"),
-        h.p(".lede")[text.t("It will be here in a minute. Until then the full views are on these pages:")],
-    )
-
-
-@cache
-def busy(dataset: Dataset) -> Packed:
-    """The page for one that there is no time to make just now."""
-    text = text_for("en")
-    return _page(
-        dataset,
-        text.t("Many readers are here just now"),
-        h.p(".lede")[text.t("Please ask for this page again in a few seconds. These pages answer meanwhile:")],
-    )
+def calm(dataset: Dataset, why: Calm) -> Packed:
+    """The page for a request that has no other answer."""
+    title, words = _said(text_for("en"))[why]
+    return _page(dataset, title, h.p(".lede")[words])
 
 
 def failed(error: Exception, dataset: Dataset) -> Packed:

@@ -19,7 +19,7 @@ from components.content.view_files import FOLDER as VIEWS
 from data import Dataset
 from data.store import Store
 from serving import cite, downloads, errors, health, limits, oembed, views
-from serving.answers import again, page, sent, sized
+from serving.answers import absent, again, page, sent, sized
 from serving.assets import FOREVER, Asset, Assets
 from serving.embed_builder import EmbedBuilder, State
 from serving.embeds import TOP, Embeds
@@ -122,14 +122,15 @@ class Front:
         """The answer to a request, or None where Streamlit gives it."""
         path, query = scope["path"], scope["query_string"]
         if status := limits.refusal(scope["method"], path, query) or limits.unclear(scope):
-            return page(scope, errors.refused(self._dataset), status)
+            return page(scope, errors.calm(self._dataset, errors.Calm.REFUSED), status)
         if path in NAMES:
             return await self._shown(scope, NAMES[path])
         if asset := self.services.assets.asset(path):
             return await anyio.to_thread.run_sync(self._file, scope, asset)
         if path in OWN:
             return OWN[path](self, scope)
-        if path.startswith((CITE, EMBEDS, FOLDER, CARDS, DATA, VIEWS)) or path.lstrip("/") in TOP:
+        files = path != DATA and path.startswith((CITE, EMBEDS, FOLDER, CARDS, DATA, VIEWS))
+        if files or path.lstrip("/") in TOP:
             return await anyio.to_thread.run_sync(self._made, scope, path)
         return self._elsewhere(scope, path)
 
@@ -142,7 +143,7 @@ class Front:
         make = self.services.paint.page
         packed = await anyio.to_thread.run_sync(make, name, query, self._site(scope), limiter=self.making)
         if packed is None:
-            return again(page(scope, errors.busy(self._dataset), 503, "no-store"), 2)
+            return again(page(scope, errors.calm(self._dataset, errors.Calm.BUSY), 503, "no-store"), 2)
         return page(scope, packed, 200)
 
     def _made(self, scope: Scope, path: str) -> Response:
@@ -151,15 +152,15 @@ class Front:
             return self._card(scope, path)
         if path.startswith(FOLDER):
             body = self.services.fragments.packed(path.removeprefix(FOLDER))
-            return page(scope, body, 200, FOREVER) if body else page(scope, errors.missing(self._dataset), 404)
+            return page(scope, body, 200, FOREVER) if body else absent(scope, self._dataset)
         if any(path.endswith(probe) for probe in PROBES):  # Streamlit's frontend, below the page of the embeds
-            return page(scope, errors.missing(self._dataset), 404)
+            return absent(scope, self._dataset)
         if answer := self._of_data(scope, path):
             return answer
         awaited = self.services.builder.state is not State.OFF and self.services.embeds.build is None
         if awaited and path.startswith(EMBEDS):
-            return again(page(scope, errors.awaited(self._dataset), 503), 20)
-        return page(scope, errors.missing(self._dataset), 404)
+            return again(page(scope, errors.calm(self._dataset, errors.Calm.AWAITED), 503), 20)
+        return absent(scope, self._dataset)
 
     def _of_data(self, scope: Scope, path: str) -> Response | None:
         """A file of the ledger, of a view, of a citation, or of the embeds."""
@@ -175,7 +176,7 @@ class Front:
         """The social card of a view with filters."""
         card = self.services.cards.png(path, scope["query_string"])
         if card is None:
-            return page(scope, errors.missing(self._dataset), 404)
+            return absent(scope, self._dataset)
         headers = {"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
         return Response(sent(scope, card), headers=sized(headers, card), media_type="image/png")
 
@@ -189,7 +190,7 @@ class Front:
 
     def _elsewhere(self, scope: Scope, path: str) -> ASGIApp | None:
         if path.startswith((METRICS, "//")):
-            return page(scope, errors.missing(self._dataset), 404)
+            return absent(scope, self._dataset)
         if path.startswith(WITHIN):
             return None
         if probe := next((each for each in PROBES if path.endswith(each)), ""):
@@ -200,7 +201,7 @@ class Front:
             query = scope["query_string"].decode("latin-1")
             there = plain if plain in NAMES else "/"
             return RedirectResponse(below() + there + (f"?{query}" if query else ""), 301)
-        return page(scope, errors.missing(self._dataset), 404)
+        return absent(scope, self._dataset)
 
     def _file(self, scope: Scope, asset: Asset) -> Response:
         headers = {"Cache-Control": asset.keep, "ETag": asset.tag, "Vary": "Accept-Encoding"}
@@ -220,7 +221,7 @@ class Front:
 
     def _metrics(self, scope: Scope) -> ASGIApp:
         if not allowed(scope, self.settings.metrics_token):
-            return page(scope, errors.missing(self._dataset), 404)
+            return absent(scope, self._dataset)
         said = self.metrics.text(len(self.services.store.problems), len(self.services.store.dataset.people))
         return Response(said, media_type="text/plain; version=0.0.4", headers={"Cache-Control": "no-store"})
 

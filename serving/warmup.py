@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 import htpy as h
 
@@ -14,7 +15,7 @@ from components.addresses import Address, Scope
 from components.charts import route_map, timeline
 from components.content import cache
 from components.content.pages import pages
-from components.content.parts import Context
+from components.content.parts import Context, Page, Pager, Place, Widget
 from components.text import text_for
 from components.theme import Scheme
 from data import Dataset
@@ -45,22 +46,53 @@ def figures(dataset: Dataset) -> None:
             cache.figure(kind, dataset, text, chosen, scheme)
 
 
+MOST_AHEAD = 400
+"""Values of a parameter that are drawn ahead at most: of thousands few are ever asked for, and they push out others."""
+
+
 def draw_ahead(dataset: Dataset, stop: threading.Event, today: date) -> None:
-    """Draw what the pages of all people, events and subjects are made of, in half of the time of one thread."""
+    """Draw what pages are made of that can be listed, in half of the time of one thread.
+
+    Those are the pages of all people, events and subjects, each single choice of a filter, each step and page of
+    results. Of periods, words and choices of several there is no end.
+    """
     context = Context(text_for("en"), dataset, today)
-    for address in _addresses(dataset):
+    turned: list[Address] = []
+    for address in chain(_addresses(dataset), turned):
         began = time.thread_time()
-        str(h.fragment[body(context, pages()[address.page.name].make(context, address.params), address)])
+        page = pages()[address.page.name].make(context, address.params)
+        str(h.fragment[body(context, page, address)])
+        turned += _turned(dataset, page, address)
         if stop.wait(time.thread_time() - began):
             return
 
 
 def _addresses(dataset: Dataset) -> Iterator[Address]:
-    """Every page of its own: the pages, and for each value that makes another page of one, that page."""
-    for page in pages().values():
-        for each in page.address.parameters:
-            values = each.known(dataset) if each.scope is Scope.IDENTITY else ()
-            yield from (page.address.read(dataset, {each.name: value}) for value in values)
+    """The pages, and each of them with each single value that one of its parameters may have.
+
+    Those that make another page of it come first.
+    """
+    described = [each.address for each in pages().values()]
+    yield from (page.read(dataset, {}) for page in described)
+    for scope in Scope:
+        for page in described:
+            for each in (parameter for parameter in page.parameters if parameter.scope is scope):
+                values = each.known(dataset)
+                if len(values) <= MOST_AHEAD:
+                    yield from (page.read(dataset, {each.name: value}) for value in values)
+
+
+def _turned(dataset: Dataset, page: Page, address: Address) -> Iterator[Address]:
+    """The steps and the further pages of results of a page without filters."""
+    if address != address.plain:
+        return
+    for part in page.parts:
+        controls = part.controls if isinstance(part, Place) else ()
+        further = {each.name: dict(each.options) for each in controls if each.widget is Widget.STEP}
+        if isinstance(part, Pager):
+            further = {"page": dict.fromkeys(map(str, range(2, part.pages + 1)), "")}
+        for name, values in further.items():
+            yield from (address.page.read(dataset, {**address.params, name: value}) for value in values)
 
 
 def freeze() -> None:

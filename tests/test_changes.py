@@ -125,7 +125,7 @@ print("Nickname" in html, "Masha, to friends" in html, b"nickname" in files(data
 
 
 def test_a_form_of_the_export_is_one_function(house):
-    export = house / "data" / "export.py"
+    export = house / "data" / "forms.py"
     added = '    "txt": lambda name, columns, records: f"{name}: {len(records)}".encode(),\n    "csv": _csv,\n'
     export.write_text(export.read_text(encoding="utf-8").replace('    "csv": _csv,\n', added), encoding="utf-8")
     program = """

@@ -137,6 +137,7 @@ def test_the_menu_has_every_page_in_its_order():
         "people",
         "claims",
         "sources",
+        "data",
         "embed",
         "about",
         "search",

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from components.embeds import archive, feed, pictures
+from components.embeds import archive, feed, pictures, search_page
 from components.embeds.build import build
 from components.embeds.index import index
 from components.embeds.leak_check import LeakError
@@ -138,13 +138,16 @@ def test_the_zip_of_a_site_holds_its_index_and_every_page(small_site):
         assert zipped.testzip() is None
         names = set(zipped.namelist())
     listed = Listed.of(small_site / "live").pages
-    assert names == {f"{STORY.slug}/{each}" for each in ("index.html", *(f"live/{path}.html" for path in listed))}
+    assert names == {
+        f"{STORY.slug}/{each}" for each in ("index.html", "search.html", *(f"live/{path}.html" for path in listed))
+    }
 
 
 def test_the_zip_opens_from_a_disk_and_no_link_in_it_leads_to_a_server_that_is_not_there(ledger):
     pages = [made(EN, ledger, make(), Site()) for _, make in makers(EN, ledger)]
     front = index(EN, ledger, [each.page for each in pages])
-    files = [("index.html", front), *((f"live/{each.page.path}.html", each.html) for each in pages)]
+    around = [("index.html", front), (search_page.NAME, search_page.page(EN, ledger, Site()))]
+    files = [*around, *((f"live/{each.page.path}.html", each.html) for each in pages)]
     with zipfile.ZipFile(io.BytesIO(archive.archive(STORY, files))) as zipped:
         names = set(zipped.namelist())
         for name in names:
@@ -154,7 +157,7 @@ def test_the_zip_opens_from_a_disk_and_no_link_in_it_leads_to_a_server_that_is_n
                 if not link.startswith(("http", "#")):
                     parts = (folder / link.partition("#")[0]).parts
                     assert _straight(parts) in names, (name, link)
-    assert len(names) == len(pages) + 1
+    assert len(names) == len(pages) + 2
 
 
 def _straight(parts):

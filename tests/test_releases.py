@@ -117,3 +117,10 @@ def test_the_file_has_the_rows_that_are_shown(ledger):
     lines = files.table().lines
     assert {line.cells[0][-4:] for line in lines} == {"2026"}
     assert files.claims().lines
+
+
+def test_the_headline_says_how_many_rows_its_sum_leaves_out(ledger):
+    html = painted(ledger, "releases", kind="swap")
+    assert re.search(r"<h1[^>]*>Everyone let go: at least 3 in 2 pardons and exchanges, 1 of them not counted", html)
+    _, *rows, _ = _rows(html)
+    assert [row[2] for row in rows].count("") == 1

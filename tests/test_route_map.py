@@ -13,7 +13,7 @@ from planted import World
 from components.charts import route_map
 from components.charts.boxes import Box
 from components.charts.route_map.label_placement import LOWER, SIDES, Label
-from components.charts.route_map.layout import layout
+from components.charts.route_map.layout import _at_every_step, layout
 from components.charts.route_map.legend import samples
 from components.charts.route_map.plot import _names
 from components.charts.route_map.viewport import along, beyond, dashes, drawn, length_of, thickness, view
@@ -507,3 +507,14 @@ def test_the_figure_ends_where_the_drawing_does(release):
     leaves = any(way[1] == "right" for leg in _marks(release).whole if (way := beyond(leg, seen.frame)))
     assert (axes.xaxis.maxallowed == axes.xaxis.range[1]) == leaves  # else a wide column is filled with land
     assert seen.at((axes.xaxis.range[0], axes.yaxis.range[1])) == pytest.approx((0, 0), abs=0.01)
+
+
+def test_stepping_through_the_journeys_places_their_names_once():
+    def drawn_at(step: int) -> None:
+        route_map.svg(route_map.marks(DATASET, route_map.Selection(step=step)), text_for("en"))
+
+    drawn_at(1)
+    before = _at_every_step.cache_info().misses
+    for step in range(2, 5):
+        drawn_at(step)
+    assert _at_every_step.cache_info().misses == before

@@ -49,5 +49,5 @@ def page(name):
     return st.Page(people if name == "people" else run, title=name.capitalize(), url_path=name, default=name == FIRST)
 
 
-FIRST, *_ = PAGES = ("overview", "timeline", "routes", "people", "claims", "about")
+FIRST, *_ = PAGES = ("overview", "timeline", "routes", "releases", "people", "claims", "about")
 st.navigation([page(name) for name in PAGES], position="top").run()

@@ -12,7 +12,7 @@ from components.charts import custody as custody_chart
 from components.charts import route_map, timeline
 from components.content import overview
 from components.content.pages import pages
-from components.content.parts import Context
+from components.content.parts import Context, Files
 from components.html import custody, people_table
 from components.html.evidence import table as claims_table
 from components.html.freshness import day_in
@@ -116,6 +116,9 @@ def _table(page: str) -> Table | None:
     if page in ("timeline", "routes"):
         kind, chosen = CHARTS[page][0]
         return kind.table(kind.marks(data, chosen), text)
+    if page == "releases":
+        made = pages()[page].make(Context(text, data, day_in("")), {})
+        return next(part for part in made.parts if isinstance(part, Files)).table()
     if page == "people":
         return people_table.table(text, data, people.select(data)[:A_PAGE])
     if page == "claims":

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components.addresses import PageAddress, Params
-from components.content import counted, downloads
-from components.content.parts import Block, Context, Description, Page, Part, Place, Schema, html
+from components.addresses import PageAddress, Params, link
+from components.content import counted
+from components.content.parts import Block, Context, Description, Page, Part, Schema, html
 from components.html import citations, corrections, labels, leads, sums, totals_table
 from components.text import Text
 from data import Dataset, Problem
@@ -34,7 +34,7 @@ def whole(text: Text, dataset: Dataset, problems: Sequence[Problem], definition_
         _corrections(text, dataset),
         _removal(text, dataset),
         _licence(text, dataset),
-        _section(text.t("The data as files"), *downloads.links(text, dataset)),
+        _section(text.t("The data as files"), _data(text)),
     ]
 
 
@@ -212,21 +212,20 @@ def _licence(text: Text, dataset: Dataset) -> Element:
     )
 
 
+def _data(text: Text) -> Element:
+    return h.a(href=link("data"), target="_self")[text.t("Every table in every form, and how to ask it")]
+
+
 def _title(text: Text) -> str:
     return text.t("How this was made, and how to check it")
 
 
 def make(context: Context, params: Params) -> Page:
-    """The page: method, definitions, limits, corrections, licence, and the ledger as one file."""
+    """The page: method, definitions, limits, corrections, and licence."""
     chosen = counted.definition_of(context.dataset, params).definition_id
     words = Block("about", html(whole, context, context.problems, chosen))
-    parts: tuple[Part, ...] = (
-        *counted.noticed(context.text, params),
-        *counted.place(context, params),
-        words,
-        Place("ledger"),
-    )
+    parts: tuple[Part, ...] = (*counted.noticed(context.text, params), *counted.place(context, params), words)
     return Page(_title(context.text), labels.purpose(context.text, context.dataset), parts, Schema.DATA)
 
 
-DESCRIPTION = Description(PageAddress("about", (counted.COUNTS,)), 8, lambda text: text.t("About"), make)
+DESCRIPTION = Description(PageAddress("about", (counted.COUNTS,)), 9, lambda text: text.t("About"), make)

@@ -164,4 +164,4 @@ def make(context: Context, _params: Params) -> Page:
     return Page(title, purpose, (heading(text.t("Embed"), title, purpose), Place("embed"), Block("hosts", hosts)))
 
 
-DESCRIPTION = Description(ADDRESS, 7, lambda text: text.t("Embed"), make)
+DESCRIPTION = Description(ADDRESS, 8, lambda text: text.t("Embed"), make)

@@ -127,6 +127,9 @@ class Files:
 Part = Block | Drawing | Place | Pager | Files
 
 
+NO_RULES = Markup()
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page's title and description, what kind of page it is, whom it is about, and its parts in order."""
@@ -136,6 +139,8 @@ class Page:
     parts: tuple[Part, ...]
     schema: Schema = Schema.PAGE
     about: str = ""
+    rules: Markup = NO_RULES
+    """What of its look depends on the ledger, as a style sheet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The releases page: the table of all releases, pardons and exchanges, and the page of each event."""
 
+from collections.abc import Sequence
+
 import htpy as h
 
 from components import addresses
@@ -26,7 +28,9 @@ from components.html import citations, labels, releases_table, sums, tables
 from components.html.choices import choice
 from components.text import Text
 from data import Dataset, releases, totals
+from data.model import Definition
 from data.releases import Filter, Release
+from data.totals import Total
 
 ADDRESS = PageAddress(
     "releases",
@@ -65,7 +69,8 @@ def _table(context: Context, params: Params) -> Page:
     definition, rows = definition_of(dataset, params), select(dataset, params)
     facts = tuple({fact.key: fact for row in rows for fact in row.facts}.values())
     total = totals.of_events(dataset, definition, (row.event for row in rows))
-    title, lede = sums.headline(text, total), counted.sentence(text, dataset, params)
+    title = _title(text, definition, total, rows)
+    lede = counted.sentence(text, dataset, params)
     asked = tuple(sorted(params.items()))
     shown: tuple[Part, ...] = (
         Block("releases-table", html(_drawn, context, asked)),
@@ -84,6 +89,20 @@ def _table(context: Context, params: Params) -> Page:
         *shown,
     )
     return Page(title, lede, parts)
+
+
+def _title(text: Text, definition: Definition, total: Total, rows: Sequence[Release]) -> str:
+    """The sum of the rows, with how many of them add nothing to it, as no source that counts gives their number."""
+    said = {
+        "people": text.t(definition.label),
+        "number": sums.least(text, total),
+        "events": sums.events(text, {row.event.kind for row in rows}, len(rows)),
+    }
+    without = len(rows) - len(total.parts)
+    if not without:
+        return text.t("{people}: {number} in {events} (our sum)", **said)
+    one = "{people}: {number} in {events}, {count} of them not counted (our sum)"
+    return text.n(one, one, without, **said)
 
 
 def select(dataset: Dataset, params: Params) -> tuple[Release, ...]:

@@ -13,7 +13,6 @@ from components.desk.frame import Desk
 from components.embeds.links import embed_of, wanted
 from components.embeds.registry import paths
 from components.html import figure_html
-from data.export import ledger_zip
 
 
 def chart(desk: Desk, part: Drawing) -> str:
@@ -95,15 +94,3 @@ def pressed(state: object, key: str, known: Container[str]) -> str:
 
 def _first(data: object) -> object:
     return data[0] if isinstance(data, list | tuple) and data else data
-
-
-def ledger(desk: Desk) -> None:
-    """The whole ledger as one file."""
-    st.download_button(
-        desk.text.t("Download the whole ledger (zip)"),
-        lambda: ledger_zip(desk.dataset),
-        file_name=f"{desk.dataset.story.slug}-{desk.dataset.version}.zip",
-        mime="application/zip",
-        key="download-ledger",
-        on_click="ignore",
-    )

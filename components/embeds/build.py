@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from components.embeds import archive, feed, pictures, sitemap
+from components.embeds import archive, feed, pictures, search_page, sitemap
 from components.embeds.files import ANSWERS, BEST, ENDINGS, LIVE, File, as_json, packed
 from components.embeds.index import index
 from components.embeds.leak_check import Gate
@@ -18,8 +18,9 @@ from components.embeds.registry import Made, made, makers
 from components.embeds.snippets import SCRIPT
 from components.site import Site
 from components.text import Text, text_for
-from data import TABLES, Dataset, answers, load_dataset
+from data import TABLES, Dataset, answers, load_dataset, published
 from data.load import read_tables
+from data.package import BINARY
 from data.raw_tables import GEO
 
 ROOT = Path(__file__).parent.parent.parent
@@ -32,6 +33,12 @@ CODE: tuple[str, ...] = (
 )
 CODE += (".streamlit/config.toml", "locales/*.po")
 """What the pages are made by, besides the tables."""
+
+DATA = f"data/{published.VERSION}"
+"""The folder of the ledger as files, by the same names as in the server."""
+
+NO_TEXT = (".zip", *(f".{form}" for form in BINARY))
+"""Endings of files that nobody reads as text."""
 
 T = TypeVar("T")
 
@@ -54,8 +61,8 @@ def build(out: Path, site: Site, tables: Path = TABLES, canaries: Iterable[str] 
     dataset = load_dataset(tables)
     inputs = fingerprint(dataset.version, site, effort, dataset.tables.geo)
     with locked(out):
-        published = current(out)
-        before = Listed.of(published / LIVE if published else None)
+        standing = current(out)
+        before = Listed.of(standing / LIVE if standing else None)
         if before.inputs == inputs:
             return Report(dataset.version, 0, 0)
         whole, _, _ = read_tables(tables)
@@ -118,6 +125,8 @@ class Job:
         all_pages = [row.made.page for row in rows]
         front = index(self.text, self.dataset, all_pages)
         yield "index.html", front
+        found = search_page.page(self.text, self.dataset, self.site)
+        yield search_page.NAME, found
         yield SCRIPT, (Path(__file__).parent / SCRIPT).read_bytes()
         yield "robots.txt", sitemap.robots(self.site)
         if self.site.known:
@@ -128,7 +137,9 @@ class Job:
         yield f"{LIVE}/{ANSWERS}", as_json(answers.snapshot(self.dataset))
         yield f"{LIVE}/version.json", as_json({"version": self.dataset.version, "corrections": corrected})
         pages = ((row.file.name, row.file.plain) for row in rows)
-        yield archive.name(self.dataset.story), archive.archive(self.dataset.story, [("index.html", front), *pages])
+        whole = [("index.html", front), (search_page.NAME, found), *pages]
+        yield archive.name(self.dataset.story), archive.archive(self.dataset.story, whole)
+        yield from ((f"{DATA}/{name}", content) for name, content in published.every(self.dataset))
 
     def _cards(self, rows: Sequence[Row]) -> dict[str, int]:
         """The bytes of the card of each page."""
@@ -137,7 +148,7 @@ class Job:
 
     def put(self, name: str, content: bytes) -> tuple[File, bool]:
         """A file in its place, looked through; taken over from the old build where it stays the same."""
-        if not name.endswith(archive.name(self.dataset.story)):  # what stands in the zip has been looked through
+        if not name.endswith(NO_TEXT):  # they hold what stands in other files, which are looked through
             self.gate.check(name, content)
         as_before = self.before.effort == self.effort
         if as_before and (packed_before := self.staging.keep(name, content)) is not None:

@@ -16,7 +16,7 @@ ENDINGS = ("br", "gz") if brotli else ("gz",)
 BEST = 11
 """How hard brotli tries, from 0 to 11, where nothing else is asked for: published files are as small as can be."""
 
-AS_THEY_ARE = (".png", ".zip")
+AS_THEY_ARE = (".png", ".zip", ".xlsx", ".parquet")
 """Endings of files that packing would not make smaller."""
 
 LIVE = "live"

@@ -37,7 +37,13 @@ def index(text: Text, dataset: Dataset, pages: Iterable[Page]) -> bytes:
 
 def _main(text: Text, dataset: Dataset, pages: Iterable[Page], title: str) -> Element:
     reach = text.t("Evidence to {date}", date=text.date(dataset.cutoff))
-    return h.main[h.h1[title], h.p(".sub")[labels.purpose(text, dataset), ". ", reach, "."], _sections(text, pages)]
+    return h.main[
+        h.h1[title], h.p(".sub")[labels.purpose(text, dataset), ". ", reach, "."], _way(text), _sections(text, pages)
+    ]
+
+
+def _way(text: Text) -> Element:
+    return h.p[h.a(href="search.html")[text.t("Search everything on record")]]
 
 
 def _sections(text: Text, pages: Iterable[Page]) -> Iterator[Node]:

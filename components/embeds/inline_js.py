@@ -69,8 +69,13 @@ def script(more: str = "") -> str:
 
 def policy(style: str, more: str = "") -> str:
     """The content security policy: our one script, our one style sheet, and the manifest of the newest version."""
+    return policy_of(style, script(more))
+
+
+def policy_of(style: str, script: str) -> str:
+    """The same for a page that has a script of its own."""
     return (
-        f"default-src 'none';script-src {_digest(script(more))};style-src {_digest(style)};"
+        f"default-src 'none';script-src {_digest(script)};style-src {_digest(style)};"
         "connect-src 'self';img-src data:;base-uri 'none';form-action 'none'"
     )
 

@@ -26,7 +26,7 @@ def _search(text: Text) -> Element:
     words = text.t("Search everything")
     return h.form(".seek", action=link("search"), method="get", role="search", autocomplete="off")[
         h.input(type="search", name="q", aria_label=words, placeholder=words, maxlength=LONGEST, aria_keyshortcuts="/"),
-        h.button(type="submit", aria_label=text.t("Search"))[h.span(aria_hidden="true")["→"]],
+        h.button(type="submit", aria_label=text.t("Find"))[h.span(aria_hidden="true")["→"]],
     ]
 
 

@@ -97,7 +97,7 @@ def _hit(
 ) -> Element:
     """One thing: its name as a link, what it is, and why it is here."""
     thing = findables(dataset)[kind][thing_id]
-    there, name = _address(dataset, thing), _name(text, thing)
+    there, name = _there(dataset, thing), _name(text, thing)
     return h.li[
         h.a(href=there, target="_self")[name] if there else h.b[name],
         " ",
@@ -130,22 +130,26 @@ def _what(text: Text, dataset: Dataset, thing: Findable) -> str:
     return ""
 
 
-def _address(dataset: Dataset, thing: Findable) -> str:
+def _there(dataset: Dataset, thing: Findable) -> str:
     """Where a thing stands on the desk; of a place, the journey of the last release that touched it."""
-    match thing.kind:
-        case Kind.PERSON:
-            return link("people", person=thing.id)
-        case Kind.EVENT:
-            return link("timeline", event=thing.id)
-        case Kind.PLACE:
-            legs = [leg for leg in dataset.legs.values() if thing.id in (leg.from_place, leg.to_place)]
-            last = max((leg.event_id for leg in legs), key=lambda event: dataset.events[event].date, default="")
-            return link("routes", release=last) if last else ""
-        case Kind.ORIGIN:
-            return link("sources", origin=thing.id)
-        case Kind.SOURCE:
-            return link("sources", source=thing.id)
-    return link("claims", property=thing.id)
+    if thing.kind is not Kind.PLACE:
+        return address(thing.kind, thing.id)
+    legs = [leg for leg in dataset.legs.values() if thing.id in (leg.from_place, leg.to_place)]
+    last = max((leg.event_id for leg in legs), key=lambda event: dataset.events[event].date, default="")
+    return link("routes", release=last) if last else ""
+
+
+def address(kind: Kind, thing_id: str) -> str:
+    """The address of the desk that shows a thing of a kind; a place is a destination of people."""
+    page, name = {
+        Kind.PERSON: ("people", "person"),
+        Kind.EVENT: ("timeline", "event"),
+        Kind.PLACE: ("people", "to"),
+        Kind.ORIGIN: ("sources", "origin"),
+        Kind.PROPERTY: ("claims", "property"),
+        Kind.SOURCE: ("sources", "source"),
+    }[kind]
+    return link(page, **{name: thing_id})
 
 
 def _why(text: Text, dataset: Dataset, query: str, thing: Findable, answer: Answer) -> Iterator[Node]:

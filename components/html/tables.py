@@ -4,14 +4,19 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import htpy as h
 from htpy import Element, Node
+from markupsafe import Markup
 
 from components.html import sources
 from data import Dataset, Fact, status
 from data.formulas import neutral
 from data.workbook import workbook
+
+ROWS = 16_384
+"""Rows that are kept as HTML; a filter leaves some of the same rows."""
 
 
 class Drawn(str):
@@ -60,12 +65,12 @@ class Table:
 
 def html(table: Table) -> Element:
     """The table as semantic HTML, its first column as row headings, scrolling sideways where it must."""
-    kind = ["num" if i in table.numeric else None for i in range(len(table.columns))]
+    kind = tuple("num" if i in table.numeric else None for i in range(len(table.columns)))
     return h.div(".table-wrap", tabindex="0", role="region", aria_label=table.caption)[
         h.table[
             h.caption[table.caption],
             h.thead[h.tr[(_head(table, at, kind[at]) for at in range(len(kind)))]],
-            h.tbody[(_row(line.cells, kind) for line in table.lines)],
+            h.tbody[Markup("").join(_line(line.cells, kind) for line in table.lines)],
             h.tfoot[_row(table.foot, kind)] if table.foot else None,
         ]
     ]
@@ -74,6 +79,17 @@ def html(table: Table) -> Element:
 def _head(table: Table, at: int, kind: str | None) -> Element:
     ordered = table.order[1] if at == table.order[0] else None
     return h.th(scope="col", class_=kind, aria_sort=ordered)[cell(table.columns[at])]
+
+
+def _line(cells: tuple[str, ...], kind: tuple[str | None, ...]) -> Markup:
+    """A row, drawn once; a cell that is drawn in another way is equal to one that is not, so its row is drawn anew."""
+    apart = any(isinstance(each, Drawn) for each in cells)
+    return Markup(str(_row(cells, kind))) if apart else _drawn(cells, kind)  # noqa: S704  # htpy has escaped it
+
+
+@lru_cache(maxsize=ROWS)
+def _drawn(cells: tuple[str, ...], kind: tuple[str | None, ...]) -> Markup:
+    return Markup(str(_row(cells, kind)))  # noqa: S704  # htpy has escaped it
 
 
 def _row(cells: Sequence[str], kind: Sequence[str | None]) -> Element:

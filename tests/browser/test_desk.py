@@ -9,6 +9,7 @@ ADDRESSES = (
     "/timeline?event=release-2025-12-13",
     "/routes?release=release-2025-12-13",
     "/people?q=Kolesnikova",
+    "/search?q=Kolesnikova",
     "/people?person=ales-bialiatski",
     "/people?view=lifelines",
     "/claims?subject=release-2025-12-13&property=freed_total",

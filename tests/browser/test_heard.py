@@ -23,6 +23,7 @@ PAGES = (
     "/claims?subject=release-2025-09-11&view=compare",
     "/embed",
     "/about",
+    "/search?q=Kalesnikava",
 )
 SMALL = """() => [...document.querySelectorAll('a, button, summary, input[type=range], [role=button]')].filter(each => {
     const thumb = each.matches('input[type=range]') ? each.parentElement.parentElement : each;
@@ -48,7 +49,7 @@ def test_the_result_of_a_filter_is_said_aloud(at):
 
 def test_that_nothing_fits_is_said_aloud(at):
     page = at("/people")
-    page.get_by_label("Search").fill("Zzzzqqq")
+    page.get_by_label("Search", exact=True).fill("Zzzzqqq")
     page.keyboard.press("Enter")
     page.wait_for_function("() => /fits|0 people/.test(document.querySelector('body > [role=status]').textContent)")
 
@@ -85,7 +86,7 @@ def test_a_slider_is_named_once(address, names, at):
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize(
-    "address", ["/", "/timeline", "/routes", "/releases", "/people", "/claims", "/embed", "/about"]
+    "address", ["/", "/timeline", "/routes", "/releases", "/people", "/claims", "/embed", "/about", "/search"]
 )
 def test_what_can_be_pressed_is_at_least_24_pixels_large(address, width, at):
     page = at(address, width=width)

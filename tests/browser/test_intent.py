@@ -160,7 +160,7 @@ def test_a_press_on_play_starts_the_app_and_then_plays(visit):
 
 def test_what_is_typed_its_focus_and_its_caret_are_handed_over(visit):
     page = (reader := visit("/people")).page
-    search = page.locator("#first-paint [name=q]")
+    search = page.locator("#first-paint .form [name=q]")
     page.locator("[data-starts]").click()
     search.click()
     page.keyboard.type("Bialiatsk")
@@ -205,7 +205,7 @@ def test_beyond_the_cap_of_sessions_pages_answer_and_say_that_the_interactive_vi
         second.page.get_by_role("button", name="Interactive view").click()
         second.page.get_by_text("The interactive view is busy").wait_for()
         assert not second.started
-        second.page.locator("[name=q]").fill("Bialiatski")
+        second.page.locator(".form [name=q]").fill("Bialiatski")
         second.page.get_by_role("button", name="Show").click()
         second.page.wait_for_url("**/people?q=Bialiatski")
         assert second.page.locator(".card h3").all_inner_texts() == ["Ales Bialiatski"]

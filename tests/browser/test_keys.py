@@ -246,9 +246,9 @@ def test_a_single_letter_does_nothing_but_is_written_where_one_writes(key, at):
     page.wait_for_timeout(600)
     assert page.evaluate("window.runs") == 0
     assert page.locator("[role=dialog]").count() == 0
-    page.get_by_label("Search").focus()
+    page.get_by_label("Search", exact=True).focus()
     page.keyboard.press(key)
-    assert page.get_by_label("Search").input_value() == key
+    assert page.get_by_label("Search", exact=True).input_value() == key
 
 
 def test_sources_close_at_escape_and_at_a_press_outside(at):

@@ -23,6 +23,7 @@ ADDRESSES = (
     "/claims?subject=release-2025-09-11&view=compare",
     "/about",
     "/embed",
+    "/search?q=Kolesnikova",
 )
 
 PLANTED = """(word) => {

@@ -33,11 +33,11 @@ def page(browser, reading):
 
 def test_a_name_is_found_and_the_list_is_put_into_another_order_at_clean_addresses(either):
     either.come("/people")
-    either.locator("[name=q]").fill("Kolesnikova")
+    either.locator(".form [name=q]").fill("Kolesnikova")
     either.get_by_role("button", name="Show").click()
     either.wait_for_url(re.compile(r"/people\?q=Kolesnikova$"))
     assert either.locator(".card h3").all_inner_texts() == ["Maria Kalesnikava"]
-    either.locator("[name=q]").fill("")
+    either.locator(".form [name=q]").fill("")
     either.locator("[name=sort]").select_option(label="Longest in custody first")
     either.get_by_role("button", name="Show").click()
     either.wait_for_url(re.compile(r"/people\?sort=longest$"))

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from components.charts.boxes import Box
 from components.charts.route_map.countries import country_names
@@ -18,6 +19,9 @@ from data.vocabulary import PlaceKind
 
 COLLISION = 100.0
 """From how bad a place on a name is left out: it would stand on another, or off the drawing."""
+
+KEPT = 256
+"""Maps whose names stay where they were placed, the steps of one journey counted once."""
 
 MOST = 4
 """How many of the distances of a name from its place may be tried on a phone, where far ones lead astray."""
@@ -37,11 +41,8 @@ def layout(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text) ->
     """Names and numbers placed, the most important first; background towns only where there is room.
 
     All is placed as it stands at the last step, so that stepping moves nothing; what is not shown yet is left out.
-    Numbers come before the names of rings, unless that would leave a ring without its name.
     """
-    best = _placed(marks, lines, seen, text, numbers_first=True)
-    if marks.event and not _named(marks, best, text):
-        best = _placed(marks, lines, seen, text, numbers_first=False)
+    best = _at_every_step(replace(marks, legs=(), counts=(), step=None), tuple(lines), seen, text)
     shown, places = set(marks.ids), {stop.place_id for stop in marks.stops}
     return Layout(
         tuple(stop for stop in best.stops if stop.place_id in places or _twin(stop, marks.stops)),
@@ -49,6 +50,18 @@ def layout(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text) ->
         {leg: at for leg, at in best.numbers.items() if leg in shown},
         best.towns,
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _at_every_step(whole: RouteMarks, lines: tuple[Drawn, ...], seen: View, text: Text) -> Layout:
+    """Where everything stands, whichever step is shown.
+
+    Numbers come before the names of rings, unless that would leave a ring without its name.
+    """
+    best = _placed(whole, lines, seen, text, numbers_first=True)
+    if whole.event and not _named(whole, best, text):
+        best = _placed(whole, lines, seen, text, numbers_first=False)
+    return best
 
 
 def _twin(stop: Stop, others: Iterable[Stop]) -> bool:

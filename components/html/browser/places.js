@@ -23,6 +23,16 @@ export function leads(there) {
   return [...document.querySelectorAll(".menu a")].some((page) => page.origin === there.origin && page.pathname === there.pathname);
 }
 
+// What is searched for while it is typed is one step in the history, not one a pause: Back leaves the search.
+const push = history.pushState.bind(history);
+history.pushState = (state, title, address) => {
+  const there = new URL(address || location.href, location.href), here = new URL(location.href);
+  const typing = there.pathname === here.pathname && [...document.querySelectorAll(".menu-search")].some((each) => each.pathname === here.pathname);
+  for (const each of [there, here]) each.searchParams.delete("q");
+  if (typing && there.search === here.search) history.replaceState(state, title, address);
+  else push(state, title, address);
+};
+
 // In a frame of another page every page of the desk stands without its menu.
 function stay(there) {
   const asked = new URLSearchParams(location.search);

@@ -1,0 +1,95 @@
+"""Processor time for a page that nobody has asked for before: its making and its packing, by kind of page."""
+
+import threading
+import time
+from collections.abc import Iterator
+from itertools import islice
+
+from bench.measure import once, spread
+from components.content.pages import pages
+from components.html.freshness import day_in
+from data import Dataset, store
+from data.search import index
+from serving import warmup
+from serving.first_paint import FirstPaint
+
+EACH = 12
+"""Pages of one kind that are asked for."""
+
+ROUNDS = 200
+"""Times that a page which is kept is asked for."""
+
+
+def run(quick: bool = False) -> dict:
+    """Every kind of page in a process that has drawn ahead what a server draws ahead, as after some minutes."""
+    tables = store.shared()
+    paint = FirstPaint(tables)
+    began = time.process_time()
+    paint.page("timeline", b"", "")
+    alone = (time.process_time() - began) * 1000
+    paint.warm()
+    warmup.draw_ahead(tables.dataset, threading.Event(), day_in(""))
+    index(tables.dataset)
+    found = {}
+    for kind, queries in views(tables.dataset).items():
+        asked = [_asked(paint, *query) for query in islice(queries, 2 if quick else EACH)]
+        if asked:
+            found[kind] = {"processor": spread(asked, "ms"), "worst": once(max(asked), "ms")}
+            print(f"  {kind:28} {found[kind]['processor']['median']:6.1f} ms, at most {max(asked):6.1f}", flush=True)
+    return {"pages": found, "timeline": {"from_nothing": once(alone, "ms"), "kept": once(_kept(paint), "ms")}}
+
+
+def views(dataset: Dataset) -> dict[str, Iterator[tuple[str, str]]]:
+    """The kinds of pages with addresses of each, as page and query, from what the ledger has."""
+    last = max(event.date.latest for event in dataset.events.values()).year
+    periods = (f"from={last - 1 - n % 4}-0{1 + n % 8}&to={last}-{1 + n % 6:02}" for n in range(99))
+    surnames = (person.name.split()[-1] for person in dataset.people.values())
+    return {
+        "timeline: a period": (("timeline", each) for each in periods),
+        "timeline: an event": (("timeline", f"event={each}") for each in dataset.events),
+        "timeline: a kind": (("timeline", f"kind={each}") for each in _known(dataset, "timeline", "kind")),
+        "routes: a release": (("routes", f"release={each}") for each in _known(dataset, "routes", "release")),
+        "routes: a step": (("routes", f"release={e}&step={n}") for e, n in _steps(dataset)),
+        "routes: all to a step": (("routes", f"step={n}") for n in range(1, 9)),
+        "people: a search": (("people", f"q={each}") for each in surnames),
+        "people: a letter too many": (("people", f"q={p.name.split()[-1]}x") for p in dataset.people.values()),
+        "people: a year": (("people", f"year={each}") for each in _known(dataset, "people", "year")),
+        "people: a field": (("people", f"category={each}") for each in _known(dataset, "people", "category")),
+        "people: an order": (("people", f"sort={each}") for each in _known(dataset, "people", "sort")),
+        "people: lifelines": (("people", f"view=lifelines&year={y}") for y in _known(dataset, "people", "year")),
+        "people: one": (("people", f"person={each}") for each in dataset.people),
+        "claims: a subject": (("claims", f"subject={each}") for each in dataset.people),
+        "claims: a property": (("claims", f"property={each}") for each in dataset.properties),
+        "claims: a later page": (("claims", f"page={n}") for n in range(2, 99)),
+        "claims: a standing": (("claims", f"standing={e}&page={n}") for n in (1, 2) for e in ("disputed", "settled")),
+        "releases: a year": (("releases", f"year={each}") for each in _known(dataset, "releases", "year")),
+        "releases: one": (("releases", f"event={each}") for each in dataset.events),
+    }
+
+
+def _known(dataset: Dataset, page: str, name: str) -> tuple[str, ...]:
+    """What an address may ask for by a parameter of a page."""
+    return next(tuple(each.known(dataset)) for each in pages()[page].address.parameters if each.name == name)
+
+
+def _steps(dataset: Dataset) -> Iterator[tuple[str, int]]:
+    """Steps of journeys, the first of each release first."""
+    for step in (1, 2, 3):
+        yield from (
+            (event, step) for event in _known(dataset, "routes", "release") if len(dataset.legs_of(event)) > step
+        )
+
+
+def _asked(paint: FirstPaint, page: str, query: str) -> float:
+    began = time.process_time()
+    if paint.page(page, query.encode(), "") is None:
+        raise RuntimeError(f"{page}?{query} was not made")
+    return (time.process_time() - began) * 1000
+
+
+def _kept(paint: FirstPaint) -> float:
+    """A page that is kept, asked for again and again."""
+    began = time.process_time()
+    for _ in range(ROUNDS):
+        paint.page("timeline", b"", "")
+    return (time.process_time() - began) * 1000 / ROUNDS

@@ -1,0 +1,211 @@
+"""The data page: what there is to take away, at which addresses, on what terms, and what was corrected."""
+
+from collections.abc import Iterator
+
+import htpy as h
+from htpy import Element, Node
+
+from components.addresses import PageAddress, Params
+from components.content import downloads
+from components.content.parts import Block, Context, Description, Page, Schema, heading, html
+from components.html import corrections
+from components.site import site_of
+from components.text import Text
+from data import Dataset, published
+from data.export import DATABASE, tables
+from data.forms import FORMS
+
+
+def make(context: Context, _params: Params) -> Page:
+    """The page of an address."""
+    text = context.text
+    title = text.t("All of it, to take away")
+    lede = text.t(
+        "Every claim with its source, every fact with its standing, as files and at addresses that stay. A file says "
+        "from what day it speaks; what one page shows with its filters is under that page."
+    )
+    parts = (heading(text.t("Data"), title, lede), Block("data", html(_whole, context)))
+    return Page(title, lede, parts, Schema.DATA)
+
+
+def _whole(text: Text, dataset: Dataset) -> Element:
+    return h.div(".data")[
+        _all(text, dataset),
+        _section(text.t("Table by table"), _tables(text, dataset)),
+        _section(text.t("Places and journeys"), *_maps(text)),
+        _section(text.t("One record at a time"), *_records(text, dataset)),
+        _section(text.t("Ask a table"), *_questions(text)),
+        _section(text.t("For programs that read descriptions"), _listed(_descriptions(text))),
+        _section(text.t("Terms, and how to cite"), *_terms(text, dataset)),
+        _section(text.t("What was corrected"), *_corrected(text, dataset)),
+    ]
+
+
+def _section(title: str, *nodes: Node) -> Element:
+    return h.section[h.h2[title], nodes]
+
+
+def _file(name: str, words: str) -> Element:
+    return h.a(href=f"{downloads.V1}{name}", target="_self", download=True)[words]
+
+
+def _shown(name: str, words: str) -> Element:
+    """A link to what a browser shows as it is."""
+    return h.a(href=f"{downloads.V1}{name}", target="_self")[words]
+
+
+def _all(text: Text, dataset: Dataset) -> Node:
+    offline = site_of("")
+    embeds = text.t("All embeds as a zip that opens without a line")
+    return h.ul[
+        h.li[_file(published.zip_name(dataset), text.t("Everything as one zip"))],
+        h.li[_file(DATABASE, text.t("Everything as one SQLite file, with keys and full-text search"))],
+        h.li[h.a(href=offline.top(published.zip_name(dataset)), target="_self")[embeds]] if offline else None,
+    ]
+
+
+def _tables(text: Text, dataset: Dataset) -> Node:
+    rows, meanings = tables(dataset), list(_meaning(text))
+    return [
+        h.p[
+            text.t(
+                "In a spreadsheet, open XLSX: there numbers are numbers and a date is a date only where its day is "
+                "known. These CSV files are for programs: UTF-8 without a byte order mark, with commas between cells. "
+                "The CSV of a single view, which people open, begins with one."
+            )
+        ],
+        h.table[
+            h.caption(".visually-hidden")[text.t("Tables, their rows and their files")],
+            h.thead[
+                h.tr[
+                    h.th(scope="col")[text.t("Table")],
+                    h.th(".num", scope="col")[text.t("Rows")],
+                    h.th(scope="col")[text.t("Files")],
+                ]
+            ],
+            h.tbody[
+                (
+                    h.tr[
+                        h.th(scope="row")[h.b[name], h.br, _meaning(text)[name]],
+                        h.td(".num")[text.number(len(records))],
+                        h.td[_forms(text, name)],
+                    ]
+                    for name, (_, records) in sorted(rows.items(), key=lambda row: meanings.index(row[0]))
+                )
+            ],
+        ],
+    ]
+
+
+def _forms(text: Text, name: str) -> Iterator[Node]:
+    words = _written(text)
+    for form in FORMS:
+        yield _file(f"{form}/{name}.{form}", words.get(form, form.upper()).replace(" ", "\u00a0"))
+        yield " "
+
+
+def _meaning(text: Text) -> dict[str, str]:
+    """What a row of each table is."""
+    return {
+        "claims": text.t("One source saying one thing"),
+        "facts": text.t("One thing said, with its value, its standing and its voices; computed"),
+        "sources": text.t("One page that says something"),
+        "origins": text.t("Whose word it is"),
+        "people": text.t("One person"),
+        "events": text.t("One thing that happened on a day"),
+        "places": text.t("One point on the map"),
+        "legs": text.t("One part of a journey"),
+        "relations": text.t("One tie of a person"),
+        "properties": text.t("One kind of thing that is said"),
+        "definitions": text.t("One way to count the freed"),
+        "totals": text.t("Our sum by each definition; computed"),
+        "comparisons": text.t("One published total, and which sum of ours stands beside it"),
+        "beside": text.t("A published total and ours, with what is counted otherwise; computed"),
+        "disputes": text.t("One fact on which sources differ, and what would settle it"),
+        "corrections": text.t("One published change of something that was wrong"),
+    }
+
+
+def _written(text: Text) -> dict[str, str]:
+    """What the forms of a table are called, where that is not their ending in capitals."""
+    return {"jsonl": text.t("JSON Lines"), "parquet": text.t("Parquet")}
+
+
+def _descriptions(text: Text) -> dict[str, str]:
+    """The files that describe the others to programs, and the standards that they follow."""
+    return {
+        "datapackage.json": text.t("Frictionless Data Package"),
+        "csv-metadata.json": text.t("CSV on the Web"),
+        "croissant.json": text.t("Croissant"),
+        "dcat.jsonld": text.t("DCAT"),
+        "openapi.json": text.t("OpenAPI"),
+    }
+
+
+def _maps(text: Text) -> tuple[Node, ...]:
+    words = text.t("Legs are straight lines between places or through points that were chosen: not the roads taken.")
+    named = {"geo/places.geojson": text.t("Places, GeoJSON"), "geo/legs.geojson": text.t("Journeys, GeoJSON")}
+    return h.p[words], _listed(named)
+
+
+def _listed(files: dict[str, str]) -> Element:
+    return h.ul[(h.li[_file(name, words)] for name, words in files.items())]
+
+
+def _records(text: Text, dataset: Dataset) -> tuple[Node, ...]:
+    first = {
+        text.t("a person"): f"people/{next(iter(dataset.people), '')}",
+        text.t("an event"): f"events/{next(iter(dataset.events), '')}",
+        text.t("a source"): f"sources/{next(iter(dataset.sources), '')}",
+        text.t("a claim"): f"claims/{dataset.claims[0].claim_id}",
+    }
+    return (
+        h.p[text.t("Each has an address, with its facts and whose word they are. One of each, as an example:")],
+        h.ul[
+            (
+                h.li[words, ": ", _shown(f"{name}.json", f"{downloads.V1}{name}.json")]
+                for words, name in first.items()
+                if not name.endswith("/")
+            )
+        ],
+    )
+
+
+def _questions(text: Text) -> tuple[Node, ...]:
+    asked = {
+        "query/facts?standing=disputed": text.t("facts on which sources differ"),
+        "query/claims?_q=prison&_sort=-as_of&_size=20": text.t("claims with a word in them, the latest day first"),
+        "query/sources?language=en&_fields=publisher,title,url": text.t("pages in English, three columns of them"),
+    }
+    return (
+        h.p[
+            text.t(
+                "A table answers by address: a column and the value it must have, words in _q, columns in _fields, the "
+                "order in _sort, pages in _page and _size. The answer says how many rows fit, and whether it is "
+                "filtered."
+            )
+        ],
+        h.ul[(h.li[_shown(name, words)] for name, words in asked.items())],
+    )
+
+
+def _terms(text: Text, dataset: Dataset) -> tuple[Node, ...]:
+    return (
+        h.p[text.t("The tables are under Creative Commons Attribution 4.0. Keep the sources with the figures.")],
+        h.p[
+            text.t(
+                "To cite: {name}, version {version}, evidence to {date}, with the address of the file.",
+                name=text.t(dataset.story.name),
+                version=dataset.version,
+                date=text.date(dataset.cutoff),
+            )
+        ],
+    )
+
+
+def _corrected(text: Text, dataset: Dataset) -> tuple[Node, ...]:
+    listed = corrections.listed(text, dataset, dataset.tables.corrections)
+    return (listed or h.p[text.t("Nothing so far.")], _listed({"csv/corrections.csv": text.t("All corrections, CSV")}))
+
+
+DESCRIPTION = Description(PageAddress("data"), 7, lambda text: text.t("Data"), make)

@@ -1,0 +1,135 @@
+"""The addresses below /data/v1/ in OpenAPI 3.1: the files, the records, and the questions that a table answers."""
+
+from typing import Any
+
+from data.columns import Column
+from data.dataset import Dataset
+from data.forms import FORMS
+from data.package import LICENCE, described, exported_names, mediatype, purpose
+from data.query import FIELDS, MOST, PAGE, SIZE, SORT, USUAL, WORDS
+from data.records import MAKERS
+
+Json = dict[str, Any]
+
+PROBLEM = "application/problem+json"
+"""How an error is told (RFC 9457)."""
+
+
+def openapi(dataset: Dataset) -> Json:
+    """The description; its addresses are relative to it."""
+    tables = exported_names()
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": dataset.story.title,
+            "description": purpose(dataset),
+            "version": "1",
+            "license": {"name": LICENCE["title"], "url": LICENCE["path"]},
+        },
+        "servers": [{"url": "."}],
+        "paths": {
+            **{f"/query/{table}": {"get": _query(table)} for table in tables},
+            **{f"/{folder}/{{id}}.json": {"get": _record(folder)} for folder in MAKERS},
+            **{f"/{form}/{{table}}.{form}": {"get": _table(form, tables)} for form in FORMS},
+        },
+        "components": {"schemas": {"Problem": _PROBLEM}},
+    }
+
+
+_PROBLEM: Json = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "problems": {"type": "array", "items": {"type": "string"}},
+    },
+}
+
+
+def _failure(words: str) -> Json:
+    return {"description": words, "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+
+
+def _query(table: str) -> Json:
+    columns = described(table)
+    own = [
+        _parameter(WORDS, {"type": "string"}, "Words that all stand in a row, in any column and any case"),
+        _parameter(FIELDS, {"type": "string"}, "The columns of the answer, with commas between them"),
+        _parameter(SORT, {"type": "string"}, "The column to sort by, with - before it for the last first"),
+        _parameter(PAGE, {"type": "integer", "minimum": 1, "maximum": 1_000_000, "default": 1}, "Which page of rows"),
+        _parameter(SIZE, {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}, "Rows of a page"),
+    ]
+    values = {"type": "array", "items": {"type": "string"}}
+    return {
+        "operationId": f"query_{table}",
+        "summary": f"Rows of {table}",
+        "parameters": [*(_parameter(each.name, values, each.description) for each in columns), *own],
+        "responses": {
+            "200": {
+                "description": "One page of the rows that fit",
+                "content": {"application/json": {"schema": _answer(table, columns)}},
+            },
+            "400": _failure("The question cannot be read; problems says all that is wrong with it"),
+            "405": {"description": "Only GET and HEAD are answered"},
+            "414": {"description": "The address is longer than 2,048 bytes"},
+        },
+    }
+
+
+def _parameter(name: str, schema: Json, words: str) -> Json:
+    return {"name": name, "in": "query", "required": False, "description": words, "schema": schema}
+
+
+def _answer(table: str, columns: tuple[Column, ...]) -> Json:
+    whole = {"type": "integer", "minimum": 0}
+    text = {"type": "string"}
+    fields: Json = {
+        "table": {"const": table},
+        "version": text,
+        "evidence_to": text,
+        "filtered": {"type": "boolean"},
+        "total": whole,
+        "page": whole,
+        "pages": whole,
+        "size": whole,
+        "rows": {
+            "type": "array",
+            "items": {"type": "object", "properties": {each.name: _cell(each) for each in columns}},
+        },
+    }
+    return {"type": "object", "required": list(fields), "properties": fields}
+
+
+def _cell(column: Column) -> Json:
+    return {"type": ["string", "number", "boolean", "array"], "description": column.description}
+
+
+def _record(folder: str) -> Json:
+    key = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "pattern": "^[a-z0-9-]+$"}}
+    return {
+        "operationId": f"record_of_{folder}",
+        "summary": f"One of {folder}, with its facts and their voices",
+        "parameters": [key],
+        "responses": {
+            "200": {"description": "The record", "content": {"application/json": {"schema": {"type": "object"}}}},
+            "404": _failure("There is no record of this name"),
+            "405": {"description": "Only GET and HEAD are answered"},
+        },
+    }
+
+
+def _table(form: str, tables: tuple[str, ...]) -> Json:
+    name = {"name": "table", "in": "path", "required": True, "schema": {"type": "string", "enum": list(tables)}}
+    return {
+        "operationId": f"table_as_{form}",
+        "summary": f"A whole table as {form}",
+        "parameters": [name],
+        "responses": {
+            "200": {"description": "The file", "content": {mediatype(f"x.{form}"): {}}},
+            "404": _failure("There is no table of this name"),
+            "405": {"description": "Only GET and HEAD are answered"},
+        },
+    }
