@@ -14,7 +14,7 @@ from data.memo import once_a_dataset
 from data.model import Person
 from data.roles import Role
 from data.search import search
-from data.spelling import words
+from data.spelling import surname_first
 from data.status import stands
 from data.vocabulary import RelationKind
 
@@ -172,9 +172,6 @@ class Filter:
 KEPT = 32
 """Filters whose people are kept in order; one that nobody has asked for lately is worked out again."""
 
-NAMES = 131_072
-"""Names whose plain letters are kept, by which every list is sorted."""
-
 DEFAULT = Filter()
 """Everybody."""
 
@@ -245,10 +242,4 @@ def _by_day(fact: Fact | None, *, newest_first: bool) -> tuple[bool, int]:
 
 def _by_name(each: Entry) -> tuple[tuple[str, ...], str]:
     """By surname, in plain letters."""
-    return _surname_first(each.person.name), each.person_id
-
-
-@lru_cache(maxsize=NAMES)
-def _surname_first(name: str) -> tuple[str, ...]:
-    """The words of a name in plain letters from the last, which is the surname."""
-    return tuple(reversed(words(name)))
+    return surname_first(each.person.name), each.person_id

@@ -103,3 +103,13 @@ def _folded(word: str, respellings: Iterable[tuple[re.Pattern[str], str]]) -> st
 
 
 _BLURRED, _CLEAR = (tuple((re.compile(pattern), to) for pattern, to in each) for each in (BLURRED, CLEAR))
+
+
+NAMES = 131_072
+"""Names whose plain letters are kept, by which every list is sorted."""
+
+
+@lru_cache(maxsize=NAMES)
+def surname_first(name: str) -> tuple[str, ...]:
+    """The words of a name in plain letters from the last, which is the surname."""
+    return tuple(reversed(words(name)))

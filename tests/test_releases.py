@@ -26,7 +26,9 @@ def story(request):
 def _rows(html):
     """The cells of each row of the page's table, as their words."""
     body = re.search(r'<div class="releases">.*?</table>', html, re.S)[0]
-    cells = (re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S) for row in re.findall(r"<tr>.*?</tr>", body, re.S))
+    cells = (
+        re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S) for row in re.findall(r"<tr[^>]*>.*?</tr>", body, re.S)
+    )
     return [[" ".join(unescape(re.sub(r"<[^>]+>", "", cell)).split()) for cell in row] for row in cells]
 
 
@@ -36,8 +38,21 @@ def test_every_release_pardon_and_exchange_is_one_row_that_leads_to_its_page(sto
     events = releases.events(story)
     assert len(rows) == len(events)
     for event in events:
-        assert f'<td><a href="/releases?event={event.event_id}"' in html
+        assert f'data-head="What"><a href="/releases?event={event.event_id}"' in html
     assert foot[3] == "our sum"
+
+
+def test_each_number_leads_to_all_who_give_it_and_each_cell_says_its_column(ledger):
+    html = unescape(painted(ledger, "releases"))
+    fact = ledger.fact("release-2025-12-13", "to_ukraine")
+    cell = (
+        f'data-head="To Ukraine"><a href="/claims?subject={fact.subject_id}&property=to_ukraine" target="_self">114</a>'
+    )
+    assert cell in html
+    rows = re.findall(r"<tr[^>]*>.*?</tr>", re.search(r"<tbody.*?</tbody>", html, re.S)[0], re.S)
+    assert {tuple(re.findall(r'data-head="([^"]*)"', row)) for row in rows} == {
+        tuple(_rows(painted(ledger, "releases"))[0][1:])
+    }
 
 
 @pytest.mark.parametrize("name", ["shipped", "ankara"])

@@ -101,14 +101,14 @@ class Staging:
                 os.fsync(out.fileno())
 
     def freeze(self, version: str, gate: Gate) -> int:
-        """Keep every older version as it was, and this one as it is now.
+        """Keep every older version as it was, and this one as it is now; what this build has made anew is no version.
 
         A version that stands never changes, but for pages that name somebody who is not named now; returns how many
         were taken out.
         """
         gone = 0
         for frozen in self.old.iterdir() if self.old else ():
-            if frozen.is_dir() and frozen.name != LIVE:
+            if frozen.is_dir() and frozen.name != LIVE and not (self.new / frozen.name).exists():
                 shutil.copytree(frozen, self.new / frozen.name, copy_function=os.link)
                 gone += withdraw(self.new / frozen.name, gate) if gate.names else 0
         if not (self.new / version).exists():

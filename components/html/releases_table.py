@@ -9,7 +9,7 @@ from components.addresses import link
 from components.html import citations, labels, sums, values
 from components.html.tables import Drawn, Line, Table
 from components.text import Text
-from data import Dataset, releases
+from data import Dataset, Fact, releases
 from data.model import Definition
 from data.releases import Release
 from data.totals import Part, Total, of_events, summed
@@ -66,6 +66,7 @@ def table(
         frozenset({2, *range(4, len(heads) - 1)}),
         foot=_foot(text, dataset, definition, rows, shown, far=far),
         order=(at, "descending" if order.startswith("-") else "ascending"),
+        stacked=True,
     )
 
 
@@ -109,13 +110,19 @@ def _cells(text: Text, dataset: Dataset, row: Release, shown: Sequence[str], *, 
     return (
         text.short_date(event.date),
         Drawn.of(event.headline, address),
-        number(text, row.part) if row.part else "",
+        _claimed(number(text, row.part), row.part.facts[0]) if row.part else "",
         _standing(text, row.part),
-        *(values.either(text, row.figures[name]) if name in row.figures else "" for name in shown),
+        *(_claimed(values.either(text, row.figures[n]), row.figures[n]) if n in row.figures else "" for n in shown),
         *([text.number(len(row.elsewhere)) if row.elsewhere else ""] if far else []),
         text.number(len(row.named)) if row.named else "",
         _in_return(text, dataset, row),
     )
+
+
+def _claimed(words: str, fact: Fact) -> str:
+    """A number as a link to all who give it, or another."""
+    address = link("claims", subject=fact.subject_id, property=fact.prop.property)
+    return Drawn.of(words, h.a(href=address, target="_self")[words])
 
 
 def number(text: Text, part: Part) -> str:
@@ -130,7 +137,7 @@ def number(text: Text, part: Part) -> str:
 def _in_return(text: Text, dataset: Dataset, row: Release) -> str:
     """What was said to be given for it; a page shows its first lines, and the page of the release all of it."""
     words = "; ".join(labels.fact_value(text, dataset, fact) for fact in row.in_return)
-    return Drawn.of(words, h.span(".clamped")[words])
+    return Drawn.of(words, h.span(".clamped")[words]) if words else ""
 
 
 def _standing(text: Text, part: Part | None) -> str:

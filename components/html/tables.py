@@ -51,7 +51,8 @@ class Table:
     """A caption, the names of the columns and the rows; `numeric` names the columns that hold numbers, from 0.
 
     Each row of a `complete` table says itself what became of it and whose word it is. `foot` is a row of sums, which a
-    file leaves to its reader; `order` names the column by which the rows stand and how, as `aria-sort` has it.
+    file leaves to its reader; `order` names the column by which the rows stand and how, as `aria-sort` has it. On a
+    phone each row of a `stacked` table is a block with a line a cell, and says itself in which column a cell stands.
     """
 
     caption: str
@@ -61,10 +62,13 @@ class Table:
     complete: bool = False
     foot: tuple[str, ...] = ()
     order: tuple[int, str] = (-1, "")
+    stacked: bool = False
 
 
 def html(table: Table) -> Element:
     """The table as semantic HTML, its first column as row headings, scrolling sideways where it must."""
+    if table.stacked:
+        return _stacked(table)
     kind = tuple("num" if i in table.numeric else None for i in range(len(table.columns)))
     return h.div(".table-wrap", tabindex="0", role="region", aria_label=table.caption)[
         h.table[
@@ -76,9 +80,31 @@ def html(table: Table) -> Element:
     ]
 
 
+def _stacked(table: Table) -> Element:
+    """The table with its roles written out, since a browser that lays out blocks no longer takes them for a table."""
+    kind = tuple("num" if i in table.numeric else None for i in range(len(table.columns)))
+    return h.div(".table-wrap.stacked")[
+        h.table(role="table")[
+            h.caption[table.caption],
+            h.thead(role="rowgroup")[h.tr(role="row")[(_head(table, at, kind[at]) for at in range(len(kind)))]],
+            h.tbody(role="rowgroup")[(_block(table, line.cells, kind) for line in table.lines)],
+            h.tfoot(role="rowgroup")[_block(table, table.foot, kind)] if table.foot else None,
+        ]
+    ]
+
+
+def _block(table: Table, cells: Sequence[str], kind: Sequence[str | None]) -> Element:
+    first, *rest = zip(kind, cells, table.columns, strict=True)
+    return h.tr(role="row")[
+        h.th(scope="row", role="rowheader", class_=first[0])[cell(first[1])],
+        (h.td(role="cell", class_=k, data_head=str(head))[cell(each)] for k, each, head in rest),
+    ]
+
+
 def _head(table: Table, at: int, kind: str | None) -> Element:
     ordered = table.order[1] if at == table.order[0] else None
-    return h.th(scope="col", class_=kind, aria_sort=ordered)[cell(table.columns[at])]
+    role = "columnheader" if table.stacked else None
+    return h.th(scope="col", role=role, class_=kind, aria_sort=ordered)[cell(table.columns[at])]
 
 
 def _line(cells: tuple[str, ...], kind: tuple[str | None, ...]) -> Markup:
