@@ -31,7 +31,7 @@ def whole(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> Elemen
     return h.div(".overview")[
         h.header(".finding")[
             h.h1[title(text, dataset, definition_id)],
-            counted.told(text, definition),
+            counted.told(text, definition) if definition_id != EVERYONE else None,
             key_figures.finding(text, dataset, definition_id),
         ],
         h.div(".now")[key_figures.today(text, dataset, definition_id), latest.listed(text, dataset, definition)],
