@@ -24,10 +24,7 @@ def drawn(text: Text, dataset: Dataset) -> Element:
         return _release(text, dataset, event) if event else _all(text, dataset)
 
     return h.section(".drawn")[
-        h.h2[
-            h.a(href="/timeline", target="_self")[text.t("When they were freed")],
-            h.small(".only-screen")[text.t("choose one")],
-        ],
+        h.h2[h.a(href="/timeline", target="_self")[text.t("When they were freed")], h.small[text.t("choose one")]],
         dashboard.drawing(text, dataset, say, folded=text.t("On the map")),
     ]
 
