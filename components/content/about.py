@@ -211,7 +211,8 @@ def _licence(text: Text, dataset: Dataset) -> Element:
 
 
 def _data(text: Text) -> Element:
-    return h.a(href=link("data"), target="_self")[text.t("Every table in every form, and how to ask it")]
+    page = h.a(href=link("data"), target="_self")[text.t("Data")]
+    return h.p[text.t("Every table in every form, records and questions at addresses that stay:"), " ", page]
 
 
 def _title(text: Text) -> str:

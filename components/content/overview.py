@@ -4,8 +4,8 @@ import htpy as h
 from htpy import Element, Node
 
 from components.addresses import PageAddress, Params
-from components.charts import dashboard
-from components.content import overview_drawing, person_cards
+from components.charts import dashboard, timeline
+from components.content import person_cards
 from components.content.parts import (
     Block,
     Context,
@@ -18,7 +18,8 @@ from components.content.parts import (
     claims_file,
     html,
 )
-from components.html import citations, disputes, key_figures, labels, latest, sums
+from components.html import citations, disputes, key_figures, labels, latest, sums, tables
+from components.html.figure_html import drawing
 from components.text import Text
 from data import Dataset, Fact, PartialDate, counts, totals
 from data.people import Entry, roster
@@ -29,7 +30,7 @@ def whole(text: Text, dataset: Dataset) -> Element:
     return h.div(".overview")[
         h.header(".finding")[h.h1[title(text, dataset)], key_figures.finding(text, dataset)],
         h.div(".now")[key_figures.today(text, dataset), latest.listed(text, dataset)],
-        overview_drawing.drawn(text, dataset),
+        _timeline(text, dataset),
         _fates(text, dataset),
         disputes.listed(text, dataset),
         h.footer(".about")[
@@ -51,6 +52,21 @@ def _lede(text: Text, dataset: Dataset) -> str:
     return " ".join(each for each in (text.t(dataset.story.overview.lede), mark) if each)
 
 
+def _timeline(text: Text, dataset: Dataset) -> Element:
+    drawn = timeline.marks(dataset, timeline.Selection(small=True))
+    caption = timeline.caption(drawn, text)
+    return h.section(".drawn")[
+        h.h2[h.a(href="/timeline", target="_self")[text.t("When they were freed")]],
+        drawing(caption.alt, timeline.svg(drawn, text), timeline.flat(drawn, text)),
+        key_figures.outstanding(text, dataset),
+        h.details(".as-table")[
+            h.summary[text.t("What is drawn, and as a table")],
+            h.p(".small")[caption.subtitle],
+            tables.html(timeline.table(drawn, text)),
+        ],
+    ]
+
+
 def faces(dataset: Dataset) -> tuple[Entry, ...]:
     """The people whose fates the story tells first."""
     entries = roster(dataset)
@@ -70,7 +86,7 @@ def _fates(text: Text, dataset: Dataset) -> Node:
 def facts(dataset: Dataset) -> tuple[Fact, ...]:
     """Every figure that the overview shows, for its download."""
     custody = counts.leading(counts.counts(dataset))
-    told = (*overview_drawing.facts(dataset), *latest.facts(dataset), *disputes.most(dataset))
+    told = (*key_figures.founding(dataset), *latest.facts(dataset), *disputes.most(dataset))
     shown = [*totals.freed(dataset).facts, custody and custody.fact, *told]
     people = person_cards.facts_of(dataset, faces(dataset))
     return tuple({fact.key: fact for fact in (*shown, *people) if fact}.values())
@@ -99,9 +115,7 @@ def make(context: Context, _params: Params) -> Page:
         *aged(context, dataset.all_facts),
         Files("overview", lambda: claims_file(context, facts(dataset))),
     )
-    return Page(
-        title(text, dataset), labels.purpose(text, dataset), parts, Schema.DATA, rules=overview_drawing.rules(dataset)
-    )
+    return Page(title(text, dataset), labels.purpose(text, dataset), parts, Schema.DATA)
 
 
 DESCRIPTION = Description(PageAddress("overview", embed=dashboard.EMBED), 0, lambda text: text.t("Overview"), make)
