@@ -14,7 +14,7 @@ import pytest
 from data import TABLES, Dataset, DatasetError, Problem, load_dataset
 from tests import sites, small_world
 
-# A busy machine is no failure: examples are bounded in number, not in time. The same code is tried with the same examples;
+# A busy machine is no failure: examples are bounded in number, not in time. The same code is tried with the same ones;
 # `make fuzz` tries others, and what it finds becomes an @example.
 hypothesis.settings.register_profile("desk", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("fuzz", deadline=None, max_examples=2_000)
