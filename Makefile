@@ -22,6 +22,9 @@ BASE_URL ?= /
 WORKERS ?= auto
 SIDE_BY_SIDE := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
+# A test of browsers or nginx that fails is tried once more, and both outcomes are printed: a fault of the product fails twice.
+ONCE_MORE := --reruns 1 -r R
+
 # What of the code is reached by tests.
 REACHED := build/reached
 
@@ -34,7 +37,7 @@ PACKAGES := data components serving server.py locales
 PYTHON ?=
 CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
 
-.PHONY: help run new-story dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate
+.PHONY: help run new-story dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate fuzz
 
 help: ## Print this list
 	@echo "A desk for a story of people who were freed: every figure with its sources"
@@ -58,6 +61,9 @@ test: $(VENV)/.test ## Run everything: data, lint, types, units with coverage, b
 
 test-quick: $(VENV)/.test ## Run the units that build no site and start no server or browser
 	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/deploy -m "not slow" $(SIDE_BY_SIDE)
+
+fuzz: $(VENV)/.test ## Try the tests of properties with 2,000 examples that are new each time
+	@HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest $$(grep -lr --include='*.py' "^from hypothesis" tests) $(SIDE_BY_SIDE)
 
 check: $(VENV)/.test ## Check data, lint and types, in seconds
 	@$(MAKE) -k data lint types
@@ -125,11 +131,11 @@ browser: $(VENV)/.test
 	@CHROMIUM="$$($(PY) tests/browser/find_chromium.py)" || exit 1; \
 	JAVA="$$($(PY) tests/browser/find_tool.py java)" || exit 1; \
 	NODE="$$($(PY) tests/browser/find_tool.py node)" || exit 1; echo "browser: $$CHROMIUM, $$JAVA, $$NODE"; \
-	export CHROMIUM JAVA NODE; $(PY) -m pytest tests/browser $(SIDE_BY_SIDE) --maxprocesses=4
+	export CHROMIUM JAVA NODE; $(PY) -m pytest tests/browser $(SIDE_BY_SIDE) --maxprocesses=4 $(ONCE_MORE)
 
 deploy-test: $(VENV)/.test
 	@NGINX_PROGRAM="$$($(PY) tests/deploy/find_nginx.py)" || exit 1; CHROMIUM="$$($(PY) tests/browser/find_chromium.py)" || exit 1; \
-	echo "deploy: $$NGINX_PROGRAM, $$CHROMIUM"; export NGINX_PROGRAM CHROMIUM; $(PY) -m pytest tests/deploy
+	echo "deploy: $$NGINX_PROGRAM, $$CHROMIUM"; export NGINX_PROGRAM CHROMIUM; $(PY) -m pytest tests/deploy $(ONCE_MORE)
 
 # A stamp is newer than what it was made from, so the second start installs nothing and needs no network.
 $(VENV)/.run: requirements.lock | $(PY)

@@ -6,7 +6,7 @@ from bench import servers, visit
 from bench.measure import spread
 from bench.wire import Wire
 
-PAGES = ("overview", "timeline", "routes", "releases", "people", "claims", "about")
+PAGES = ("overview", "timeline", "routes", "people", "claims", "about")
 ON_LAPTOP = ("timeline",)
 """Also measured at 1280 px with a desktop browser: the desk sends phones no chart library."""
 

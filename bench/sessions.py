@@ -13,7 +13,7 @@ LEVELS = (1, 50, 200, 400, 1000)
 LONGEST = 60
 """Seconds that a crowd waits at most; who is not served by then has failed."""
 
-OTHERS = ("timeline", "routes", "releases", "people", "claims", "about")
+OTHERS = ("timeline", "routes", "people", "claims", "about")
 STEADY, EVERY, TURNS = 400, 10, 3
 """So many sessions, each with a rerun every so many seconds, so many times."""
 

@@ -21,8 +21,8 @@ from data.quantities import Quantity
 Snapshot = Mapping[str, Any]
 """What the answers of one version are made from, as JSON holds it."""
 
-DIGITS = 12
-"""Hexadecimal digits of the id of a citation."""
+LETTER, DIGITS = "c", 12
+"""An id of a citation: a letter, as keys of BibTeX and ids of HTML begin with one, and so many hexadecimal digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Asked:
     def name(self, version: str) -> str:
         """The id of the answer by a version: equal questions have equal ids, another version has another."""
         whole = urlencode({**self.params, "version": version})
-        return hashlib.sha256(whole.encode()).hexdigest()[:DIGITS]
+        return LETTER + hashlib.sha256(whole.encode()).hexdigest()[:DIGITS]
 
     def covers(self, event: Mapping[str, Any]) -> bool:
         """Whether the filters let an event of a snapshot through."""

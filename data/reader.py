@@ -145,7 +145,7 @@ def _rows(
             yield RawRow(line, dict(zip(header[:1], cells, strict=False)))  # its id, for what refers to it
         else:
             row = dict(zip(header, cells, strict=True))
-            if not clean or max(map(len, cells)) > LONGEST_CELL:
+            if not clean or max(map(len, cells), default=0) > LONGEST_CELL:
                 problems.extend(_cell_problems(file, line, row))
             for name in computed:
                 row.pop(name, None)

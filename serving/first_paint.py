@@ -123,7 +123,7 @@ class FirstPaint:
                 starter(text) if start else None,
                 h.main(".column.fb")[_over(context, wanted), h.div(class_="page")[body(context, page, wanted)]],
             ]
-            style = Markup("<style>{}</style>").format(rules() + page.rules + in_frame.look(wanted.frame))
+            style = Markup("<style>{}</style>").format(rules() + in_frame.look(wanted.frame))
             whole = in_frame.kept(carrying(str(painted), wanted.params), wanted.frame)
             return rooted(self.shell.filled(text.language, top + style, whole, start))
         except Exception:  # the app may still show the page, and says calmly so where it cannot

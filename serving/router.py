@@ -129,8 +129,7 @@ class Front:
             return await anyio.to_thread.run_sync(self._file, scope, asset)
         if path in OWN:
             return OWN[path](self, scope)
-        files = path != DATA and path.startswith((CITE, EMBEDS, FOLDER, CARDS, DATA, VIEWS))
-        if files or path.lstrip("/") in TOP:
+        if path.lstrip("/") in TOP or (path != DATA and path.startswith((CITE, EMBEDS, FOLDER, CARDS, DATA, VIEWS))):
             return await anyio.to_thread.run_sync(self._made, scope, path)
         return self._elsewhere(scope, path)
 

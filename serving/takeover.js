@@ -57,7 +57,6 @@
   house.addEventListener("app-wanted", begin);
   if (/wanted|always/.test(house.dataset.app)) begin();
 
-  const radios = () => paint.querySelectorAll("fieldset.time [type=radio]");
   function say(what = "") {
     if (!button || spoken === what) return;
     spoken = what;
@@ -74,8 +73,6 @@
     if (house.wanted) say("wait");
     const room = await fetch(location.origin + "/_freed/room", { cache: "no-store", credentials: "omit" }).catch(() => null);
     if (!room?.ok) return give_up("busy");
-    // The choice in a drawing is one of its own page: the same buttons in the app would take it away.
-    for (const each of radios()) each.name = `painted-${each.name}`;
     const edited = changed();
     if (edited.length) history.replaceState(history.state, "", address(edited));
     edited.forEach((form) => painted.set(form, choices(form)));
@@ -175,14 +172,12 @@
     const opened = [...paint.querySelectorAll("details[open] > summary")].map(twin).filter(Boolean);
     const typed = [...paint.querySelectorAll("input[type=search]")].filter((each) => each.value !== each.defaultValue).map((each) => [each, control(each)]);
     const here = document.activeElement, caret = here.selectionStart === undefined ? null : [here.selectionStart, here.selectionEnd];
-    const buttons = [...radios()].filter((each) => each.checked).map((each) => root.querySelector(`.stMain #${each.id}`));
     const focus = focused(), selection = selected(), edited = changed(), there = edited.length ? address(edited) : "";
     const [eye, same] = under_the_eye(), before = eye?.getBoundingClientRect().top;
     const chosen = root.querySelector("[data-arrive]");
     house.classList.remove("painted", "ready");
     house.removeAttribute("data-app");
     paint.remove();
-    for (const each of buttons) if (each) each.checked = true;
     for (const summary of opened) summary.parentElement.open = true;
     for (const [each, field] of typed) if (field) put(field, each.value);
     if (main && chosen && !moved) {

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,9 +14,11 @@ import pytest
 from data import TABLES, Dataset, DatasetError, Problem, load_dataset
 from tests import sites, small_world
 
-# A busy machine is no failure: examples are bounded in number, not in time.
-hypothesis.settings.register_profile("desk", deadline=None)
-hypothesis.settings.load_profile("desk")
+# A busy machine is no failure: examples are bounded in number, not in time. The same code is tried with the same ones;
+# `make fuzz` tries others, and what it finds becomes an @example.
+hypothesis.settings.register_profile("desk", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("fuzz", deadline=None, max_examples=2_000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "desk"))
 
 SLOW = {"Server", "Popen", "servers", "sync_playwright", "build", "kept_site", "copied_site", "served_from"}
 """What a test or a fixture calls that builds a site or starts a server or a browser."""

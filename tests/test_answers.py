@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 
 import pytest
@@ -41,7 +42,9 @@ def test_equal_questions_have_equal_names_and_every_difference_another():
     first = Asked("political", ("2025", "2024"))
     assert first.name("a") == Asked("political", ("2024", "2025")).name("a")
     others = [Asked("political", ("2025",)), Asked("everyone", ("2025", "2024")), Asked(fact="x/y")]
-    assert len({first.name("a"), first.name("b"), *(each.name("a") for each in others)}) == 5
+    names = {first.name("a"), first.name("b"), *(each.name("a") for each in others)}
+    assert len(names) == 5
+    assert all(re.fullmatch("[a-z][a-z0-9]+", name) for name in names)
 
 
 @pytest.fixture(scope="module")

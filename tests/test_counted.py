@@ -59,10 +59,11 @@ def test_links_between_pages_repeat_the_choice_and_others_do_not(ledger):
 
 
 def test_the_desk_follows_the_control_and_its_links_repeat_it():
-    desk = open_page("overview")
+    desk = open_page("releases")
     desk.selectbox(key="control-definition").set_value("political").run()
     assert desk.query_params["definition"] == "political"
     assert "Political prisoners: at least" in drawn(desk)
+    assert "Political prisoners: at least" in drawn(open_page("overview", definition="political"))
     assert 'href="/releases?definition=political"' in drawn(desk)
 
 

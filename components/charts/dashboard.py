@@ -23,7 +23,6 @@ EMBED = "dashboard"
 """Its name among the embeds."""
 
 STYLES = Path(__file__).parent / "dashboard.css"
-CHOICE = Path(__file__).parent / "timeline" / "choice.css"
 
 
 def name(text: Text) -> str:
@@ -36,7 +35,7 @@ class Words:
     """What a page says of one release, or of all: before the map, under it, beside it, and after all."""
 
     head: Node
-    figures: Node = None
+    figures: Node
     people: Node = None
     more: Node = None
 
@@ -45,57 +44,47 @@ Say = Callable[[Event | None], Words]
 """The words of one event, or of all where it is None."""
 
 
-def drawing(text: Text, dataset: Dataset, say: Say, folded: str = "") -> list[Node]:
-    """The choice, then a section for all and one for each release, of which the chosen one is seen.
-
-    Where maps stand `folded`, a press on these words shows each.
-    """
+def drawing(text: Text, dataset: Dataset, say: Say) -> list[Node]:
+    """The choice, then a section for all and one for each release, of which the chosen one is seen."""
     marks = timeline.marks(dataset)
-    events = [None, *(mark.event for mark in choice_layout.choices(marks))]
     return [
-        choice.group(marks, dataset, text, brief=bool(folded)),
+        choice.group(marks, dataset, text),
         shared_land.defined(dataset, text) if dataset.story.map else None,
-        [_section(at, say(event), _map(text, dataset, event, folded)) for at, event in enumerate(events)],
+        _section(text, dataset, say, 0, None),
+        [_section(text, dataset, say, at, mark.event) for at, mark in enumerate(choice_layout.choices(marks), 1)],
     ]
 
 
-def _section(at: int, words: Words, drawn: Node) -> Element:
-    return h.section(class_=f"one one-{at}" if at else f"one whole one-{at}")[
+def _section(text: Text, dataset: Dataset, say: Say, at: int, event: Event | None) -> Element:
+    words = say(event)
+    return h.section(class_=f"one one-{at}" if event else f"one whole one-{at}")[
         h.div(".head")[words.head],
-        h.div(".map")[drawn, words.people] if drawn or words.people else None,
-        h.div(".figures")[words.figures] if words.figures else None,
+        h.div(".map")[_map(text, dataset, event) if dataset.story.map else None, words.people],
+        h.div(".figures")[words.figures],
         h.div(".more")[words.more] if words.more else None,
     ]
 
 
-def _map(text: Text, dataset: Dataset, event: Event | None, folded: str) -> Node:
-    if not dataset.story.map:
-        return None
+def _map(text: Text, dataset: Dataset, event: Event | None) -> Element:
     marks = route_map.marks(dataset, route_map.Selection(event.event_id if event else ""))
     drawn = shared_land.over_land(marks, text)
-    figure = h.figure(class_=None if marks.legs else shared_land.NOWHERE)[
+    return h.figure(class_=None if marks.legs else shared_land.NOWHERE)[
         drawn, h.figcaption[route_map.meaning(text)] if marks.legs else None
     ]
-    return h.details(".drawn")[h.summary[folded], figure] if folded else figure
 
 
 def rules(dataset: Dataset) -> str:
     """The style sheet of the drawing: its look, where its circles stand, and what each choice shows."""
-    return f"{_look(STYLES)}{choosing(dataset)}"
-
-
-def choosing(dataset: Dataset, *lays: choice_layout.Lay) -> str:
-    """The rules of the choice alone, for a page with a look of its own and with compositions besides the two."""
     marks = timeline.marks(dataset)
     shown = range(len(choice_layout.choices(marks)) + 1)
     chosen = "".join(f".time:has(#{choice.button(at)}:checked)~.one-{at}{{display:var(--shown)}}" for at in shown)
     tied = "".join(f".time:has(#{choice.button(at)}:checked) .g{at}{{display:inline}}" for at in shown if at)
     return (
-        f"{_look(CHOICE)}{choice_layout.rules(marks, *lays)}"
+        f"{_look()}{choice_layout.rules(marks)}"
         f"@supports selector(:has(*)){{@media screen{{.one{{display:none}}{chosen}}}{tied}}}"
     )
 
 
 @cache
-def _look(sheet: Path) -> str:
-    return str(cssmin(sheet.read_text(encoding="utf-8")))
+def _look() -> str:
+    return str(cssmin(STYLES.read_text(encoding="utf-8")))

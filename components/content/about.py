@@ -213,7 +213,8 @@ def _licence(text: Text, dataset: Dataset) -> Element:
 
 
 def _data(text: Text) -> Element:
-    return h.a(href=link("data"), target="_self")[text.t("Every table in every form, and how to ask it")]
+    page = h.a(href=link("data"), target="_self")[text.t("Data")]
+    return h.p[text.t("Every table in every form, records and questions at addresses that stay:"), " ", page]
 
 
 def _title(text: Text) -> str:
@@ -224,7 +225,7 @@ def make(context: Context, params: Params) -> Page:
     """The page: method, definitions, limits, corrections, and licence."""
     chosen = counted.definition_of(context.dataset, params).definition_id
     words = Block("about", html(whole, context, context.problems, chosen))
-    parts: tuple[Part, ...] = (*counted.noticed(context.text, params), *counted.place(context, params), words)
+    parts: tuple[Part, ...] = (*counted.noticed(context.text, params), words)
     return Page(_title(context.text), labels.purpose(context.text, context.dataset), parts, Schema.DATA)
 
 

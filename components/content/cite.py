@@ -74,14 +74,23 @@ def cited(context: Context, asked: Asked, version: str) -> Cited:
     text, dataset = context.text, context.dataset
     name = asked.name(version)
     title, note = _words(text, dataset, asked)
+    author, day = text.t(dataset.story.name), dataset.cutoff
+    said = text.t(
+        "{author}, “{title},” data of {day}, version {version}",
+        author=author,
+        title=title,
+        day=day.isoformat(),
+        version=version,
+    )
     return Cited(
         name=name,
         title=title,
-        author=text.t(dataset.story.name),
-        day=dataset.cutoff,
+        author=author,
+        day=day,
         version=version,
         address=f"{context.site}{FOLDER}{name}?{query(asked, version)}",
         note=note,
+        footnote=said,
     )
 
 

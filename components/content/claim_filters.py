@@ -94,6 +94,7 @@ def asked_of(dataset: Dataset, params: Params) -> Filter:
     """The filter that an address asks for."""
 
     def chosen(facet: Parameter) -> tuple[str, ...]:
+        """The known values of one facet that the address names."""
         if facet.kind is Kind.SEVERAL:
             return addresses.several(params, facet.name, facet.known(dataset))
         value = addresses.one(params, facet.name, facet.known(dataset))

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 import htpy as h
 from htpy import Node
 
-from components.addresses import FIRST, Kind, PageAddress, Parameter, Params, Scope, one
-from components.content.parts import Block, Context, Control, Place, Widget
+from components.addresses import FIRST, Kind, PageAddress, Parameter, Params, Scope, link, one
+from components.content.parts import Block, Context, Control, Widget
 from components.text import Text
 from data import Dataset
 from data.definitions import EVERYONE
@@ -48,13 +48,6 @@ def control(context: Context, params: Params) -> Control:
     return Control(NAME, Widget.ONE_OF, text.t("Who is counted"), words, (chosen,))
 
 
-def place(context: Context, params: Params) -> tuple[Place, ...]:
-    """The choice in a place of its own, where a story has more than one definition."""
-    if len(context.dataset.definitions) < 2:
-        return ()
-    return (Place("counted", (control(context, params),), room=(84, 84)),)
-
-
 def sentence(text: Text, dataset: Dataset, params: Params) -> str:
     """Who is counted, in one sentence; where an address named a definition that is not known, that too."""
     words = text.t(definition_of(dataset, params).sentence)
@@ -83,7 +76,7 @@ def carried(html: str, params: Params, carrying: frozenset[str]) -> str:
     if chosen in ("", EVERYONE, UNKNOWN):
         return html
 
-    def link(match: re.Match[str]) -> str:
+    def repeated(match: re.Match[str]) -> str:
         """One link with the choice."""
         there = unescape(match[2])
         path, _, query = there.partition("?")
@@ -91,7 +84,7 @@ def carried(html: str, params: Params, carrying: frozenset[str]) -> str:
             return match[0]
         return match[1] + escape(f"{there}{'&' if query else '?'}{urlencode({NAME: chosen})}")
 
-    return _LINK.sub(link, str.__str__(html))
+    return _LINK.sub(repeated, str.__str__(html))
 
 
 def of_page(page: PageAddress) -> bool:
@@ -102,3 +95,22 @@ def of_page(page: PageAddress) -> bool:
 def told(text: Text, definition: Definition) -> Node:
     """A line under a total: who is counted in it."""
     return h.p(".small.counted")[h.b[text.t(definition.label)], ": ", text.t(definition.sentence)]
+
+
+def links(text: Text, dataset: Dataset, page: PageAddress, params: Params) -> Node:
+    """The choice as one line that opens: each definition a link to the page that counts by it."""
+    definitions, chosen = dataset.definitions, definition_of(dataset, params)
+    if len(definitions) < 2:
+        return None
+    names = sorted(definitions, key=lambda name: name != EVERYONE)
+    return h.details(".counts")[
+        h.summary[text.t("Who is counted: {people}", people=text.t(chosen.label))],
+        h.ul[(h.li[_choice(text, definitions[name], page, params, chosen)] for name in names)],
+    ]
+
+
+def _choice(text: Text, definition: Definition, page: PageAddress, params: Params, chosen: Definition) -> Node:
+    label = text.t(definition.label)
+    there = link(page.name, **{**params, NAME: definition.definition_id})
+    named = h.b[label] if definition == chosen else h.a(href=there, target="_self")[label]
+    return named, h.span(".small")[text.t(definition.sentence)]

@@ -4,8 +4,8 @@ import htpy as h
 from htpy import Element, Node
 
 from components.addresses import PageAddress, Params
-from components.charts import dashboard
-from components.content import counted, overview_drawing, person_cards
+from components.charts import dashboard, timeline
+from components.content import counted, person_cards
 from components.content.parts import (
     Block,
     Context,
@@ -18,11 +18,14 @@ from components.content.parts import (
     claims_file,
     html,
 )
-from components.html import citations, disputes, key_figures, labels, latest, sums
+from components.html import citations, disputes, key_figures, labels, latest, sums, tables
+from components.html.figure_html import drawing
 from components.text import Text
 from data import Dataset, Fact, PartialDate, counts, totals
 from data.definitions import EVERYONE
 from data.people import Entry, roster
+
+ADDRESS = PageAddress("overview", (counted.COUNTS,), embed=dashboard.EMBED)
 
 
 def whole(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> Element:
@@ -33,9 +36,10 @@ def whole(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> Elemen
             h.h1[title(text, dataset, definition_id)],
             counted.told(text, definition) if definition_id != EVERYONE else None,
             key_figures.finding(text, dataset, definition_id),
+            counted.links(text, dataset, ADDRESS, {counted.NAME: definition_id}),
         ],
         h.div(".now")[key_figures.today(text, dataset, definition_id), latest.listed(text, dataset, definition)],
-        overview_drawing.drawn(text, dataset),
+        _timeline(text, dataset),
         _fates(text, dataset),
         disputes.listed(text, dataset),
         h.footer(".about")[
@@ -57,6 +61,21 @@ def _lede(text: Text, dataset: Dataset) -> str:
     return " ".join(each for each in (text.t(dataset.story.overview.lede), mark) if each)
 
 
+def _timeline(text: Text, dataset: Dataset) -> Element:
+    drawn = timeline.marks(dataset, timeline.Selection(small=True))
+    caption = timeline.caption(drawn, text)
+    return h.section(".drawn")[
+        h.h2[h.a(href="/timeline", target="_self")[text.t("When they were freed")]],
+        drawing(caption.alt, timeline.svg(drawn, text), timeline.flat(drawn, text)),
+        key_figures.outstanding(text, dataset),
+        h.details(".as-table")[
+            h.summary[text.t("What is drawn, and as a table")],
+            h.p(".small")[caption.subtitle],
+            tables.html(timeline.table(drawn, text)),
+        ],
+    ]
+
+
 def faces(dataset: Dataset) -> tuple[Entry, ...]:
     """The people whose fates the story tells first."""
     entries = roster(dataset)
@@ -76,7 +95,7 @@ def _fates(text: Text, dataset: Dataset) -> Node:
 def facts(dataset: Dataset, definition_id: str = EVERYONE) -> tuple[Fact, ...]:
     """Every figure that the overview shows, for its download."""
     custody = counts.leading(counts.counts(dataset))
-    told = (*overview_drawing.facts(dataset), *latest.facts(dataset), *disputes.most(dataset))
+    told = (*key_figures.founding(dataset), *latest.facts(dataset), *disputes.most(dataset))
     shown = [*totals.total(dataset, definition_id).facts, custody and custody.fact, *told]
     people = person_cards.facts_of(dataset, faces(dataset))
     return tuple({fact.key: fact for fact in (*shown, *people) if fact}.values())
@@ -105,20 +124,11 @@ def make(context: Context, params: Params) -> Page:
     definition_id = counted.definition_of(dataset, params).definition_id
     parts: tuple[Part, ...] = (
         *counted.noticed(text, params),
-        *counted.place(context, params),
         Block("overview", html(whole, context, definition_id)),
         *aged(context, dataset.all_facts),
         Files(counted.suffix("overview", params), lambda: claims_file(context, facts(dataset, definition_id))),
     )
-    return Page(
-        title(text, dataset, definition_id),
-        labels.purpose(text, dataset),
-        parts,
-        Schema.DATA,
-        rules=overview_drawing.rules(dataset),
-    )
+    return Page(title(text, dataset, definition_id), labels.purpose(text, dataset), parts, Schema.DATA)
 
-
-ADDRESS = PageAddress("overview", (counted.COUNTS,), embed=dashboard.EMBED)
 
 DESCRIPTION = Description(ADDRESS, 0, lambda text: text.t("Overview"), make)

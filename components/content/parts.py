@@ -127,9 +127,6 @@ class Files:
 Part = Block | Drawing | Place | Pager | Files
 
 
-NO_RULES = Markup()
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page's title and description, what kind of page it is, whom it is about, and its parts in order."""
@@ -139,8 +136,6 @@ class Page:
     parts: tuple[Part, ...]
     schema: Schema = Schema.PAGE
     about: str = ""
-    rules: Markup = NO_RULES
-    """What of its look depends on the ledger, as a style sheet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,11 +58,8 @@ def make(context: Context, params: Params) -> Page:
     parts: tuple[Part, ...] = (
         *counted.noticed(text, params),
         heading(text.t("Timeline"), view.caption.title, view.caption.subtitle, counted=True),
-        Place(
-            "timeline",
-            (*filters(context, params), _legal(context, params), counted.control(context, params)),
-            room=(204, 456),
-        ),
+        Block("counts", counted.links(text, dataset, ADDRESS, params)),
+        Place("timeline", (*filters(context, params), _legal(context, params)), room=(204, 372)),
         Place("event", (_chooser(context, order, selection.event),), room=(84, 84)),
         *shown,
         Block("custody", html(_custody, context)),

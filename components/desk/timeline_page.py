@@ -13,10 +13,9 @@ def show(desk: Desk) -> None:
 
 
 def _filters(_desk: Desk, place: Place) -> None:
-    kinds, period, *others = place.controls
+    kinds, period, legal = place.controls
     filters((kinds, period))
-    for other in others:
-        controls.draw(other)
+    controls.draw(legal)
 
 
 def filters(both: tuple[Control, Control]) -> None:

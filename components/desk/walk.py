@@ -7,7 +7,6 @@ after each place, from the address as its controls have left it.
 from collections.abc import Callable, Iterable, Mapping
 from itertools import dropwhile, takewhile, zip_longest
 
-import htpy as h
 import streamlit as st
 
 from components.content.pages import pages
@@ -22,8 +21,6 @@ Press = Callable[[Desk, str], None]
 def show(desk: Desk, fills: Mapping[str, Fill] | None = None, presses: Mapping[str, Press] | None = None) -> None:
     """Draw the page that the address asks for; `fills` and `presses` name places and charts."""
     page = made(desk)
-    if page.rules:
-        html_block.show("rules", h.style[page.rules])
     head = st.container()
     place = next((part for part in page.parts if isinstance(part, Place)), None)
     rest = list(page.parts)

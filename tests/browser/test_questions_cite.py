@@ -16,18 +16,18 @@ from tests.browser.test_questions_evidence import MOST, Asking
 EN = text_for("en")
 
 
-@pytest.fixture(params=[False, True], ids=["by hand", "by keys"])
-def reader(request, browser, reading):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.goto(reading.address)
-    yield Asking(page, keys=request.param)
-    context.close()
+@pytest.fixture(params=[(False, 1280), (True, 1280), (False, 390)], ids=["by hand", "by keys", "on a phone"])
+def reader(request, readers, reading):
+    """Opens the overview for a reader."""
+    keys, width = request.param
+    opened = readers(server=reading.address, width=width)
+    opened.page.goto(reading.address)
+    return Asking(opened.page, keys=keys)
 
 
 def _counting(reader, label):
-    reader.choose(reader.page.locator("[name=definition]"), label)
-    reader.press(reader.page.locator(".controls.counted button[type=submit]"))
+    reader.press(reader.page.locator(".counts summary"))
+    reader.press(reader.page.locator(".counts").get_by_role("link", name=label, exact=True))
     reader.page.wait_for_url(re.compile("definition="))
 
 
@@ -36,7 +36,7 @@ def test_who_is_counted_is_told_and_taken_into_the_embed_and_the_citation(reader
     total = totals.total(ledger, definition)
     _counting(reader, ledger.definitions[definition].label)
     assert reader.page.locator("h1").inner_text() == sums.headline(EN, total)
-    assert ledger.definitions[definition].sentence in reader.page.locator(".counted p, p.counted").first.inner_text()
+    assert ledger.definitions[definition].sentence in reader.page.locator("p.counted").inner_text()
     code = reader.page.get_by_role("link", name="Embed this view").get_attribute("href")
     assert code == f"/embed?view=definition&definition={definition}"
     reader.press(reader.page.get_by_role("link", name="cite", exact=True))
@@ -48,7 +48,10 @@ def test_who_is_counted_is_told_and_taken_into_the_embed_and_the_citation(reader
 
 
 def test_a_filtered_sum_has_apa_bibtex_and_a_footnote_and_its_address_answers(reader, reading, ledger):
-    reader.press(reader.page.get_by_role("link", name="Releases", exact=True).first)
+    menu = reader.page.locator(".menu-drop > summary").first
+    if menu.is_visible():
+        reader.press(menu)
+    reader.press(reader.page.get_by_role("link", name="Releases", exact=True).locator("visible=true").first)
     reader.page.wait_for_url(re.compile("/releases"))
     reader.tick(reader.page.locator("input[name=year][value='2025']"))
     reader.press(reader.page.locator(".controls.releases button[type=submit]"))

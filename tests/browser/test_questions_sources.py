@@ -43,9 +43,12 @@ class Reporter:
                 self.page.keyboard.press("Tab")
                 if box.evaluate("box => box === document.activeElement"):
                     break
+            else:
+                pytest.fail(f"no key leads to {label}")
         else:
             box.click()
         self.page.keyboard.type(option)
+        self.page.locator("[role=option]").first.filter(has_text=option).wait_for()
         self.page.keyboard.press("Enter")
         self.page.wait_for_selector(expect, timeout=60_000)
         settle(self.page)

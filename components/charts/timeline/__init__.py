@@ -2,7 +2,7 @@
 
 from components.addresses import link
 from components.charts.timeline.captions import caption
-from components.charts.timeline.drawing import svg
+from components.charts.timeline.drawing import flat, svg
 from components.charts.timeline.marks import Lane, Mark, Marks, Selection, form_choices, forms, marks
 from components.charts.timeline.plot import figure, height
 from components.charts.timeline.words import table
@@ -33,6 +33,7 @@ __all__ = [
     "Selection",
     "caption",
     "figure",
+    "flat",
     "form_choices",
     "forms",
     "height",

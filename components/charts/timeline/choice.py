@@ -38,18 +38,15 @@ def button(at: int) -> str:
     return f"{GROUP}-{at}"
 
 
-def group(marks: Marks, dataset: Dataset, text: Text, *, brief: bool = False) -> Element:
-    """The choice: all, or one of the circles, in time order; a `brief` one has the shorter key."""
+def group(marks: Marks, dataset: Dataset, text: Text) -> Element:
+    """The choice: all, or one of the circles; arrow keys move through them in time order."""
     shown = zip(choices(marks), sides(marks), strict=True)
     return h.fieldset(".time")[
         h.legend[text.t("Releases, pardons and exchanges: choose one")],
         h.label(".all")[_radio(0, "", checked=True), h.span[text.t("All")]],
-        h.div(".lane")[
-            (h.i(class_=f"vague v{at}") for at, mark in enumerate(choices(marks), 1) if mark.span),
-            (_circle(mark, at, side, marks, text) for at, (mark, side) in enumerate(shown, 1)),
-        ],
+        h.div(".lane")[(_circle(mark, at, side, marks, text) for at, (mark, side) in enumerate(shown, 1))],
         _deal(marks, dataset, text),
-        h.p(".quiet")[_signs_in_words(marks, text) if brief else key(marks, text)],
+        h.p(".quiet")[_key(marks, text)],
     ]
 
 
@@ -119,20 +116,12 @@ def _signs(steps: Sequence[Mark], axis: Axis, narrow: Axis) -> Iterator[Element]
         yield h.use(href=f"#sign-{mark.kind}", x=f"{axis.at(mark.day)}%", y=f"{SIGNS + 2.2 * SIGN * row:g}")
 
 
-def key(marks: Marks, text: Text) -> str:
+def _key(marks: Marks, text: Text) -> str:
     """What the forms mean, in words: form and filling, never colour alone."""
-    said = text.t("The area of a circle is the number of people: {signs}.", signs=_signs_in_words(marks, text))
+    signs = [f"{LETTERS[kind]} {name}" for kind, known, name in legend.entries(marks, text) if known]
+    signs += [f"{LETTERS[kind]} {name}" for kind, known, name in legend.entries(marks, text) if not known]
+    said = text.t("The area of a circle is the number of people: {signs}.", signs=", ".join(signs))
     if not marks.lane(Lane.DEAL):
         return said
     deal = text.t("Lines under the axis: talks and other steps; wide ones eased sanctions.")
     return f"{said} {deal}"
-
-
-def _signs_in_words(marks: Marks, text: Text) -> str:
-    signs = [f"{LETTERS[kind]} {name}" for kind, known, name in legend.entries(marks, text) if known]
-    signs += [f"{LETTERS[kind]} {name}" for kind, known, name in legend.entries(marks, text) if not known]
-    return ", ".join([*signs, *_bracket(marks, text)])
-
-
-def _bracket(marks: Marks, text: Text) -> list[str]:
-    return [f"|–| {text.t('Day not known')}"] if any(mark.span for mark in choices(marks)) else []

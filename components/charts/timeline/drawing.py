@@ -37,6 +37,8 @@ class Frame:
 WIDE = Frame(960, 142, 914, 38, {Lane.FREED: 10, Lane.DEAL: 24}, 164, 21)
 SMALL = Frame(620, 124, 582, 28, {Lane.FREED: 6, Lane.DEAL: 10}, 118, 19)
 
+FLAT = Frame(272, 8, 256, 22, {Lane.FREED: 5}, 0, 0)
+"""The upper lane alone on a phone, where the first page has no room for a drawing that runs downwards."""
 
 HEAD, LABELS, BETWEEN, AXIS = 26, 50, 16, 24
 """Heights of a heading, of the room for labels, between panels, and of the axis."""
@@ -75,6 +77,24 @@ def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
     ]
 
 
+def flat(marks: Marks, text: Text) -> Element:
+    """The upper lane alone, its time running to the right within the width of a phone."""
+    freed = replace(marks, events=marks.lane(Lane.FREED), counts=())
+    if not freed.events:
+        return _nothing(text, FLAT.width)
+    sheet = compose(freed, text, FLAT)
+    under = sheet.bottom + AXIS
+    tall = under - HEAD + 20 * legend.rows(freed, text)
+    return canvas(FLAT.width, tall, captions.caption(marks, text).alt)[
+        h.g(transform=f"translate(0 {-HEAD})")[
+            _grid(sheet, text),
+            _marks(freed, sheet, text),
+            (name(label) for label in sheet.labels),
+            legend.line(freed, text, under + 12),
+        ]
+    ]
+
+
 def _nothing(text: Text, width: int) -> Element:
     said = text.t("No events in this period")
     return canvas(width, 90, said)[
@@ -87,9 +107,9 @@ def _frame(marks: Marks) -> Frame:
     return SMALL if marks.small else WIDE
 
 
-def compose(marks: Marks, text: Text) -> Sheet:
+def compose(marks: Marks, text: Text, frame: Frame | None = None) -> Sheet:
     """Everything in its place; the same for the same marks."""
-    frame = _frame(marks)
+    frame = frame or _frame(marks)
     axis = Axis(marks.since, marks.until, frame.left + 12, frame.right)
     placed = lanes(marks, axis, frame.largest, frame.pitch)
     y = 0.0
