@@ -64,16 +64,10 @@ def changed(tmp_path_factory):
     with (folder / "claims.csv").open("a", encoding="utf-8", newline="") as file:
         csv.DictWriter(file, columns, lineterminator="\n").writerow(more)
     with (folder / "corrections.csv").open("a", encoding="utf-8", newline="") as file:
+        days = ("", "", "2026-10-10", "2026-10-10")
         line = (
-            "made-up-correction",
-            "2026-10-10",
-            event.event_id,
-            fact.prop.property,
-            "250",
-            "240",
-            "Made up.",
-            "",
-            "correction",
+            *("made-up-correction", *days, event.event_id, fact.prop.property),
+            *("250", "240", "Made up.", "", "correction"),
         )
         csv.writer(file, lineterminator="\n").writerow(line)
     return dataset, load_dataset(folder, accept_loss=True), fact

@@ -140,6 +140,6 @@ def test_the_menu_has_every_page_in_its_order():
         "data",
         "embed",
         "about",
-        "search",
         "cite",
+        "search",
     ]

@@ -151,4 +151,4 @@ def _changed(context: Context, asked: Asked, version: str) -> list[Part]:
     return [Block("then", shown)]
 
 
-DESCRIPTION = Description(ADDRESS, 11, lambda text: text.t("Cite"), make, in_menu=lambda _dataset: False)
+DESCRIPTION = Description(ADDRESS, 9, lambda text: text.t("Cite"), make, in_menu=lambda _dataset: False)
