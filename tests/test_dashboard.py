@@ -162,3 +162,14 @@ def test_the_drawing_takes_the_words_of_any_page(ledger):
 def test_those_who_stayed_are_drawn_with_their_number(ledger):
     marks = route_map.marks(ledger, route_map.Selection("release-2026-03-19"))
     assert "235 stayed" in str(shared_land.over_land(marks, EN))
+
+
+def test_a_release_whose_day_is_not_known_has_its_bracket_from_the_first_to_the_last_day_it_can_have(dataset, page):
+    marks, style = timeline.marks(dataset), drawing.rules(dataset)
+    for at, mark in enumerate(_choices(dataset), 1):
+        assert (f'class="vague v{at}"' in page) is bool(mark.span)
+        if mark.span:
+            left, width = map(float, re.search(rf"\.v{at}{{left:([\d.]+)%;width:([\d.]+)%", style).groups())
+            days = (marks.until - marks.since).days
+            assert left == pytest.approx(100 * (mark.span[0] - marks.since).days / days, abs=0.1)
+            assert width == pytest.approx(100 * (mark.span[1] - mark.span[0]).days / days, abs=0.1)
