@@ -125,7 +125,8 @@ def test_an_embed_folds_the_sections_for_which_a_phone_has_no_room_under_their_h
         assert len(shut) == html.count("<section id=")
         assert shut == sorted(shut)
         assert not any(shut[:1])
-        tall = room(WIDTHS[0], page.title, page.subtitle, str(page.body))
+        seen = re.sub(r'<section id="[a-z]+"><details>.*?</details></section>', "", str(page.body), flags=re.S)
+        tall = room(WIDTHS[0], page.title, page.subtitle, seen)
         assert shut.count(False) <= 1 or tall <= LONGEST
         assert html.count("</details></section>") == sum(shut)
         folded.add(any(shut))
