@@ -11,11 +11,9 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from data.cells import Value
 from data.checks import check
 from data.columns import ADDED
 from data.dataset import Dataset
-from data.dates import PartialDate
 from data.gate import publish
 from data.model import (
     Claim,
@@ -34,12 +32,11 @@ from data.model import (
     Source,
 )
 from data.problems import DatasetError, Problem, Problems, nearest
-from data.quantities import Quantity
 from data.raw_tables import GEO, Extent, Lines, Tables, Tally
 from data.reader import RawRow, read_table
 from data.references import IDS
 from data.story_file import NAME, read_story
-from data.vocabulary import Datatype
+from data.values import meant, parse_value
 
 TABLES = Path(__file__).parent / "tables"
 """The folder of the ledger that is shipped."""
@@ -204,36 +201,8 @@ def _claim_cells(by_name: dict[str, Property], reading: _Reading, raw: RawRow) -
         cells["value"] = parse_value(known, text)
     except ValueError as error:
         expected = f"a {known.datatype} (property {name}): {error}"
-        reading.problems.append(Problem("claims.csv", raw.line, "value", text, expected, _meant(known, text)))
+        reading.problems.append(Problem("claims.csv", raw.line, "value", text, expected, meant(known, text)))
     return cells
-
-
-def parse_value(known: Property, text: str) -> Value:
-    """Turn the text of a value into the type that its property has; raises ValueError."""
-    if not text:
-        raise ValueError("a value is needed")
-    match known.datatype:
-        case Datatype.QUANTITY:
-            return Quantity.parse(text)
-        case Datatype.DATE:
-            return PartialDate.parse(text)
-        case Datatype.CHOICE if text not in known.choices:
-            raise ValueError(f"one of {', '.join(known.choices)}")
-        case _:
-            return text
-
-
-def _meant(known: Property, text: str) -> str:
-    if known.datatype is Datatype.CHOICE:
-        return nearest(text, known.choices)
-    likely = text.strip().translate(str.maketrans("OoОоlI/. –", "0000" + "11" + "-" + "-" + " -")).replace(" ", "")
-    for candidate in (likely, likely.replace(",", ""), likely.rstrip("+") and f">={likely.rstrip('+')}"):
-        try:
-            parse_value(known, candidate)
-        except ValueError:
-            continue
-        return candidate
-    return ""
 
 
 def _problems(file: str, raw: RawRow, error: ValidationError) -> list[Problem]:
