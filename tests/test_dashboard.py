@@ -3,6 +3,7 @@
 import html
 import re
 
+import htpy as h
 import pytest
 
 from components.charts import dashboard as drawing
@@ -157,7 +158,7 @@ def test_each_release_has_its_own_map_and_its_own_steps_of_the_deal(dataset):
     def say(_event):
         return drawing.Words(head=None, figures=None)
 
-    made = "".join(map(str, (part for part in drawing.drawing(EN, dataset, say) if part is not None)))
+    made = str(h.fragment[drawing.drawing(EN, dataset, say)])
     rules = drawing.rules(dataset)
     for at, mark in enumerate(_choices(dataset), 1):
         if dataset.story.map:
