@@ -15,6 +15,7 @@ from components.addresses import FIRST, below
 from components.content.downloads import FOLDER as DATA
 from components.content.pages import pages
 from components.content.view_files import FOLDER as VIEWS
+from components.html.feeds import FOLDER as FEEDS
 from data import Dataset
 from data.store import Store
 from serving import downloads, errors, health, limits, oembed, views
@@ -128,7 +129,7 @@ class Front:
             return await anyio.to_thread.run_sync(self._file, scope, asset)
         if path in OWN:
             return OWN[path](self, scope)
-        files = path != DATA and path.startswith((EMBEDS, FOLDER, CARDS, DATA, VIEWS))
+        files = path != DATA and path.startswith((EMBEDS, FOLDER, CARDS, DATA, VIEWS, f"/{FEEDS}"))
         if files or path.lstrip("/") in TOP:
             return await anyio.to_thread.run_sync(self._made, scope, path)
         return self._elsewhere(scope, path)
