@@ -44,6 +44,12 @@ KEPT = 600
 TOP = ("robots.txt", "sitemap.xml", *(f"{feeds.ALL}.{ending}" for ending in feeds.FORMS))
 """Files of the site that also answer at the root of the desk, as do the feeds in their folder."""
 
+
+def at_top(path: str) -> bool:
+    """Whether a path at the root of the desk is that of a file of the site."""
+    return path.lstrip("/") in TOP or path.startswith(f"/{feeds.FOLDER}")
+
+
 _ANSWER = re.compile(rb'(<link rel="alternate" type="application/json\+oembed" href="[^"]*/oembed\?url=[^"&]*)')
 """The link to the answer for systems that are given the address of a page."""
 

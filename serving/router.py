@@ -15,14 +15,13 @@ from components.addresses import FIRST, below
 from components.content.downloads import FOLDER as DATA
 from components.content.pages import pages
 from components.content.view_files import FOLDER as VIEWS
-from components.html.feeds import FOLDER as FEEDS
 from data import Dataset
 from data.store import Store
 from serving import downloads, errors, health, limits, oembed, views
 from serving.answers import absent, again, page, sent, sized
 from serving.assets import FOREVER, Asset, Assets
 from serving.embed_builder import EmbedBuilder, State
-from serving.embeds import TOP, Embeds
+from serving.embeds import Embeds, at_top
 from serving.etags import known
 from serving.first_paint import FirstPaint
 from serving.fragments import FOLDER, Fragments
@@ -129,8 +128,8 @@ class Front:
             return await anyio.to_thread.run_sync(self._file, scope, asset)
         if path in OWN:
             return OWN[path](self, scope)
-        files = path != DATA and path.startswith((EMBEDS, FOLDER, CARDS, DATA, VIEWS, f"/{FEEDS}"))
-        if files or path.lstrip("/") in TOP:
+        files = path != DATA and path.startswith((EMBEDS, FOLDER, CARDS, DATA, VIEWS))
+        if files or at_top(path):
             return await anyio.to_thread.run_sync(self._made, scope, path)
         return self._elsewhere(scope, path)
 

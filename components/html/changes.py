@@ -58,12 +58,11 @@ def follow(text: Text) -> Element:
                 "of its own too, which its page announces."
             )
         ],
-        h.ul[(h.li[words, ": ", _forms(name)] for name, words in names.items())],
+        h.ul[(h.li[words, ": ", _forms(text, name)] for name, words in names.items())],
     ]
 
 
-def _forms(name: str) -> list[Node]:
-    atom, json = (
-        h.a(href=f"/{name}.{ending}", target="_self")[word] for ending, word in (("xml", "Atom"), ("json", "JSON Feed"))
-    )
+def _forms(text: Text, name: str) -> list[Node]:
+    words = {"xml": text.t("Atom"), "json": text.t("JSON Feed")}
+    atom, json = (h.a(href=f"/{name}.{form}", target="_self")[word] for form, word in words.items())
     return [atom, " · ", json]
