@@ -162,7 +162,7 @@ def _headers(name: str, stored: Stored) -> dict[str, str]:
 def _kind(name: str) -> str:
     """What a file is called on the wire."""
     stem, _, ending = name.rpartition(".")
-    if stem == feeds.ALL or name.startswith(feeds.FOLDER):
+    if ending in feeds.FORMS and (stem == feeds.ALL or name.startswith(feeds.FOLDER)):
         return f"{feeds.FORMS[ending]}; charset=utf-8"
     return KINDS.get(Path(name).suffix, "application/octet-stream")
 
