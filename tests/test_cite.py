@@ -51,6 +51,21 @@ def test_a_filtered_sum_and_a_figure_are_cited_as_they_were_asked(ledger):
     )
 
 
+def test_every_sum_and_the_claim_of_a_figure_lead_to_their_citation(ledger):
+    _, fact = totals.largest(ledger)
+    claim = fact.versions[0].claims[0].claim_id
+    assert f'href="/cite?fact={fact.key.replace("/", "%2F")}"' in painted(ledger, "claims", claim=claim)
+    about = painted(ledger, "about")
+    assert all(f'href="/cite?definition={name}"' in about for name in ledger.definitions)
+    assert 'href="/cite?definition=abroad"' in painted(ledger, "timeline", definition="abroad")
+    assert "/cite?" not in painted(ledger, "timeline", definition="abroad", kind="pardon").split("<figure")[0]
+
+
+def test_every_form_has_a_button_that_copies_it(ledger):
+    html = painted(ledger, "cite")
+    assert html.count("data-copies=") == html.count("<textarea") == len(FORMS)
+
+
 def test_the_desk_gives_the_same_forms():
     assert set(_forms(drawn(open_page("cite", definition="abroad")))) == FORMS
 

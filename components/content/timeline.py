@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import htpy as h
+from htpy import Node
 
 from components import addresses
 from components.addresses import Kind, PageAddress, Parameter, Params
@@ -23,7 +24,7 @@ from components.content.parts import (
     nothing,
 )
 from components.content.parts import drawing as drawing_parts
-from components.html import labels
+from components.html import labels, sums
 from components.html.choices import choice
 from components.html.event.panel import panel
 from components.html.figure_html import drawing
@@ -58,13 +59,20 @@ def make(context: Context, params: Params) -> Page:
     parts: tuple[Part, ...] = (
         *counted.noticed(text, params),
         heading(text.t("Timeline"), view.caption.title, view.caption.subtitle, counted=True),
-        Block("counts", counted.links(text, dataset, ADDRESS, params)),
+        Block("counts", [counted.links(text, dataset, ADDRESS, params), _citing(context, params)]),
         Place("timeline", (*filters(context, params), _legal(context, params)), room=(204, 372)),
         Place("event", (_chooser(context, order, selection.event),), room=(84, 84)),
         *shown,
         Block("custody", html(_custody, context)),
     )
     return Page(view.caption.title, view.caption.subtitle, parts)
+
+
+def _citing(context: Context, params: Params) -> Node:
+    """The way to the citation of the sum in the title, where no filter leaves out a part of it."""
+    if set(params) - {counted.NAME, "event"}:
+        return None
+    return h.p(".small")[sums.citing(context.text, counted.definition_of(context.dataset, params).definition_id)]
 
 
 def filters(context: Context, params: Params) -> tuple[Control, Control]:

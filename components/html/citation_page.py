@@ -30,7 +30,7 @@ def names(text: Text) -> dict[str, str]:
 def to_copy(text: Text, forms: Mapping[str, str], files: str, query: str) -> Element:
     """Each form as a text that can be selected, and those that are files as links; `files` is their address."""
     return h.div(".cite-forms")[
-        (_form(name, words, forms[name]) for name, words in names(text).items()),
+        (_form(text, name, words, forms[name]) for name, words in names(text).items()),
         h.p(".files")[
             (
                 h.a(href=f"{files}.{ending}?{query}", rel="nofollow", download=True)[
@@ -42,12 +42,18 @@ def to_copy(text: Text, forms: Mapping[str, str], files: str, query: str) -> Ele
     ]
 
 
-def _form(name: str, words: str, content: str) -> Element:
+def _form(text: Text, name: str, words: str, content: str) -> Element:
     lines = content.count("\n") + 1 if "\n" in content else 4
     field = f"cite-{name}"
     return h.div[
         h.label(for_=field)[words],
         h.textarea(id=field, readonly=True, rows=str(lines), spellcheck="false", data_form=name)[content],
+        h.p(".copy")[
+            h.button(type="button", data_copies=text.t("Copied"), aria_label=text.t("Copy: {form}", form=words))[
+                text.t("Copy")
+            ],
+            h.output(for_=field),
+        ],
     ]
 
 

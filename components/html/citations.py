@@ -44,9 +44,7 @@ def mark(text: Text, dataset: Dataset, fact: Fact) -> Element:
         h.div(".panel")[
             h.p(".panel-head")[glyph(fact.standing), summary(text, fact)],
             (version(text, dataset, fact, each, part=False) for each in fact.versions),
-            h.p[h.a(href=link("cite", fact=fact.key), target="_self")[text.t("Cite this figure")]]
-            if isinstance(fact.value, Quantity) and fact.subject_id in dataset.events
-            else None,
+            citing(text, dataset, fact),
         ],
     ]
 
@@ -146,3 +144,10 @@ def source_line(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> str:
         parts.append(text.n("{count} disputed fact", "{count} disputed facts", disputed))
     parts.append(text.t("evidence to {date}", date=text.date(dataset.cutoff)))
     return text.t("Sources: {parts}", parts=" · ".join(parts))
+
+
+def citing(text: Text, dataset: Dataset, fact: Fact) -> Node:
+    """The way to the citation of a figure of an event; of other facts each claim has an address to cite."""
+    if not isinstance(fact.value, Quantity) or fact.subject_id not in dataset.events:
+        return None
+    return h.p[h.a(href=link("cite", fact=fact.key), target="_self")[text.t("Cite this figure")]]

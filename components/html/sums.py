@@ -172,3 +172,8 @@ def steps(text: Text, changes: list[tuple[str, int]]) -> str:
         for day, change in changes
     ]
     return text.list(said)
+
+
+def citing(text: Text, definition_id: str) -> Element:
+    """The way to the citation of a sum."""
+    return h.a(href=link("cite", definition=definition_id), target="_self")[text.t("Cite this sum")]

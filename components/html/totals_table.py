@@ -40,6 +40,7 @@ def _defined(text: Text, dataset: Dataset, total: Total) -> Element:
         h.p[text.t(total.definition.sentence)],
         sums.why(text, dataset, total),
         h.details(".more")[h.summary[count], sums.parts(text, total)],
+        h.p(".small")[sums.citing(text, total.definition.definition_id)],
     ]
 
 

@@ -47,6 +47,20 @@ def test_who_is_counted_is_told_and_taken_into_the_embed_and_the_citation(reader
     assert reader.actions <= MOST
 
 
+def test_which_number_to_a_copied_footnote_takes_three_actions(reader, ledger):
+    reader.press(reader.page.get_by_role("link", name="cite", exact=True))
+    reader.page.wait_for_url(re.compile("/cite"))
+    reader.press(reader.page.get_by_role("button", name="Copy: Footnote", exact=True))
+    reader.page.get_by_role("status").get_by_text("Copied").wait_for()
+    assert reader.actions <= 3
+    field = reader.page.get_by_label("Footnote", exact=True)
+    words = field.input_value()
+    assert sums.least(EN, totals.freed(ledger)) in words
+    field.evaluate("each => { each.readOnly = false; each.value = ''; each.focus(); }")
+    reader.page.keyboard.press("Control+V")
+    assert field.input_value() == words
+
+
 def test_a_filtered_sum_has_apa_bibtex_and_a_footnote_and_its_address_answers(reader, reading, ledger):
     menu = reader.page.locator(".menu-drop > summary").first
     if menu.is_visible():
