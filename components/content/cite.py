@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 from htpy import Node
 
 from components import addresses
-from components.addresses import Kind, PageAddress, Parameter, Params
+from components.addresses import Kind, PageAddress, Parameter, Params, Scope
 from components.content import counted
 from components.content.parts import Block, Context, Description, Page, Part, heading
-from components.html import citation_page, labels, sums
+from components.html import citation_page, figure_box, labels, sums
 from components.html.citation_forms import Cited, forms
 from components.text import Text
 from data import Dataset, answers, releases, totals
@@ -34,6 +34,8 @@ ADDRESS = PageAddress(
         Parameter("way", Kind.SEVERAL, known=releases.known_ways),
         Parameter("fact", Kind.ONE, known=lambda dataset: tuple(answers.snapshot(dataset)["facts"])),
         Parameter("version", Kind.WORDS),
+        Parameter("number", Kind.WORDS, Scope.MOMENT),
+        Parameter("of", Kind.ONE, Scope.MOMENT, figure_box.subjects),
     ),
 )
 
@@ -135,7 +137,9 @@ def make(context: Context, params: Params) -> Page:
     if version != dataset.version:
         parts += _changed(context, asked, version)
     shown = citation_page.to_copy(text, forms(today), f"{FOLDER}{today.name}", query(asked, dataset.version))
-    parts.append(Block("cite", shown))
+    still = figure_box.box(text, dataset, addresses.words(params, "number"), params.get("of", EVERYONE))
+    both = Block("cite", shown), Block("still", still)
+    parts += reversed(both) if params.get("number") else both
     return Page(text.t("To cite: {title}", title=today.title), today.note, tuple(parts))
 
 
