@@ -152,14 +152,12 @@ class Parameter:
     folder: str = ""
     embed: str = ""
     field: str = ""
-    other: str = ""
-    """What stands in the place of one value that is not known, for a page that says so; nothing leaves it out."""
 
     def value(self, dataset: Dataset, params: Params) -> str:
         """The value that an address gives, as it is written; nothing where it gives none that is known."""
         match self.kind:
             case Kind.ONE:
-                return one(params, self.name, self.known(dataset), self.other if params.get(self.name) else "")
+                return one(params, self.name, self.known(dataset))
             case Kind.SEVERAL:
                 return ",".join(several(params, self.name, self.known(dataset)))
             case Kind.WORDS:

@@ -33,11 +33,7 @@ def test_every_total_of_a_page_follows_the_address_and_says_who_is_counted(name)
                 assert sums.headline(EN, total).partition(" in ")[0] in html, (page, definition)
 
 
-def test_a_count_that_is_not_known_falls_back_and_says_so(ledger):
-    for page in WITH_TOTALS:
-        html = painted(ledger, page, definition="nobody")
-        assert counted.fallback(EN) in html, page
-        assert counted.fallback(EN) not in painted(ledger, page), page
+def test_a_count_that_is_not_known_falls_back_to_everyone(ledger):
     assert overview.title(EN, ledger) in painted(ledger, "overview", definition="nobody")
 
 

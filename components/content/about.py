@@ -234,7 +234,7 @@ def make(context: Context, params: Params) -> Page:
     """The page: method, definitions, limits, corrections, and licence."""
     chosen = counted.definition_of(context.dataset, params).definition_id
     words = Block("about", html(whole, context, context.problems, chosen))
-    parts: tuple[Part, ...] = (*counted.noticed(context.text, params), words)
+    parts: tuple[Part, ...] = (words,)
     return Page(_title(context.text), labels.purpose(context.text, context.dataset), parts, Schema.DATA)
 
 

@@ -61,9 +61,7 @@ def asked_of(params: Params) -> Asked:
 
     if fact := params.get("fact", ""):
         return Asked(fact=fact)
-    chosen = params.get(counted.NAME, EVERYONE)
-    definition = EVERYONE if chosen == counted.UNKNOWN else chosen
-    return Asked(definition, listed("year"), listed("kind"), listed("way"))
+    return Asked(params.get(counted.NAME, EVERYONE), listed("year"), listed("kind"), listed("way"))
 
 
 def query(asked: Asked, version: str) -> str:

@@ -8,14 +8,14 @@ import htpy as h
 from htpy import Node
 
 from components.addresses import FIRST, Kind, PageAddress, Parameter, Params, Scope, link, one
-from components.content.parts import Block, Context, Control, Widget
+from components.content.parts import Context, Control, Widget
 from components.text import Text
 from data import Dataset
 from data.definitions import EVERYONE
 from data.model import Definition
 
-NAME, UNKNOWN = "definition", "unknown"
-"""The parameter of an address, and its value where an address names a definition that is not known."""
+NAME = "definition"
+"""The parameter of an address."""
 
 FOLDER = "total"
 """The folder of the embeds that show the sum of one definition."""
@@ -25,10 +25,10 @@ def _known(dataset: Dataset) -> tuple[str, ...]:
     return tuple(dataset.definitions)
 
 
-COUNTS = Parameter(NAME, Kind.ONE, Scope.FILTER, _known, folder=FOLDER, other=UNKNOWN)
+COUNTS = Parameter(NAME, Kind.ONE, Scope.FILTER, _known, folder=FOLDER)
 """For pages on which a total stands."""
 
-CARRIES = Parameter(NAME, Kind.ONE, Scope.FILTER, _known, other=UNKNOWN)
+CARRIES = Parameter(NAME, Kind.ONE, Scope.FILTER, _known)
 """For pages without a total, so that the choice outlasts a visit to them."""
 
 _LINK = re.compile(r'(<a\b[^>]*\bhref=")(/(?!/)[^"#]*)')
@@ -48,32 +48,16 @@ def control(context: Context, params: Params) -> Control:
     return Control(NAME, Widget.ONE_OF, text.t("Who is counted"), words, (chosen,))
 
 
-def sentence(text: Text, dataset: Dataset, params: Params) -> str:
-    """Who is counted, in one sentence; where an address named a definition that is not known, that too."""
-    words = text.t(definition_of(dataset, params).sentence)
-    return f"{fallback(text)} {words}" if params.get(NAME) == UNKNOWN else words
-
-
-def fallback(text: Text) -> str:
-    """Says that the address names a definition that is not known."""
-    return text.t("The address asks for a count that is not known here, so everyone is counted.")
-
-
-def noticed(text: Text, params: Params) -> tuple[Block, ...]:
-    """The same as a part of a page, where it has to be said."""
-    return (Block("fallback", h.p(".notice")[fallback(text)]),) if params.get(NAME) == UNKNOWN else ()
-
-
 def suffix(name: str, params: Params) -> str:
     """The name of a file of what an address shows, with who is counted in it."""
     chosen = params.get(NAME, EVERYONE)
-    return name if chosen in (EVERYONE, UNKNOWN) else f"{name}-{chosen}"
+    return name if chosen == EVERYONE else f"{name}-{chosen}"
 
 
 def carried(html: str, params: Params, carrying: frozenset[str]) -> str:
     """HTML of which links to pages of the desk that know the choice repeat it, but for links that choose themselves."""
     chosen = params.get(NAME, "")
-    if chosen in ("", EVERYONE, UNKNOWN):
+    if chosen in ("", EVERYONE):
         return html
 
     def repeated(match: re.Match[str]) -> str:

@@ -108,7 +108,6 @@ def make(context: Context, params: Params) -> Page:
     text, dataset = context.text, context.dataset
     definition_id = counted.definition_of(dataset, params).definition_id
     parts: tuple[Part, ...] = (
-        *counted.noticed(text, params),
         Block("overview", html(whole, context, definition_id)),
         *aged(context, dataset.all_facts),
         Files(counted.suffix("overview", params), lambda: claims_file(context, facts(dataset, definition_id))),

@@ -70,7 +70,7 @@ def _table(context: Context, params: Params) -> Page:
     facts = tuple({fact.key: fact for row in rows for fact in row.facts}.values())
     total = totals.of_events(dataset, definition, (row.event for row in rows))
     title = _title(text, definition, total, rows)
-    lede = counted.sentence(text, dataset, params)
+    lede = text.t(definition.sentence)
     asked = tuple(sorted(params.items()))
     shown: tuple[Part, ...] = (
         Block("releases-table", html(_drawn, context, asked)),

@@ -57,7 +57,6 @@ def make(context: Context, params: Params) -> Page:
         shown = (drawn, *_chosen(context, params, selection.event), *below)
     order = sorted((e for e in view.ids if e in dataset.events), key=lambda e: dataset.events[e].date)
     parts: tuple[Part, ...] = (
-        *counted.noticed(text, params),
         heading(text.t("Timeline"), view.caption.title, view.caption.subtitle, counted=True),
         Block("counts", [counted.links(text, dataset, ADDRESS, params), _citing(context, params)]),
         Place("timeline", (*filters(context, params), _legal(context, params)), room=(204, 372)),
