@@ -82,5 +82,5 @@ def test_a_filtered_sum_has_apa_bibtex_and_a_footnote_and_its_address_answers(re
     reader.page.goto(entry["url"])
     assert f"at least {value}" in reader.page.locator("h1").inner_text()
     item = reader.page.request.get(entry["url"].replace("?", ".json?")).json()
-    assert item == json.loads(reader.page.get_by_label("CSL-JSON").input_value())
+    assert item == json.loads(reader.page.get_by_label("CSL-JSON", exact=True).input_value())
     assert cite.query(Asked(years=("2025",)), ledger.version) in item[0]["URL"]
