@@ -9,13 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
-
-from data.cells import Value
 from data.checks import check
 from data.columns import ADDED
 from data.dataset import Dataset
-from data.dates import PartialDate
 from data.gate import publish
 from data.model import (
     Claim,
@@ -33,13 +29,12 @@ from data.model import (
     Row,
     Source,
 )
-from data.problems import DatasetError, Problem, Problems, nearest
-from data.quantities import Quantity
+from data.problems import DatasetError, Problems
 from data.raw_tables import GEO, Extent, Lines, Tables, Tally
 from data.reader import RawRow, read_table
 from data.references import IDS
 from data.story_file import NAME, read_story
-from data.vocabulary import Datatype
+from data.typed import claim_cells, typed
 
 TABLES = Path(__file__).parent / "tables"
 """The folder of the ledger that is shipped."""
@@ -132,7 +127,7 @@ def read_tables(path: Path) -> tuple[Tables, Lines, Problems]:
         origins=read("origins", Origin, _as_is),
         sources=read("sources", Source, _as_is),
         properties=properties,
-        claims=read("claims", Claim, partial(_claim_cells, by_name, reading)),
+        claims=read("claims", Claim, lambda raw: claim_cells(by_name, reading.untyped, raw, reading.problems)),
         events=read("events", Event, _as_is),
         people=read("people", Person, _as_is),
         places=read("places", Place, _as_is),
@@ -159,7 +154,7 @@ def _read(reading: _Reading, name: str, kind: type[R], convert: Convert) -> tupl
     for raw in read_table(reading.path / file, columns, reading.problems, computed, may_be_empty=spare):
         keys.append(_key(name, raw))
         line = raw.line
-        row = _typed(reading, file, kind, raw, convert) if raw.cells.keys() == wanted else None
+        row = _row(reading, file, kind, raw, convert) if raw.cells.keys() == wanted else None
         if row is not None:
             rows.append(row)
             numbers.append(line)
@@ -170,14 +165,9 @@ def _read(reading: _Reading, name: str, kind: type[R], convert: Convert) -> tupl
     return tuple(rows)
 
 
-def _typed(reading: _Reading, file: str, kind: type[R], raw: RawRow, convert: Convert) -> R | None:
+def _row(reading: _Reading, file: str, kind: type[R], raw: RawRow, convert: Convert) -> R | None:
     before = len(reading.problems)
-    cells = convert(raw)
-    try:
-        row = kind.__pydantic_validator__.validate_python(cells)
-    except ValidationError as error:
-        reading.problems.extend(_problems(file, raw, error))
-        return None
+    row = typed(kind, file, raw, convert(raw), reading.problems)
     return row if len(reading.problems) == before else None
 
 
@@ -188,62 +178,3 @@ def _key(name: str, raw: RawRow) -> str:
 
 def _as_is(raw: RawRow) -> dict[str, object]:
     return dict(raw.cells)
-
-
-def _claim_cells(by_name: dict[str, Property], reading: _Reading, raw: RawRow) -> dict[str, object]:
-    cells: dict[str, object] = dict(raw.cells)
-    name, text = raw.cells["property"], raw.cells["value"]
-    known = by_name.get(name)
-    if not by_name or name in reading.untyped:
-        return cells  # the property's own problem is named already
-    if known is None:
-        expected = "a property of properties.csv"
-        reading.problems.append(Problem("claims.csv", raw.line, "property", name, expected, nearest(name, by_name)))
-        return cells
-    try:
-        cells["value"] = parse_value(known, text)
-    except ValueError as error:
-        expected = f"a {known.datatype} (property {name}): {error}"
-        reading.problems.append(Problem("claims.csv", raw.line, "value", text, expected, _meant(known, text)))
-    return cells
-
-
-def parse_value(known: Property, text: str) -> Value:
-    """Turn the text of a value into the type that its property has; raises ValueError."""
-    if not text:
-        raise ValueError("a value is needed")
-    match known.datatype:
-        case Datatype.QUANTITY:
-            return Quantity.parse(text)
-        case Datatype.DATE:
-            return PartialDate.parse(text)
-        case Datatype.CHOICE if text not in known.choices:
-            raise ValueError(f"one of {', '.join(known.choices)}")
-        case _:
-            return text
-
-
-def _meant(known: Property, text: str) -> str:
-    if known.datatype is Datatype.CHOICE:
-        return nearest(text, known.choices)
-    likely = text.strip().translate(str.maketrans("OoОоlI/. –", "0000" + "11" + "-" + "-" + " -")).replace(" ", "")
-    for candidate in (likely, likely.replace(",", ""), likely.rstrip("+") and f">={likely.rstrip('+')}"):
-        try:
-            parse_value(known, candidate)
-        except ValueError:
-            continue
-        return candidate
-    return ""
-
-
-def _problems(file: str, raw: RawRow, error: ValidationError) -> list[Problem]:
-    problems = []
-    for detail in error.errors(include_url=False):
-        column = str(detail["loc"][0])
-        cell = raw.cells.get(column, "")
-        listed = str(detail.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
-        choices = [choice.strip("' ") for choice in listed.split(",")]
-        expected = detail["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-        guess = nearest(cell, choices) if detail["type"] == "enum" else ""
-        problems.append(Problem(file, raw.line, column, cell, expected, guess))
-    return problems

@@ -8,8 +8,8 @@ from htpy import Element
 from components.html import labels, values
 from components.text import Text
 from data import Dataset
-from data.load import parse_value
 from data.model import Correction
+from data.typed import parse_value
 from data.vocabulary import ValueStatus
 
 
