@@ -112,7 +112,7 @@ def _keep_what_names_nobody(folder: Path) -> str:
     claims = [r for r in _rows("claims") if r["subject_id"] not in people and r["value"] not in people]
     _rewrite(folder / "claims.csv", claims, CLAIM.split())
     row = dict.fromkeys(_columns("corrections"), "")
-    row |= {"correction_id": "correction-made-up", "corrected_on": "2026-01-01", "subject_id": load_dataset().country}
+    row |= {"correction_id": "correction-made-up", "published_on": "2026-01-01", "subject_id": load_dataset().country}
     row |= {"reason": "Made up for a measurement", "severity": "clarification"}
     _rewrite(folder / "corrections.csv", [row], list(row))
     return next(r["event_id"] for r in _rows("events") if r["date"] == "2025-12-13" and r["kind"] == "release")

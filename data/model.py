@@ -197,9 +197,7 @@ class Definition(Row):
     definition_id: Slug = Field(description="Names the definition")
     label: Words = Field(description="The reader's name for who is counted")
     sentence: Words = Field(description="Who is counted, and who is not, in one sentence")
-    property: Slugs = Field(
-        description="Whose figure is a part: the first that an event has, separated by ;, or a sum by +"
-    )
+    property: Slugs = Field(description="Whose figure is a part: the first an event has, separated by ;, or a sum by +")
     kinds: Slugs = Field(description="Kinds of events that are counted, separated by ;")
     where: Slugs = Field(
         description="What an event must be, separated by ;: property=choice; of one property any will do"
@@ -238,11 +236,14 @@ class Correction(Row):
     """One published change of something that was wrong."""
 
     correction_id: Slug = Field(description="Names the correction")
-    corrected_on: Day = Field(description="The day on which it was made")
+    true_on: OptionalDay = Field(description="The day of which the right value speaks; empty where none is known")
+    said_on: OptionalDay = Field(description="The day on which a page said so; empty where it is not known")
+    found_on: OptionalDay = Field(description="The day on which the error was found here; empty where it is not known")
+    published_on: Day = Field(description="The day on which the correction was published")
     subject_id: Slug = Field(description="What it was about")
     property: str = Field(description="Which property was wrong; empty where it was something else")
-    old_value: str = Field(description="What readers were told")
-    new_value: str = Field(description="What they are told now")
+    old_value: Words = Field(description="What readers were told, in the form of the property")
+    new_value: str = Field(description="What they are told now; empty where it is withdrawn")
     reason: Words = Field(description="Why it was changed")
     source_id: OptionalSlug = Field(description="The page that showed the error")
     severity: Severity = Field(description="How much it changes what readers were told")

@@ -5,13 +5,10 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from data.cells import Value
-from data.dates import PartialDate
 from data.model import Property, Row
 from data.problems import Problem, Problems, nearest
-from data.quantities import Quantity
 from data.reader import RawRow
-from data.vocabulary import Datatype
+from data.values import meant, parse_value
 
 R = TypeVar("R", bound=Row)
 
@@ -43,36 +40,8 @@ def claim_cells(
         cells["value"] = parse_value(known, text)
     except ValueError as error:
         expected = f"a {known.datatype} (property {name}): {error}"
-        problems.append(Problem("claims.csv", raw.line, "value", text, expected, _meant(known, text)))
+        problems.append(Problem("claims.csv", raw.line, "value", text, expected, meant(known, text)))
     return cells
-
-
-def parse_value(known: Property, text: str) -> Value:
-    """Turn the text of a value into the type that its property has; raises ValueError."""
-    if not text:
-        raise ValueError("a value is needed")
-    match known.datatype:
-        case Datatype.QUANTITY:
-            return Quantity.parse(text)
-        case Datatype.DATE:
-            return PartialDate.parse(text)
-        case Datatype.CHOICE if text not in known.choices:
-            raise ValueError(f"one of {', '.join(known.choices)}")
-        case _:
-            return text
-
-
-def _meant(known: Property, text: str) -> str:
-    if known.datatype is Datatype.CHOICE:
-        return nearest(text, known.choices)
-    likely = text.strip().translate(str.maketrans("OoОоlI/. –", "0000" + "11" + "-" + "-" + " -")).replace(" ", "")
-    for candidate in (likely, likely.replace(",", ""), likely.rstrip("+") and f">={likely.rstrip('+')}"):
-        try:
-            parse_value(known, candidate)
-        except ValueError:
-            continue
-        return candidate
-    return ""
 
 
 def _problems(file: str, raw: RawRow, error: ValidationError) -> list[Problem]:

@@ -24,7 +24,7 @@ SLOW = {"Server", "Popen", "servers", "sync_playwright", "build", "kept_site", "
 """What a test or a fixture calls that builds a site or starts a server or a browser."""
 
 Row = dict[str, str]
-BEACON = ("corrections", "corrected_on", "soon")
+BEACON = ("corrections", "published_on", "soon")
 """A second mistake, planted beside each one under test: it must be reported in the same run."""
 
 

@@ -5,7 +5,7 @@ from itertools import count
 from data import Dataset, load_dataset
 from data.model import Claim, Comparison, Event, Leg, Origin, Person, Place, Relation, Source
 from data.raw_tables import Tables
-from data.typed import parse_value
+from data.values import parse_value
 
 versions = count()
 

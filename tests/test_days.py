@@ -31,8 +31,8 @@ def test_a_day_after_today_is_named_in_any_table(tables, spoiled, table, column)
 
 
 def test_a_correction_of_a_day_to_come_is_named(tables):
-    line = tables.edit("corrections", "corrected_on", AHEAD)
-    assert Problem("corrections.csv", line, "corrected_on", AHEAD, _ahead()) in tables.problems()
+    line = tables.edit("corrections", "published_on", AHEAD)
+    assert Problem("corrections.csv", line, "published_on", AHEAD, _ahead()) in tables.problems()
 
 
 def test_a_claim_of_a_day_to_come_is_named(tables, spoiled):

@@ -46,7 +46,7 @@ def _plant_claims(tables):
     tables.add("relations", subject_id="p-9999", relation="freed_in", object_id=event, source_id=page)
     tables.add_claim(claim_id=f"{CANARY}-4", subject_id="p-9999", property="expelled_on", value="2025-12-13", **words)
     correction = {"correction_id": f"{CANARY}-x", "subject_id": "p-9999", "property": "role", "source_id": page}
-    tables.add("corrections", **correction, old_value=CANARY, new_value=CANARY, reason=CANARY)
+    tables.add("corrections", **correction, old_value=CANARY, new_value=f"{CANARY} 2", reason=CANARY)
 
 
 def _traces(tables):
@@ -104,7 +104,7 @@ def test_a_property_that_is_not_public_leaves_no_trace(tables, public):
     words = {"source_id": page, "note": CANARY, "locator": CANARY}
     tables.add_claim(claim_id=CANARY, subject_id="q-1", property="home_address", value=f"{CANARY} street", **words)
     correction = {"correction_id": f"{CANARY}-x", "subject_id": "q-1", "property": "home_address", "source_id": page}
-    tables.add("corrections", **correction, old_value=CANARY, new_value=CANARY, reason=CANARY)
+    tables.add("corrections", **correction, old_value=CANARY, new_value=f"{CANARY} 2", reason=CANARY)
     assert _traces(tables) == []
 
 

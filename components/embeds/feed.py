@@ -78,7 +78,7 @@ def _corrections(text: Text, dataset: Dataset, site: Site) -> Iterator[Entry]:
         there = site.full(link("claims", subject=each.subject_id, property=each.property))
         title = text.t("Correction: {subject}", subject=labels.subject(text, dataset, each.subject_id))
         yield Entry(
-            each.corrected_on.earliest, f"correction/{each.correction_id}", title, there, _correction(text, each)
+            each.published_on.earliest, f"correction/{each.correction_id}", title, there, _correction(text, each)
         )
 
 

@@ -1,39 +1,119 @@
 """Published corrections: what was wrong, what it is now, when and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import htpy as h
-from htpy import Element
+from htpy import Element, Node
 
+from components.addresses import link
 from components.html import labels, values
 from components.text import Text
-from data import Dataset
+from data import Dataset, PartialDate
 from data.model import Correction
-from data.typed import parse_value
-from data.vocabulary import ValueStatus
+from data.values import parse_value
+from data.vocabulary import Severity, ValueStatus
+
+PAGE = "changes"
+"""The page of the desk that lists them all."""
+
+
+def newest_first(corrections: Iterable[Correction]) -> list[Correction]:
+    """Corrections in the order in which readers are told of them."""
+    return sorted(corrections, key=lambda each: each.published_on, reverse=True)
 
 
 def listed(text: Text, dataset: Dataset, corrections: Iterable[Correction]) -> Element | None:
     """Corrections as a list, the newest first; nothing where there are none."""
-    ordered = sorted(corrections, key=lambda each: each.corrected_on, reverse=True)
+    ordered = newest_first(corrections)
     return h.ul[(_item(text, dataset, each) for each in ordered)] if ordered else None
 
 
 def _item(text: Text, dataset: Dataset, each: Correction) -> Element:
-    label = text.t(dataset.properties[each.property].label) if each.property in dataset.properties else each.property
-    return h.li[
-        h.b[text.date(each.corrected_on)],
-        ": ",
+    return h.li[h.b[text.date(each.published_on)], ": ", sentence(text, dataset, each)]
+
+
+def sentence(text: Text, dataset: Dataset, each: Correction) -> list[Node]:
+    """What was wrong of whom or what, what it is now, and why."""
+    return [
         labels.subject(text, dataset, each.subject_id),
         ", ",
-        label,
+        label(text, dataset, each),
         ": ",
-        values.drawn(text, ValueStatus.WRONG, _value(text, dataset, each.property, each.old_value)),
-        " → ",
-        _value(text, dataset, each.property, each.new_value) or text.t("withdrawn"),
+        *change(text, dataset, each),
         ". ",
         each.reason,
     ]
+
+
+def label(text: Text, dataset: Dataset, each: Correction) -> str:
+    """The name of what was wrong."""
+    if not each.property:
+        return text.t("something else")
+    return text.t(dataset.properties[each.property].label) if each.property in dataset.properties else each.property
+
+
+def change(text: Text, dataset: Dataset, each: Correction) -> tuple[Node, str, str]:
+    """The old value, which looks wrong wherever it stands, and the new one."""
+    old = values.drawn(text, ValueStatus.WRONG, _value(text, dataset, each.property, each.old_value))
+    return old, " → ", _value(text, dataset, each.property, each.new_value) or text.t("withdrawn")
+
+
+def severity(text: Text, value: Severity) -> str:
+    """How much a correction changes, in words."""
+    return {
+        Severity.CLARIFICATION: text.t("Clarification"),
+        Severity.CORRECTION: text.t("Correction"),
+        Severity.RETRACTION: text.t("Retraction"),
+    }[value]
+
+
+def days(text: Text, each: Correction) -> Iterator[tuple[str, str]]:
+    """The four days of a correction with their names; one that is not known says so."""
+    named: tuple[tuple[str, PartialDate | None], ...] = (
+        (text.t("True on"), each.true_on),
+        (text.t("Said on"), each.said_on),
+        (text.t("Found on"), each.found_on),
+        (text.t("Published on"), each.published_on),
+    )
+    for name, day in named:
+        yield name, text.date(day) if day else text.t("not known")
+
+
+def cards(text: Text, dataset: Dataset, corrections: Iterable[Correction]) -> Element | None:
+    """Corrections one by one, the newest first, each with its days and its page; nothing where there are none."""
+    ordered = newest_first(corrections)
+    return h.div(".corrections")[(_card(text, dataset, each) for each in ordered)] if ordered else None
+
+
+def _card(text: Text, dataset: Dataset, each: Correction) -> Element:
+    there = link("claims", subject=each.subject_id, property=each.property)
+    page = dataset.sources.get(each.source_id)
+    return h.article(id=each.correction_id)[
+        h.h3[severity(text, each.severity), ": ", labels.subject(text, dataset, each.subject_id)],
+        h.p[label(text, dataset, each), ": ", *change(text, dataset, each)],
+        h.p[each.reason],
+        h.dl(".facts")[([h.dt[name], h.dd[day]] for name, day in days(text, each))],
+        h.p[
+            h.a(href=there, target="_self")[text.t("What is said of it now")],
+            [" · ", h.a(href=link("sources", source=each.source_id), target="_self")[text.t("The page that showed it")]]
+            if page
+            else None,
+        ],
+    ]
+
+
+def mark(text: Text, corrections: Sequence[Correction], **where: str) -> Node:
+    """One line where a correction touches what is shown: the day of the latest, and the way to what changed."""
+    ordered = newest_first(corrections)
+    if not ordered:
+        return None
+    said = text.n(
+        "Corrected on {date}: {count} correction",
+        "Corrected on {date} last: {count} corrections",
+        len(ordered),
+        date=text.date(ordered[0].published_on),
+    )
+    return h.p(".corrected")[h.a(href=link(PAGE, **where), target="_self")[said]]
 
 
 def _value(text: Text, dataset: Dataset, name: str, raw: str) -> str:
