@@ -37,7 +37,7 @@ PACKAGES := data components serving server.py locales
 PYTHON ?=
 CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
 
-.PHONY: help run new-story dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate fuzz
+.PHONY: help run new-claim new-story dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate fuzz
 
 help: ## Print this list
 	@echo "A desk for a story of people who were freed: every figure with its sources"
@@ -88,6 +88,9 @@ bench: $(VENV)/.test ## Measure against stock Streamlit and peers, and say which
 
 mutate: $(VENV)/.test ## Make small wrong changes to the core and count those that tests see (half an hour)
 	@$(PY) -m bench.mutations
+
+new-claim: $(VENV)/.run ## Add a claim: at most nine questions, each answer checked as typed
+	@$(PY) -m data new-claim $(if $(STORY),$(STORY)/tables)
 
 new-story: ## Make the tables and the story.toml of a new story in DIR=
 	@test -n "$(DIR)" || { echo "make new-story DIR=stories/mine" >&2; exit 1; }

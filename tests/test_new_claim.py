@@ -15,7 +15,6 @@ from data.vocabulary import Standing
 
 PAGE = {"url": "https://news.example.org/2026/freed", "title": "They are free", "published_on": "2026-03-20"}
 PAGE |= {"publisher": "Example News"}
-KNOWN = {"url": "http://reuters.com/world/europe/x"}
 
 CASES = (
     ("release-2025-12-13 freed_total", ">=120", {}),
@@ -46,7 +45,8 @@ CASES = (
 """A fact, a value, and what is answered otherwise than usual."""
 
 
-def _answers(number, fact, value, other):
+def answered(number, fact, value, other):
+    """The answers of a case, from a page of its own."""
     page = PAGE | {"url": f"https://news{number}.example.org/2026/freed", "publisher": f"Example News {number}"}
     return page | {"fact": fact, "value": value, "locator": "lead"} | other
 
@@ -58,7 +58,7 @@ def _toml(answers):
 
 def test_twenty_claims_of_twenty_are_accepted_by_the_check(tables, tmp_path, capsys):
     file = tmp_path / "claims.toml"
-    file.write_text("\n".join(_toml(_answers(n, *case)) for n, case in enumerate(CASES)), encoding="utf-8")
+    file.write_text("\n".join(_toml(answered(n, *case)) for n, case in enumerate(CASES)), encoding="utf-8")
     before = tables.file("claims").read_text(encoding="utf-8").splitlines()
     assert main(["new-claim", str(tables.path), "--from-file", str(file)]) == 0, capsys.readouterr().out
     assert main(["check", str(tables.path)]) == 0, capsys.readouterr().out
@@ -142,7 +142,7 @@ def test_nothing_is_written_where_the_terminal_ends(tables, monkeypatch, capsys)
 
 def test_a_value_between_which_nothing_decides_needs_a_rank_and_names_that(tables):
     raw = read_tables(tables.path)[0]
-    answers = _answers(1, "valiantsin-stefanovic born_on", "1971-10-14", {"settled_by": "A register."})
+    answers = answered(1, "valiantsin-stefanovic born_on", "1971-10-14", {"settled_by": "A register."})
     claim = next(c for c in raw.claims if (c.subject_id, c.property) == ("valiantsin-stefanovic", "born_on"))
     answers["published_on"] = str(next(s for s in raw.sources if s.source_id == claim.source_id).published_on)
     assert [problem.column for problem in new_claim(raw, answers).problems] == ["rank"]
