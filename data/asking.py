@@ -7,7 +7,7 @@ from pathlib import Path
 from data.drafts import Change, Draft, NewRow, draft
 from data.facts import Fact
 from data.load import read_tables
-from data.new_rows import from_text, new_claim, write
+from data.new_rows import from_text, new_claim, unknown, write
 from data.problems import Problem
 from data.questions import QUESTIONS, Answers, Question, property_of
 from data.raw_tables import Tables
@@ -53,7 +53,7 @@ def add_rows(folder: Path, file: Path, say: Say) -> int:
     """Write the rows of a report, as the form of the desk makes it, where they pass."""
     tables = read_tables(folder)[0]
     try:
-        rows = from_text(file.read_text(encoding="utf-8"))
+        rows = unknown(tables, from_text(file.read_text(encoding="utf-8")))
     except ValueError as error:
         say(f"Nothing is written: {error}")
         return 1

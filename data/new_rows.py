@@ -60,7 +60,7 @@ def page_rows(tables: Tables, answers: Answers) -> Iterator[NewRow]:
         yield NewRow("origins", _origin_cells(origin, named))
     day, kind, weight = (answers.get(each, "").strip() for each in ("published_on", "kind", "reliability"))
     cells = {
-        "source_id": _source_id(tables, origin, day, url),
+        "source_id": _source_id(origin, day, url),
         "origin": origin,
         "publisher": named or (usual.publisher if usual else ""),
         "title": answers.get("title", "").strip(),
@@ -87,11 +87,9 @@ def _origin_cells(origin: str, name: str) -> Cells:
     return {"origin_id": origin, "name": name} | plain
 
 
-def _source_id(tables: Tables, origin: str, day: str, url: str) -> str:
-    """Whose word it is and when, as ids of pages say; with a few signs of the address where that does not do."""
-    plain = "-".join(filter(None, (origin, re.sub(r"[^0-9-]", "", day))))
-    taken = any(source.source_id == plain for source in tables.sources)
-    return f"{plain}-{_few_signs(url)}" if taken or not day else plain
+def _source_id(origin: str, day: str, url: str) -> str:
+    """Whose word it is, when, and a few signs of the address: two people's pages never have one id."""
+    return "-".join(filter(None, (origin, re.sub(r"[^0-9-]", "", day), _few_signs(url))))
 
 
 def _few_signs(said: str) -> str:
@@ -127,3 +125,19 @@ def from_text(text: str) -> tuple[NewRow, ...]:
             raise ValueError(f"{head.strip()!r} is no table; expected a name such as claims.csv, its columns and a row")
         rows.extend(NewRow(table, line.cells) for line in lines(rest.strip() + "\n"))
     return tuple(rows)
+
+
+def unknown(tables: Tables, rows: Iterable[NewRow]) -> tuple[NewRow, ...]:
+    """Those of some rows whose page or origin the tables do not have yet; claims of a known page are its own then."""
+    origins = {each.origin_id for each in tables.origins}
+    pages = {
+        row.cells["source_id"]: page_at(tables.sources, row.cells["url"]) for row in rows if row.table == "sources"
+    }
+    left = []
+    for row in rows:
+        if page := pages.get(row.cells.get("source_id", "")):
+            row = NewRow(row.table, row.cells | {"source_id": page.source_id})
+        known = row.table == "origins" and row.cells["origin_id"] in origins
+        if not known and not (row.table == "sources" and page):
+            left.append(row)
+    return tuple(left)

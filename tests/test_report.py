@@ -9,7 +9,7 @@ import pytest
 from data import load_dataset
 from data.__main__ import main
 from tests import stories
-from tests.desk import open_page, painted
+from tests.desk import drawn, open_page, painted
 from tests.test_new_claim import CASES, answered
 
 LONG = "https://news.example.org/" + "x" * 300
@@ -115,6 +115,23 @@ def test_a_story_gives_the_addresses_to_which_a_report_is_sent(tables):
     assert _rows(html) in parse_qs(issue.query)["body"][0]
 
 
+def test_a_report_of_a_page_that_is_known_by_now_brings_no_page_twice(tables, tmp_path):
+    dataset = load_dataset(tables.path)
+    for fact, value in (("release-2025-12-13 concession", "a visit"), ("release-2025-12-13 concession", "a call")):
+        report = tmp_path / "report.txt"
+        report.write_text(_rows(painted(dataset, "report", **_asked(1, fact, value, {}))), encoding="utf-8")
+        assert main(["add-rows", str(report), str(tables.path)]) == 0
+    assert main(["check", str(tables.path)]) == 0
+    assert len([row for row in tables.rows("sources") if "news1.example" in row["url"]]) == 1
+
+
+def test_a_file_that_is_no_report_writes_nothing(tables, tmp_path, capsys):
+    report = tmp_path / "report.txt"
+    report.write_text("dear editors", encoding="utf-8")
+    assert main(["add-rows", str(report), str(tables.path)]) == 1
+    assert "'dear editors' is no table" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("name", stories.NAMES)
 def test_every_story_has_the_form(name):
     dataset = stories.dataset(name)
@@ -129,4 +146,5 @@ def test_in_the_app_the_form_is_judged_with_each_answer():
     desk = open_page("report", subject="release-2025-12-13", property="freed_total")
     desk.text_input(key="control-value").set_value("12O").run()
     assert not desk.exception
-    assert desk.query_params["value"] == ["12O"]
+    assert desk.query_params["value"] == "12O"
+    assert "Did you mean 120?" in drawn(desk, "wrong")
