@@ -129,15 +129,14 @@ def from_text(text: str) -> tuple[NewRow, ...]:
 
 def unknown(tables: Tables, rows: Iterable[NewRow]) -> tuple[NewRow, ...]:
     """Those of some rows whose page or origin the tables do not have yet; claims of a known page are its own then."""
+    left, pages = list[NewRow](), dict[str, str]()
     origins = {each.origin_id for each in tables.origins}
-    pages = {
-        row.cells["source_id"]: page_at(tables.sources, row.cells["url"]) for row in rows if row.table == "sources"
-    }
-    left = []
     for row in rows:
-        if page := pages.get(row.cells.get("source_id", "")):
-            row = NewRow(row.table, row.cells | {"source_id": page.source_id})
-        known = row.table == "origins" and row.cells["origin_id"] in origins
-        if not known and not (row.table == "sources" and page):
-            left.append(row)
+        cells = row.cells
+        page = page_at(tables.sources, cells["url"]) if row.table == "sources" else None
+        if page:
+            pages[cells["source_id"]] = page.source_id
+        elif not (row.table == "origins" and cells["origin_id"] in origins):
+            source = cells.get("source_id", "")
+            left.append(NewRow(row.table, cells | ({"source_id": pages[source]} if source in pages else {})))
     return tuple(left)
