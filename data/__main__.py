@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from data import asking, codebook, dispute_checks, export, loss, order, trial
+from data import asking, codebook, dispute_checks, export, loss, order, signatures, trial
 from data.dataset import Dataset
 from data.load import TABLES, load_dataset, read_tables
 from data.problems import DatasetError
@@ -26,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         dataset = load_dataset(call.tables, accept_loss=call.command == "check" and call.accept_loss)
         if call.command == "check":
             order.run(call.tables)
+            signatures.run(call.tables)
             dispute_checks.run(call.tables, dataset)
             trial.run(trial.with_pages(), dataset, call.tables)
     except DatasetError as error:

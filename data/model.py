@@ -113,6 +113,10 @@ class Claim(Row):
     origin: OptionalSlug = Field(description="Whose word this claim is, where that is not the origin of its source")
     rank: Rank = Field(description="An editor's judgement")
     reason: str = Field(description="Why it is preferred or deprecated; empty for a normal rank")
+    ranked_by: OptionalSlug = Field(
+        "", description="Initials of the role that ranked it, of story.toml; unrecorded where nobody wrote that down"
+    )
+    ranked_on: OptionalDay = Field(None, description="The day on which it was ranked; empty for unrecorded ranks")
     overtaken_by: OptionalSlug = Field(
         description="The event since which it no longer holds, where it was true when said"
     )

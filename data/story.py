@@ -56,6 +56,15 @@ class Report(Part):
     issues: Address | None = Field(None, description="The address at which an issue is opened; it gets title and body")
 
 
+class Editing(Part):
+    """Who works on the tables: a role for each hand, by its initials."""
+
+    roles: dict[Slug, Words] = Field({}, description="What each role does, by its initials")
+    ranks: tuple[Slug, ...] = Field((), description="The roles that prefer or deprecate a claim")
+    signed_since: str = Field("", description="The day from which each rank carries a role and a day")
+    unrecorded: int = Field(0, description="How many ranks are from before that day; no more are taken")
+
+
 class Lanes(Part):
     """The lanes of the timeline: kinds of events in which people come free, and all others."""
 
@@ -116,6 +125,7 @@ class Story(Part):
     overview: Overview = Overview()
     about: About = About()
     report: Report = Report()
+    editing: Editing = Editing()
     lanes: Lanes = Lanes()
     names: dict[Slug, Words] = Field({}, description="Places whose name in a sentence is another than on the map")
     choices: dict[str, Words] = Field({}, description="The reader's words for choices of properties.csv")
