@@ -30,7 +30,7 @@ def as_it_is(text: Text, dataset: Dataset, fact: Fact) -> Element:
         " ",
         *(text.t(fact.prop.label), ": "),
         values.fact(text, dataset, fact),
-        *(" (", citations.summary(text, fact), "). "),
+        *(". ", citations.summary(text, fact), " "),
         h.a(href=address, target="_self")[text.t("Who says so")],
     ]
 
@@ -69,11 +69,11 @@ def change(text: Text, dataset: Dataset, changes: Iterable[Change]) -> Element:
 
 
 def _change(text: Text, dataset: Dataset, each: Change) -> Node:
-    after = [values.fact(text, dataset, each.after), " (", citations.summary(text, each.after), ")"]
+    after = [values.fact(text, dataset, each.after), ". ", citations.summary(text, each.after)]
     if each.before is None:
         return [text.t("Nobody says so yet. With this row:"), " ", after]
-    before = [values.fact(text, dataset, each.before), " (", citations.summary(text, each.before), ")"]
-    return [text.t("Before:"), " ", before, ". ", text.t("With this row:"), " ", after]
+    before = [values.fact(text, dataset, each.before), ". ", citations.summary(text, each.before)]
+    return [text.t("Before:"), " ", before, " ", text.t("With this row:"), " ", after]
 
 
 def rows(text: Text, dataset: Dataset, made: Sequence[NewRow], subject: str) -> Element:
@@ -93,8 +93,6 @@ def rows(text: Text, dataset: Dataset, made: Sequence[NewRow], subject: str) -> 
     return h.div[
         h.h2[text.t("The rows")],
         h.p[text.t("They pass the check. Copy them, or take them along:")],
-        h.textarea(".code", readonly=True, rows=str(min(whole.count("\n") + 2, 16)), aria_label=text.t("The rows"))[
-            whole
-        ],
+        h.textarea(readonly=True, rows=str(min(whole.count("\n") + 2, 16)), aria_label=text.t("The rows"))[whole],
         h.p[[[" · " if at else None, way] for at, way in enumerate(ways)]],
     ]
