@@ -1,6 +1,6 @@
 """Rows that are not written yet: what is wrong with them, and how the facts of their claims stand before and after."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from data.checks import check
@@ -13,6 +13,7 @@ from data.problems import Problem, Problems
 from data.raw_tables import Lines, Tables
 from data.reader import RawRow, cell_problems
 from data.references import IDS
+from data.signatures import unsigned
 from data.typed import claim_cells, typed
 from data.vocabulary import Cardinality, Standing
 
@@ -61,6 +62,9 @@ def draft(tables: Tables, rows: tuple[NewRow, ...], settled_by: str = "") -> Dra
     problems = Problems()
     own = [(row, made) for row in rows if (made := typed_row(tables, row, problems)) is not None]
     near = _near(tables, rows)
+    for row, made in own:
+        if isinstance(made, Claim):
+            problems.extend(unsigned(tables.story.editing, made, NEW, new=not row.instead_of))
     if not problems:
         problems.extend(_broken(near, own))
     if problems:
@@ -85,6 +89,12 @@ def typed_row(tables: Tables, row: NewRow, problems: Problems) -> Row | None:
         cells = claim_cells({p.property: p for p in tables.properties}, (), raw, problems)
     made = typed(KINDS[row.table], file, raw, cells, problems)
     return made if len(problems) == before else None
+
+
+def with_rows(tables: Tables, rows: Iterable[NewRow]) -> Tables:
+    """The tables as they would be with some rows; one that cannot be typed is left out."""
+    typed_rows = ((row, typed_row(tables, row, Problems())) for row in rows)
+    return _with(tables, [(row, made) for row, made in typed_rows if made is not None])
 
 
 def _near(tables: Tables, rows: tuple[NewRow, ...]) -> Tables:

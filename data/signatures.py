@@ -35,14 +35,14 @@ def run(folder: Path) -> None:
         raise DatasetError(problems)
 
 
-def unsigned(editing: Editing, claim: Claim, line: int) -> Iterator[Problem]:
-    """What is missing from, or wrong with, the signature of one rank."""
+def unsigned(editing: Editing, claim: Claim, line: int, *, new: bool = False) -> Iterator[Problem]:
+    """What is missing from, or wrong with, the signature of one rank; a new one is never unrecorded."""
     role, day = claim.ranked_by, claim.ranked_on
     if claim.rank is Rank.NORMAL:
         if role or day:
             yield Problem(FILE, line, "ranked_by", role or str(day), "nothing, since the rank is normal")
         return
-    if role == UNRECORDED:
+    if role == UNRECORDED and not new:
         if day:
             yield Problem(FILE, line, "ranked_on", str(day), f"no day, since who ranked it is {UNRECORDED}")
         return

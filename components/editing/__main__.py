@@ -1,4 +1,4 @@
-"""`python -m components.editing [DIR]`: the editing desk for a folder of tables, at an address of this machine alone."""
+"""`python -m components.editing [DIR]`: the editing desk for a folder of tables, for this machine alone."""
 
 import argparse
 import os
