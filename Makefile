@@ -37,7 +37,7 @@ PACKAGES := data components serving server.py locales
 PYTHON ?=
 CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
 
-.PHONY: help run new-claim new-story dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate fuzz
+.PHONY: help run new-claim edit preview new-story dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate fuzz
 
 help: ## Print this list
 	@echo "A desk for a story of people who were freed: every figure with its sources"
@@ -91,6 +91,13 @@ mutate: $(VENV)/.test ## Make small wrong changes to the core and count those th
 
 new-claim: $(VENV)/.run ## Add a claim: at most nine questions, each answer checked as typed
 	@$(PY) -m data new-claim $(if $(STORY),$(STORY)/tables)
+
+edit: $(VENV)/.run ## Open the editing desk on this machine: forms that write rows
+	@$(PY) -m components.editing $(if $(STORY),$(STORY)/tables)
+
+preview: $(VENV)/.run ## Show the desk and embeds of BRANCH= beside today's, with what changed in words
+	@test -n "$(BRANCH)" || { echo "make preview BRANCH=my-branch" >&2; exit 1; }
+	@$(PY) -m components.editing.preview $(BRANCH)
 
 new-story: ## Make the tables and the story.toml of a new story in DIR=
 	@test -n "$(DIR)" || { echo "make new-story DIR=stories/mine" >&2; exit 1; }

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.editing import preview
 from components.editing.this_machine import ThisMachine
 from data import load_dataset
 from data.__main__ import main
@@ -159,3 +160,19 @@ def test_no_part_of_the_server_knows_the_editing_desk():
     assert not [
         path for path in served if re.search(r"components[. ](import )?editing", path.read_text(encoding="utf-8"))
     ]
+
+
+def test_a_preview_says_what_a_branch_changes_and_sets_its_embeds_beside_todays(small_tables, tables):
+    tables.edit("claims", "value", "124", lambda row: (row["subject_id"], row["property"]) == (RELEASE, "freed_total"))
+    tables.edit("events", "label", "Let go in December", lambda row: row["event_id"] == RELEASE)
+    said, page = preview.compared(small_tables, tables.path, "december", 8510)
+    assert any(re.fullmatch(r"claims: c\d+: value was “123”, is “124”", line) for line in said), said
+    assert f"{RELEASE}, freed_total: was 123, corroborated, 2 voices; is" in " ".join(said)
+    assert f"http://127.0.0.1:8511/embed/live/story/{RELEASE}.html" in page
+    assert f"http://127.0.0.1:8512/embed/live/story/{RELEASE}.html" in page
+    assert f"http://127.0.0.1:8512/releases?event={RELEASE}" in page
+
+
+def test_a_branch_that_is_not_there_is_named(capsys):
+    assert preview.main(["no-such-branch", "--only-say"]) == 1
+    assert "no-such-branch cannot be shown" in capsys.readouterr().out

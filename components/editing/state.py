@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.editing import touched as whom
 from components.embeds.registry import paths
 from components.text import Text
 from data import load_dataset
@@ -74,19 +75,7 @@ def written(draft: Draft) -> str:
 
 def touched(text: Text, rows: Iterable[NewRow]) -> tuple[list[str], list[str]]:
     """The addresses of the pages, and the embeds, that show whom or what some rows are about."""
-    about = dict.fromkeys(
-        row.cells[column]
-        for row in rows
-        for column in ("subject_id", "object_id", "event_id", "person_id")
-        if row.cells.get(column)
-    )
-    known = tables()
-    events, people = {e.event_id for e in known.events}, {p.person_id for p in known.people}
-    pages = [f"/releases?event={each}" for each in about if each in events]
-    pages += [f"/people?person={each}" for each in about if each in people]
-    pages += [f"/claims?subject={each}" for each in about]
-    drawn = ["overview", "timeline", "routes"] if any(each not in people for each in about) else ["people"]
-    whole = _embeds(str(folder()), text)
-    embeds = [path for path in whole if path.partition("/")[2] in about]
-    embeds += [path for path in whole if "/" not in path] if any(each not in people for each in about) else []
-    return [*pages, *(f"/{each}" for each in drawn)], embeds
+    about, known = whom.subjects(row.cells for row in rows), tables()
+    people = {each.person_id for each in known.people}
+    pages = whom.pages(about, {each.event_id for each in known.events}, people)
+    return pages, whom.embeds(about, _embeds(str(folder()), text), people)
