@@ -66,7 +66,7 @@ fuzz: $(VENV)/.test ## Try the tests of properties with 2,000 examples that are 
 	@HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest $$(grep -lr --include='*.py' "^from hypothesis" tests) $(SIDE_BY_SIDE)
 
 check: $(VENV)/.test ## Check data, lint and types, in seconds
-	@$(MAKE) -k data lint types
+	@$(MAKE) -k -j3 data lint types
 
 format: $(VENV)/.test ## Format the code, mend what ruff can mend, refresh the message catalogue
 	@$(PY) -m ruff format .
