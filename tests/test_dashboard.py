@@ -3,6 +3,7 @@
 import html
 import re
 
+import htpy as h
 import pytest
 
 from components.charts import dashboard as drawing
@@ -144,6 +145,45 @@ def test_no_circle_meets_another_and_each_has_room_for_a_finger(dataset, lay):
             assert apart >= choice_layout.TARGET - 0.1
 
 
+def test_each_figure_stands_beside_its_own_name(page, dataset):
+    for at, mark in enumerate(_choices(dataset), 1):
+        rows = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", _section(page, at), re.S)
+        said = {html.unescape(name): _words(value) for name, value in rows}
+        for fact in dashboard.figures_of(dataset, mark.event):
+            if isinstance(fact.value, Quantity) and fact.prop.label in said:
+                assert said[fact.prop.label].split()[0] == EN.quantity(fact.value).split()[0], fact
+
+
+def test_each_release_has_its_own_map_and_its_own_steps_of_the_deal(dataset):
+    def say(_event):
+        return drawing.Words(head=None, figures=None)
+
+    made = str(h.fragment[drawing.drawing(EN, dataset, say)])
+    rules = drawing.rules(dataset)
+    for at, mark in enumerate(_choices(dataset), 1):
+        if dataset.story.map:
+            marks = route_map.marks(dataset, route_map.Selection(mark.event_id))
+            assert str(shared_land.over_land(marks, EN)) in _section(f'{made}<p class="source">', at)
+        assert f".time:has(#{choice.button(at)}:checked) .g{at}{{display:inline}}" in rules
+        signs = re.search(rf'<g class="tied g{at}">(.*?)</g>', made, re.S)[1]
+        assert signs.count("<use ") == len(_deal(dataset, mark.event))
+
+
+def _deal(dataset, event):
+    """The steps of the deal that are linked with an event."""
+    steps = {mark.event_id for mark in timeline.marks(dataset).lane(timeline.Lane.DEAL)}
+    return steps.intersection(choice.tied(dataset, event))
+
+
+def test_every_event_and_every_journey_stands_in_a_table(page, dataset):
+    tables = re.findall(r"<table.*?</table>", page, re.S)
+    assert len(tables) == 1 + bool(dataset.story.map and route_map.choices(dataset))
+    words = _words(tables[0])
+    assert all(event.headline in words for event in dataset.events.values())
+    if len(tables) > 1:
+        assert tables[1].count("<tr") == 1 + len(route_map.marks(dataset).legs)
+
+
 def test_the_state_of_today_is_one_sentence_with_the_day_to_which_it_reaches(dataset):
     made = dashboard.page(EN, dataset)
     assert made.subtitle.endswith(f"Evidence to {EN.date(dataset.cutoff)}.")
@@ -162,3 +202,14 @@ def test_the_drawing_takes_the_words_of_any_page(ledger):
 def test_those_who_stayed_are_drawn_with_their_number(ledger):
     marks = route_map.marks(ledger, route_map.Selection("release-2026-03-19"))
     assert "235 stayed" in str(shared_land.over_land(marks, EN))
+
+
+def test_a_release_whose_day_is_not_known_has_its_bracket_from_the_first_to_the_last_day_it_can_have(dataset, page):
+    marks, style = timeline.marks(dataset), drawing.rules(dataset)
+    for at, mark in enumerate(_choices(dataset), 1):
+        assert (f'class="vague v{at}"' in page) is bool(mark.span)
+        if mark.span:
+            left, width = map(float, re.search(rf"\.v{at}{{left:([\d.]+)%;width:([\d.]+)%", style).groups())
+            days = (marks.until - marks.since).days
+            assert left == pytest.approx(100 * (mark.span[0] - marks.since).days / days, abs=0.1)
+            assert width == pytest.approx(100 * (mark.span[1] - mark.span[0]).days / days, abs=0.1)

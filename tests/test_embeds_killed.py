@@ -21,7 +21,7 @@ from components.embeds.publish import builds, current
 from tests.sites import HERE, copied_site
 
 ROOT = Path(__file__).parent.parent
-KILLS = 20
+KILLS = 8
 UNPACKED = {"br": brotli.decompress, "gz": gzip.decompress}
 COUNT = "political_prisoners_in_custody"
 

@@ -8,7 +8,7 @@ import pytest
 
 from components.content.event_story import chain
 from components.embeds import event as embed
-from components.embeds.page import document
+from components.embeds.page import LONGEST, WIDTHS, document, room
 from components.html import leads
 from components.html.event import beside, closing, differ, quotes, who
 from components.site import Site
@@ -112,6 +112,25 @@ def test_an_embed_of_a_story_has_the_sections_of_its_page(ledger):
         assert sections == [
             s for s in re.findall(r'<section id="([a-z]+)"', _page("shipped", event_id)) if s != "sources"
         ]
+
+
+@pytest.mark.parametrize("name", stories.NAMES)
+def test_an_embed_folds_the_sections_for_which_a_phone_has_no_room_under_their_headings(name):
+    dataset = stories.dataset(name)
+    folded = set()
+    for event in dataset.events.values():
+        page = embed.story(EN, dataset, event)
+        html = document(EN, dataset, page, Site())
+        shut = [bool(each) for each in re.findall(r'<section id="[a-z]+">(<details><summary>)?<h2>', html)]
+        assert len(shut) == html.count("<section id=")
+        assert shut == sorted(shut)
+        assert not any(shut[:1])
+        seen = re.sub(r'<section id="[a-z]+"><details>.*?</details></section>', "", str(page.body), flags=re.S)
+        tall = room(WIDTHS[0], page.title, page.subtitle, seen)
+        assert shut.count(False) <= 1 or tall <= LONGEST
+        assert html.count("</details></section>") == sum(shut)
+        folded.add(any(shut))
+    assert (True in folded) is (name != "made-up")
 
 
 def test_shares_add_up_to_the_whole_or_say_what_is_left(ledger):

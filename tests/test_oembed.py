@@ -32,6 +32,8 @@ FRAME = Frame("timeline", 'A "title" & more', (1300, 1100, 900, 800))
         ("https://freed.example/people?person=p", Place("live", "person/p")),
         ("https://freed.example/people?release=e", Place("live", "lifelines", "event=e")),
         ("https://freed.example/claims?subject=e&property=x", Place("live", "who/e")),
+        ("https://freed.example/embed?release=e", Place("live", "dashboard", "release=e")),
+        ("https://freed.example/embed?view=release&release=e", Place("live", "routes/e")),
         ("https://static.example/embeds/live/person/p.html?theme=dark&evil=1", Place("live", "person/p", "theme=dark")),
         ("https://static.example/embeds/0123456789ab/timeline.html", Place("0123456789ab", "timeline")),
     ],
@@ -101,6 +103,7 @@ def test_the_xml_says_the_same_as_the_json():
         ("people", {"person": "p"}, {"view": "person", "person": "p"}),
         ("claims", {"subject": "e"}, {"view": "who", "who": "e"}),
         ("people", {}, {"view": "lifelines"}),
+        ("embed", {"release": "e"}, {"view": "dashboard", "release": "e"}),
     ],
 )
 def test_every_view_leads_to_the_embed_page_with_its_state(page, given, asked):

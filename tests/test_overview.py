@@ -1,11 +1,13 @@
 """The overview tells what happened, how sure that is, what is new and what it changed, and draws nothing twice."""
 
 import re
+from html import unescape
 
 import htpy as h
 import pytest
 from planted import World
 
+from components.charts import route_map, timeline
 from components.content import overview, person_cards
 from components.html import disputes, key_figures, latest
 from components.text import text_for
@@ -15,7 +17,7 @@ from tests import stories
 from tests.desk import drawn, open_page, painted
 
 EN = text_for("en")
-SECTIONS = ("finding", "now", "drawn", "fates", "disputed", "about")
+SECTIONS = ("finding", "now", "drawn", "where", "fates", "disputed", "about")
 
 
 def _said(node):
@@ -28,7 +30,11 @@ def test_every_story_has_its_overview_in_the_order_of_reading(name):
     dataset = stories.dataset(name)
     html = painted(dataset, "overview")
     order = re.findall(rf'<(?:header|div|section|footer) class="({"|".join(SECTIONS)})"', html)
-    there = {"fates": bool(overview.faces(dataset)), "disputed": bool(disputes.most(dataset))}
+    there = {
+        "where": bool(dataset.story.map and dataset.legs),
+        "fates": bool(overview.faces(dataset)),
+        "disputed": bool(disputes.most(dataset)),
+    }
     assert order == [each for each in SECTIONS if there.get(each, True)]
     assert html.count("<h1") == 1
 
@@ -41,8 +47,31 @@ def test_the_desk_shows_the_same_overview_as_the_first_paint(ledger):
 
 @pytest.mark.parametrize("name", stories.NAMES)
 def test_no_drawing_stands_twice(name):
-    svgs = re.findall(r'<svg (?!class="(?:glyph|shape))[^>]*>.*?</svg>', painted(stories.dataset(name), "overview"))
-    assert len(svgs) == len(set(svgs)) == 2 + sum('class="lifelines"' in each for each in svgs)
+    dataset = stories.dataset(name)
+    svgs = re.findall(r'<svg (?!class="(?:glyph|shape))[^>]*>.*?</svg>', painted(dataset, "overview"))
+    drawings = 2 + bool(dataset.story.map and dataset.legs)
+    assert len(svgs) == len(set(svgs)) == drawings + sum('class="lifelines"' in each for each in svgs)
+
+
+@pytest.mark.parametrize("name", stories.NAMES)
+def test_each_mark_of_the_timeline_is_a_line_of_a_list_that_leads_to_its_page(name):
+    dataset = stories.dataset(name)
+    html = re.search(r'<ul class="each">(.*?)</ul>', painted(dataset, "overview"), re.DOTALL)[1]
+    drawn = [mark.event_id for mark in timeline.marks(dataset).lane(timeline.Lane.FREED)]
+    assert re.findall(r'href="/releases\?event=([a-z0-9-]+)"', html) == drawn[::-1]
+    assert all(dataset.events[event].headline in unescape(html) for event in drawn)
+
+
+def test_the_map_of_all_journeys_is_on_the_overview_and_in_a_table(ledger):
+    html = painted(ledger, "overview")
+    place = html.index('<section class="where">')
+    for leg in route_map.marks(ledger).legs:
+        assert f'data-mark="{leg.leg_id}"' in html[place:]
+    assert html.index("<table", place) < html.index('<section class="fates">')
+
+
+def test_a_story_without_journeys_has_no_map_on_its_overview():
+    assert 'class="where"' not in painted(stories.dataset("made-up"), "overview")
 
 
 @pytest.mark.parametrize("name", stories.NAMES)

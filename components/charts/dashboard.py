@@ -30,6 +30,11 @@ def name(text: Text) -> str:
     return text.t("Dashboard")
 
 
+def releases(dataset: Dataset) -> tuple[str, ...]:
+    """The ids of what can be chosen, in time order."""
+    return tuple(mark.event_id for mark in choice_layout.choices(timeline.marks(dataset)))
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What a page says of one release, or of all: before the map, under it, beside it, and after all."""

@@ -5,13 +5,24 @@ from htpy import Element
 
 from components.addresses import Kind, PageAddress, Parameter, Params
 from components.charts import charts, dashboard
+from components.charts.timeline import choice
 from components.content.parts import Block, Context, Description, Page, Place, heading
+from components.html import labels
 from components.text import Text
+from data import Dataset
+
+DASHBOARD, RELEASE = dashboard.EMBED, choice.GROUP
+"""The view that can open with a release, and the name of that in the address of this page and of the dashboard."""
 
 
 def drawings(text: Text) -> dict[str, str]:
     """The dashboard and the drawings by their names in the address."""
     return {dashboard.EMBED: dashboard.name(text)} | {name: chart.name(text) for name, chart in charts().items()}
+
+
+def releases(text: Text, dataset: Dataset) -> dict[str, str]:
+    """With which release the dashboard can open, by its name in the address, the newest first."""
+    return {event: labels.dated(text, dataset, event) for event in reversed(dashboard.releases(dataset))}
 
 
 def choices(text: Text) -> dict[str, str]:
@@ -127,7 +138,7 @@ ADDRESS = PageAddress(
     "embed",
     (
         Parameter("view", Kind.CONTROL),
-        Parameter("release", Kind.CONTROL, folder="routes"),
+        Parameter("release", Kind.CONTROL, folder="routes", embed=RELEASE),
         Parameter("person", Kind.CONTROL, folder="person"),
         Parameter("story", Kind.CONTROL, folder="story"),
         Parameter("figure", Kind.CONTROL, folder="figure"),

@@ -4,8 +4,8 @@ import htpy as h
 from htpy import Element, Node
 
 from components.addresses import PageAddress, Params
-from components.charts import dashboard, timeline
-from components.content import person_cards
+from components.charts import dashboard
+from components.content import overview_drawing, person_cards
 from components.content.parts import (
     Block,
     Context,
@@ -18,8 +18,7 @@ from components.content.parts import (
     claims_file,
     html,
 )
-from components.html import citations, disputes, key_figures, labels, latest, sums, tables
-from components.html.figure_html import drawing
+from components.html import citations, disputes, key_figures, labels, latest, sums
 from components.text import Text
 from data import Dataset, Fact, PartialDate, counts, totals
 from data.people import Entry, roster
@@ -30,7 +29,8 @@ def whole(text: Text, dataset: Dataset) -> Element:
     return h.div(".overview")[
         h.header(".finding")[h.h1[title(text, dataset)], key_figures.finding(text, dataset)],
         h.div(".now")[key_figures.today(text, dataset), latest.listed(text, dataset)],
-        _timeline(text, dataset),
+        overview_drawing.when(text, dataset),
+        overview_drawing.where(text, dataset),
         _fates(text, dataset),
         disputes.listed(text, dataset),
         h.footer(".about")[
@@ -50,21 +50,6 @@ def whole(text: Text, dataset: Dataset) -> Element:
 def _lede(text: Text, dataset: Dataset) -> str:
     mark = text.t("Each figure has a mark: press it to see who says so and who says otherwise.")
     return " ".join(each for each in (text.t(dataset.story.overview.lede), mark) if each)
-
-
-def _timeline(text: Text, dataset: Dataset) -> Element:
-    drawn = timeline.marks(dataset, timeline.Selection(small=True))
-    caption = timeline.caption(drawn, text)
-    return h.section(".drawn")[
-        h.h2[h.a(href="/timeline", target="_self")[text.t("When they were freed")]],
-        drawing(caption.alt, timeline.svg(drawn, text), timeline.flat(drawn, text)),
-        key_figures.outstanding(text, dataset),
-        h.details(".as-table")[
-            h.summary[text.t("What is drawn, and as a table")],
-            h.p(".small")[caption.subtitle],
-            tables.html(timeline.table(drawn, text)),
-        ],
-    ]
 
 
 def faces(dataset: Dataset) -> tuple[Entry, ...]:

@@ -71,14 +71,25 @@ def _chosen(desk: Desk) -> tuple[str, dict[str, str]]:
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
         view = _option(Widget.ONE_OF, "view", text.t("What"), names)
-    controls.write(**{name: "" for name in things() if name != view})
-    if view in things():
-        with right:
+    choice = embed.RELEASE if view == embed.DASHBOARD else view
+    controls.write(**{name: "" for name in things() if name != choice})
+    with right:
+        if view == embed.DASHBOARD:
+            return view, {embed.RELEASE: _release(desk)}
+        if view in things():
             return _thing(desk, view, names[view]), {}
     if view == "timeline":
         timeline_page.filters(timeline.filters(desk.context, controls.params()))
         return view, {name: value for name, value in controls.params().items() if name in ("kind", "from", "to")}
     return view, {}
+
+
+def _release(desk: Desk) -> str:
+    """The release with which the dashboard opens; empty for all."""
+    name, words, text = embed.RELEASE, embed.releases(desk.text, desk.dataset), desk.text
+    asked = (one(controls.params(), name, words),)
+    control = Control(name, Widget.CHOICE, text.t("Release"), tuple(words.items()), asked, text.t("All releases"))
+    return next(iter(controls.draw(control)), "")
 
 
 def _thing(desk: Desk, view: str, label: str) -> str:

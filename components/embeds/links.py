@@ -8,7 +8,6 @@ from urllib.parse import parse_qs, urlsplit
 
 from components.addresses import FIRST, PageAddress
 from components.charts.dashboard import EMBED
-from components.charts.timeline.choice import GROUP
 from components.content.pages import pages
 
 _LINK = re.compile(r'href="(/[^"]*)"')
@@ -54,8 +53,9 @@ def embed_of(page: str, query: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     page = page.strip("/")
     if page == "embed":
         view = query.get("view", EMBED)
-        path = f"{things()[view]}/{query.get(view, '')}" if view in things() else view
-        return path, filters(page, query)
+        if view in things():
+            return f"{things()[view]}/{query.get(view, '')}", {}
+        return view, filters(page, query)
     address = pages()[page or FIRST].address if (page or FIRST) in pages() else PageAddress(page)
     for each in address.parameters:
         if each.folder and (value := query.get(each.name)):
@@ -73,7 +73,7 @@ def filters(page: str, query: Mapping[str, str]) -> dict[str, str]:
 def all_filters() -> tuple[str, ...]:
     """What of an embed's own address stays in its frame; the script of the page knows these."""
     named = (each.embed for page in pages().values() for each in page.address.parameters if each.embed)
-    return tuple(dict.fromkeys((*named, GROUP)))
+    return tuple(dict.fromkeys(named))
 
 
 def wanted(path: str, filters: Mapping[str, str]) -> dict[str, str]:

@@ -47,8 +47,9 @@ def founding(dataset: Dataset) -> tuple[Fact, ...]:
 
 def outstanding(text: Text, dataset: Dataset) -> Node:
     """The largest release, and the event that the desk was begun for with where it led, each with its mark."""
-    said = [each for each in (_largest(text, dataset), _founding(text, dataset)) if each]
-    return h.ul(".outstanding")[(h.li[each] for each in said)] if said else None
+    rows = {"largest": _largest(text, dataset), "founding": _founding(text, dataset)}
+    said = {name: words for name, words in rows.items() if words}
+    return h.ul(".outstanding")[(h.li(f".{name}")[words] for name, words in said.items())] if said else None
 
 
 def _largest(text: Text, dataset: Dataset) -> Node:
@@ -80,4 +81,4 @@ def _way(text: Text, dataset: Dataset, fact: Fact) -> Element:
 
 
 def _day(text: Text, event: Event) -> Element:
-    return h.a(href=link("releases", event=event.event_id), target="_self")[text.date(event.date)]
+    return h.a(href=link("releases", event=event.event_id), target="_self")[text.short_date(event.date)]

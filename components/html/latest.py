@@ -37,7 +37,8 @@ def _event(text: Text, dataset: Dataset, event: Event) -> Node:
         h.span(".day")[text.short_date(event.date)],
         " ",
         h.a(href=link("releases", event=event.event_id), target="_self")[event.headline],
-        h.div(".changed")[changed(text, dataset, event)],
+        " ",
+        h.div(".changed" if event.kind in totals.RELEASES else ".changed.happened")[changed(text, dataset, event)],
     ]
 
 

@@ -17,7 +17,11 @@ ADDRESSES = (
 )
 
 
-@pytest.mark.parametrize("cold", ADDRESSES)
+COLD = ("/", "/people?q=Kolesnikova", "/claims?subject=release-2025-12-13&property=freed_total")
+"""A page that opens the app, one of a filter and one of a search: a process finds the pages once, all in one way."""
+
+
+@pytest.mark.parametrize("cold", COLD)
 def test_a_cold_deep_link_opens_its_page_with_the_menu(cold, fresh_server, readers):
     page = readers(server=fresh_server).open(cold)
     assert page.locator("text=Timeline").first.is_visible()

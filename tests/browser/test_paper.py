@@ -157,6 +157,8 @@ def test_an_opened_event_and_the_values_of_a_fact_print_with_their_sources(print
     event = printed("event")
     assert "123 freed" in event.words
     assert "Sources, by the numbers in the notes" in event.words
+    lines = [line for text in event.texts for line in text.splitlines()]
+    assert any(re.search("18 December 2025:.*Warsaw.*→ Vilnius", line) for line in lines), "a mark ends its line"
     claims = printed("claims").words
     assert "corroborated" in claims
     assert claims.count("https://") > 5

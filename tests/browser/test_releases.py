@@ -48,3 +48,10 @@ def test_without_scripts_the_table_is_filtered_and_a_row_opens_its_page(desk, br
     page.locator("#numbers summary").first.click()
     assert page.locator("#numbers .panel").first.is_visible()
     context.close()
+
+
+def test_on_a_phone_no_table_of_what_sources_differ_on_scrolls_sideways(at):
+    page = at(DECEMBER, width=390)
+    boxes = page.locator("#differ .table-wrap")
+    assert boxes.count() > 1
+    assert set(boxes.evaluate_all("all => all.map(each => each.scrollWidth - each.clientWidth)")) == {0}

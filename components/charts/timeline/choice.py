@@ -44,7 +44,10 @@ def group(marks: Marks, dataset: Dataset, text: Text) -> Element:
     return h.fieldset(".time")[
         h.legend[text.t("Releases, pardons and exchanges: choose one")],
         h.label(".all")[_radio(0, "", checked=True), h.span[text.t("All")]],
-        h.div(".lane")[(_circle(mark, at, side, marks, text) for at, (mark, side) in enumerate(shown, 1))],
+        h.div(".lane")[
+            (h.i(class_=f"vague v{at}") for at, mark in enumerate(choices(marks), 1) if mark.span),
+            (_circle(mark, at, side, marks, text) for at, (mark, side) in enumerate(shown, 1)),
+        ],
         _deal(marks, dataset, text),
         h.p(".quiet")[_key(marks, text)],
     ]
@@ -120,6 +123,8 @@ def _key(marks: Marks, text: Text) -> str:
     """What the forms mean, in words: form and filling, never colour alone."""
     signs = [f"{LETTERS[kind]} {name}" for kind, known, name in legend.entries(marks, text) if known]
     signs += [f"{LETTERS[kind]} {name}" for kind, known, name in legend.entries(marks, text) if not known]
+    if any(mark.span for mark in choices(marks)):
+        signs.append(f"|–| {text.t('Day not known')}")
     said = text.t("The area of a circle is the number of people: {signs}.", signs=", ".join(signs))
     if not marks.lane(Lane.DEAL):
         return said

@@ -39,7 +39,7 @@ def choices(marks: Marks) -> tuple[Mark, ...]:
 
 def rules(marks: Marks) -> str:
     """Where each circle stands, for narrow frames and for wide ones, as a style sheet."""
-    narrow, wide = ("".join(_rules(*placed(marks, lay))) for lay in (NARROW, WIDE))
+    narrow, wide = ("".join((*_rules(*placed(marks, lay)), *_brackets(marks, lay))) for lay in (NARROW, WIDE))
     return f"{narrow}@media(min-width:37rem){{{wide}}}"
 
 
@@ -63,6 +63,15 @@ def _rules(tall: float, spots: Iterable[Spot]) -> Iterator[str]:
     yield f".lane{{height:{tall:.0f}px}}"
     for at, (x, y, size) in enumerate(spots, 1):
         yield f".t{at}{{left:{x:.1f}%;top:{y:.0f}px;--d:{size:.0f}px}}"
+
+
+def _brackets(marks: Marks, lay: Lay) -> Iterator[str]:
+    """Where the bracket stands under a circle whose day is not known, from the first to the last day it can have."""
+    axis = Axis(marks.since, marks.until, 0, 100)
+    for at, (mark, (_, y, size)) in enumerate(zip(choices(marks), placed(marks, lay)[1], strict=True), 1):
+        if mark.span:
+            first, last = (axis.at(day) for day in mark.span)
+            yield f".v{at}{{left:{first:.1f}%;width:{last - first:.1f}%;top:{y + size / 2 + 1:.0f}px}}"
 
 
 def height(marks: Marks, *, wide: bool) -> int:

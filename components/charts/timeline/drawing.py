@@ -37,7 +37,7 @@ class Frame:
 WIDE = Frame(960, 142, 914, 38, {Lane.FREED: 10, Lane.DEAL: 24}, 164, 21)
 SMALL = Frame(620, 124, 582, 28, {Lane.FREED: 6, Lane.DEAL: 10}, 118, 19)
 
-FLAT = Frame(272, 8, 256, 22, {Lane.FREED: 5}, 0, 0)
+FLAT = Frame(272, 8, 256, 18, {Lane.FREED: 5}, 0, 0)
 """The upper lane alone on a phone, where the first page has no room for a drawing that runs downwards."""
 
 HEAD, LABELS, BETWEEN, AXIS = 26, 50, 16, 24
