@@ -20,6 +20,7 @@ def main() -> None:
         st.code(line, language=None)
     tables = state.tables()
     rows = _form(text, with_rows(tables, state.basket()))
+    rows = tuple(row for row in rows if row not in state.basket())  # a form that was kept still holds its words
     _basket(text)
     _judge(text, tables, rows)
 
@@ -70,7 +71,7 @@ def _judge(text: Text, tables: Tables, rows: tuple[NewRow, ...]) -> None:
         settled = st.text_input(text.t("Sources now differ. What would settle it?"), key="settled_by")
         made = draft(tables, whole, settled.strip())
     for problem in made.problems:
-        st.error(f"{problem.file.removesuffix('.csv')}, {problem.column}: {said(problem)}", icon=":material/error:")
+        st.error(f"{problem.file}, {said(problem)}", icon=":material/error:")
     _changes(text, made)
     left, right = st.columns(2)
     if left.button(text.t("Keep these rows and go on"), key="keep", disabled=not rows):
