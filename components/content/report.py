@@ -24,11 +24,12 @@ ADDRESS = PageAddress(
     "report",
     (
         Parameter("claim", Kind.WORDS, Scope.MOMENT),
-        Parameter("subject", Kind.ONE, Scope.MOMENT, subjects),
-        Parameter("property", Kind.ONE, Scope.MOMENT, lambda dataset: tuple(dataset.properties)),
+        Parameter("subject", Kind.WORDS, Scope.MOMENT),
+        Parameter("property", Kind.WORDS, Scope.MOMENT),
         *(Parameter(name, Kind.WORDS, Scope.MOMENT) for name in TYPED),
     ),
 )
+"""Nothing of it is kept, or drawn before somebody asks, since all of it is a reader's own."""
 
 
 def make(context: Context, params: Params) -> Page:
