@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.editing import preview
+from components.editing.preview import __main__ as preview
 from components.editing.this_machine import ThisMachine
 from data import load_dataset
 from data.__main__ import main
@@ -38,7 +38,7 @@ def _fill(desk, **typed):
 
 
 def _choose(desk, what):
-    desk.get("button_group")[0].set_value([what]).run()
+    desk.get("button_group")[0].set_value(what).run()
     assert not desk.exception
 
 

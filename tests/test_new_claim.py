@@ -16,6 +16,7 @@ from data.vocabulary import Standing
 PAGE = {"url": "https://news.example.org/2026/freed", "title": "They are free", "published_on": "2026-03-20"}
 PAGE |= {"publisher": "Example News"}
 
+SIGNED = {"ranked_by": "ED", "ranked_on": "2026-11-27"}
 CASES = (
     ("release-2025-12-13 freed_total", ">=120", {}),
     ("release-2025-12-13 freed_total", "123", {"published_on": ""}),
@@ -146,7 +147,7 @@ def test_a_value_between_which_nothing_decides_needs_a_rank_and_names_that(table
     claim = next(c for c in raw.claims if (c.subject_id, c.property) == ("valiantsin-stefanovic", "born_on"))
     answers["published_on"] = str(next(s for s in raw.sources if s.source_id == claim.source_id).published_on)
     assert [problem.column for problem in new_claim(raw, answers).problems] == ["rank"]
-    ranked = new_claim(raw, answers | {"rank": "preferred", "reason": "the register itself"})
+    ranked = new_claim(raw, answers | {"rank": "preferred", "reason": "the register itself"} | SIGNED)
     assert not ranked.problems
     assert ranked.changes[0].after.standing is Standing.DISPUTED
 

@@ -51,7 +51,7 @@ def _basket(text: Text) -> None:
     mended = []
     for table in dict.fromkeys(row.table for row in state.basket()):
         waiting = [row for row in state.basket() if row.table == table]
-        st.caption(f"{table}.csv")
+        st.caption(table)
         grid = st.data_editor([row.cells for row in waiting], num_rows="fixed", key=f"grid-{table}-{len(waiting)}")
         for row, cells in zip(waiting, grid, strict=True):
             mended.append(NewRow(table, {name: str(cell or "") for name, cell in cells.items()}, row.instead_of))

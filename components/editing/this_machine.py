@@ -1,5 +1,6 @@
 """Lets in only what comes from this machine and from the editing desk's own pages."""
 
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -61,6 +62,5 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008, "reason": ""})
     else:
-        await PlainTextResponse("The editing desk answers its own pages on this machine alone.\n", 403)(
-            scope, receive, send
-        )
+        refused = HTTPStatus.FORBIDDEN
+        await PlainTextResponse(refused.phrase, refused)(scope, receive, send)

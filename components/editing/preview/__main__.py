@@ -19,7 +19,7 @@ from components.embeds.registry import paths
 from components.text import text_for
 from data import TABLES, DatasetError, differences, load_dataset
 
-HERE, ROOT = "127.0.0.1", Path(__file__).parent.parent.parent
+HERE, ROOT = "127.0.0.1", Path(__file__).parent.parent.parent.parent
 OUT = ROOT / "build" / "preview"
 BESIDE = 12
 """Embeds that are shown beside one another; the rest are linked."""
