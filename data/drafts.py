@@ -62,11 +62,11 @@ def draft(tables: Tables, rows: tuple[NewRow, ...], settled_by: str = "") -> Dra
     problems = Problems()
     own = [(row, made) for row in rows if (made := typed_row(tables, row, problems)) is not None]
     near = _near(tables, rows)
-    for row, made in own:
-        if isinstance(made, Claim):
-            problems.extend(unsigned(tables.story.editing, made, NEW, new=not row.instead_of))
     if not problems:
         problems.extend(_broken(near, own))
+        for row, made in own:
+            if isinstance(made, Claim):
+                problems.extend(unsigned(tables.story.editing, made, NEW, new=not row.instead_of))
     if problems:
         return Draft(rows, problems.listed())
     changes = tuple(_changes(near, _with(near, own), own))
