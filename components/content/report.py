@@ -20,6 +20,9 @@ from data.vocabulary import SubjectKind
 
 TYPED = tuple(question.name for question in QUESTIONS if question.name != "fact")
 
+ROW = 84
+"""Pixels that a row of the app's controls takes: two on wide screens, one on a phone."""
+
 ADDRESS = PageAddress(
     "report",
     (
@@ -36,6 +39,7 @@ def make(context: Context, params: Params) -> Page:
     """The form with what is typed, what is wrong with it, and the rows where nothing is."""
     text, dataset = context.text, context.dataset
     answers = _answers(dataset, params)
+    controls = _controls(context, answers)
     title = text.t("Report an error, or add a source")
     lede = text.t(
         "Name a page that says it, and where. The form makes the rows that an editor can take over, and says what they "
@@ -44,7 +48,7 @@ def make(context: Context, params: Params) -> Page:
     parts: tuple[Part, ...] = (
         heading(text.t("Report"), title, lede),
         *_about(context, answers),
-        Place("report", _controls(context, answers), room=(420, 760)),
+        Place("report", controls, room=(ROW * -(-len(controls) // 2), ROW * len(controls))),
         *_judged(context, answers),
     )
     return Page(title, lede, parts)
