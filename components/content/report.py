@@ -20,8 +20,8 @@ from data.vocabulary import SubjectKind
 
 TYPED = tuple(question.name for question in QUESTIONS if question.name != "fact")
 
-ROW = 84
-"""Pixels that a row of the app's controls takes: two on wide screens, one on a phone."""
+ROW, GAP = 84, 16
+"""Pixels that a row of the app's controls takes, and what stands below them."""
 
 ADDRESS = PageAddress(
     "report",
@@ -48,10 +48,15 @@ def make(context: Context, params: Params) -> Page:
     parts: tuple[Part, ...] = (
         heading(text.t("Report"), title, lede),
         *_about(context, answers),
-        Place("report", controls, room=(ROW * -(-len(controls) // 2), ROW * len(controls))),
+        Place("report", controls, room=_room(len(controls))),
         *_judged(context, answers),
     )
     return Page(title, lede, parts)
+
+
+def _room(controls: int) -> tuple[int, int]:
+    """The room of the app's controls: two in a row on wide screens, one on a phone."""
+    return ROW * -(-controls // 2) + GAP, ROW * controls + GAP
 
 
 def _answers(dataset: Dataset, params: Params) -> dict[str, str]:
