@@ -58,6 +58,7 @@ def test_a_claim_is_typed_judged_and_written_and_no_other_site_gets_in(editing, 
     page.get_by_text("expected a quantity").first.wait_for()
     types("What the page says: the value", "30")
     types("Where on the page it stands", "lead")
+    types("The day of the count", "2024-06-01")
     page.get_by_role("button", name="Write into the tables").click()
     page.get_by_text("Written. For the changelog:").wait_for()
     with tables.file("claims").open(encoding="utf-8", newline="") as lines:
