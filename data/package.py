@@ -26,6 +26,7 @@ FACT_COLUMNS = {
     "past_values": "Values that were true when they were said and are no longer so, separated by ;",
     "wrong_values": "Values that were reported and shown to be wrong, separated by ;",
     "claim_ids": "All claims of this fact, separated by ;",
+    "corrected_on": "The day of the last correction of it, one of corrections.csv; empty where there was none",
 }
 """The columns of facts.csv, which is computed: every fact with its adopted value and its standing."""
 

@@ -11,7 +11,7 @@ from components.charts import route_map
 from components.charts.timeline.symbols import sign
 from components.content import person_cards
 from components.content.parts import Block, Context, Control, Files, Part, Place, Widget, claims_file, html
-from components.html import evidence, labels
+from components.html import corrections, evidence, labels
 from components.html.citing import Citing, Marked
 from components.html.event import beside, closing, course, differ, head, numbers, quotes, who
 from components.html.event.facts import listed, of_theme, section
@@ -142,7 +142,8 @@ def whole(text: Text, dataset: Dataset, event: Event) -> Element:
 
 
 def _head(text: Text, dataset: Dataset, event: Event) -> Element:
-    return h.div(".story")[head.head(Marked(text, dataset), event)]
+    marked = corrections.marked(text, dataset, event.event_id)
+    return h.div(".story")[head.head(Marked(text, dataset), event), marked]
 
 
 def _section(text: Text, dataset: Dataset, event: Event, name: str) -> Node:

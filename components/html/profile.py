@@ -6,7 +6,7 @@ import htpy as h
 from htpy import Element, Node
 
 from components.addresses import link
-from components.html import choices, citations, custody, labels, sources
+from components.html import choices, citations, corrections, custody, labels, sources
 from components.html.cards import local_name, name
 from components.text import Text
 from data import Dataset, Fact, relations, status
@@ -54,6 +54,7 @@ def _head(text: Text, dataset: Dataset, entry: Entry) -> Element:
         h.p(".lede")[person.one_line] if person.publication is not Publication.AGGREGATED else None,
         custody.status_line(text, dataset, entry),
         h.p(".small")[text.t("Also spelled: {names}", names=" · ".join(spelled))] if spelled else None,
+        corrections.marked(text, dataset, person.person_id),
     ]
 
 
