@@ -149,6 +149,8 @@ class Context:
     dataset: Dataset
     today: date
     problems: tuple[Problem, ...] = field(default=())
+    site: str = ""
+    """The address of the desk, where it is known."""
 
 
 Make = Callable[[Context, Params], Page]
