@@ -33,6 +33,11 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The timestamp of every file in a zip, so that equal ledgers give equal bytes."""
 
 
+def zip_name(dataset: Dataset) -> str:
+    """The file that is all of the export in one."""
+    return f"{dataset.story.slug}.zip"
+
+
 def write(dataset: Dataset, out: Path) -> None:
     """Write the published ledger into a folder, or into one zip where the name ends in .zip."""
     if out.suffix == ".zip":

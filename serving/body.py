@@ -38,7 +38,8 @@ def body(context: Context, page: Page, address: Address) -> Iterator[Node]:
                 number = addresses.number(address.params, "page", part.pages)
                 yield forms.pager(context.text, address.page, part.pages, number, address.params)
             case Files():
-                yield h.p(".files")[view_files.links(context.text, part, address), _embed(context, address)]
+                yield h.p(".files")[view_files.links(context, page, part, address), _embed(context, address)]
+                yield h.div(".part-other-forms")[view_files.others(context, page, part, address)]
 
 
 def _place(context: Context, place: Place, address: Address) -> Node:

@@ -3,10 +3,11 @@
 import htpy as h
 from htpy import Element
 
-from components.addresses import Kind, PageAddress, Parameter, Params
+from components.addresses import Address, Kind, PageAddress, Parameter, Params
 from components.charts import charts, dashboard
 from components.charts.timeline import choice
 from components.content.parts import Block, Context, Description, Page, Place, heading
+from components.content.view_files import press_kit
 from components.html import labels
 from components.text import Text
 from data import Dataset
@@ -185,6 +186,7 @@ def make(context: Context, _params: Params) -> Page:
         ),
     )
     hosts = [
+        h.p[press_kit(text, Address(ADDRESS)), ": ", text.t("drawings for print and social, words and codes")],
         h.h2[text.t("What hosts do to the code")],
         checklist(text),
         h.h2[text.t("What every embed does, and does not")],

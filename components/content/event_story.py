@@ -1,6 +1,7 @@
 """The page of one event, section by section; each stands only where the ledger has facts for it."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import htpy as h
 from htpy import Element, Node
@@ -94,10 +95,15 @@ def parts(context: Context, event: Event) -> Iterator[Part]:
     for name in sections():
         if body := html(_section, context, event, name):
             yield Block(f"event-{name}", body)
+    rows = partial(evidence.table, context.text, dataset, facts)
     yield Files(
         event.event_id,
-        lambda: evidence.table(context.text, dataset, facts),
+        rows,
         lambda: claims_file(context, facts),
+        subjects=(lambda: [line.facts[0].subject_id for line in rows().lines])
+        if dataset.legs_of(event.event_id)
+        else None,
+        kit=True,
     )
     if event.kind in totals.RELEASES:
         yield Place("with", (_other(context, event, ""),), room=(100, 100))
