@@ -39,7 +39,7 @@ CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11
 
 VALIDATORS := build/validators
 
-.PHONY: help validate run new-story dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate fuzz
+.PHONY: help validate run new-claim edit preview new-story dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate fuzz
 
 help: ## Print this list
 	@echo "A desk for a story of people who were freed: every figure with its sources"
@@ -68,7 +68,7 @@ fuzz: $(VENV)/.test ## Try the tests of properties with 2,000 examples that are 
 	@HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest $$(grep -lr --include='*.py' "^from hypothesis" tests) $(SIDE_BY_SIDE)
 
 check: $(VENV)/.test ## Check data, lint and types, in seconds
-	@$(MAKE) -k data lint types
+	@$(MAKE) -k -j3 data lint types
 
 format: $(VENV)/.test ## Format the code, mend what ruff can mend, refresh the message catalogue
 	@$(PY) -m ruff format .
@@ -93,6 +93,16 @@ bench: $(VENV)/.test ## Measure against stock Streamlit and peers, and say which
 
 mutate: $(VENV)/.test ## Make small wrong changes to the core and count those that tests see (half an hour)
 	@$(PY) -m bench.mutations
+
+new-claim: $(VENV)/.run ## Add a claim: at most nine questions, each answer checked as typed
+	@$(PY) -m data new-claim $(if $(STORY),$(STORY)/tables)
+
+edit: $(VENV)/.run ## Open the editing desk on this machine: forms that write rows
+	@$(PY) -m components.editing $(if $(STORY),$(STORY)/tables)
+
+preview: $(VENV)/.run ## Show the desk and embeds of BRANCH= beside today's, with what changed in words
+	@test -n "$(BRANCH)" || { echo "make preview BRANCH=my-branch" >&2; exit 1; }
+	@$(PY) -m components.editing.preview $(BRANCH)
 
 new-story: ## Make the tables and the story.toml of a new story in DIR=
 	@test -n "$(DIR)" || { echo "make new-story DIR=stories/mine" >&2; exit 1; }

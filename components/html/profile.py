@@ -8,6 +8,7 @@ from htpy import Element, Node
 from components.addresses import link
 from components.html import choices, citations, corrections, custody, labels, sources
 from components.html.cards import local_name, name
+from components.html.report import to_report
 from components.text import Text
 from data import Dataset, Fact, relations, status
 from data.custody import STATES
@@ -33,6 +34,8 @@ def profile(text: Text, dataset: Dataset, person_id: str) -> Element:
             h.a(".all-claims", href=link("claims", subject=person_id, view="compare"), target="_self")[
                 text.t("Who says what, voice by voice")
             ],
+            " · ",
+            to_report(text, subject=person_id),
         ],
     ]
 
