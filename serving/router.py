@@ -166,8 +166,8 @@ class Front:
         if path.startswith(CITE):
             return cite.answer(self.services.store, scope, self._site(scope))
         if path.startswith(VIEWS):
-            return views.answer(self.services.store, scope)
-        if path.startswith(DATA):
+            return views.answer(self.services.store, scope, self.settings.embeds_at(self._site(scope)))
+        if path.startswith((DATA, downloads.LLMS)):
             return downloads.answer(self.services.store.dataset, scope)
         return self.services.embeds.answer(scope, path.removeprefix(EMBEDS).lstrip("/"))
 

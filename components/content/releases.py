@@ -79,6 +79,7 @@ def _table(context: Context, params: Params) -> Page:
             counted.suffix("releases", params),
             lambda: _rows(text, dataset, dict(asked)),
             lambda: claims_file(context, facts),
+            subjects=(lambda: [row.event.event_id for row in rows]) if dataset.legs else None,
         ),
     )
     if not rows:

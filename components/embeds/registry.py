@@ -8,7 +8,7 @@ from components.charts.dashboard import EMBED
 from components.content.counted import FOLDER
 from components.embeds import charts, dashboard, event, figure, oembed, person, pictures, total
 from components.embeds.files import LIVE, as_json
-from components.embeds.page import Page, corrections, document
+from components.embeds.page import Page, document, touching
 from components.site import Site
 from components.text import Text
 from data import Dataset, Quantity, totals
@@ -60,7 +60,7 @@ def made(text: Text, dataset: Dataset, page: Page, site: Site) -> Made:
         page,
         document(text, dataset, page, site).encode(),
         as_json(oembed.answer(text, dataset.story.name, site, frame, LIVE)),
-        corrections(dataset, page.facts),
+        len(touching(dataset, page)),
         pictures.card(text, dataset, page),
         pictures.whole(text, dataset, page) if page.drawing else "",
     )
