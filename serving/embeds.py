@@ -16,6 +16,7 @@ from starlette.types import Scope
 from components.embeds.files import LIVE
 from components.embeds.links import all_filters
 from components.embeds.manifest import Listed
+from components.html import feeds
 from serving.assets import FOREVER
 from serving.compression import FAST, preferred, squeeze
 from serving.etags import known
@@ -35,14 +36,19 @@ KINDS = {
 ENDING = {"br": "br", "gz": "gzip"}
 """The name of the encoding of a packed form by its ending."""
 
-FEED = "application/atom+xml; charset=utf-8"
 FROZEN = re.compile(r"[0-9a-f]{12}")
 A_WHILE = "public, max-age=300, stale-while-revalidate=86400"
 KEPT = 600
 """Files that are kept in memory; one that nobody has asked for lately is read again."""
 
-TOP = ("robots.txt", "sitemap.xml", "feed.xml")
-"""Files of the site that also answer at the root of the desk."""
+TOP = ("robots.txt", "sitemap.xml", *(f"{feeds.ALL}.{ending}" for ending in feeds.FORMS))
+"""Files of the site that also answer at the root of the desk, as do the feeds in their folder."""
+
+
+def at_top(path: str) -> bool:
+    """Whether a path at the root of the desk is that of a file of the site."""
+    return path.lstrip("/") in TOP or path.startswith(f"/{feeds.FOLDER}")
+
 
 _ANSWER = re.compile(rb'(<link rel="alternate" type="application/json\+oembed" href="[^"]*/oembed\?url=[^"&]*)')
 """The link to the answer for systems that are given the address of a page."""
@@ -140,7 +146,7 @@ def _listed(folder: Path) -> Listed:
 def _headers(name: str, stored: Stored) -> dict[str, str]:
     """The headers of a file: how long it may be kept, who may use it, and the page's own policy once more."""
     frozen = bool(FROZEN.fullmatch(name.partition("/")[0]))
-    kind = FEED if name == "feed.xml" else KINDS.get(Path(name).suffix, "application/octet-stream")
+    kind = _kind(name)
     headers = {
         "Content-Type": kind,
         "Cache-Control": FOREVER if frozen else A_WHILE,
@@ -151,6 +157,14 @@ def _headers(name: str, stored: Stored) -> dict[str, str]:
     if not name.endswith(".html"):
         headers["Access-Control-Allow-Origin"] = "*"
     return headers
+
+
+def _kind(name: str) -> str:
+    """What a file is called on the wire."""
+    stem, _, ending = name.rpartition(".")
+    if ending in feeds.FORMS and (stem == feeds.ALL or name.startswith(feeds.FOLDER)):
+        return f"{feeds.FORMS[ending]}; charset=utf-8"
+    return KINDS.get(Path(name).suffix, "application/octet-stream")
 
 
 NOTHING = "default-src 'none';style-src 'unsafe-inline'"

@@ -14,7 +14,8 @@ from components.embeds.files import LIVE
 from components.embeds.head import CARD
 from components.embeds.links import embed_of
 from components.embeds.registry import paths
-from components.html import meta
+from components.html import feeds, meta
+from components.html.corrections import PAGE
 from components.site import site_of
 from components.text import Text
 from data import Dataset
@@ -42,13 +43,14 @@ def head(text: Text, dataset: Dataset, page: Page, site: str, wanted: Address) -
 
 
 def _addresses(text: Text, dataset: Dataset, site: str, wanted: Address) -> Iterator[VoidElement]:
-    """Where the page is, where its feed is, and who answers for it to systems that speak oEmbed."""
+    """Where the page is, where its feeds are, and who answers for it to systems that speak oEmbed."""
     if site:
         yield h.link(rel="canonical", href=site + wanted.canonical)
         yield h.meta(property="og:url", content=site + wanted.shared)
-        name = text.t(dataset.story.name)
-        if site_of(site):  # the feed is made with the embeds; where nobody makes them there is none
-            yield h.link(rel="alternate", type="application/atom+xml", title=name, href="/feed.xml")
+        if site_of(site):  # the feeds are made with the embeds; where nobody makes them there are none
+            listed = (feeds.ALL, feeds.CORRECTIONS, feeds.RELEASES) if wanted.page.name == PAGE else (feeds.ALL,)
+            about = next((value for name, value in wanted.given if name in ("person", "event", "about")), "")
+            yield from feeds.announced(text, dataset, "/", *listed, subject_id=about)
         if _embed(wanted.canonical):
             there = f"{site}/oembed?{urlencode({'url': site + wanted.shared})}"
             yield h.link(rel="alternate", type="application/json+oembed", href=there)

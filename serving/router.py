@@ -21,7 +21,7 @@ from serving import downloads, errors, health, limits, oembed, views
 from serving.answers import absent, again, page, sent, sized
 from serving.assets import FOREVER, Asset, Assets
 from serving.embed_builder import EmbedBuilder, State
-from serving.embeds import TOP, Embeds
+from serving.embeds import Embeds, at_top
 from serving.etags import known
 from serving.first_paint import FirstPaint
 from serving.fragments import FOLDER, Fragments
@@ -129,7 +129,7 @@ class Front:
         if path in OWN:
             return OWN[path](self, scope)
         files = path != DATA and path.startswith((EMBEDS, FOLDER, CARDS, DATA, VIEWS))
-        if files or path.lstrip("/") in TOP:
+        if files or at_top(path):
             return await anyio.to_thread.run_sync(self._made, scope, path)
         return self._elsewhere(scope, path)
 

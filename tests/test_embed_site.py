@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import re
 import struct
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from jsonschema import Draft202012Validator, FormatChecker
 
 from components.embeds import archive, feed, pictures, search_page
 from components.embeds.build import build
@@ -26,6 +28,15 @@ from tests.sites import QUICK
 
 EN = text_for("en")
 STORY = load_dataset().story
+SCHEMA = Path(__file__).parent / "schemas" / "jsonfeed-1.1.json"
+
+
+def _wrong(record):
+    """What is wrong with a record as a JSON Feed."""
+    validator = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")), format_checker=FormatChecker())
+    return [each.message for each in validator.iter_errors(record)]
+
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 SCRIPT = Path(__file__).parent.parent / "components" / "embeds" / "embed.js"
 
@@ -120,10 +131,39 @@ def test_an_entry_carries_the_picture_of_its_event(site):
 def test_the_feed_of_nothing_says_so(ledger):
     from dataclasses import replace
 
-    empty = replace(ledger, events={}, corrections=())
-    root = ET.fromstring(feed.feed(EN, empty, {}, SITE))
+    empty = replace(ledger, events={}, people={}, corrections=(), version="empty")
+    files = dict(feed.every(EN, empty, {}, SITE))
+    root = ET.fromstring(files["feed.xml"])
     assert not root.findall(f"{ATOM}entry")
     assert root.findtext(f"{ATOM}updated").startswith(ledger.cutoff.isoformat())
+    assert json.loads(files["feed.json"])["items"] == []
+
+
+def test_each_feed_says_the_same_in_both_forms(site, ledger):
+    names = ["feed", "feeds/corrections", "feeds/releases"]
+    names += [f"feeds/people/{each}" for each in ledger.people] + [f"feeds/events/{each}" for each in ledger.events]
+    for name in names:
+        atom = ET.parse(site / f"{name}.xml").getroot()
+        record = json.loads((site / f"{name}.json").read_text(encoding="utf-8"))
+        assert not _wrong(record), name
+        entries = [(e.findtext(f"{ATOM}id"), e.findtext(f"{ATOM}title")) for e in atom.iter(f"{ATOM}entry")]
+        assert entries == [(item["id"], item["title"]) for item in record["items"]], name
+        assert record["feed_url"].endswith(f"/{name}.json")
+
+
+def test_the_feed_of_a_person_has_its_corrections_and_its_events(site, ledger):
+    record = json.loads((site / "feeds/people/valiantsin-stefanovic.json").read_text(encoding="utf-8"))
+    names = [item["id"].partition(",2025:")[2] for item in record["items"]]
+    assert names == ["correction/correction-2026-11-23-1", "story/release-2026-03-19"]
+    listed = json.loads((site / "feeds/corrections.json").read_text(encoding="utf-8"))["items"]
+    assert len(listed) == len(ledger.corrections)
+    assert {item["tags"][0] for item in listed} == {"correction"}
+
+
+def test_a_json_feed_without_an_id_is_found(site):
+    record = json.loads((site / "feed.json").read_text(encoding="utf-8"))
+    del record["items"][0]["id"]
+    assert _wrong(record) == ["'id' is a required property"]
 
 
 def test_the_index_leads_to_every_page(site):

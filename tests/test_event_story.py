@@ -15,6 +15,7 @@ from components.site import Site
 from components.text import text_for
 from data import releases, shares, totals
 from data.leads import Lead
+from data.news import corrections_of
 from data.roles import Role
 from data.vocabulary import Datatype
 from tests import stories
@@ -193,7 +194,7 @@ def test_a_source_stands_once_under_whoever_it_speaks_for(ledger):
 
 
 def test_a_correction_of_somebody_whom_it_freed_is_noted(ledger):
-    assert [each.subject_id for each in closing.corrected(ledger, ledger.events["release-2026-03-19"])]
+    assert [each.subject_id for each in corrections_of(ledger, "release-2026-03-19")]
     assert "13 December 2025" in _page("shipped", "release-2026-03-19").split('<section id="sources"')[1]
 
 

@@ -161,7 +161,7 @@ def test_claims_show_all_values_side_by_side():
 
 def test_about_tells_method_limits_corrections_and_removal():
     html = drawn(open_page("about"))
-    for words in ("Method", "Limits and cut-off", "Corrections", "removal", "Licence", "Valiantsin Stefanovic"):
+    for words in ("Method", "Limits and cut-off", "Corrections", "removal", "Licence", "/changes?kind=correction"):
         assert words in html
 
 

@@ -188,7 +188,9 @@ def test_every_embed_strikes_what_does_not_hold(dataset):
         shown |= {page.path.partition("/")[0]} if FORMS.search(html) else set()
     assert {"story", "person", "who", "figure"} <= shown
     assert bare(index(EN, dataset, pages).decode()) == []
-    entries = re.findall(r"<content[^>]*>(.*?)</content>", feed.feed(EN, dataset, {}, SITE).decode(), re.DOTALL)
+    entries = re.findall(
+        r"<content[^>]*>(.*?)</content>", dict(feed.every(EN, dataset, {}, SITE))["feed.xml"].decode(), re.DOTALL
+    )
     assert [words for words in entries if bare(words)] == []
 
 

@@ -175,7 +175,16 @@ def _corrections(text: Text, dataset: Dataset) -> Element:
     return _section(
         text.t("Corrections"),
         text.t("What was wrong, what it is now, when and why. Nothing disappears silently."),
-        corrections.listed(text, dataset, dataset.corrections) or text.t("No correction has been made yet."),
+        h.p[h.a(href=link(corrections.PAGE, kind="correction"), target="_self")[_corrected(text, dataset)]]
+        if dataset.corrections
+        else text.t("No correction has been made yet."),
+    )
+
+
+def _corrected(text: Text, dataset: Dataset) -> str:
+    count = len(dataset.corrections)
+    return text.n(
+        "{count} correction, with its days and its page", "All {count} corrections, with days and pages", count
     )
 
 

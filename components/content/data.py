@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import htpy as h
 from htpy import Element, Node
 
-from components.addresses import PageAddress, Params
+from components.addresses import PageAddress, Params, link
 from components.content import downloads
 from components.content.parts import Block, Context, Description, Page, Schema, heading, html
 from components.html import corrections
@@ -204,8 +204,12 @@ def _terms(text: Text, dataset: Dataset) -> tuple[Node, ...]:
 
 
 def _corrected(text: Text, dataset: Dataset) -> tuple[Node, ...]:
-    listed = corrections.listed(text, dataset, dataset.tables.corrections)
-    return (listed or h.p[text.t("Nothing so far.")], _listed({"csv/corrections.csv": text.t("All corrections, CSV")}))
+    all_of_them = text.t("What was corrected, and what is new, with its days; and the feeds that tell of it")
+    count = text.n("{count} correction so far.", "{count} corrections so far.", len(dataset.corrections))
+    return (
+        h.p[count, " ", h.a(href=link(corrections.PAGE), target="_self")[all_of_them]],
+        _listed({"csv/corrections.csv": text.t("All corrections, CSV")}),
+    )
 
 
 DESCRIPTION = Description(PageAddress("data"), 7, lambda text: text.t("Data"), make)

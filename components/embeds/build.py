@@ -132,7 +132,7 @@ class Job:
         if self.site.known:
             addresses = (self.site.full(page.full) for page in all_pages)
             yield "sitemap.xml", sitemap.sitemap(self.dataset.cutoff, addresses)
-            yield "feed.xml", feed.feed(self.text, self.dataset, self._cards(rows), self.site)
+            yield from feed.every(self.text, self.dataset, self._cards(rows), self.site)
         corrected = {row.made.page.path: row.made.corrections for row in rows if row.made.corrections}
         yield f"{LIVE}/version.json", as_json({"version": self.dataset.version, "corrections": corrected})
         pages = ((row.file.name, row.file.plain) for row in rows)

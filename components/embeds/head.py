@@ -7,6 +7,7 @@ import htpy as h
 from htpy import Node, VoidElement
 from markupsafe import Markup
 
+from components.html import feeds
 from components.html import meta as meta_html
 from components.text import Text
 from data import Dataset
@@ -30,6 +31,14 @@ class Meta:
     card: str
     oembed: str = ""
     """The whole address that answers what oEmbed asks; a relative one would be taken verbatim, and lead nowhere."""
+    feeds: str = ""
+    """The whole address below which the feeds are, where it is known."""
+
+    @property
+    def subject(self) -> str:
+        """The person or the event that it shows, or nothing."""
+        folder, _, subject = self.path.partition("/")
+        return subject if folder in ("person", "story") else ""
 
     @property
     def short(self) -> str:
@@ -47,6 +56,8 @@ def head(text: Text, dataset: Dataset, meta: Meta, policy: str) -> Iterator[Node
     yield named("description", meta.short)
     yield h.link(rel="icon", href="data:,")
     yield h.link(rel="canonical", href=meta.full)
+    if meta.feeds:
+        yield from feeds.announced(text, dataset, meta.feeds, subject_id=meta.subject)
     if meta.oembed:
         yield h.link(rel="alternate", type="application/json+oembed", href=meta.oembed, title=meta.title)
     yield _graph("og:title", meta.title)

@@ -105,7 +105,16 @@ def document(text: Text, dataset: Dataset, page: Page, site: Site) -> str:
     style = fitted(inline_js.sheet(*page.used) + page.rules, body)
     card = site.file("live", f"{page.path}.card.png") if site.known else ""
     asks = site.oembed(site.embed("live", page.path)) if site.known else ""
-    meta = Meta(page.title, page.subtitle, page.path, page.person, site.full(page.full), card, asks)
+    meta = Meta(
+        page.title,
+        page.subtitle,
+        page.path,
+        page.person,
+        site.full(page.full),
+        card,
+        asks,
+        site.top("") if site.known else "",
+    )
     whole = h.html(
         lang=text.language,
         data_page=page.path,

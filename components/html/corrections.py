@@ -79,20 +79,15 @@ def days(text: Text, each: Correction) -> Iterator[tuple[str, str]]:
         yield name, text.date(day) if day else text.t("not known")
 
 
-def cards(text: Text, dataset: Dataset, corrections: Iterable[Correction]) -> Element | None:
-    """Corrections one by one, the newest first, each with its days and its page; nothing where there are none."""
-    ordered = newest_first(corrections)
-    return h.div(".corrections")[(_card(text, dataset, each) for each in ordered)] if ordered else None
-
-
-def _card(text: Text, dataset: Dataset, each: Correction) -> Element:
+def card(text: Text, dataset: Dataset, each: Correction) -> Element:
+    """One correction with its days, its page, and what is said of the same now."""
     there = link("claims", subject=each.subject_id, property=each.property)
     page = dataset.sources.get(each.source_id)
     return h.article(id=each.correction_id)[
-        h.h3[severity(text, each.severity), ": ", labels.subject(text, dataset, each.subject_id)],
+        h.h2[severity(text, each.severity), ": ", labels.subject(text, dataset, each.subject_id)],
         h.p[label(text, dataset, each), ": ", *change(text, dataset, each)],
         h.p[each.reason],
-        h.dl(".facts")[([h.dt[name], h.dd[day]] for name, day in days(text, each))],
+        h.p(".small")[" · ".join(f"{name}: {day}" for name, day in days(text, each))],
         h.p[
             h.a(href=there, target="_self")[text.t("What is said of it now")],
             [" · ", h.a(href=link("sources", source=each.source_id), target="_self")[text.t("The page that showed it")]]

@@ -11,8 +11,8 @@ from components.html.citing import Citing
 from components.html.event.facts import section
 from components.text import Text
 from data import Dataset, Fact
-from data.model import Correction, Event, Source
-from data.vocabulary import RelationKind
+from data.model import Event, Source
+from data.news import corrections_of
 
 
 def all_facts(dataset: Dataset, event: Event) -> tuple[Fact, ...]:
@@ -73,16 +73,8 @@ def _source(text: Text, source: Source) -> Node:
     return [h.b[sources.publisher(source)], ": ", sources.link(text, source), " ", h.span(".small")[said]]
 
 
-def corrected(dataset: Dataset, event: Event) -> tuple[Correction, ...]:
-    """The corrections that touch an event: of its own facts, of its journeys, or of somebody whom it freed."""
-    legs = (leg.leg_id for leg in dataset.legs_of(event.event_id))
-    people = dataset.related(RelationKind.FREED_IN, target=event.event_id)
-    touched = {event.event_id, *legs, *people}
-    return tuple(each for each in dataset.corrections if each.subject_id in touched)
-
-
 def _corrected(text: Text, dataset: Dataset, event: Event) -> Node:
-    listed = corrections.listed(text, dataset, corrected(dataset, event))
+    listed = corrections.listed(text, dataset, corrections_of(dataset, event.event_id))
     return [h.h3[text.t("Corrections")], listed] if listed is not None else None
 
 

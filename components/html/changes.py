@@ -1,0 +1,68 @@
+"""News as blocks: corrections and events one after the other, and how to follow them."""
+
+from collections.abc import Sequence
+
+import htpy as h
+from htpy import Element, Node
+
+from components.addresses import link
+from components.html import corrections, feeds, labels
+from components.text import Text
+from data import Dataset
+from data.model import Event
+from data.news import News, NewsKind
+
+
+def kind_name(text: Text, kind: NewsKind) -> str:
+    """What readers call a kind of news."""
+    return {
+        NewsKind.CORRECTION: text.t("Corrections"),
+        NewsKind.RELEASE: text.t("Releases, pardons and exchanges"),
+        NewsKind.EVENT: text.t("Other events"),
+    }[kind]
+
+
+def listed(text: Text, dataset: Dataset, news: Sequence[News], count: int) -> Element:
+    """Some news in their order, with how many there are in all."""
+    return h.div(".news")[
+        h.p(".small", data_told="")[text.n("{count} change", "{count} changes", count)],
+        (_item(text, dataset, each) for each in news),
+    ]
+
+
+def _item(text: Text, dataset: Dataset, news: News) -> Node:
+    return _event(text, news.row) if isinstance(news.row, Event) else corrections.card(text, dataset, news.row)
+
+
+def _event(text: Text, event: Event) -> Element:
+    there = link("releases", event=event.event_id)
+    return h.article[
+        h.h2[h.a(href=there, target="_self")[event.headline]],
+        h.p(".small")[text.date(event.date), " · ", labels.event_kind(text, event.kind)],
+        h.p[event.summary],
+    ]
+
+
+def follow(text: Text) -> Element:
+    """The feeds of all that is new, of corrections and of releases; those of a person or an event are on its page."""
+    names = {
+        feeds.ALL: text.t("All that is new"),
+        feeds.CORRECTIONS: text.t("Corrections"),
+        feeds.RELEASES: text.t("New releases"),
+    }
+    return h.section[
+        h.h2[text.t("Be told of changes")],
+        h.p[
+            text.t(
+                "A feed reader shows what is new without an account or a cookie. Each person and each event has a feed "
+                "of its own too, which its page announces."
+            )
+        ],
+        h.ul[(h.li[words, ": ", _forms(text, name)] for name, words in names.items())],
+    ]
+
+
+def _forms(text: Text, name: str) -> list[Node]:
+    words = {"xml": text.t("Atom"), "json": text.t("JSON Feed")}
+    atom, json = (h.a(href=f"/{name}.{form}", target="_self")[word] for form, word in words.items())
+    return [atom, " · ", json]

@@ -1,0 +1,69 @@
+"""What is new, newest first: corrections and events, all of them or those of one person or event."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from data.dataset import Dataset
+from data.memo import once_a_dataset
+from data.model import Correction, Event
+from data.totals import RELEASES
+from data.vocabulary import RelationKind
+
+
+class NewsKind(StrEnum):
+    """What a piece of news is."""
+
+    CORRECTION = "correction"
+    RELEASE = "release"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One piece of news: its day, a name that stays, and the row that it tells of."""
+
+    day: date
+    name: str
+    kind: NewsKind
+    row: Correction | Event
+
+
+@once_a_dataset
+def all_news(dataset: Dataset) -> tuple[News, ...]:
+    """Every correction and every event, the newest first."""
+    return tuple(sorted(_all(dataset), key=lambda each: (each.day, each.name), reverse=True))
+
+
+def _all(dataset: Dataset) -> Iterator[News]:
+    for correction in dataset.corrections:
+        name = f"correction/{correction.correction_id}"
+        yield News(correction.published_on.earliest, name, NewsKind.CORRECTION, correction)
+    for event in dataset.events.values():
+        kind = NewsKind.RELEASE if event.kind in RELEASES else NewsKind.EVENT
+        yield News(event.date.earliest, f"story/{event.event_id}", kind, event)
+
+
+def corrections_of(dataset: Dataset, subject_id: str) -> tuple[Correction, ...]:
+    """The corrections that touch a subject: of its own facts, and of an event's journeys and of whom it freed."""
+    return tuple(each for each in dataset.corrections if each.subject_id in _touched(dataset, subject_id))
+
+
+def news_of(dataset: Dataset, subject_id: str) -> tuple[News, ...]:
+    """The news of one person or event: what touches it, the events of which it is a part, and itself."""
+    touching = {each.correction_id for each in corrections_of(dataset, subject_id)}
+    events = {subject_id, *dataset.related(RelationKind.FREED_IN, subject=subject_id)}
+    events |= set(dataset.related(RelationKind.TOOK_PART_IN, subject=subject_id))
+    return tuple(each for each in all_news(dataset) if _row_id(each) in touching | events)
+
+
+def _touched(dataset: Dataset, subject_id: str) -> set[str]:
+    if subject_id not in dataset.events:
+        return {subject_id}
+    legs = (leg.leg_id for leg in dataset.legs_of(subject_id))
+    return {subject_id, *legs, *dataset.related(RelationKind.FREED_IN, target=subject_id)}
+
+
+def _row_id(news: News) -> str:
+    return news.row.correction_id if isinstance(news.row, Correction) else news.row.event_id
