@@ -20,6 +20,9 @@ FIRST = "overview"
 LONGEST = 200
 """Characters of one value that are looked at; the rest of a longer one is ignored."""
 
+SHOWN = 60
+"""Characters of an unknown value that a page repeats."""
+
 MOST_PAGES = 10_000
 """The largest number that an address may ask for."""
 
@@ -166,6 +169,15 @@ class Parameter:
                 return str(number(params, self.name, MOST_PAGES)) if self.name in params else ""
         return ""
 
+    def unknown(self, dataset: Dataset, params: Params) -> tuple[str, ...]:
+        """The values that an address gives and that do not exist; at most three, cut short."""
+        if self.kind not in (Kind.ONE, Kind.SEVERAL) or self.scope is Scope.MOMENT or not params.get(self.name):
+            return ()
+        value = params[self.name][: LONGEST * 5]
+        asked = value.split(",") if self.kind is Kind.SEVERAL else (value,)
+        known = self.known(dataset)
+        return tuple(each[:SHOWN] for each in dict.fromkeys(asked) if each and each not in known)[:3]
+
 
 @dataclass(frozen=True, slots=True)
 class PageAddress:
@@ -183,7 +195,8 @@ class PageAddress:
     def read(self, dataset: Dataset, params: Params) -> "Address":
         """What an address asks of the page: the parameters that mean something on it, and nothing else."""
         values = ((each.name, each.value(dataset, params)) for each in self.parameters)
-        return Address(self, tuple((name, value) for name, value in values if value))
+        strangers = tuple((each.name, one) for each in self.parameters for one in each.unknown(dataset, params))
+        return Address(self, tuple((name, value) for name, value in values if value), unknown=strangers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +207,8 @@ class Address:
     given: tuple[tuple[str, str], ...] = ()
     frame: str = ""
     """The part of the query that asks for the desk inside a frame of another page; its links repeat it."""
+    unknown: tuple[tuple[str, str], ...] = ()
+    """Values that were asked for and do not exist, with their parameters: the page says so."""
 
     @property
     def params(self) -> dict[str, str]:

@@ -12,13 +12,16 @@ from components.content import cache, forms, view_files
 from components.content.parts import Block, Context, Drawing, Files, Page, Pager, Place
 from components.embeds.links import embed_of, wanted
 from components.embeds.registry import paths
+from components.html import unknown
 from components.html.figure_html import drawing
 from components.text import Text
 from data import Dataset
 
 
 def body(context: Context, page: Page, address: Address) -> Iterator[Node]:
-    """Every part of a page in its order."""
+    """Every part of a page in its order, below what was asked for and does not exist."""
+    if stranger := unknown.notice(context.text, context.dataset, address):
+        yield h.div(class_="part-unknown")[stranger]
     for part in page.parts:
         match part:
             case Block():

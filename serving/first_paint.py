@@ -75,7 +75,7 @@ class FirstPaint:
         dataset, stale = self.store.dataset, bool(self.store.problems)
         wanted = read(dataset, name, query)
         key: Key = (wanted, site, dataset.version, stale, day_in(""))
-        if not (wanted.given or wanted.frame) or self._found(key):
+        if not (wanted.given or wanted.frame or wanted.unknown) or self._found(key):
             return self._keep(key, FAST)
         with self.budget.spending(patience=PATIENCE) as may:
             return self._keep(key, FAST) if may else None
@@ -101,7 +101,7 @@ class FirstPaint:
         if page := self._found(key):
             return page
         made, pages_kept = pack(self._made(key[0], key[1], key[4]).encode(), effort), self._shelf_of(key)
-        if key[0].typed:  # what somebody looks for is kept by nobody
+        if key[0].typed or key[0].unknown:  # what somebody looks for, or mistypes, is kept by nobody
             return made
         with self._lock:
             pages_kept[key] = made

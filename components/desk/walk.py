@@ -9,10 +9,12 @@ from itertools import dropwhile, takewhile, zip_longest
 
 import streamlit as st
 
+from components.addresses import Address
 from components.content.pages import pages
 from components.content.parts import Block, Drawing, Files, Page, Pager, Part, Place
 from components.desk import controls, html_block, panels
 from components.desk.frame import Desk
+from components.html import unknown
 
 Fill = Callable[[Desk, Place], None]
 Press = Callable[[Desk, str], None]
@@ -20,6 +22,7 @@ Press = Callable[[Desk, str], None]
 
 def show(desk: Desk, fills: Mapping[str, Fill] | None = None, presses: Mapping[str, Press] | None = None) -> None:
     """Draw the page that the address asks for; `fills` and `presses` name places and charts."""
+    _unknown(desk)
     page = made(desk)
     head = st.container()
     place = next((part for part in page.parts if isinstance(part, Place)), None)
@@ -42,9 +45,16 @@ def show(desk: Desk, fills: Mapping[str, Fill] | None = None, presses: Mapping[s
 
 def made(desk: Desk) -> Page:
     """The page as the address has it now."""
-    description = pages()[desk.page]
-    address = description.address.read(desk.dataset, controls.params())
-    return description.make(desk.context, address.params)
+    return pages()[desk.page].make(desk.context, _address(desk).params)
+
+
+def _address(desk: Desk) -> Address:
+    return pages()[desk.page].address.read(desk.dataset, controls.params())
+
+
+def _unknown(desk: Desk) -> None:
+    if stranger := unknown.notice(desk.text, desk.dataset, _address(desk)):
+        html_block.show("unknown", stranger)
 
 
 def _after(parts: Iterable[Part], place: str) -> list[Part]:

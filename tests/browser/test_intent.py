@@ -287,3 +287,13 @@ def test_the_keyboard_goes_on_where_it_was(visit):
     reader.taken_over()
     assert page.evaluate("document.activeElement.getAttribute('href')") == address
     assert page.evaluate("Boolean(document.activeElement.closest('.stMain'))")
+
+
+@pytest.mark.parametrize("address", ["/people?person=nobody-here", "/releases?event=release-2025-12-14"])
+def test_what_an_address_asks_for_and_does_not_exist_is_told_before_the_app_and_after(address, visit):
+    reader = visit(address)
+    said = reader.page.locator("#first-paint .notice.unknown").inner_text()
+    place = reader.page.locator("#first-paint h1").bounding_box()["y"]
+    page = reader.press()
+    assert page.locator(".stMain .notice.unknown").inner_text() == said
+    assert abs(page.locator(".stMain h1").bounding_box()["y"] - place) <= 1

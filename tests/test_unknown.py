@@ -1,0 +1,65 @@
+"""What an address asks for and does not exist is said on the page that comes in its place."""
+
+import pytest
+
+from components.addresses import SHOWN
+from components.content.pages import pages
+from components.html import unknown
+from components.text import text_for
+from data import load_dataset
+from data.store import Store
+from serving.first_paint import FirstPaint
+from serving.query import read
+from tests.conftest import TABLES
+
+TEXT = text_for("en")
+
+
+@pytest.fixture(scope="module")
+def ledger():
+    return load_dataset(TABLES)
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "strangers"),
+    [
+        ("people", "person=ales-bialiatski", ()),
+        ("people", "person=ales-bialiatsky", (("person", "ales-bialiatsky"),)),
+        ("people", "person=", ()),
+        ("people", "q=nobody&x=1&page=999", ()),
+        ("timeline", "kind=release,parole&kind=flight", (("kind", "parole"), ("kind", "flight"))),
+        ("timeline", "kind=,a,b,a,c,d", (("kind", "a"), ("kind", "b"), ("kind", "c"))),
+        ("releases", "event=release-2025-12-13&with=nope", (("with", "nope"),)),
+        ("releases", "sort=sideways", ()),
+    ],
+)
+def test_what_does_not_exist_is_kept_apart_from_what_the_address_gives(page, query, strangers, ledger):
+    address = read(ledger, page, query.encode())
+    assert address.unknown == strangers
+    assert not {value for _, value in strangers} & {each for _, value in address.given for each in value.split(",")}
+
+
+def test_the_line_names_what_was_asked_for_and_leads_to_what_is_near(ledger):
+    line = str(unknown.notice(TEXT, ledger, read(ledger, "people", b"person=ales-bialiatsky&view=lifelines")))
+    assert "“ales-bialiatsky” (person in the address)" in line
+    assert 'person=ales-bialiatski"' in line
+    assert unknown.notice(TEXT, ledger, read(ledger, "people", b"person=ales-bialiatski")) is None
+    assert "Did you mean" not in str(unknown.notice(TEXT, ledger, read(ledger, "people", b"person=zzz%C2%A7")))
+
+
+def test_it_is_text_and_cut_short(ledger):
+    line = str(unknown.notice(TEXT, ledger, read(ledger, "people", b"person=<script>" + b"x" * 900)))
+    assert "<script>" not in line
+    assert "x" * (SHOWN - 8) in line
+    assert "x" * SHOWN not in line
+
+
+@pytest.mark.parametrize("name", pages())
+def test_every_page_with_something_to_choose_says_so_and_is_not_kept(name, ledger):
+    chosen = [each.name for each in pages()[name].address.parameters if each.unknown(ledger, {each.name: "§§"})]
+    paint = FirstPaint(Store(TABLES))
+    for parameter in chosen[:2]:
+        made = paint.page(name, f"{parameter}=%C2%A7%C2%A7".encode(), "")
+        assert "is not on record" in made.plain.decode()
+    assert not paint._kept
+    assert not paint._filtered
