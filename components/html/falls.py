@@ -121,13 +121,13 @@ def ties(text: Text, dataset: Dataset, relations: Iterable[Relation]) -> Element
         return None
     return h.ul(".falls")[
         (
-            h.li[
-                text.list(names),
-                ": ",
-                labels.relation(text, kind),
-                " ",
-                labels.dated(text, dataset, end),
-            ]
+            h.li[labels.relation(text, kind), " ", h.b[_end(text, dataset, end)], ": ", text.list(names)]
             for (kind, end), names in by_end.items()
         )
     ]
+
+
+def _end(text: Text, dataset: Dataset, end: str) -> str:
+    """What people are tied to, with its day where it is an event."""
+    name, event = labels.subject(text, dataset, end), dataset.events.get(end)
+    return text.t("{headline}, {date}", headline=name, date=text.short_date(event.date)) if event else name
