@@ -37,7 +37,9 @@ PACKAGES := data components serving server.py locales
 PYTHON ?=
 CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
 
-.PHONY: help run new-story dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate fuzz
+VALIDATORS := build/validators
+
+.PHONY: help validate run new-claim edit preview new-story dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate fuzz
 
 help: ## Print this list
 	@echo "A desk for a story of people who were freed: every figure with its sources"
@@ -66,7 +68,7 @@ fuzz: $(VENV)/.test ## Try the tests of properties with 2,000 examples that are 
 	@HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest $$(grep -lr --include='*.py' "^from hypothesis" tests) $(SIDE_BY_SIDE)
 
 check: $(VENV)/.test ## Check data, lint and types, in seconds
-	@$(MAKE) -k data lint types
+	@$(MAKE) -k -j3 data lint types
 
 format: $(VENV)/.test ## Format the code, mend what ruff can mend, refresh the message catalogue
 	@$(PY) -m ruff format .
@@ -83,11 +85,24 @@ pictures: $(VENV)/.test ## Hold the embeds against kept pictures, before beside 
 	@CHROMIUM="$$($(PY) tests/browser/find_chromium.py)" || exit 1; \
 	export CHROMIUM; $(PY) -m tests.pictures $(if $(RENEW),--renew)
 
+validate: $(VENV)/.run $(VALIDATORS)/.installed ## Hold what is given out to validators of others, in their own environment
+	@$(VALIDATORS)/bin/python -m pytest tests/validators --confcutdir=tests/validators -o python_files='check_*.py'
+
 bench: $(VENV)/.test ## Measure against stock Streamlit and peers, and say which budgets hold (20 minutes)
 	@$(PY) -m bench
 
 mutate: $(VENV)/.test ## Make small wrong changes to the core and count those that tests see (half an hour)
 	@$(PY) -m bench.mutations
+
+new-claim: $(VENV)/.run ## Add a claim: at most nine questions, each answer checked as typed
+	@$(PY) -m data new-claim $(if $(STORY),$(STORY)/tables)
+
+edit: $(VENV)/.run ## Open the editing desk on this machine: forms that write rows
+	@$(PY) -m components.editing $(if $(STORY),$(STORY)/tables)
+
+preview: $(VENV)/.run ## Show the desk and embeds of BRANCH= beside today's, with what changed in words
+	@test -n "$(BRANCH)" || { echo "make preview BRANCH=my-branch" >&2; exit 1; }
+	@$(PY) -m components.editing.preview $(BRANCH)
 
 new-story: ## Make the tables and the story.toml of a new story in DIR=
 	@test -n "$(DIR)" || { echo "make new-story DIR=stories/mine" >&2; exit 1; }
@@ -100,7 +115,7 @@ publish: $(VENV)/.run ## Make the static pages for articles in OUT=build/site
 
 lock: | $(PY) ## Pin everything that requirements*.txt bring along, with hashes; asks the package index
 	@$(PY) -m venv build/lock && build/lock/bin/python -m pip install --quiet uv==$(UV)
-	@for each in requirements requirements-dev; do \
+	@for each in requirements requirements-dev requirements-validators; do \
 	  build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	    --no-annotate --no-emit-index-url --custom-compile-command "make lock" $$each.txt -o $$each.lock || exit 1; \
 	done
@@ -146,6 +161,11 @@ $(VENV)/.run: requirements.lock | $(PY)
 $(VENV)/.test: requirements-dev.lock $(VENV)/.run | $(PY)
 	@echo "Installing what tests need (once)"
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VALIDATORS)/.installed: requirements-validators.lock | $(PY)
+	@$(PY) -m venv $(VALIDATORS)
+	@$(VALIDATORS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-validators.lock
 	@touch $@
 
 $(PY):

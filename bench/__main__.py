@@ -17,6 +17,7 @@ PARTS = (
     "soak",
     "growth",
     "unseen",
+    "api",
     "search",
     "imports",
     "faults",

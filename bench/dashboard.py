@@ -7,9 +7,7 @@ from bench.files import Files
 from bench.first_paint import summary
 from bench.measure import spread
 from bench.wire import Wire
-from components.embeds import dashboard
-from components.embeds.registry import made
-from components.site import Site
+from components.embeds import dashboard, registry
 from components.text import text_for
 from data import load_dataset
 
@@ -25,7 +23,8 @@ def run(quick: bool = False) -> dict:
     """Visits in turns from one server, on slow 4G at a processor four times slower; then choices there."""
     peers.install()
     dataset, seen = load_dataset(), {"ours": [], "leaflet_with_timelinejs": [], "page_of_one_word": []}
-    page = made(text_for("en"), dataset, dashboard.page(text_for("en"), dataset), Site("/", "/embed/"))
+    text, site = text_for("en"), registry.Site("/", "/embed/")
+    page = registry.made(text, dataset, dashboard.page(text, dataset), site)
     pages = {OURS.address: page.html.decode(), PEER.address: linked.page(dataset)}
     pages[embeds.EMPTY.address] = peers.HTML.format(head="", body="<p>Word</p>")
     with contextlib.ExitStack() as stack:

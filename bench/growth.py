@@ -13,12 +13,11 @@ from streamlit.testing.v1 import AppTest
 from bench import made_up
 from bench.measure import once, spread
 from bench.servers import ROOT
-from components.charts import timeline
+from components.charts import contract, timeline
 from components.content import claims
 from components.content.parts import Context
 from components.html import cards
 from components.text import text_for
-from components.theme import Scheme
 from data import Dataset, DatasetError, load_dataset, store
 from data import people as roster
 from data.claim_index import claim_index
@@ -136,7 +135,7 @@ def _events(folder: Path, count: int) -> dict:
     found = {
         "marks": _timed(lambda: timeline.marks(dataset, timeline.Selection()), 5),
         "drawing": _timed(lambda: str(timeline.svg(drawn, text, narrow=True)), 3),
-        "figure": _timed(lambda: timeline.figure(drawn, text, Scheme.LIGHT), 3),
+        "figure": _timed(lambda: timeline.figure(drawn, text, contract.Scheme.LIGHT), 3),
         "shown": once(len(drawn.ids), "marks"),
     }
     said = {name: f"{each['median']:.0f} {each['unit']}" for name, each in found.items()}

@@ -27,6 +27,7 @@ TITLES = {
     "soak": "A soak: thirty minutes of arrivals and departures, compressed into two",
     "growth": "Growth",
     "unseen": "A page that nobody has asked for before",
+    "api": "Questions to a table",
     "search": "Search",
     "imports": "Imports before the first paint",
     "faults": "What goes wrong",
@@ -61,6 +62,8 @@ NOTES = {
     "filters and sorts; memory is the most that the measuring process has held so far.",
     "unseen": "Processor time of one process, packing included, after it has drawn ahead what a server draws ahead "
     "after its start. `from_nothing` is the timeline as the first page of the process, `kept` one that is kept.",
+    "api": "`kept`: one answer, 32 connections of a program on the same machine. `new`: questions that nobody has "
+    "asked, one after another on one connection.",
     "search": "`tests/search/cases.csv`, the shares in percent. `spelling`: attested spellings, each held out of the "
     "index in whatever letters, whose person comes first to third; `mutation`: each name by eight recipes for slips; "
     "`false_finds`: of 60 names that are only near one on record, those told as finds. `answer` and `p95`: processor "

@@ -24,15 +24,21 @@ READERS, PAGE = 8, "timeline"
 def of_files(server, quick: bool) -> dict:
     """Each page for some seconds, three times."""
     program = found("bench/find_wrk.py")
-    measure = {"wrk": _wrk, "ab": _ab}[Path(program).name]
     seconds, rounds = (1, 1) if quick else (5, 3)
     result = {}
     for name, address in ASKED.items():
-        seen = [measure(program, f"http://{servers.HOST}:{server.port}{address}", seconds) for _ in range(rounds)]
+        seen = [
+            asked_for_seconds(program, f"http://{servers.HOST}:{server.port}{address}", seconds) for _ in range(rounds)
+        ]
         rates, failed = zip(*seen, strict=True)
         result[name] = {"rate": spread(rates, "requests a second"), "failed": once(sum(failed), "requests")}
         print(f"  nginx, {name}: {result[name]['rate']['median']:,.0f} requests a second", flush=True)
     return result
+
+
+def asked_for_seconds(program: str, address: str, seconds: int) -> tuple[float, int]:
+    """Requests a second for one address, and how many of them failed."""
+    return {"wrk": _wrk, "ab": _ab}[Path(program).name](program, address, seconds)
 
 
 def _wrk(program: str, address: str, seconds: int) -> tuple[float, int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from data import codebook, dispute_checks, export, loss, trial
+from data import asking, codebook, dispute_checks, export, loss, order, signatures, trial
 from data.dataset import Dataset
 from data.load import TABLES, load_dataset, read_tables
 from data.problems import DatasetError
@@ -20,9 +20,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _codebook(call.check)
     if not call.tables.is_dir():
         parser.error(f"{call.tables} is not a folder of tables")
+    if call.command in _EDITING:
+        return _EDITING[call.command](call)
     try:
         dataset = load_dataset(call.tables, accept_loss=call.command == "check" and call.accept_loss)
         if call.command == "check":
+            order.run(call.tables)
+            signatures.run(call.tables)
             dispute_checks.run(call.tables, dataset)
             trial.run(trial.with_pages(), dataset, call.tables)
     except DatasetError as error:
@@ -46,12 +50,42 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="print every problem of the tables, one a line")
     check.add_argument("tables", nargs="?", type=Path, default=TABLES, metavar="DIR", help="a folder of tables")
     check.add_argument("--accept-loss", action="store_true", help="take rows that are gone as gone on purpose")
+    rows = commands.add_parser("order", help="put every row of the tables in its place")
+    rows.add_argument("tables", nargs="?", type=Path, default=TABLES, metavar="DIR", help="a folder of tables")
+    claim = commands.add_parser("new-claim", help="ask for a claim, at most nine questions, and write its rows")
+    claim.add_argument("tables", nargs="?", type=Path, default=TABLES, metavar="DIR", help="a folder of tables")
+    claim.add_argument("--from-file", type=Path, metavar="TOML", help="answers, a table [[claim]] for each claim")
+    report = commands.add_parser("add-rows", help="write the rows of a report that the form of the desk has made")
+    report.add_argument("report", type=Path, metavar="FILE", help="the report, as a file of text")
+    report.add_argument("tables", nargs="?", type=Path, default=TABLES, metavar="DIR", help="a folder of tables")
     book = commands.add_parser("codebook", help="write docs/codebook.md")
     book.add_argument("--check", action="store_true", help="only say whether it is current")
     out = commands.add_parser("export", help="write the published ledger as files")
     out.add_argument("out", type=Path, metavar="OUT", help="a folder, or a file ending in .zip")
     out.add_argument("--tables", type=Path, default=TABLES, metavar="DIR", help="a folder of tables")
     return parser
+
+
+def _order(call: argparse.Namespace) -> int:
+    order.sort(call.tables)
+    return 0
+
+
+def _new_claim(call: argparse.Namespace) -> int:
+    if call.from_file:
+        return asking.from_file(call.tables, call.from_file, _say)
+    try:
+        return asking.asked(call.tables, input, _say)
+    except (EOFError, KeyboardInterrupt):
+        _say("", "Nothing is written.")
+        return 1
+
+
+def _add_rows(call: argparse.Namespace) -> int:
+    return asking.add_rows(call.tables, call.report, _say)
+
+
+_EDITING = {"order": _order, "new-claim": _new_claim, "add-rows": _add_rows}
 
 
 def _record(folder: Path, *, must: bool) -> int:

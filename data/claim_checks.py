@@ -53,7 +53,7 @@ def ranks_have_reasons(tables: Tables, lines: Lines) -> Iterator[Problem]:
         if (claim.rank is Rank.NORMAL) == bool(claim.reason):
             expected = "no reason for a normal rank" if claim.reason else f"a reason for the rank {claim.rank}"
             yield Problem("claims.csv", line, "reason", claim.reason, expected)
-    weigher = _weigher(tables)
+    weigher = weigher_of(tables)
     for name, claims in _by_fact(tables, lines):
         preferred = [(c, line) for c, line in claims if c.rank is Rank.PREFERRED]
         if len(preferred) < 2:
@@ -68,7 +68,7 @@ def ranks_have_reasons(tables: Tables, lines: Lines) -> Iterator[Problem]:
 def no_ties(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """Where values differ, rank, voices or the day of publication decide which one is adopted."""
     known = {s.source_id for s in tables.sources}
-    weigher = _weigher(tables)
+    weigher = weigher_of(tables)
     for name, claims in _by_fact(tables, lines):
         if len(claims) < 2:
             continue
@@ -119,7 +119,8 @@ def _by_fact(tables: Tables, lines: Lines) -> Iterator[tuple[Property, Placed]]:
     return ((properties[name], claims) for (name, _, _), claims in groups.items())
 
 
-def _weigher(tables: Tables) -> Weigher:
+def weigher_of(tables: Tables) -> Weigher:
+    """What turns the claims of some tables into facts."""
     within = {p.place_id: p.within for p in tables.places}
     part_of = {o.origin_id: o.part_of for o in tables.origins}
     return Weigher({s.source_id: s for s in tables.sources}, within, part_of)

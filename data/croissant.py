@@ -7,9 +7,12 @@ from typing import Any
 from data.columns import Column
 from data.dataset import Dataset
 from data.package import LICENCE, described, purpose
-from data.references import IDS, REFERENCES
+from data.references import IDS
 
 TYPES = {"integer": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean"}
+
+PAGE = "../../data"
+"""The page that says what there is, from where the description stands."""
 
 CONTEXT: dict[str, Any] = {
     "@language": "en",
@@ -28,9 +31,20 @@ CONTEXT: dict[str, Any] = {
 CONTEXT |= {
     term: f"cr:{term}"
     for term in (
-        *("citeAs", "column", "extract", "field", "fileProperty", "fileObject", "fileSet", "format", "includes"),
+        *(
+            "citeAs",
+            "column",
+            "equivalentProperty",
+            "extract",
+            "field",
+            "fileProperty",
+            "fileObject",
+            "fileSet",
+            "format",
+            "includes",
+        ),
         *("isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet", "references", "regex"),
-        *("repeated", "replace", "separator", "source", "subField", "transform"),
+        *("repeated", "replace", "samplingRate", "separator", "source", "subField", "transform"),
     )
 }
 
@@ -45,7 +59,7 @@ def croissant(dataset: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]:
         "name": dataset.story.slug,
         "description": purpose(dataset),
         "license": LICENCE["path"],
-        "url": "https://schema.org/Dataset",
+        "url": PAGE,
         "version": "1.0.0",
         "datePublished": str(dataset.cutoff),
         "citeAs": f"{dataset.story.name}. Evidence to {dataset.cutoff}. Version {dataset.version}.",
@@ -80,7 +94,8 @@ def _records(path: str) -> dict[str, Any]:
 
 def _field(path: str, table: str, column: Column) -> dict[str, Any]:
     source: dict[str, Any] = {"fileObject": {"@id": path}, "extract": {"column": column.name}}
-    made = {
+    # No field names its reference: mlcroissant joins on reading, and fails at an empty cell. CSVW has the keys.
+    return {
         "@type": "cr:Field",
         "@id": f"{table}/{column.name}",
         "name": column.name,
@@ -88,7 +103,3 @@ def _field(path: str, table: str, column: Column) -> dict[str, Any]:
         "dataType": TYPES.get(column.holds, "sc:Text"),
         "source": source,
     }
-    named = {(t, c): target for t, c, target in REFERENCES if target in IDS}
-    if (target := named.get((table, column.name))) and not column.form.startswith("list"):
-        made["references"] = {"field": {"@id": f"{target}/{IDS[target]}"}}
-    return made

@@ -21,6 +21,7 @@ from data.geojson import legs, places
 from data.load import KINDS
 from data.memo import once_a_dataset
 from data.model import Claim, Row, Source
+from data.news import corrected_on
 from data.package import BESIDE_COLUMNS, FACT_COLUMNS, TOTAL_COLUMNS, data_package, exported, readme
 from data.sqlite import Table, sqlite
 from data.vocabulary import ValueStatus
@@ -30,6 +31,11 @@ DATABASE = "ledger.sqlite"
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The timestamp of every file in a zip, so that equal ledgers give equal bytes."""
+
+
+def zip_name(dataset: Dataset) -> str:
+    """The file that is all of the export in one."""
+    return f"{dataset.story.slug}.zip"
 
 
 def write(dataset: Dataset, out: Path) -> None:
@@ -94,7 +100,7 @@ def tables(dataset: Dataset) -> dict[str, Table]:
             {column: getattr(row, column) for column in kind.model_fields} | _computed(row, became) for row in rows
         ]
         made[name] = exported(name), records
-    made["facts"] = tuple(FACT_COLUMNS), [_fact_record(fact) for fact in dataset.all_facts]
+    made["facts"] = tuple(FACT_COLUMNS), [_fact_record(dataset, fact) for fact in dataset.all_facts]
     made["totals"] = tuple(TOTAL_COLUMNS), [_total_record(dataset, name) for name in dataset.definitions]
     made["beside"] = tuple(BESIDE_COLUMNS), [_beside_record(row) for row in beside(dataset)]
     return made
@@ -130,7 +136,7 @@ def _others(fact: Fact, became: ValueStatus) -> list[str]:
     return [str(each.value) for each in fact.versions[1:] if status.of_version(fact, each) is became]
 
 
-def _fact_record(fact: Fact) -> dict[str, object]:
+def _fact_record(dataset: Dataset, fact: Fact) -> dict[str, object]:
     return {
         "subject_id": fact.subject_id,
         "property": fact.prop.property,
@@ -146,6 +152,7 @@ def _fact_record(fact: Fact) -> dict[str, object]:
         "past_values": _others(fact, ValueStatus.PAST),
         "wrong_values": _others(fact, ValueStatus.WRONG),
         "claim_ids": [claim.claim_id for claim in fact.claims],
+        "corrected_on": corrected_on(dataset, fact),
     }
 
 

@@ -1,10 +1,12 @@
 """Places and legs as GeoJSON, WGS 84."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from data import journeys
+from data import journeys, people
 from data.dataset import Dataset
+from data.model import Leg
 from data.quantities import Quantity
 
 if TYPE_CHECKING:
@@ -52,6 +54,32 @@ def legs(dataset: Dataset) -> bytes:
         for leg in rows
     ]
     return _collection(records, [LineString([(a.lon, a.lat), (b.lon, b.lat)]) for a, b in ends])
+
+
+def of_rows(dataset: Dataset, subjects: Sequence[str], rows: Sequence[Mapping[str, object]], about: object) -> bytes:
+    """Rows of a table as features, each with the shape of what it is about, or with none."""
+    shapes = [shape(dataset, subject) for subject in [*subjects, *[""] * (len(rows) - len(subjects))]]
+    features = [
+        {"type": "Feature", "properties": row, "geometry": drawn} for row, drawn in zip(rows, shapes, strict=True)
+    ]
+    whole = {"type": "FeatureCollection", "about": about, "features": features}
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def shape(dataset: Dataset, subject: str) -> dict[str, object] | None:
+    """A leg as a line, an event as the lines of its journeys, a person as the place that sources name as the end."""
+    if subject in dataset.legs:
+        return {"type": "LineString", "coordinates": _line(dataset, dataset.legs[subject])}
+    if legs_of := dataset.legs_of(subject):
+        return {"type": "MultiLineString", "coordinates": [_line(dataset, leg) for leg in legs_of]}
+    taken = people.entry(dataset, subject).taken_to if subject in dataset.people else None
+    place = dataset.places.get(str(taken.value)) if taken else None
+    return {"type": "Point", "coordinates": [place.lon, place.lat]} if place else None
+
+
+def _line(dataset: Dataset, leg: Leg) -> list[list[float]]:
+    ends = dataset.places[leg.from_place], dataset.places[leg.to_place]
+    return [[place.lon, place.lat] for place in ends]
 
 
 def _people(dataset: Dataset, leg_id: str) -> str:

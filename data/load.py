@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from data.checks import check
 from data.columns import ADDED
 from data.dataset import Dataset
@@ -31,12 +29,12 @@ from data.model import (
     Row,
     Source,
 )
-from data.problems import DatasetError, Problem, Problems, nearest
+from data.problems import DatasetError, Problems
 from data.raw_tables import GEO, Extent, Lines, Tables, Tally
 from data.reader import RawRow, read_table
 from data.references import IDS
 from data.story_file import NAME, read_story
-from data.values import meant, parse_value
+from data.typed import claim_cells, typed
 
 TABLES = Path(__file__).parent / "tables"
 """The folder of the ledger that is shipped."""
@@ -129,7 +127,7 @@ def read_tables(path: Path) -> tuple[Tables, Lines, Problems]:
         origins=read("origins", Origin, _as_is),
         sources=read("sources", Source, _as_is),
         properties=properties,
-        claims=read("claims", Claim, partial(_claim_cells, by_name, reading)),
+        claims=read("claims", Claim, lambda raw: claim_cells(by_name, reading.untyped, raw, reading.problems)),
         events=read("events", Event, _as_is),
         people=read("people", Person, _as_is),
         places=read("places", Place, _as_is),
@@ -156,7 +154,7 @@ def _read(reading: _Reading, name: str, kind: type[R], convert: Convert) -> tupl
     for raw in read_table(reading.path / file, columns, reading.problems, computed, may_be_empty=spare):
         keys.append(_key(name, raw))
         line = raw.line
-        row = _typed(reading, file, kind, raw, convert) if raw.cells.keys() == wanted else None
+        row = _row(reading, file, kind, raw, convert) if raw.cells.keys() == wanted else None
         if row is not None:
             rows.append(row)
             numbers.append(line)
@@ -167,14 +165,9 @@ def _read(reading: _Reading, name: str, kind: type[R], convert: Convert) -> tupl
     return tuple(rows)
 
 
-def _typed(reading: _Reading, file: str, kind: type[R], raw: RawRow, convert: Convert) -> R | None:
+def _row(reading: _Reading, file: str, kind: type[R], raw: RawRow, convert: Convert) -> R | None:
     before = len(reading.problems)
-    cells = convert(raw)
-    try:
-        row = kind.__pydantic_validator__.validate_python(cells)
-    except ValidationError as error:
-        reading.problems.extend(_problems(file, raw, error))
-        return None
+    row = typed(kind, file, raw, convert(raw), reading.problems)
     return row if len(reading.problems) == before else None
 
 
@@ -185,34 +178,3 @@ def _key(name: str, raw: RawRow) -> str:
 
 def _as_is(raw: RawRow) -> dict[str, object]:
     return dict(raw.cells)
-
-
-def _claim_cells(by_name: dict[str, Property], reading: _Reading, raw: RawRow) -> dict[str, object]:
-    cells: dict[str, object] = dict(raw.cells)
-    name, text = raw.cells["property"], raw.cells["value"]
-    known = by_name.get(name)
-    if not by_name or name in reading.untyped:
-        return cells  # the property's own problem is named already
-    if known is None:
-        expected = "a property of properties.csv"
-        reading.problems.append(Problem("claims.csv", raw.line, "property", name, expected, nearest(name, by_name)))
-        return cells
-    try:
-        cells["value"] = parse_value(known, text)
-    except ValueError as error:
-        expected = f"a {known.datatype} (property {name}): {error}"
-        reading.problems.append(Problem("claims.csv", raw.line, "value", text, expected, meant(known, text)))
-    return cells
-
-
-def _problems(file: str, raw: RawRow, error: ValidationError) -> list[Problem]:
-    problems = []
-    for detail in error.errors(include_url=False):
-        column = str(detail["loc"][0])
-        cell = raw.cells.get(column, "")
-        listed = str(detail.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
-        choices = [choice.strip("' ") for choice in listed.split(",")]
-        expected = detail["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-        guess = nearest(cell, choices) if detail["type"] == "enum" else ""
-        problems.append(Problem(file, raw.line, column, cell, expected, guess))
-    return problems

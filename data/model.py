@@ -113,9 +113,9 @@ class Claim(Row):
     origin: OptionalSlug = Field(description="Whose word this claim is, where that is not the origin of its source")
     rank: Rank = Field(description="An editor's judgement")
     reason: str = Field(description="Why it is preferred or deprecated; empty for a normal rank")
-    overtaken_by: OptionalSlug = Field(
-        description="The event since which it no longer holds, where it was true when said"
-    )
+    ranked_by: OptionalSlug = Field("", description="Initials of the role that ranked it; unrecorded where not known")
+    ranked_on: OptionalDay = Field(None, description="The day on which it was ranked; empty for unrecorded ranks")
+    overtaken_by: OptionalSlug = Field(description="The event since which it no longer holds, if true when said")
     note: str = Field(description="What a reader should know about the claim")
     dossier_ref: str = Field(description="Rows of the research from which it was curated, separated by ;")
 

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from data.dataset import Dataset
+from data.dates import PartialDate
+from data.facts import Fact
 from data.memo import once_a_dataset
 from data.model import Correction, Event
 from data.totals import RELEASES
@@ -48,6 +50,17 @@ def _all(dataset: Dataset) -> Iterator[News]:
 def corrections_of(dataset: Dataset, subject_id: str) -> tuple[Correction, ...]:
     """The corrections that touch a subject: of its own facts, and of an event's journeys and of whom it freed."""
     return tuple(each for each in dataset.corrections if each.subject_id in _touched(dataset, subject_id))
+
+
+def corrected_on(dataset: Dataset, fact: Fact) -> PartialDate | None:
+    """The day of the last correction of a fact; None where there was none."""
+    return _last(dataset).get((fact.subject_id, fact.prop.property))
+
+
+@once_a_dataset
+def _last(dataset: Dataset) -> dict[tuple[str, str], PartialDate]:
+    rows = sorted(dataset.corrections, key=lambda each: each.published_on)
+    return {(each.subject_id, each.property): each.published_on for each in rows}
 
 
 def news_of(dataset: Dataset, subject_id: str) -> tuple[News, ...]:

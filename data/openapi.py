@@ -4,6 +4,7 @@ from typing import Any
 
 from data.columns import Column
 from data.dataset import Dataset
+from data.export import DATABASE, DESCRIPTIONS, zip_name
 from data.forms import FORMS
 from data.package import LICENCE, described, exported_names, mediatype, purpose
 from data.query import FIELDS, MOST, PAGE, SIZE, SORT, USUAL, WORDS
@@ -31,9 +32,17 @@ def openapi(dataset: Dataset) -> Json:
             **{f"/query/{table}": {"get": _query(table)} for table in tables},
             **{f"/{folder}/{{id}}.json": {"get": _record(folder)} for folder in MAKERS},
             **{f"/{form}/{{table}}.{form}": {"get": _table(form, tables)} for form in FORMS},
+            **{f"/{name}": {"get": _file(name)} for name in alone(dataset)},
         },
         "components": {"schemas": {"Problem": _PROBLEM}},
     }
+
+
+def alone(dataset: Dataset) -> tuple[str, ...]:
+    """The files that are no table in one form: of all, of maps, and those that describe the others."""
+    maps = ("geo/places.geojson", "geo/legs.geojson")
+    described = (*DESCRIPTIONS, "openapi.json", "index.json", "README.txt")
+    return (zip_name(dataset), DATABASE, *maps, *described)
 
 
 _PROBLEM: Json = {
@@ -116,6 +125,17 @@ def _record(folder: str) -> Json:
         "responses": {
             "200": {"description": "The record", "content": {"application/json": {"schema": {"type": "object"}}}},
             "404": _failure("There is no record of this name"),
+            "405": {"description": "Only GET and HEAD are answered"},
+        },
+    }
+
+
+def _file(name: str) -> Json:
+    return {
+        "operationId": "file_" + "".join(letter if letter.isalnum() else "_" for letter in name),
+        "summary": f"The file {name}",
+        "responses": {
+            "200": {"description": "The file", "content": {mediatype(name): {}}},
             "405": {"description": "Only GET and HEAD are answered"},
         },
     }

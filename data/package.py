@@ -26,6 +26,7 @@ FACT_COLUMNS = {
     "past_values": "Values that were true when they were said and are no longer so, separated by ;",
     "wrong_values": "Values that were reported and shown to be wrong, separated by ;",
     "claim_ids": "All claims of this fact, separated by ;",
+    "corrected_on": "The day of the last correction of it, one of corrections.csv; empty where there was none",
 }
 """The columns of facts.csv, which is computed: every fact with its adopted value and its standing."""
 
@@ -71,6 +72,8 @@ MEDIATYPES = {
     "parquet": "application/vnd.apache.parquet",
     "sqlite": "application/vnd.sqlite3",
     "geojson": "application/geo+json",
+    "svg": "image/svg+xml",
+    "png": "image/png",
 }
 """What each form of a file is called in its headers."""
 
@@ -133,6 +136,8 @@ def _resource(path: str, content: bytes) -> dict[str, Any]:
     }
     if form == "csv":
         resource |= {"profile": "tabular-data-resource", "schema": schema(name)}
+    elif folder in ("xlsx", "json", "jsonl"):
+        resource["schema"] = {"fields": [_of_any_type(column) for column in described(name)]}
     return resource
 
 
@@ -159,6 +164,11 @@ def described(table: str) -> tuple[Column, ...]:
     if table in COMPUTED:
         return tuple(Column(name, "string", "text", False, words) for name, words in COMPUTED[table].items())
     return (*columns(KINDS[table]), *ADDED.get(table, ()))
+
+
+def _of_any_type(column: Column) -> dict[str, Any]:
+    """A column where a cell says itself of what type it is: a day that is known is a date, one that is not is text."""
+    return {"name": column.name, "type": "any", "description": column.description}
 
 
 def _field(column: Column) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 
 from data.dataset import Dataset
-from data.export import as_json, files, tables, zipped
+from data.export import as_json, files, tables, zip_name, zipped
 from data.memo import once_a_dataset
 from data.openapi import openapi
 from data.package import LICENCE, mediatype
@@ -39,11 +39,6 @@ def every(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
     yield from whole(dataset).items()
     for name in names(dataset):
         yield f"{name}{ENDING}", as_json(record(dataset, name))
-
-
-def zip_name(dataset: Dataset) -> str:
-    """The file that is all of the export in one."""
-    return f"{dataset.story.slug}.zip"
 
 
 def _index(dataset: Dataset, made: dict[str, bytes]) -> dict[str, object]:

@@ -56,6 +56,14 @@ def _rows(dataset: Dataset) -> dict[str, list[Row]]:
 
 
 @once_a_dataset
+def _texts(dataset: Dataset) -> dict[str, list[str]]:
+    """The words of every row of every table, to look for words in."""
+    return {
+        name: [" ".join(map(_text, row.values())).casefold() for row in rows] for name, rows in _rows(dataset).items()
+    }
+
+
+@once_a_dataset
 def columns(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     """The columns of every table that can be asked."""
     return {name: tuple(names) for name, (names, _) in tables(dataset).items()}
@@ -102,18 +110,16 @@ def _number(name: str, value: str, most: int, problems: list[str]) -> int:
 
 def matching(dataset: Dataset, query: Query) -> list[Row]:
     """All rows that fit, in the order that was asked for; in that of the table where none was."""
-    rows = [row for row in _rows(dataset)[query.table] if _fits(row, query)]
+    both = zip(_rows(dataset)[query.table], _texts(dataset)[query.table], strict=True)
+    rows = [row for row, text in both if _fits(row, text, query)]
     if query.sort:
         rows.sort(key=lambda row: _key(row[query.sort]), reverse=query.descending)
     return rows
 
 
-def _fits(row: Row, query: Query) -> bool:
+def _fits(row: Row, text: str, query: Query) -> bool:
     if not all(any(_has(row[name], value) for value in values) for name, values in query.values):
         return False
-    if not query.words:
-        return True
-    text = " ".join(map(_text, row.values())).casefold()
     return all(word in text for word in query.words)
 
 

@@ -146,7 +146,7 @@ def _rows(
         else:
             row = dict(zip(header, cells, strict=True))
             if not clean or max(map(len, cells), default=0) > LONGEST_CELL:
-                problems.extend(_cell_problems(file, line, row))
+                problems.extend(cell_problems(file, line, row))
             for name in computed:
                 row.pop(name, None)
             yield RawRow(line, row)
@@ -163,7 +163,8 @@ def _header_problems(file: str, header: list[str], columns: tuple[str, ...]) -> 
         yield Problem(file, 1, name, f"{name} twice", "each column once")
 
 
-def _cell_problems(file: str, line: int, row: dict[str, str]) -> Iterator[Problem]:
+def cell_problems(file: str, line: int, row: dict[str, str]) -> Iterator[Problem]:
+    """What is wrong with the text of cells whatever they hold: markup, formulas, what cannot be seen, too much."""
     whole = "\n".join(row.values())
     if len(whole) <= LONGEST_CELL and not any(sign.search(whole) for sign in (_FORMULA, MARKUP, _HIDDEN)):
         return

@@ -9,6 +9,7 @@ from data.facts import Fact, Version
 from data.forms import plain
 from data.memo import once_a_dataset
 from data.model import Claim, Row
+from data.news import corrected_on, corrections_of
 
 Record = dict[str, Any]
 
@@ -47,9 +48,9 @@ def _subject(dataset: Dataset, row: Row | None, key: str) -> Record | None:
         return None
     return {
         **_row(row),
-        "facts": [_fact(fact) for fact in dataset.facts(key)],
+        "facts": [_fact(dataset, fact) for fact in dataset.facts(key)],
         "relations": [_row(tie) for tie in dataset.tables.relations if key in (tie.subject_id, tie.object_id)],
-        "corrections": [_row(each) for each in dataset.tables.corrections if each.subject_id == key],
+        "corrections": [_row(each) for each in corrections_of(dataset, key)],
     }
 
 
@@ -73,7 +74,7 @@ def _claim(dataset: Dataset, key: str) -> Record | None:
     return {
         **_said(dataset, claim),
         "source": _row(dataset.sources[claim.source_id]),
-        "fact": _fact(fact),
+        "fact": _fact(dataset, fact),
     }
 
 
@@ -96,7 +97,7 @@ def _said(dataset: Dataset, claim: Claim) -> Record:
     return {**_row(claim), "status": status.of_claim(fact, version, claim).value}
 
 
-def _fact(fact: Fact) -> Record:
+def _fact(dataset: Dataset, fact: Fact) -> Record:
     """A fact with all its values and the voices behind each."""
     return {
         "subject_id": fact.subject_id,
@@ -106,6 +107,7 @@ def _fact(fact: Fact) -> Record:
         "value": plain(fact.value),
         "as_of": plain(fact.as_of),
         "standing": fact.standing.value,
+        "corrected_on": plain(corrected_on(dataset, fact)),
         "status": status.of_fact(fact).value,
         "values": [_version(fact, version) for version in fact.versions],
     }

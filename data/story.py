@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from data.cells import CountryCode, OptionalSlug, Slug, Words
+from data.cells import Address, CountryCode, OptionalSlug, Slug, Words
 from data.vocabulary import EventKind
 
 FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -45,6 +45,24 @@ class About(Part):
     places: tuple[Words, ...] = Field((), description="Where points and outlines are from")
     agreeing: tuple[Slug, ...] = Field((), description="A country and a town in it, as an example of precision")
     contacts: tuple[Words, ...] = Field((), description="Addresses to which a correction or a removal is written")
+
+
+class Report(Part):
+    """Where a reader's report of an error or of a source may go; without an address it is copied or saved."""
+
+    mail: Annotated[str, StringConstraints(pattern=r"^([^@\s?&]+@[^@\s?&]+\.[^@\s?&]+)?$")] = Field(
+        "", description="An address for mail"
+    )
+    issues: Address | None = Field(None, description="The address at which an issue is opened; it gets title and body")
+
+
+class Editing(Part):
+    """Who works on the tables: a role for each hand, by its initials."""
+
+    roles: dict[Slug, Words] = Field({}, description="What each role does, by its initials")
+    ranks: tuple[Slug, ...] = Field((), description="The roles that prefer or deprecate a claim")
+    signed_since: str = Field("", description="The day from which each rank carries a role and a day")
+    unrecorded: int = Field(0, description="How many ranks are from before that day; no more are taken")
 
 
 class Lanes(Part):
@@ -106,6 +124,8 @@ class Story(Part):
     figures: Figures = Figures()
     overview: Overview = Overview()
     about: About = About()
+    report: Report = Report()
+    editing: Editing = Editing()
     lanes: Lanes = Lanes()
     names: dict[Slug, Words] = Field({}, description="Places whose name in a sentence is another than on the map")
     choices: dict[str, Words] = Field({}, description="The reader's words for choices of properties.csv")

@@ -3,7 +3,7 @@
 import datetime
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -28,6 +28,9 @@ UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 WIDEST = 60
 """Characters of the widest column; a longer cell is read by pressing it."""
+
+ABOUT = "About"
+"""The sheet that says what a workbook holds."""
 
 Plain = int | float | datetime.date | str
 
@@ -68,8 +71,13 @@ def plain(value: object) -> Plain:
     return "" if value is None else str(value)
 
 
-def workbook(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """A workbook of one sheet with a row of names on top; it holds no formula and no link."""
+def workbook(
+    name: str, columns: Sequence[str], rows: Iterable[Sequence[object]], about: Mapping[str, str] | None = None
+) -> bytes:
+    """A workbook with a row of names on top of its sheet, and with a second one that says what it is `about`.
+
+    It holds no formula and no link.
+    """
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(out, options) as book:
@@ -84,7 +92,18 @@ def workbook(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
             for at, cell in enumerate(row):
                 _write(sheet, line, at, cell, day)
         sheet.freeze_panes(1, 0)
+        if about:
+            _describe(book.add_worksheet(ABOUT), about, head)
     return out.getvalue()
+
+
+def _describe(sheet: Worksheet, about: Mapping[str, str], head: Format) -> None:
+    """A sheet of two columns: what is said of the workbook, and in which words."""
+    for line, (label, words) in enumerate(about.items()):
+        sheet.write_string(line, 0, _text(label), head)
+        sheet.write_string(line, 1, _text(words))
+    sheet.set_column(0, 0, _width(about))
+    sheet.set_column(1, 1, WIDEST)
 
 
 def _write(sheet: Worksheet, line: int, at: int, cell: Plain, day: Format) -> None:

@@ -16,6 +16,10 @@ from components.html import unknown
 from components.html.figure_html import drawing
 from components.text import Text
 from data import Dataset
+from serving import embed_form
+
+FILLED = {"embed": embed_form.place}
+"""Places that are more than a form of controls."""
 
 
 def body(context: Context, page: Page, address: Address) -> Iterator[Node]:
@@ -29,12 +33,13 @@ def body(context: Context, page: Page, address: Address) -> Iterator[Node]:
             case Drawing():
                 yield _drawn(context, part)
             case Place():
-                yield _place(context, part, address)
+                yield FILLED[part.name](context, address) if part.name in FILLED else _place(context, part, address)
             case Pager():
                 number = addresses.number(address.params, "page", part.pages)
                 yield forms.pager(context.text, address.page, part.pages, number, address.params)
             case Files():
-                yield h.p(".files")[view_files.links(context.text, part, address), _embed(context, address)]
+                yield h.p(".files")[view_files.links(context, page, part, address), _embed(context, address)]
+                yield h.div(".part-other-forms")[view_files.others(context, page, part, address)]
 
 
 def _place(context: Context, place: Place, address: Address) -> Node:

@@ -4,12 +4,15 @@ import hashlib
 import json
 import threading
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from starlette.responses import Response
 from starlette.types import Scope
 
+from components.content import llms
 from components.content.downloads import FOLDER, V1
+from components.text import text_for
 from data import Dataset, published, query
 from data.export import as_json
 from data.openapi import PROBLEM
@@ -19,6 +22,12 @@ from serving.etags import known
 
 ONE = threading.Lock()
 """The files of a version are made once, by whoever asks first."""
+
+LLMS = f"/{llms.NAME}"
+"""What programs that read for people should know first."""
+
+KEPT = 64
+"""Answers of tables that are kept; a question that nobody has asked lately is answered anew."""
 
 QUERY = "query/"
 """Below it tables answer questions."""
@@ -30,6 +39,8 @@ OPEN = {"Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
 def answer(dataset: Dataset, scope: Scope) -> Response | None:
     """The file or the rows that an address names; None where it is below no version of the addresses."""
     path = scope["path"]
+    if path == LLMS:
+        return _given(scope, llms.llms(text_for("en"), dataset), "text/plain")
     if path.startswith(V1):
         return _first(dataset, scope, path.removeprefix(V1))
     name = path.removeprefix(FOLDER)  # as files were named before there were versions of the addresses
@@ -62,7 +73,12 @@ def _asked(dataset: Dataset, scope: Scope, table: str) -> Response:
         question = query.read(dataset, table, pairs)
     except query.QueryError as error:
         return _problem(scope, 400, "This question cannot be read", error.problems)
-    return _given(scope, as_json(query.answer(dataset, question)), "application/json")
+    return _given(scope, _answered(dataset, question), "application/json")
+
+
+@lru_cache(maxsize=KEPT)
+def _answered(dataset: Dataset, question: query.Query) -> bytes:
+    return as_json(query.answer(dataset, question))
 
 
 def _given(scope: Scope, body: bytes, kind: str) -> Response:

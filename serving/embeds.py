@@ -41,7 +41,7 @@ A_WHILE = "public, max-age=300, stale-while-revalidate=86400"
 KEPT = 600
 """Files that are kept in memory; one that nobody has asked for lately is read again."""
 
-TOP = ("robots.txt", "sitemap.xml", *(f"{feeds.ALL}.{ending}" for ending in feeds.FORMS))
+TOP = ("robots.txt", "llms.txt", "sitemap.xml", *(f"{feeds.ALL}.{ending}" for ending in feeds.FORMS))
 """Files of the site that also answer at the root of the desk, as do the feeds in their folder."""
 
 

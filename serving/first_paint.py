@@ -113,7 +113,7 @@ class FirstPaint:
         if self.shell is None:
             return self.source
         text, dataset, name = text_for("en"), self.store.dataset, wanted.page.name
-        context = Context(text, dataset, today, self.store.problems)
+        context = Context(text, dataset, today, self.store.problems, site)
         try:
             page = pages()[name].make(context, wanted.params)
             top = head(text, dataset, page, site, wanted)

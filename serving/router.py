@@ -164,8 +164,8 @@ class Front:
     def _of_data(self, scope: Scope, path: str) -> Response | None:
         """A file of the ledger, of a view, or of the embeds."""
         if path.startswith(VIEWS):
-            return views.answer(self.services.store, scope)
-        if path.startswith(DATA):
+            return views.answer(self.services.store, scope, self.settings.embeds_at(self._site(scope)))
+        if path.startswith((DATA, downloads.LLMS)):
             return downloads.answer(self.services.store.dataset, scope)
         return self.services.embeds.answer(scope, path.removeprefix(EMBEDS).lstrip("/"))
 

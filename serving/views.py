@@ -1,6 +1,7 @@
-"""The files of views as answers: the table of what an address shows, and the claims behind it."""
+"""The files of views as answers: the table and the drawing of what an address shows, and the claims behind it."""
 
 import hashlib
+import threading
 from urllib.parse import quote
 
 from starlette.responses import Response
@@ -9,34 +10,74 @@ from starlette.types import Scope
 from components.content import view_files
 from components.content.pages import pages
 from components.content.parts import Context, Files
-from components.content.view_files import FOLDER, MEDIATYPES, ViewFile
+from components.content.view_files import FOLDER, KIT, ViewFile
+from components.embeds import press_kit, view_picture
 from components.html.freshness import day_in
+from components.site import Site
 from components.text import text_for
+from data.package import mediatype
 from data.store import Store
+from serving.answers import again
 from serving.etags import known
 from serving.query import read
 
+ONE = threading.Lock()
+"""One kit is made at a time, once for all who ask for it."""
 
-def answer(store: Store, scope: Scope) -> Response | None:
+PATIENCE = 5
+"""Seconds for which an answer waits for the kit that is being made; then it says when to ask again."""
+
+FILTERED = "-filtered"
+"""What the names of files of a filtered view ended in before the query alone said so."""
+
+
+def answer(store: Store, scope: Scope, site: Site) -> Response | None:
     """The file that an address names, or None where its page has no such file."""
-    text = text_for("en")
+    context = Context(text_for("en"), store.dataset, day_in(""), store.problems)
     page, _, name = scope["path"].removeprefix(FOLDER).partition("/")
-    file = _file(store, page, name, scope["query_string"]) if page in pages() else None
-    if file is None:
+    if page not in pages():
         return None
-    body = file.body(text)
+    if name == KIT:
+        return _kit(context, scope, page, site)
+    file = _file(context, page, name, scope["query_string"])
+    return _sent(scope, _body(context, file), file.title(context), file.mediatype) if file else None
+
+
+def _kit(context: Context, scope: Scope, page: str, site: Site) -> Response:
+    """The press kit of the event that an address names, or of the whole story."""
+    dataset = context.dataset
+    event = read(dataset, page, scope["query_string"]).params.get("event", "")
+    if not ONE.acquire(timeout=PATIENCE):
+        return again(Response(status_code=503, headers={"Cache-Control": "no-store"}), 10)
+    try:
+        body = press_kit.kit(context.text, dataset, site, event)
+    finally:
+        ONE.release()
+    title = f"{dataset.story.slug}-press-kit-{event or 'all'}-{dataset.cutoff}.zip"
+    return _sent(scope, body, title, mediatype(title))
+
+
+def _sent(scope: Scope, body: bytes, title: str, kind: str) -> Response:
     tag = f'"{hashlib.blake2s(body, digest_size=12).hexdigest()}"'
     headers = {"Cache-Control": "no-cache", "ETag": tag, "X-Robots-Tag": "noindex"}
     if known(scope, tag):
         return Response(status_code=304, headers=headers)
     headers |= {"Content-Length": str(len(body))}
-    headers |= {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.title(store.dataset))}"}
-    return Response(b"" if scope["method"] == "HEAD" else body, 200, headers, MEDIATYPES[file.form])
+    headers |= {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(title)}"}
+    return Response(b"" if scope["method"] == "HEAD" else body, 200, headers, kind)
 
 
-def _file(store: Store, page: str, name: str, query: bytes) -> ViewFile | None:
-    text, dataset = text_for("en"), store.dataset
-    context = Context(text, dataset, day_in(""), store.problems)
-    parts = pages()[page].make(context, read(dataset, page, query).params).parts
-    files = (file for part in parts if isinstance(part, Files) for file in view_files.of(text, part))
-    return next((file for file in files if f"{file.name}.{file.form}" == name), None)
+def _body(context: Context, file: ViewFile) -> bytes:
+    drawing = file.drawing
+    if drawing is None:
+        return file.body(context)
+    svg = view_picture.svg(context.text, context.dataset, drawing, file.about)
+    return view_picture.png(svg) if file.form == "png" else svg.encode()
+
+
+def _file(context: Context, name: str, file: str, query: bytes) -> ViewFile | None:
+    address = read(context.dataset, name, query)
+    page = pages()[name].make(context, address.params)
+    parts = (part for part in page.parts if isinstance(part, Files))
+    files = (each for part in parts for each in view_files.of(context, page, part, address))
+    return next((each for each in files if f"{each.name}.{each.form}" == file.replace(FILTERED, "")), None)

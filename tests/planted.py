@@ -3,9 +3,9 @@
 from itertools import count
 
 from data import Dataset, load_dataset
-from data.load import parse_value
 from data.model import Claim, Comparison, Event, Leg, Origin, Person, Place, Relation, Source
 from data.raw_tables import Tables
+from data.values import parse_value
 
 versions = count()
 

@@ -122,7 +122,8 @@ def test_every_parameter_has_one_scope_and_no_page_two_of_one_name():
 def test_only_a_story_with_journeys_has_routes_in_its_menu_and_its_address_says_so_kindly(ledger):
     bare = stories.dataset("made-up")
     assert "routes" in menu_entries(EN, ledger)
-    assert list(menu_entries(EN, bare)) == [name for name in pages() if name not in ("routes", "search", "changes")]
+    unnamed = ("routes", "search", "changes", "report")
+    assert list(menu_entries(EN, bare)) == [name for name in pages() if name not in unnamed]
     page = _page(bare, "routes", {"release": RELEASE})
     assert page.title == "This story has no map"
     assert 'href="/timeline"' in str(h.div[[part.html for part in page.parts]])
@@ -141,5 +142,6 @@ def test_the_menu_has_every_page_in_its_order():
         "embed",
         "about",
         "changes",
+        "report",
         "search",
     ]

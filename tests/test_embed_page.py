@@ -1,10 +1,16 @@
 """The embed page: what its address chooses stands in the code that is copied."""
 
+import html
+import re
+
 import pytest
 
 from components.charts import dashboard
 from components.content import embed
 from components.text import text_for
+from data import TABLES
+from data.store import Store
+from serving.first_paint import FirstPaint
 from tests import stories
 from tests.desk import open_page
 
@@ -49,3 +55,49 @@ def test_the_dashboard_can_open_with_each_of_its_releases_the_newest_first(name)
     offered = embed.releases(EN, dataset)
     assert [*offered] == [*dashboard.releases(dataset)][::-1]
     assert all(dataset.events[event].headline in words for event, words in offered.items())
+
+
+FORMS = {
+    "dashboard": {},
+    "a release": {"release": CHOSEN, "width": "320"},
+    "a person": {"view": "person", "person": "ales-bialiatski", "theme": "dark", "form": "element"},
+    "a period": {"view": "timeline", "kind": "release", "from": "2025-01", "form": "growing"},
+    "frozen": {"view": "custody", "state": "frozen"},
+    "who": {"view": "who", "form": "growing"},
+}
+
+
+@pytest.fixture(scope="module")
+def paint():
+    return FirstPaint(Store(TABLES))
+
+
+def _plain(paint, **params):
+    query = "&".join(f"{name}={value}" for name, value in params.items())
+    return paint.page("embed", query.encode(), "https://desk.example").plain.decode()
+
+
+def _codes(page):
+    return [html.unescape(code) for code in re.findall(r"<textarea[^>]*>([^<]*)</textarea>", page)]
+
+
+@pytest.mark.parametrize("params", FORMS.values(), ids=FORMS)
+def test_without_the_app_the_page_gives_the_same_code(params, opened, paint):
+    desk = opened(**params)
+    assert _codes(_plain(paint, **params)) == [each.value for each in desk.code]
+
+
+def test_without_the_app_the_form_offers_what_belongs_to_the_view(opened, paint):
+    page = _plain(paint, view="person")
+    offered = re.findall(r'<select name="([^"]+)"', page)
+    assert offered == ["view", "person", "width", "theme", "state", "form"]
+    assert 'href="https://static.example/live/person/' in page
+    first, second = _codes(_plain(paint, form="oembed"))
+    assert first == "https://static.example/live/dashboard.html"
+    assert second.startswith("https://desk.example/oembed?url=https%3A%2F%2Fstatic.example%2F")
+
+
+def test_where_no_embed_is_given_out_the_page_says_so(paint):
+    page = _plain(paint, view="custody")
+    assert not _codes(page)
+    assert html.escape(embed.nowhere(EN)) in page

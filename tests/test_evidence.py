@@ -219,20 +219,22 @@ def test_where_nothing_fits_the_page_says_so_and_leads_back(ledger):
 def _files(dataset, params):
     address = pages()["claims"].address.read(dataset, params)
     made = pages()["claims"].make(Context(EN, dataset, dataset.cutoff), address.params)
-    return [file for part in made.parts if isinstance(part, Files) for file in of(EN, part)]
+    context = Context(EN, dataset, dataset.cutoff)
+    return [file for part in made.parts if isinstance(part, Files) for file in of(context, made, part, address)]
 
 
 def test_the_file_of_a_filtered_list_says_so_and_holds_the_claims_that_fit(ledger):
     matches = matching(ledger, Filter(facets=(("origin", ("reuters",)),)))
     whole, some = (_files(ledger, params)[0] for params in ({}, {"origin": "reuters"}))
-    assert "filtered" in some.title(ledger)
+    context = Context(EN, ledger, ledger.cutoff)
+    assert "-filtered-" in some.title(context)
     assert "filtered" in some.words
-    assert "filtered" not in whole.title(ledger)
+    assert "-all-" in whole.title(context)
     assert "filtered" not in whole.words
-    rows = list(csv.DictReader(io.StringIO(some.body(EN).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(some.body(context).decode("utf-8-sig").splitlines()[1:]))
     assert {row["Claim"] for row in rows} == {claim.claim_id for hit in matches.hits() for claim in hit.claims}
     assert len(rows) == matches.claims
-    assert len(list(csv.reader(io.StringIO(whole.body(EN).decode("utf-8-sig"))))) == len(ledger.claims) + 1
+    assert len(list(csv.reader(io.StringIO(whole.body(context).decode("utf-8-sig"))))) == len(ledger.claims) + 2
 
 
 def test_pages_are_offered_one_by_one_where_they_are_few(ledger):

@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data import DatasetError, Problem, Quantity, load_dataset
-from data.load import KINDS, parse_value, version_of
+from data.load import KINDS, version_of
 from data.model import Property
+from data.values import parse_value
 from data.vocabulary import Rank
 
 DATE = "a date is YYYY, YYYY-MM or YYYY-MM-DD, with ~ where approximate"

@@ -108,7 +108,7 @@ def test_make_ci_and_the_image_install_from_the_locks():
     image = (ROOT / "deploy" / "Dockerfile").read_text(encoding="utf-8")
     installs = re.findall(r"-m pip install (?!--quiet uv)(.+)", makefile)
     installs += re.findall(r"/pip install (.+)", image)
-    assert len(installs) == 3
+    assert len(installs) == 4
     assert all("--require-hashes" in each and ".lock" in each for each in installs)
     assert "exec make test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 

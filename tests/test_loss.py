@@ -28,7 +28,7 @@ def grown(tables) -> Folder:
     """The tables with 300 more claims that nothing else depends on, and the record of how far they reach then."""
     plain = tables.rows("claims")
     more = {"subject_id": "release-2025-12-13", "property": "background", "rank": "normal", "reason": ""}
-    made = [plain[0] | more | {"claim_id": f"more-{i}", "value": f"as said before, {i}"} for i in range(300)]
+    made = [plain[0] | more | {"claim_id": f"more-{i:03}", "value": f"as said before, {i}"} for i in range(300)]
     tables.write("claims", [*plain, *made])
     record(read_tables(tables.path)[0], tables.path)
     return tables

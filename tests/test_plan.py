@@ -25,6 +25,7 @@ NOUNS = {
     "table under a chart": "components/html/tables.py",
     "publication gate": "data/gate.py",
     "play": "components/desk/player.py",
+    "editing": "components/editing/page.py",
 }
 """What a stranger looks for, and where it is; each of these files says so in its first lines."""
 

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import re
 import sqlite3
+from html import unescape
 
 import pyarrow.parquet as pq
 import pytest
@@ -13,6 +15,7 @@ from data import query, records
 from data.export import tables
 from data.openapi import openapi
 from data.published import every, whole
+from data.records import MAKERS
 from tests.serve import Server
 
 
@@ -184,6 +187,25 @@ def test_openapi_names_every_table_and_column_that_can_be_asked(ledger):
     for table, columns in query.columns(ledger).items():
         named = {each["name"] for each in paths[f"/query/{table}"]["get"]["parameters"]}
         assert named == {*columns, "_q", "_fields", "_sort", "_page", "_size"}
+
+
+def test_llms_txt_openapi_and_the_page_of_data_name_the_same_addresses(server, published, ledger):
+    text = server.get("/llms.txt").text
+    assert text.encode() == (published / "llms.txt").read_bytes()
+    of_text = set(re.findall(r"\]\(data/v1/([^)]+)\)", text))
+    of_page = {unescape(each) for each in re.findall(r'href="/data/v1/([^"]+)"', server.get("/data").text)}
+    assert of_text == of_page
+    named = {_template(each, openapi(ledger)["paths"]) for each in of_text}
+    assert named == set(openapi(ledger)["paths"])
+    files = {name for name in of_text if not name.startswith(("query/", *MAKERS))}
+    assert files == set(whole(ledger))
+
+
+def _template(address, paths):
+    """The path of the description that an address is one of."""
+    path = f"/{address.partition('?')[0]}"
+    (fitting,) = (each for each in paths if re.fullmatch(re.sub(r"\\{.*?\\}", "[^/]+", re.escape(each)), path))
+    return fitting
 
 
 def test_every_file_that_the_page_links_answers(server):

@@ -397,16 +397,19 @@ def test_a_form_that_is_sent_without_scripts_leads_to_a_clean_address(server, as
 
 def test_what_a_view_shows_is_a_file_at_an_address(server, ledger):
     page = server.get("/people?year=2024").text
-    files = dict(re.findall(r'<a href="(/view/[^"]+)" rel="nofollow" download>([^<]+)</a>', page))
+    files = dict(re.findall(r'<a href="(/view/[^"]+)" rel="nofollow" download target="_self">([^<]+)</a>', page))
     assert list(files.values()) == [
-        "Download as CSV",
-        "Download as XLSX",
+        "Download as CSV, filtered",
+        "Download as XLSX, filtered",
         "Download the claims as CSV",
         "Download the claims as XLSX",
+        "Download as JSON, filtered",
+        "Download as GeoJSON, filtered",
+        "Download the claims as JSON",
     ]
     answer = server.get(next(iter(files)))
-    assert answer.headers["content-disposition"].endswith(f"-people-{ledger.cutoff}.csv")
-    names = [line.split(",")[0] for line in answer.body.decode("utf-8-sig").splitlines()[1:]]
+    assert answer.headers["content-disposition"].endswith(f"-people-filtered-{ledger.cutoff}.csv")
+    names = [line.split(",")[0] for line in answer.body.decode("utf-8-sig").splitlines()[2:]]
     freed = people.select(ledger, people.Filter(years=("2024",)))
     assert names == [ledger.people[each.person_id].name for each in freed]
     assert server.get(next(iter(files)), If_None_Match=answer.headers["etag"]).status == 304

@@ -7,9 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components.addresses import Address
+from components.charts import contract, route_map, timeline
 from components.charts import custody as custody_chart
-from components.charts import route_map, timeline
 from components.content import overview
 from components.content.pages import pages
 from components.content.parts import Context, Files
@@ -19,7 +18,6 @@ from components.html.freshness import day_in
 from components.html.labels import fact_value
 from components.html.tables import Table
 from components.text import text_for
-from components.theme import Scheme
 from data import Dataset, load_dataset, people
 from serving.body import body
 
@@ -93,7 +91,7 @@ def dataset() -> Dataset:
 def blocks(page: str) -> list[tuple[str, str]]:
     """The words of a page."""
     description, context = pages()[page], Context(text_for("en"), dataset(), day_in(""))
-    address = Address(description.address)
+    address = description.address.read(dataset(), {})
     return Blocks(str(overview.h.div[body(context, description.make(context, {}), address)])).found
 
 
@@ -101,7 +99,7 @@ def blocks(page: str) -> list[tuple[str, str]]:
 def figures(page: str) -> list[go.Figure]:
     """The charts of a page."""
     made = ((kind, kind.marks(dataset(), chosen)) for kind, chosen in CHARTS.get(page, ()))
-    return [kind.figure(marks, text_for("en"), Scheme.LIGHT) for kind, marks in made]
+    return [kind.figure(marks, text_for("en"), contract.Scheme.LIGHT) for kind, marks in made]
 
 
 @st.cache_resource(show_spinner=False)

@@ -8,6 +8,7 @@ from htpy import Element, Node
 from components.addresses import PageAddress, Params, link
 from components.content.parts import Block, Context, Description, Page, Schema, html
 from components.html import citations, corrections, labels, leads, sums, totals_table
+from components.html.report import to_report
 from components.text import Text
 from data import Dataset, Problem
 from data.vocabulary import Standing
@@ -197,6 +198,7 @@ def _removal(text: Text, dataset: Dataset) -> Element:
             "the person concerned, or by someone acting for them, needs no reason. Who is withheld leaves no "
             "trace in pages, downloads and embeds."
         ),
+        h.p[to_report(text)],
         *(text.t("Write to: {address}", address=address) for address in dataset.story.about.contacts),
     )
 

@@ -120,7 +120,7 @@ def _results(context: Context, params: Params, asked: Filter, sort: Sort) -> tup
         Pager(pages),
         *aged(context, shown),
         Block("footing", cache.footing(text, dataset, shown, table)),
-        Files("claims", partial(_file, context, matches), filtered=not asked.whole),
+        Files("claims", partial(_file, context, matches)),
     )
 
 

@@ -8,12 +8,14 @@ from htpy import Element, Node
 from components.addresses import PageAddress, Params, link
 from components.content import downloads
 from components.content.parts import Block, Context, Description, Page, Schema, heading, html
+from components.content.view_files import press_kit
 from components.html import corrections
 from components.site import site_of
 from components.text import Text
-from data import Dataset, published
-from data.export import DATABASE, tables
+from data import Dataset
+from data.export import DATABASE, tables, zip_name
 from data.forms import FORMS
+from data.package import exported_names
 
 
 def make(context: Context, _params: Params) -> Page:
@@ -35,7 +37,7 @@ def _whole(text: Text, dataset: Dataset) -> Element:
         _section(text.t("Places and journeys"), *_maps(text)),
         _section(text.t("One record at a time"), *_records(text, dataset)),
         _section(text.t("Ask a table"), *_questions(text)),
-        _section(text.t("For programs that read descriptions"), _listed(_descriptions(text))),
+        _section(text.t("For programs that read descriptions"), _listed(descriptions(text))),
         _section(text.t("Terms, and how to cite"), *_terms(text, dataset)),
         _section(text.t("What was corrected"), *_corrected(text, dataset)),
     ]
@@ -58,14 +60,15 @@ def _all(text: Text, dataset: Dataset) -> Node:
     offline = site_of("")
     embeds = text.t("All embeds as a zip that opens without a line")
     return h.ul[
-        h.li[_file(published.zip_name(dataset), text.t("Everything as one zip"))],
+        h.li[_file(zip_name(dataset), text.t("Everything as one zip"))],
+        h.li[press_kit(text, PageAddress("data").read(dataset, {})), ": ", text.t("pictures, words and codes")],
         h.li[_file(DATABASE, text.t("Everything as one SQLite file, with keys and full-text search"))],
-        h.li[h.a(href=offline.top(published.zip_name(dataset)), target="_self")[embeds]] if offline else None,
+        h.li[h.a(href=offline.top(zip_name(dataset)), target="_self")[embeds]] if offline else None,
     ]
 
 
 def _tables(text: Text, dataset: Dataset) -> Node:
-    rows, meanings = tables(dataset), list(_meaning(text))
+    rows, meanings = tables(dataset), list(meaning(text))
     return [
         h.p[
             text.t(
@@ -86,7 +89,7 @@ def _tables(text: Text, dataset: Dataset) -> Node:
             h.tbody[
                 (
                     h.tr[
-                        h.th(scope="row")[h.b[name], h.br, _meaning(text)[name]],
+                        h.th(scope="row")[h.b[name], h.br, meaning(text)[name]],
                         h.td(".num")[text.number(len(records))],
                         h.td[_forms(text, name)],
                     ]
@@ -98,13 +101,13 @@ def _tables(text: Text, dataset: Dataset) -> Node:
 
 
 def _forms(text: Text, name: str) -> Iterator[Node]:
-    words = _written(text)
+    words = written(text)
     for form in FORMS:
         yield _file(f"{form}/{name}.{form}", words.get(form, form.upper()).replace(" ", "\u00a0"))
         yield " "
 
 
-def _meaning(text: Text) -> dict[str, str]:
+def meaning(text: Text) -> dict[str, str]:
     """What a row of each table is."""
     return {
         "claims": text.t("One source saying one thing"),
@@ -126,12 +129,12 @@ def _meaning(text: Text) -> dict[str, str]:
     }
 
 
-def _written(text: Text) -> dict[str, str]:
+def written(text: Text) -> dict[str, str]:
     """What the forms of a table are called, where that is not their ending in capitals."""
     return {"jsonl": text.t("JSON Lines"), "parquet": text.t("Parquet")}
 
 
-def _descriptions(text: Text) -> dict[str, str]:
+def descriptions(text: Text) -> dict[str, str]:
     """The files that describe the others to programs, and the standards that they follow."""
     return {
         "datapackage.json": text.t("Frictionless Data Package"),
@@ -139,13 +142,19 @@ def _descriptions(text: Text) -> dict[str, str]:
         "croissant.json": text.t("Croissant"),
         "dcat.jsonld": text.t("DCAT"),
         "openapi.json": text.t("OpenAPI"),
+        "index.json": text.t("Index of all files, with sizes and hashes"),
+        "README.txt": text.t("The text to read first"),
     }
 
 
 def _maps(text: Text) -> tuple[Node, ...]:
     words = text.t("Legs are straight lines between places or through points that were chosen: not the roads taken.")
-    named = {"geo/places.geojson": text.t("Places, GeoJSON"), "geo/legs.geojson": text.t("Journeys, GeoJSON")}
-    return h.p[words], _listed(named)
+    return h.p[words], _listed(maps(text))
+
+
+def maps(text: Text) -> dict[str, str]:
+    """The files of places and journeys."""
+    return {"geo/places.geojson": text.t("Places, GeoJSON"), "geo/legs.geojson": text.t("Journeys, GeoJSON")}
 
 
 def _listed(files: dict[str, str]) -> Element:
@@ -153,30 +162,26 @@ def _listed(files: dict[str, str]) -> Element:
 
 
 def _records(text: Text, dataset: Dataset) -> tuple[Node, ...]:
-    first = {
-        text.t("a person"): f"people/{next(iter(dataset.people), '')}",
-        text.t("an event"): f"events/{next(iter(dataset.events), '')}",
-        text.t("a source"): f"sources/{next(iter(dataset.sources), '')}",
-        text.t("a claim"): f"claims/{dataset.claims[0].claim_id}",
-    }
     return (
         h.p[text.t("Each has an address, with its facts and whose word they are. One of each, as an example:")],
         h.ul[
-            (
-                h.li[words, ": ", _shown(f"{name}.json", f"{downloads.V1}{name}.json")]
-                for words, name in first.items()
-                if not name.endswith("/")
-            )
+            (h.li[words, ": ", _shown(name, f"{downloads.V1}{name}")] for name, words in records(text, dataset).items())
         ],
     )
 
 
-def _questions(text: Text) -> tuple[Node, ...]:
-    asked = {
-        "query/facts?standing=disputed": text.t("facts on which sources differ"),
-        "query/claims?_q=prison&_sort=-as_of&_size=20": text.t("claims with a word in them, the latest day first"),
-        "query/sources?language=en&_fields=publisher,title,url": text.t("pages in English, three columns of them"),
+def records(text: Text, dataset: Dataset) -> dict[str, str]:
+    """One record of each kind, as an example; a story may have no people or no events."""
+    named = {
+        "people": (next(iter(dataset.people), ""), text.t("a person")),
+        "events": (next(iter(dataset.events), ""), text.t("an event")),
+        "sources": (next(iter(dataset.sources), ""), text.t("a source")),
+        "claims": (dataset.claims[0].claim_id, text.t("a claim")),
     }
+    return {f"{folder}/{each}.json": words for folder, (each, words) in named.items() if each}
+
+
+def _questions(text: Text) -> tuple[Node, ...]:
     return (
         h.p[
             text.t(
@@ -185,8 +190,22 @@ def _questions(text: Text) -> tuple[Node, ...]:
                 "filtered."
             )
         ],
-        h.ul[(h.li[_shown(name, words)] for name, words in asked.items())],
+        h.ul[(h.li[_shown(name, words)] for name, words in questions(text).items())],
+        h.p[text.t("Every table can be asked:"), " ", _tables_asked()],
     )
+
+
+def _tables_asked() -> list[Node]:
+    return [[_shown(f"query/{name}", name), " "] for name in exported_names()]
+
+
+def questions(text: Text) -> dict[str, str]:
+    """Questions to tables, as examples."""
+    return {
+        "query/facts?standing=disputed": text.t("facts on which sources differ"),
+        "query/claims?_q=prison&_sort=-as_of&_size=20": text.t("claims with a word in them, the latest day first"),
+        "query/sources?language=en&_fields=publisher,title,url": text.t("pages in English, three columns of them"),
+    }
 
 
 def _terms(text: Text, dataset: Dataset) -> tuple[Node, ...]:

@@ -1,8 +1,9 @@
 """Where the published ledger stands as files, in words for machines."""
 
 from data import Dataset
+from data.export import zip_name
 from data.package import MEDIATYPES, exported_names
-from data.published import VERSION, zip_name
+from data.published import VERSION
 
 FOLDER = "/data/"
 """Below it stand the files that the server gives out."""

@@ -3,13 +3,15 @@
 import htpy as h
 from htpy import Element
 
-from components.addresses import Kind, PageAddress, Parameter, Params
+from components.addresses import Address, Kind, PageAddress, Parameter, Params
 from components.charts import charts, dashboard
 from components.charts.timeline import choice
 from components.content.parts import Block, Context, Description, Page, Place, heading
+from components.content.view_files import press_kit
 from components.html import labels
 from components.text import Text
 from data import Dataset
+from data.vocabulary import EventKind
 
 DASHBOARD, RELEASE = dashboard.EMBED, choice.GROUP
 """The view that can open with a release, and the name of that in the address of this page and of the dashboard."""
@@ -134,22 +136,41 @@ def promises(text: Text) -> Element:
     return h.ul[(h.li[each] for each in said)]
 
 
+def nowhere(text: Text) -> str:
+    """Why there is no code where nobody gives out the embeds."""
+    return text.t("Frames are given out where the desk runs as a server (make run), or at FREED_EMBED_URL.")
+
+
+WIDTHS, THEMES, STATES = ("column", "320", "640", "960"), ("auto", "light", "dark"), ("live", "frozen")
+FORMS = ("plain", "growing", "element", "oembed", "markdown")
+
+
+def _views(_dataset: Dataset) -> tuple[str, ...]:
+    return (DASHBOARD, *charts(), *(each.name for each in ADDRESS.parameters if each.folder))
+
+
+def _events(dataset: Dataset) -> tuple[str, ...]:
+    return tuple(dataset.events)
+
+
+def _one_of(name: str, known: tuple[str, ...], embed: str = "") -> Parameter:
+    return Parameter(name, Kind.ONE, known=lambda _dataset: known, embed=embed)
+
+
 ADDRESS = PageAddress(
     "embed",
     (
-        Parameter("view", Kind.CONTROL),
-        Parameter("release", Kind.CONTROL, folder="routes", embed=RELEASE),
-        Parameter("person", Kind.CONTROL, folder="person"),
-        Parameter("story", Kind.CONTROL, folder="story"),
-        Parameter("figure", Kind.CONTROL, folder="figure"),
-        Parameter("who", Kind.CONTROL, folder="who"),
-        Parameter("kind", Kind.CONTROL, embed="kind"),
-        Parameter("from", Kind.CONTROL, embed="from"),
-        Parameter("to", Kind.CONTROL, embed="to"),
-        Parameter("width", Kind.CONTROL),
-        Parameter("theme", Kind.CONTROL, embed="theme"),
-        Parameter("state", Kind.CONTROL),
-        Parameter("form", Kind.CONTROL),
+        Parameter("view", Kind.ONE, known=_views),
+        Parameter("release", Kind.ONE, known=_events, folder="routes", embed=RELEASE),
+        Parameter("person", Kind.ONE, known=lambda dataset: tuple(dataset.people), folder="person"),
+        *(Parameter(name, Kind.ONE, known=_events, folder=name) for name in ("story", "figure", "who")),
+        Parameter("kind", Kind.SEVERAL, known=lambda _dataset: tuple(EventKind), embed="kind"),
+        Parameter("from", Kind.MONTH, embed="from"),
+        Parameter("to", Kind.MONTH, embed="to"),
+        _one_of("width", WIDTHS),
+        _one_of("theme", THEMES, embed="theme"),
+        _one_of("state", STATES),
+        _one_of("form", FORMS),
     ),
 )
 
@@ -165,6 +186,7 @@ def make(context: Context, _params: Params) -> Page:
         ),
     )
     hosts = [
+        h.p[press_kit(text, Address(ADDRESS)), ": ", text.t("drawings for print and social, words and codes")],
         h.h2[text.t("What hosts do to the code")],
         checklist(text),
         h.h2[text.t("What every embed does, and does not")],

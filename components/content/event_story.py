@@ -1,6 +1,7 @@
 """The page of one event, section by section; each stands only where the ledger has facts for it."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import htpy as h
 from htpy import Element, Node
@@ -10,7 +11,7 @@ from components.charts import route_map
 from components.charts.timeline.symbols import sign
 from components.content import person_cards
 from components.content.parts import Block, Context, Control, Files, Part, Place, Widget, claims_file, html
-from components.html import evidence, labels
+from components.html import corrections, evidence, labels
 from components.html.citing import Citing, Marked
 from components.html.event import beside, closing, course, differ, head, numbers, quotes, who
 from components.html.event.facts import listed, of_theme, section
@@ -94,10 +95,15 @@ def parts(context: Context, event: Event) -> Iterator[Part]:
     for name in sections():
         if body := html(_section, context, event, name):
             yield Block(f"event-{name}", body)
+    rows = partial(evidence.table, context.text, dataset, facts)
     yield Files(
         event.event_id,
-        lambda: evidence.table(context.text, dataset, facts),
+        rows,
         lambda: claims_file(context, facts),
+        subjects=(lambda: [line.facts[0].subject_id for line in rows().lines])
+        if dataset.legs_of(event.event_id)
+        else None,
+        kit=True,
     )
     if event.kind in totals.RELEASES:
         yield Place("with", (_other(context, event, ""),), room=(100, 100))
@@ -136,7 +142,8 @@ def whole(text: Text, dataset: Dataset, event: Event) -> Element:
 
 
 def _head(text: Text, dataset: Dataset, event: Event) -> Element:
-    return h.div(".story")[head.head(Marked(text, dataset), event)]
+    marked = corrections.marked(text, dataset, event.event_id)
+    return h.div(".story")[head.head(Marked(text, dataset), event), marked]
 
 
 def _section(text: Text, dataset: Dataset, event: Event, name: str) -> Node:

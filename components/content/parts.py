@@ -4,7 +4,7 @@ Both the desk and the first paint walk the same list. The desk fills a place wit
 paint with a form and links that work by address.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -113,15 +113,18 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The downloads of a view: its table, and every claim behind it; made when somebody asks for them.
+    """The downloads of a view: its table, its drawing, and every claim behind it; made when somebody asks for them.
 
-    A `filtered` one holds a part of what its page has without filters, and says so in its name.
+    `subjects` names what each row of the table is about, in a view whose rows have places on a map.
     """
 
     name: str
     table: MakeTable
     claims: MakeTable | None = None
-    filtered: bool = False
+    drawing: Drawing | None = None
+    subjects: Callable[[], Sequence[str]] | None = None
+    kit: bool = False
+    """Whether there is a press kit of the page."""
 
 
 Part = Block | Drawing | Place | Pager | Files
@@ -146,6 +149,8 @@ class Context:
     dataset: Dataset
     today: date
     problems: tuple[Problem, ...] = field(default=())
+    site: str = ""
+    """The address of the desk, where it is known."""
 
 
 Make = Callable[[Context, Params], Page]
@@ -197,22 +202,31 @@ def footing(
     name: str,
     whole: MakeTable,
     claims: MakeTable | None = None,
+    subjects: Callable[[], Sequence[str]] | None = None,
 ) -> tuple[Part, ...]:
     """The source line and the table behind a view, and its downloads: `whole` has every row, `claims` one a claim."""
     below = cache.footing(context.text, context.dataset, facts, table)
-    return Block("footing", below), Files(name, whole, claims)
+    return Block("footing", below), Files(name, whole, claims, subjects=subjects)
 
 
 def drawing(context: Context, chart: Chart, selection: object, name: str) -> tuple[Part, ...]:
     """A chart with what stands under it: its age, its sources, its table and its downloads."""
     view = cache.view(chart, context.dataset, context.text, selection)
     whole = figure_html.whole(context.text, name)
+    drawn = Drawing(name, chart, selection)
+    mapped = bool(context.dataset.legs)
     return (
-        Drawing(name, chart, selection),
+        drawn,
         *((Block("zoom", figure_html.zoom(context.text, whole)),) if whole else ()),
         *aged(context, view.facts),
         Block("footing", view.footing),
-        Files(name, lambda: view.table, lambda: claims_file(context, view.facts)),
+        Files(
+            name,
+            lambda: view.table,
+            lambda: claims_file(context, view.facts),
+            drawn,
+            (lambda: view.ids) if mapped else None,
+        ),
     )
 
 

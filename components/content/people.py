@@ -155,6 +155,7 @@ def _cards(context: Context, params: Params, entries: tuple[Entry, ...]) -> tupl
             "people",
             lambda: people_table.table(text, dataset, entries),
             lambda: claims_file(context, person_cards.facts_of(dataset, entries)),
+            (lambda: [each.person_id for each in entries]) if dataset.legs else None,
         ),
     )
 

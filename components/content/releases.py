@@ -75,7 +75,12 @@ def _table(context: Context, params: Params) -> Page:
     shown: tuple[Part, ...] = (
         Block("releases-table", html(_drawn, context, asked)),
         *aged(context, facts),
-        Files("releases", lambda: _rows(text, dataset, dict(asked)), lambda: claims_file(context, facts)),
+        Files(
+            "releases",
+            lambda: _rows(text, dataset, dict(asked)),
+            lambda: claims_file(context, facts),
+            subjects=(lambda: [row.event.event_id for row in rows]) if dataset.legs else None,
+        ),
     )
     if not rows:
         shown = (nothing(text, text.t("No release fits these filters."), "releases"),)

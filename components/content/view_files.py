@@ -1,4 +1,4 @@
-"""The files that a view gives out: its table and the claims behind it, as CSV and XLSX, each at an address."""
+"""The files that a view gives out: its table and the claims behind it, its drawing and its map, each at an address."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,57 +8,135 @@ import htpy as h
 from htpy import Element
 
 from components.addresses import Address
-from components.content.parts import Files, MakeTable
-from components.html import tables
+from components.content import view_forms
+from components.content.parts import Context, Control, Drawing, Files, MakeTable, Page, Place, Widget
+from components.content.view_forms import About
 from components.text import Text
-from data import Dataset
-from data.workbook import MEDIATYPE
+from data.package import mediatype
 
 FOLDER = "/view/"
 """Below it stand the files of views; the rest of an address is that of the page."""
 
-MEDIATYPES = {"csv": "text/csv", "xlsx": MEDIATYPE}
+KIT = "press-kit.zip"
+"""The press kit of a page; only a server makes it, when somebody asks."""
+
+BUTTONS = ("csv", "xlsx")
+"""The forms that stand open beside a view; the others are behind a press."""
+
+LEAVE_ALL = ("sort", "view", "by", "event", "with", "definition")
+"""Controls that leave no row out: they order, show in another way, or open one of the rows."""
+
+WHOLE = {Widget.ONE_OF: 0, Widget.SWITCH: 0, Widget.STEP: -1}
+"""Which option of a control leaves nothing out, where one does."""
 
 
 @dataclass(frozen=True, slots=True)
 class ViewFile:
-    """A file of a view: its name and form, what its button says, and what makes its table."""
+    """A file of a view: its name and form, what its button says, what it says of itself, and what it is made from."""
 
     name: str
     form: str
     words: str
+    about: About
     table: MakeTable
+    files: Files
 
-    def body(self, text: Text) -> bytes:
-        """The file; a mark before the CSV tells that it is UTF-8."""
-        heads = text.t("Status"), text.t("Standing"), text.t("Claims")
-        if self.form == "csv":
-            return tables.to_csv(self.table(), heads).encode("utf-8-sig")
-        return tables.to_xlsx(self.table(), heads, self.name)
+    @property
+    def drawing(self) -> Drawing | None:
+        """What it is a picture of."""
+        return self.files.drawing if self.form in ("svg", "png") else None
 
-    def title(self, dataset: Dataset) -> str:
-        """The name under which it is saved."""
-        return f"{dataset.story.slug}-{self.name}-{dataset.cutoff}.{self.form}"
+    @property
+    def mediatype(self) -> str:
+        """What its headers call it."""
+        return mediatype(f"{self.name}.{self.form}")
+
+    def body(self, context: Context) -> bytes:
+        """The file, where it is no picture."""
+        subjects = self.files.subjects() if self.files.subjects and self.form == "geojson" else ()
+        return view_forms.FORMS[self.form](view_forms.View(context, self.name, self.about, self.table(), subjects))
+
+    def title(self, context: Context) -> str:
+        """The name under which it is saved, which says whether it is all or a part."""
+        dataset = context.dataset
+        return f"{dataset.story.slug}-{self.name}-{self.about.scope}-{dataset.cutoff}.{self.form}"
 
 
-def of(text: Text, files: Files) -> Iterator[ViewFile]:
-    """The files of a view, in the order of their buttons."""
-    if files.filtered:
-        name = f"{files.name}-filtered"
-        yield ViewFile(name, "csv", text.t("Download as CSV, filtered"), files.table)
-        yield ViewFile(name, "xlsx", text.t("Download as XLSX, filtered"), files.table)
-    else:
-        yield ViewFile(files.name, "csv", text.t("Download as CSV"), files.table)
-        yield ViewFile(files.name, "xlsx", text.t("Download as XLSX"), files.table)
+def of(context: Context, page: Page, files: Files, address: Address) -> Iterator[ViewFile]:
+    """The files of a view: those of its table, of its drawing, and of the claims behind it."""
+    text = context.text
+    about = About(page.title, _there(address), tuple(filters(page)))
+    forms = (*view_forms.FORMS, *(("svg", "png") if files.drawing else ()))
+    for form in forms:
+        if form != "geojson" or files.subjects:
+            yield ViewFile(files.name, form, _words(text, form, about), about, files.table, files)
     if files.claims:
         name = f"{files.name}-claims"
-        yield ViewFile(name, "csv", text.t("Download the claims as CSV"), files.claims)
-        yield ViewFile(name, "xlsx", text.t("Download the claims as XLSX"), files.claims)
+        for form in ("csv", "xlsx", "json"):
+            words = text.t("Download the claims as {form}", form=form.upper())
+            yield ViewFile(name, form, words, about, files.claims, files)
 
 
-def links(text: Text, files: Files, address: Address) -> Iterator[Element]:
-    """The files of a view as links."""
-    query = f"?{urlencode(address.params, safe=',')}" if address.params else ""
-    for file in of(text, files):
-        there = f"{FOLDER}{address.page.name}/{file.name}.{file.form}{query}"
-        yield h.a(href=there, rel="nofollow", download=True)[file.words]
+def _words(text: Text, form: str, about: About) -> str:
+    """What a button says; what is filtered is said to be."""
+    name = "GeoJSON" if form == "geojson" else form.upper()
+    if about.filters:
+        return text.t("Download as {form}, filtered", form=name)
+    return text.t("Download as {form}", form=name)
+
+
+def filters(page: Page) -> Iterator[tuple[str, str]]:
+    """What the controls of a page leave rows out by: the label of each and what is chosen, in words."""
+    for place in page.parts:
+        for control in place.controls if isinstance(place, Place) else ():
+            if control.name not in LEAVE_ALL and (chosen := _chosen(control)):
+                yield control.label, chosen
+
+
+def _chosen(control: Control) -> str:
+    """What a control leaves, in the words of its options; nothing where it leaves everything."""
+    words, values = dict(control.options), [value for value in control.value if value]
+    options = list(words)
+    if control.widget is Widget.SPAN:
+        first, last = control.value
+        whole = (first, last) == (options[0], options[-1])
+        return "" if whole else f"{words[first]} – {words[last]}"
+    if control.widget in WHOLE and options and values == [options[WHOLE[control.widget]]]:
+        return ""
+    return "; ".join(words.get(value, value) for value in values)
+
+
+def _there(address: Address) -> str:
+    """The address of a view below that of the desk, without the page of results."""
+    params = {name: value for name, value in address.params.items() if name != "page"}
+    return f"/{address.page.path}{_query(params)}"
+
+
+def _query(params: dict[str, str]) -> str:
+    return f"?{urlencode(params, safe=',')}" if params else ""
+
+
+def links(context: Context, page: Page, files: Files, address: Address) -> Iterator[Element]:
+    """The files of a view that stand open beside it, as links."""
+    return (_link(file, address) for file in of(context, page, files, address) if file.form in BUTTONS)
+
+
+def others(context: Context, page: Page, files: Files, address: Address) -> Element:
+    """The other files of a view, behind a press."""
+    made = [file for file in of(context, page, files, address) if file.form not in BUTTONS]
+    kit = press_kit(context.text, address) if files.kit else None
+    return h.details(".more.other-forms")[
+        h.summary[context.text.t("Other forms")],
+        h.ul[(h.li[_link(file, address)] for file in made), h.li[kit] if kit else None],
+    ]
+
+
+def press_kit(text: Text, address: Address) -> Element:
+    """The way to the press kit of a page: of one event, or of the whole story."""
+    there = f"{FOLDER}{address.page.name}/{KIT}{_query(address.params)}"
+    return h.a(href=there, rel="nofollow", download=True, target="_self")[text.t("Press kit")]
+
+
+def _link(file: ViewFile, address: Address) -> Element:
+    there = f"{FOLDER}{address.page.name}/{file.name}.{file.form}{_query(address.params)}"
+    return h.a(href=there, rel="nofollow", download=True, target="_self")[file.words]

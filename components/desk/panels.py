@@ -5,7 +5,8 @@ from collections.abc import Container
 import streamlit as st
 
 from components.content import cache, paper, view_files
-from components.content.parts import Drawing, Files
+from components.content.pages import pages
+from components.content.parts import Drawing, Files, Page
 from components.content.view_files import ViewFile
 from components.desk import controls, html_block
 from components.desk.device import is_phone
@@ -43,21 +44,24 @@ def _plot(desk: Desk, part: Drawing) -> str:
     return pressed(state, f"{part.name}-chart", drawn.ids)
 
 
-def download(desk: Desk, files: Files) -> None:
-    """Buttons that give a table as CSV and XLSX, and the claims behind it, and the way to the code of the view."""
+def download(desk: Desk, page: Page, files: Files) -> None:
+    """Buttons that give a table as CSV and XLSX, and the claims behind it; the way to the code; and other forms."""
+    address = pages()[desk.page].address.read(desk.dataset, controls.params())
     with st.container(horizontal=True, vertical_alignment="center"):
-        for file in view_files.of(desk.text, files):
-            _button(desk, file)
+        for file in view_files.of(desk.context, page, files, address):
+            if file.form in view_files.BUTTONS:
+                _button(desk, file)
         _embed(desk)
+    html_block.show("other-forms", view_files.others(desk.context, page, files, address))
 
 
 def _button(desk: Desk, file: ViewFile) -> None:
     """A button whose file is made when it is pressed."""
     st.download_button(
         file.words,
-        lambda: file.body(desk.text),
-        file_name=file.title(desk.dataset),
-        mime=view_files.MEDIATYPES[file.form],
+        lambda: file.body(desk.context),
+        file_name=file.title(desk.context),
+        mime=file.mediatype,
         key=f"download-{file.name}" + ("-xlsx" if file.form == "xlsx" else ""),
         on_click="ignore",
     )

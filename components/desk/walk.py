@@ -82,4 +82,4 @@ def _draw(desk: Desk, part: Part, presses: Mapping[str, Press]) -> None:
         case Pager():
             controls.pager(part.pages)
         case Files():
-            panels.download(desk, part)
+            panels.download(desk, made(desk), part)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from components.content import llms
 from components.embeds import archive, feed, pictures, search_page, sitemap
 from components.embeds.files import BEST, ENDINGS, LIVE, File, as_json, packed
 from components.embeds.index import index
@@ -129,6 +130,7 @@ class Job:
         yield search_page.NAME, found
         yield SCRIPT, (Path(__file__).parent / SCRIPT).read_bytes()
         yield "robots.txt", sitemap.robots(self.site)
+        yield llms.NAME, llms.llms(self.text, self.dataset)
         if self.site.known:
             addresses = (self.site.full(page.full) for page in all_pages)
             yield "sitemap.xml", sitemap.sitemap(self.dataset.cutoff, addresses)

@@ -8,14 +8,17 @@ import htpy as h
 from htpy import Element, Node
 from markupsafe import Markup
 
+from components.addresses import link
 from components.embeds import inline_js
 from components.embeds.head import Meta, head
 from components.embeds.inline_css import fitted
 from components.embeds.links import relinked
-from components.html import citations
+from components.html import citations, corrections
 from components.site import Site
 from components.text import Text
 from data import Dataset, Fact
+from data.model import Correction
+from data.news import NewsKind, corrections_of
 
 COLUMN = 640
 """Pixels of the column of an article, for which the height of a frame is reckoned where no other width is known."""
@@ -119,7 +122,7 @@ def document(text: Text, dataset: Dataset, page: Page, site: Site) -> str:
         lang=text.language,
         data_page=page.path,
         data_up=page.up or None,
-        data_corrections=str(corrections(dataset, page.facts)),
+        data_corrections=str(len(touching(dataset, page))),
     )[
         h.head[
             head(text, dataset, meta, inline_js.policy(style, page.script)),
@@ -131,16 +134,19 @@ def document(text: Text, dataset: Dataset, page: Page, site: Site) -> str:
     return str(whole) + "\n"
 
 
-def corrections(dataset: Dataset, facts: Sequence[Fact]) -> int:
-    """How many corrections touch what a page shows."""
-    shown = {(fact.subject_id, fact.prop.property) for fact in facts}
-    return sum((each.subject_id, each.property) in shown for each in dataset.corrections)
+def touching(dataset: Dataset, page: Page) -> tuple[Correction, ...]:
+    """The corrections that touch what a page shows: a fact on it, or the person or the event whose page it is."""
+    shown = {(fact.subject_id, fact.prop.property) for fact in page.facts}
+    kind, _, subject = page.path.partition("/")
+    about = set(corrections_of(dataset, subject)) if kind in ("person", "story") else set()
+    return tuple(each for each in dataset.corrections if each in about or (each.subject_id, each.property) in shown)
 
 
 def _main(text: Text, dataset: Dataset, page: Page, site: Site) -> Element:
     return h.main[
         h.h1[page.title],
         h.p(".sub")[page.subtitle] if page.subtitle else None,
+        _corrected(text, dataset, page, site),
         _filtered(text) if page.filtered else None,
         raw(relinked(str(h.fragment[page.body]), page.up, site.desk)),
         h.p(".source")[
@@ -154,6 +160,13 @@ def _main(text: Text, dataset: Dataset, page: Page, site: Site) -> Element:
         _opened(text.t("About this figure"), _about(text, dataset, page.about)),
         h.div("#tip.tip", hidden=True, aria_hidden="true"),
     ]
+
+
+def _corrected(text: Text, dataset: Dataset, page: Page, site: Site) -> Node:
+    """The mark of a page that a correction touched, with the way to what changed."""
+    said = corrections.mark(text, touching(dataset, page))
+    there = site.full(link(corrections.PAGE, kind=NewsKind.CORRECTION))
+    return h.p(".quiet")[h.a(href=there, target="_blank", rel="noopener")[said]] if said else None
 
 
 BACK = {"story": "timeline", "figure": "story", "who": "figure", "person": "lifelines", "routes": "routes"}

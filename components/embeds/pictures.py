@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from components.embeds import posters
 from components.embeds.head import CARD
-from components.embeds.page import Page
-from components.html import citations
+from components.embeds.page import Page, touching
+from components.html import citations, corrections
 from components.text import Text
 from components.theme import Scheme, palette
 from data import Dataset
@@ -63,8 +63,14 @@ def card(text: Text, dataset: Dataset, page: Page) -> str:
         h.rect(x=str(EDGE), y="110", width=str(ACROSS), height="3", fill="var(--ink)"),
         _written(EDGE, top, title, size, "ink", strong=True),
         _placed(page.poster, EDGE + 412, 124, posters.WIDE, posters.TALL) if beside else _below(page, under),
-        _source(citations.source_line(text, dataset, page.facts), CARD[1], LEAST),
+        _source(_rests_on(text, dataset, page), CARD[1], LEAST),
     )
+
+
+def _rests_on(text: Text, dataset: Dataset, page: Page) -> str:
+    """What a card rests on, and when it was corrected, where it was."""
+    corrected = corrections.mark(text, touching(dataset, page))
+    return " ".join(filter(None, (corrected, citations.source_line(text, dataset, page.facts))))
 
 
 def _fitting(words: str, room: float, tall: float) -> tuple[list[str], float]:

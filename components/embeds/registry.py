@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from components.charts.dashboard import EMBED
 from components.embeds import charts, dashboard, event, figure, oembed, person, pictures
 from components.embeds.files import LIVE, as_json
-from components.embeds.page import Page, corrections, document
+from components.embeds.page import Page, document, touching
 from components.site import Site
 from components.text import Text
 from data import Dataset, Quantity, totals
@@ -56,7 +56,7 @@ def made(text: Text, dataset: Dataset, page: Page, site: Site) -> Made:
         page,
         document(text, dataset, page, site).encode(),
         as_json(oembed.answer(text, dataset.story.name, site, frame, LIVE)),
-        corrections(dataset, page.facts),
+        len(touching(dataset, page)),
         pictures.card(text, dataset, page),
         pictures.whole(text, dataset, page) if page.drawing else "",
     )

@@ -6,7 +6,7 @@ import htpy as h
 from htpy import Element, Node
 
 from components.addresses import link
-from components.html import citations, custody
+from components.html import citations, corrections, custody
 from components.text import Text
 from data import Dataset, Fact
 from data.model import Person
@@ -32,6 +32,7 @@ def card(text: Text, dataset: Dataset, entry: Entry, line: Line) -> Element:
         custody.status_line(text, dataset, entry),
         line(text, dataset, entry),
         _life(_rows(text, dataset, entry)),
+        corrections.marked(text, dataset, person.person_id),
     ]
 
 

@@ -7,6 +7,7 @@ from htpy import Element, Node
 
 from components.addresses import link
 from components.html import citations, corrections, evidence, labels, sources, values
+from components.html.report import to_report
 from components.text import Text
 from data import Dataset, status
 from data.claim_index import Row, rows_by_id
@@ -51,7 +52,11 @@ def page(text: Text, dataset: Dataset, claim_id: str) -> Element:
         h.h2[text.t("All that is said of the same thing")],
         evidence.comparison(text, dataset, fact),
         h.p(".small")[
-            text.t("This claim keeps its address:"), " ", h.a(href=_address(claim), target="_self")[_address(claim)]
+            text.t("This claim keeps its address:"),
+            " ",
+            h.a(href=_address(claim), target="_self")[_address(claim)],
+            " · ",
+            to_report(text, claim=claim_id),
         ],
     ]
 

@@ -10,6 +10,7 @@ from components.html import labels, values
 from components.text import Text
 from data import Dataset, PartialDate
 from data.model import Correction
+from data.news import NewsKind, corrections_of
 from data.values import parse_value
 from data.vocabulary import Severity, ValueStatus
 
@@ -97,18 +98,19 @@ def card(text: Text, dataset: Dataset, each: Correction) -> Element:
     ]
 
 
-def mark(text: Text, corrections: Sequence[Correction], **where: str) -> Node:
-    """One line where a correction touches what is shown: the day of the latest, and the way to what changed."""
-    ordered = newest_first(corrections)
-    if not ordered:
-        return None
-    said = text.n(
-        "Corrected on {date}: {count} correction",
-        "Corrected on {date} last: {count} corrections",
-        len(ordered),
-        date=text.date(ordered[0].published_on),
-    )
-    return h.p(".corrected")[h.a(href=link(PAGE, **where), target="_self")[said]]
+def mark(text: Text, touching: Sequence[Correction]) -> str:
+    """One line on what corrections touched: the day of the last one, and how many; nothing where there are none."""
+    if not touching:
+        return ""
+    last = text.date(max(each.published_on for each in touching))
+    return text.n("Corrected on {date}.", "Corrected {count} times, last on {date}.", len(touching), date=last)
+
+
+def marked(text: Text, dataset: Dataset, subject_id: str) -> Node:
+    """The mark of a person or an event that a correction touched, with the way to what changed of it."""
+    said = mark(text, corrections_of(dataset, subject_id))
+    there = link(PAGE, kind=NewsKind.CORRECTION, about=subject_id)
+    return h.p(".small.corrected")[h.a(href=there, target="_self")[said]] if said else None
 
 
 def _value(text: Text, dataset: Dataset, name: str, raw: str) -> str:

@@ -8,6 +8,7 @@ from htpy import Element, Node
 
 from components.addresses import link
 from components.html import citations, evidence, labels, values
+from components.html.report import to_report
 from components.text import Text
 from data import Dataset, Fact, Version, status
 from data.disputes import DAYS, NUMBERS, live, settled_by, spread
@@ -56,6 +57,7 @@ def _row(text: Text, dataset: Dataset, hit: Hit, *, partly: bool, opened: bool) 
                 h.span(".how")[citations.glyph(fact.standing), " ", _standing(text, fact)],
             ],
             evidence.comparison(text, dataset, fact),
+            h.p(".small")[to_report(text, subject=fact.subject_id, property=fact.prop.property)],
         ],
         _said_here(text, dataset, hit) if partly else None,
         _dispute(text, dataset, fact) if fact.standing is Standing.DISPUTED else None,

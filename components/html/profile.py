@@ -6,8 +6,9 @@ import htpy as h
 from htpy import Element, Node
 
 from components.addresses import link
-from components.html import choices, citations, custody, labels, sources
+from components.html import choices, citations, corrections, custody, labels, sources
 from components.html.cards import local_name, name
+from components.html.report import to_report
 from components.text import Text
 from data import Dataset, Fact, relations, status
 from data.custody import STATES
@@ -33,6 +34,8 @@ def profile(text: Text, dataset: Dataset, person_id: str) -> Element:
             h.a(".all-claims", href=link("claims", subject=person_id, view="compare"), target="_self")[
                 text.t("Who says what, voice by voice")
             ],
+            " · ",
+            to_report(text, subject=person_id),
         ],
     ]
 
@@ -54,6 +57,7 @@ def _head(text: Text, dataset: Dataset, entry: Entry) -> Element:
         h.p(".lede")[person.one_line] if person.publication is not Publication.AGGREGATED else None,
         custody.status_line(text, dataset, entry),
         h.p(".small")[text.t("Also spelled: {names}", names=" · ".join(spelled))] if spelled else None,
+        corrections.marked(text, dataset, person.person_id),
     ]
 
 

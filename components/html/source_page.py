@@ -7,6 +7,7 @@ from htpy import Element, Node
 
 from components.addresses import link
 from components.html import corrections, falls, labels, sentences, source_labels, sources, sources_table
+from components.html.report import to_report
 from components.text import Text
 from data import Dataset, Fact, attribution, status, titles, track_records
 from data.attribution import Statement
@@ -34,6 +35,7 @@ def of_source(text: Text, dataset: Dataset, source: Source) -> Element:
         (text.t("Whose word it gives"), _names(origins)),
         (text.t("Note"), source.note),
         (text.t("Other pages of its origin"), h.ul[shown, _more(text, source, len(same))] if same else None),
+        (text.t("Something is wrong"), to_report(text, url=source.url)),
     )
     return _particulars(pairs)
 

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -123,27 +123,29 @@ def _row(cells: Sequence[str], kind: Sequence[str | None]) -> Element:
     return h.tr[h.th(scope="row", class_=first[0])[cell(first[1])], (h.td(class_=k)[cell(each)] for k, each in rest)]
 
 
-def to_csv(table: Table, heads: tuple[str, str, str]) -> str:
-    """The table as CSV; one that is not complete has three columns more, named by `heads`.
-
-    They say what has become of the values of a row, how well they stand, and by which claims of the ledger.
-    """
+def to_csv(table: Table, heads: tuple[str, str, str], about: str = "") -> str:
+    """The table as CSV; what `about` says of it stands in a line of its own above the names of the columns."""
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\n")
-    columns, rows = _whole(table, heads)
+    columns, rows = whole(table, heads)
+    if about:
+        write.writerow([neutral(about), *[""] * (len(columns) - 1)])
     write.writerow(columns)
     write.writerows([neutral(each) for each in row] for row in rows)
     return out.getvalue()
 
 
-def to_xlsx(table: Table, heads: tuple[str, str, str], name: str) -> bytes:
+def to_xlsx(table: Table, heads: tuple[str, str, str], name: str, about: Mapping[str, str] | None = None) -> bytes:
     """The same as a workbook with a sheet of that name: numbers and known days as such, everything else as text."""
-    columns, rows = _whole(table, heads)
-    return workbook(name, columns, rows)
+    columns, rows = whole(table, heads)
+    return workbook(name, columns, rows, about)
 
 
-def _whole(table: Table, heads: tuple[str, str, str]) -> tuple[Sequence[str], list[Sequence[str]]]:
-    """The columns and rows of a file."""
+def whole(table: Table, heads: tuple[str, str, str]) -> tuple[Sequence[str], list[Sequence[str]]]:
+    """The columns and rows of a file; those of a table that is not complete have three cells more, named by `heads`.
+
+    They say what has become of the values of a row, how well they stand, and by which claims of the ledger.
+    """
     if table.complete:
         return table.columns, [line.cells for line in table.lines]
     return (*table.columns, *heads), [(*line.cells, *_behind(line)) for line in table.lines]

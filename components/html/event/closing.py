@@ -9,6 +9,7 @@ from components.addresses import link
 from components.html import corrections, sources
 from components.html.citing import Citing
 from components.html.event.facts import section
+from components.html.report import to_report
 from components.text import Text
 from data import Dataset, Fact
 from data.model import Event, Source
@@ -49,6 +50,7 @@ def closing(citing: Citing, event: Event) -> Element | None:
             h.li[
                 _link("claims", text.t("Who says what of it, voice by voice"), subject=event.event_id, view="compare")
             ],
+            h.li[to_report(text, subject=event.event_id)],
         ],
     )
 

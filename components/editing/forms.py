@@ -1,0 +1,189 @@
+"""The forms of the editing desk: each gives the rows that what is typed makes."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+
+from components.editing.state import cells_of
+from components.text import Text
+from data.columns import Column, columns
+from data.drafts import NewRow
+from data.load import KINDS
+from data.model import Property, Source
+from data.new_rows import claim_rows
+from data.raw_tables import Tables
+from data.reading import fitting, reading
+from data.references import IDS, REFERENCES
+from data.same_page import named_like, page_at
+from data.spelling import words
+from data.vocabulary import Cardinality, Datatype, Rank
+
+TABLES_OF = {"person": "people", "event": "events", "leg": "legs", "tie": "relations", "origin": "origins"}
+"""The tables to which a form of their own columns adds a row."""
+
+TARGETS = {(table, column): target for table, column, target in REFERENCES}
+
+
+def claim(text: Text, tables: Tables) -> tuple[NewRow, ...]:
+    """A claim from the address of a page and a sentence about it."""
+    answers = _page(text, tables)
+    sentence = st.text_area(text.t("A sentence about it, from which the rest is guessed"), key="sentence")
+    _guess(tables, sentence)
+    subject, known = fact(text, tables)
+    answers |= {"subject_id": subject, "property": known.property, "value": _value(text, tables, known)}
+    left, right = st.columns(2)
+    answers["locator"] = left.text_input(text.t("Where on the page it stands"), key="locator")
+    if known.cardinality is Cardinality.SERIES or known.datatype is Datatype.QUANTITY:
+        answers["as_of"] = right.text_input(text.t("The day of the count"), key="as_of")
+    answers["note"] = st.text_input(text.t("What a reader should know about it"), key="note")
+    return claim_rows(tables, answers) if answers["url"] and answers["value"] else ()
+
+
+def _page(text: Text, tables: Tables) -> dict[str, str]:
+    """The page that says it: by its address, or by words of its title; of a new one its particulars."""
+    typed = st.text_input(text.t("Address of the page, or words of its title"), key="url").strip()
+    if typed and "://" not in typed:
+        pages = {each.url: each for each in named_like(tables.sources, typed)}
+        if not pages:
+            st.caption(text.t("No page has these words. A new one needs its address."))
+            return {"url": ""}
+        typed = st.selectbox(text.t("The page"), list(pages), format_func=lambda u: _named(pages[u]), key="page")
+    if known := page_at(tables.sources, typed):
+        st.caption(text.t("The page is in the table: {page}", page=_named(known)))
+        return {"url": known.url}
+    return {"url": typed, **(_new_page(text) if typed else {})}
+
+
+def _named(source: Source) -> str:
+    return f"{source.publisher}: {source.title} ({source.published_on or '?'})"
+
+
+def _new_page(text: Text) -> dict[str, str]:
+    left, right = st.columns(2)
+    return {
+        "title": left.text_input(text.t("Title of the page, as published"), key="title"),
+        "published_on": right.text_input(text.t("Day of publication, such as 2026-03-19"), key="published_on"),
+        "publisher": left.text_input(text.t("Who published it"), key="publisher"),
+        "language": right.text_input(text.t("Language, such as en"), key="language"),
+        "retrieved_on": left.text_input(text.t("Day on which you read it"), str(date.today()), key="retrieved_on"),
+    }
+
+
+def _guess(tables: Tables, sentence: str) -> None:
+    """Fill what is still to choose with what a new sentence seems to say."""
+    if not sentence or st.session_state.get("guessed") == sentence:
+        return
+    st.session_state["guessed"] = sentence
+    guess = reading(tables, sentence)
+    if guess.subjects:
+        st.session_state["subject"] = guess.subjects[0]
+    fit = {each.property for each in fitting(tables, st.session_state.get("subject", ""))}
+    if likely := [each for each in guess.properties if each in fit]:
+        st.session_state["property"] = likely[0]
+    if guess.values:
+        st.session_state["value"] = guess.values[0]
+
+
+def fact(text: Text, tables: Tables) -> tuple[str, Property]:
+    """The subject and the property that are meant."""
+    names = subjects(tables)
+    left, right = st.columns(2)
+    subject = left.selectbox(text.t("What it is about"), list(names), format_func=names.__getitem__, key="subject")
+    fit = {each.property: each for each in fitting(tables, subject)}
+    if st.session_state.get("property") not in fit:
+        st.session_state.pop("property", None)
+    chosen = right.selectbox(
+        text.t("Which property"), list(fit), format_func=lambda p: f"{text.t(fit[p].label)} ({p})", key="property"
+    )
+    st.caption(text.t(fit[chosen].description))
+    return subject, fit[chosen]
+
+
+def subjects(tables: Tables) -> dict[str, str]:
+    """What claims can be about, by id, with its name."""
+    return (
+        {tables.story.home: tables.story.home}
+        | {each.event_id: f"{each.date} {each.headline}" for each in tables.events}
+        | {each.person_id: each.name for each in tables.people}
+        | {each.leg_id: f"{each.leg_id}: {each.from_place} – {each.to_place}" for each in tables.legs}
+    )
+
+
+def _value(text: Text, tables: Tables, known: Property) -> str:
+    """What the page says, chosen where the property allows some values only."""
+    label = text.t("What the page says: the value")
+    targets = {Datatype.PLACE: "places", Datatype.PERSON: "people"}
+    options: Sequence[str] = known.choices if known.datatype is Datatype.CHOICE else ()
+    if target := targets.get(known.datatype):
+        options = ids(tables, target)
+    if options:
+        return str(st.selectbox(label, options, key=f"value-{known.datatype}"))
+    return st.text_input(label, key="value").strip()
+
+
+def row(text: Text, tables: Tables, table: str) -> tuple[NewRow, ...]:
+    """A row of a table, column by column; its id is made from the others where none is typed."""
+    cells = {}
+    places = st.columns(2)
+    for at, each in enumerate(columns(KINDS[table])):
+        with places[at % 2]:
+            cells[each.name] = _cell(text, tables, table, each)
+    key = IDS.get(table, "")
+    if key and not cells[key]:
+        cells[key] = _new_id(tables, table, cells)
+    begun = any(cells[name] for name in ("name", "headline", "subject_id", "event_id") if name in cells)
+    return (NewRow(table, cells),) if begun else ()
+
+
+def _cell(text: Text, tables: Tables, table: str, column: Column) -> str:
+    label, key, help_ = column.name, f"{table}-{column.name}", text.t(column.description)
+    if column.vocabulary:
+        return str(st.selectbox(label, [str(each.value) for each in column.vocabulary], key=key, help=help_))
+    if column.holds == "boolean":
+        return str(st.selectbox(label, ["no", "yes"], key=key, help=help_))
+    target = TARGETS.get((table, column.name))
+    if target and column.form != "list":
+        options = ["", *(subjects(tables) if target == "subject" else ids(tables, target))]
+        return str(st.selectbox(label, options, key=key, help=help_))
+    return st.text_input(label, key=key, help=help_).strip()
+
+
+def _new_id(tables: Tables, table: str, cells: Mapping[str, str]) -> str:
+    """The id that a row would have: of a name, of a kind and a day, or of the place in a journey."""
+    if table == "events":
+        return f"{cells['kind']}-{re.sub(r'[^0-9-]', '', cells['date'])}"
+    if table == "legs":
+        event = next((str(e.date) for e in tables.events if e.event_id == cells["event_id"]), "")
+        return f"leg-{re.sub(r'[^0-9-]', '', event)}-{cells['sequence'] or 1}"
+    return "-".join(words(cells.get("name", "")))
+
+
+def ids(tables: Tables, table: str) -> list[str]:
+    """The ids of a table."""
+    return [str(getattr(each, IDS[table])) for each in getattr(tables, table)]
+
+
+def rank(text: Text, tables: Tables) -> tuple[NewRow, ...]:
+    """A change of the rank of a claim, with its reason, the role that gives it and the day."""
+    subject, known = fact(text, tables)
+    said = {c.claim_id: c for c in tables.claims if (c.subject_id, c.property) == (subject, known.property)}
+    if not said:
+        st.caption(text.t("Nobody says anything of it yet."))
+        return ()
+    names = {each: f"{said[each].value}, {said[each].source_id} ({said[each].rank})" for each in said}
+    name = st.selectbox(text.t("Which claim"), list(said), format_func=names.__getitem__, key="claim")
+    left, right = st.columns(2)
+    chosen = left.selectbox(text.t("Rank"), [str(each.value) for each in Rank], key="rank")
+    reason = right.text_input(text.t("Why"), key="reason").strip()
+    roles = tables.story.editing.roles
+    role = left.selectbox(text.t("Your role"), list(roles), format_func=lambda r: f"{r}: {roles[r]}", key="role")
+    day = right.text_input(text.t("Day"), str(date.today()), key="ranked_on")
+    if chosen == said[name].rank:
+        return ()
+    signed = (
+        {"ranked_by": role or "", "ranked_on": day} if chosen != Rank.NORMAL else {"ranked_by": "", "ranked_on": ""}
+    )
+    cells = cells_of("claims", name) | {"rank": chosen, "reason": reason if chosen != Rank.NORMAL else ""} | signed
+    return (NewRow("claims", cells, instead_of=name),)

@@ -1,0 +1,1 @@
+"""A branch beside today: `python -m components.editing.preview`."""

@@ -1,0 +1,138 @@
+"""`python -m data new-claim`: asks for a claim at the terminal, checks each answer as typed, writes its rows."""
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from data.drafts import Change, Draft, NewRow, draft
+from data.facts import Fact
+from data.load import read_tables
+from data.new_rows import from_text, new_claim, unknown, write
+from data.problems import Problem
+from data.questions import QUESTIONS, Answers, Question, property_of
+from data.raw_tables import Tables
+from data.same_page import page_at
+from data.vocabulary import Datatype
+
+Ask = Callable[[str], str]
+Say = Callable[[str], object]
+
+LAST = QUESTIONS[-1]
+"""What would settle a dispute: asked where the other answers make one."""
+
+FILLING = {"title": "A page", "publisher": "A publisher", "locator": "lead", "settled_by": "A list."}
+"""What stands for an answer that has not come yet, while another is judged."""
+
+
+def asked(folder: Path, ask: Ask, say: Say) -> int:
+    """Ask for one claim and write it; returns 0, or 1 where nothing was written."""
+    tables, answers = read_tables(folder)[0], dict[str, str]()
+    for question in QUESTIONS:
+        if not question.needed(tables, answers):
+            continue
+        answers[question.name] = _answer(tables, answers, question, ask, say)
+        if question.name == "url" and (page := page_at(tables.sources, answers["url"])):
+            say(f"  The page is known: {page.title} ({page.publisher}), {page.source_id}")
+    draft = new_claim(tables, answers)
+    if [(each.file, each.column) for each in draft.problems] == [("disputes.csv", LAST.name)]:
+        answers[LAST.name] = _answer(tables, answers, LAST, ask, say)
+        draft = new_claim(tables, answers)
+    return _end(folder, tables, draft, say)
+
+
+def from_file(folder: Path, file: Path, say: Say) -> int:
+    """Write the claims of a TOML file, `[[claim]]` by `[[claim]]`, all or up to the first that does not pass."""
+    for answers in tomllib.loads(file.read_text(encoding="utf-8")).get("claim", []):
+        tables = read_tables(folder)[0]
+        if _end(folder, tables, new_claim(tables, {name: str(value) for name, value in answers.items()}), say):
+            return 1
+    return 0
+
+
+def add_rows(folder: Path, file: Path, say: Say) -> int:
+    """Write the rows of a report, as the form of the desk makes it, where they pass."""
+    tables = read_tables(folder)[0]
+    try:
+        rows = unknown(tables, from_text(file.read_text(encoding="utf-8")))
+    except ValueError as error:
+        say(f"Nothing is written: {error}")
+        return 1
+    settlements = [row.cells["settled_by"] for row in rows if row.table == "disputes"]
+    own = tuple(row for row in rows if row.table != "disputes")
+    return _end(folder, tables, draft(tables, own, next(iter(settlements), "")), say)
+
+
+def _answer(tables: Tables, answers: Answers, question: Question, ask: Ask, say: Say) -> str:
+    """The first answer to a question in which nothing is wrong."""
+    while True:
+        answer = ask(f"{question.words}: ").strip()
+        wrong = tuple(slips(tables, {**answers, question.name: answer}, question))
+        if not wrong:
+            return answer
+        for problem in wrong:
+            say(f"  {said(problem)}")
+
+
+def slips(tables: Tables, answers: Answers, question: Question) -> Iterator[Problem]:
+    """What is wrong with the answer to one question, whatever is answered to the later ones."""
+    if not answers.get(question.name) and not question.optional:
+        yield Problem(f"{question.cells[0][0]}.csv", 1, question.cells[0][1], "", "an answer")
+        return
+    cells = {(f"{table}.csv", column) for table, column in question.cells}
+    whole = {**_filling(tables, answers), **answers}
+    yield from (each for each in new_claim(tables, whole).problems if (each.file, each.column) in cells)
+
+
+def _filling(tables: Tables, answers: Answers) -> Mapping[str, str]:
+    """Answers that pass by themselves: a value and a day such as other claims have."""
+    home = tables.story.home
+    country = next((p.property for p in tables.properties if p.applies_to == "country"), "")
+    known = property_of(tables, answers)
+    like = next((c for c in tables.claims if known and c.property == known.property), None)
+    days = {Datatype.QUANTITY: "1", Datatype.DATE: "2020-01-01"}
+    spare = days.get(known.datatype, known.choices[0] if known.choices else "x") if known else "1"
+    day = next((str(s.published_on) for s in tables.sources if s.published_on), "2020-01-01")
+    return FILLING | {"fact": f"{home} {country}", "value": str(like.value) if like else spare, "as_of": day}
+
+
+def said(problem: Problem) -> str:
+    """A problem without its place: whoever has just typed the cell knows where it is."""
+    return str(problem).partition(": ")[2]
+
+
+def _end(folder: Path, tables: Tables, draft: Draft, say: Say) -> int:
+    """Write rows that pass and say what they change; say what is wrong with others."""
+    if draft.problems:
+        say("Nothing is written:")
+        for problem in draft.problems:
+            say(f"  {said(problem)}")
+        return 1
+    write(folder, draft.rows, draft.ended)
+    for row in draft.rows:
+        say(f"  {row.table}.csv: {next(iter(row.cells.values()))}")
+    for name in draft.ended:
+        say(f"  disputes.csv: {name} is settled, its row is gone")
+    for change in draft.changes:
+        say(f"before: {standing(change.before)}")
+        say(f"after:  {standing(change.after)}")
+    say(f"For CHANGELOG.md: {changelog(tables, draft.rows, draft.changes)}")
+    return 0
+
+
+def standing(fact: Fact | None) -> str:
+    """The adopted value of a fact with its standing and its number of voices, in one line."""
+    if fact is None:
+        return "nothing"
+    voices = fact.support.voices
+    return f"{fact.value}, {fact.standing.replace('_', ' ')}, {voices} voice{'s' * (voices != 1)}"
+
+
+def changelog(tables: Tables, rows: tuple[NewRow, ...], changes: tuple[Change, ...]) -> str:
+    """One line that says what some rows add."""
+    names = {each.event_id: each.headline for each in tables.events} | {p.person_id: p.name for p in tables.people}
+    facts = [
+        f"{each.after.prop.label} of {names.get(each.after.subject_id, each.after.subject_id)}: {each.after.value}"
+        for each in changes
+    ]
+    others = [f"{row.table[:-1]} {next(iter(row.cells.values()))}" for row in rows if row.table in ("events", "people")]
+    return f"- {'; '.join([*others, *facts])}."

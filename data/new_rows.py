@@ -1,0 +1,142 @@
+"""From answers to the rows of a claim, its page and its origin; and rows into their files, each in its place."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from data.drafts import Cells, Draft, NewRow, draft
+from data.load import KINDS
+from data.model import Claim
+from data.order import lines, placed, without, written
+from data.questions import Answers, fact_of
+from data.raw_tables import Tables
+from data.same_page import host, like, page_at
+from data.spelling import words
+from data.vocabulary import OriginKind, Rank, Reliability, SourceKind, UrlStatus
+
+_BETWEEN = re.compile(r"-[0-9a-f]{6}$")
+"""The end of the id of a claim that was put between others."""
+
+
+def new_claim(tables: Tables, answers: Answers) -> Draft:
+    """The rows of a claim from the answers to the questions; every slip in them is named."""
+    return draft(tables, claim_rows(tables, answers), answers.get("settled_by", "").strip())
+
+
+def claim_rows(tables: Tables, answers: Answers) -> tuple[NewRow, ...]:
+    """The row of a claim, behind those of its page and its origin where the tables do not have them."""
+    page = tuple(page_rows(tables, answers))
+    known = page_at(tables.sources, answers.get("url", ""))
+    subject, name = fact_of(answers.get("fact", ""))
+    cells = {column: answers.get(column, "").strip() for column in Claim.model_fields}
+    cells["subject_id"], cells["property"] = cells["subject_id"] or subject, cells["property"] or name
+    cells["source_id"] = known.source_id if known else page[-1].cells["source_id"]
+    cells["rank"] = cells["rank"] or Rank.NORMAL
+    cells["claim_id"] = claim_id(tables, cells)
+    return (*page, NewRow("claims", cells))
+
+
+def claim_id(tables: Tables, cells: Mapping[str, str]) -> str:
+    """An id beside those of the same fact, else of the same subject, so that two people's rows rarely meet."""
+    of_subject = [c for c in tables.claims if c.subject_id == cells["subject_id"]]
+    of_fact = [c for c in of_subject if c.property == cells["property"]]
+    last = max((c.claim_id for c in of_fact or of_subject or tables.claims), default="c0000")
+    said = "|".join(cells[each] for each in ("subject_id", "property", "value", "source_id", "locator", "as_of"))
+    return f"{_BETWEEN.sub('', last)}-{_few_signs(said)}"
+
+
+def page_rows(tables: Tables, answers: Answers) -> Iterator[NewRow]:
+    """The row of a page, behind that of its origin; nothing where the tables have the page."""
+    url = answers.get("url", "").strip()
+    if page_at(tables.sources, url):
+        return
+    usual = like(tables.sources, url)
+    name = answers.get("publisher", "").strip()
+    origin = _origin(tables, name) if name else usual.origin if usual else ""
+    named = next((o.name for o in tables.origins if o.origin_id == name), name)
+    if not origin:
+        origin = "-".join(words(name) or words(host(url)))
+        yield NewRow("origins", _origin_cells(origin, named))
+    day, kind, weight = (answers.get(each, "").strip() for each in ("published_on", "kind", "reliability"))
+    cells = {
+        "source_id": _source_id(origin, day, url),
+        "origin": origin,
+        "publisher": named or (usual.publisher if usual else ""),
+        "title": answers.get("title", "").strip(),
+        "url": url,
+        "url_status": UrlStatus.AS_FOUND.value,
+        "published_on": day,
+        "retrieved_on": answers.get("retrieved_on", "").strip(),
+        "language": answers.get("language", "").strip() or (usual.language if usual else "en"),
+        "kind": kind or (usual.kind if usual else SourceKind.ONLINE).value,
+        "reliability": weight or (usual.reliability if usual else Reliability.NORMAL).value,
+        "note": answers.get("source_note", "").strip(),
+    }
+    yield NewRow("sources", cells)
+
+
+def _origin(tables: Tables, name: str) -> str:
+    """The origin that a name or an id means, or nothing."""
+    wanted = words(name)
+    return next((o.origin_id for o in tables.origins if name == o.origin_id or words(o.name) == wanted), "")
+
+
+def _origin_cells(origin: str, name: str) -> Cells:
+    plain = {"kind": OriginKind.OUTLET.value, "country": "", "state_run": "no", "part_of": "", "note": ""}
+    return {"origin_id": origin, "name": name} | plain
+
+
+def _source_id(origin: str, day: str, url: str) -> str:
+    """Whose word it is, when, and a few signs of the address: two people's pages never have one id."""
+    return "-".join(filter(None, (origin, re.sub(r"[^0-9-]", "", day), _few_signs(url))))
+
+
+def _few_signs(said: str) -> str:
+    return hashlib.sha256(said.encode()).hexdigest()[:6]
+
+
+def write(folder: Path, rows: Iterable[NewRow], ended: Iterable[str] = ()) -> None:
+    """Put rows into the tables of a folder, each in its place, and take out the disputes that they end."""
+    for row in rows:
+        path = folder / f"{row.table}.csv"
+        _replace(path, placed(path.read_text(encoding="utf-8"), row.table, row.cells, instead_of=row.instead_of))
+    for name in ended:
+        path = folder / "disputes.csv"
+        _replace(path, without(path.read_text(encoding="utf-8"), name))
+
+
+def _replace(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def as_text(rows: Iterable[NewRow]) -> str:
+    """Rows as whoever adds them pastes or sends them: under the name of each table its columns and the row."""
+    return "\n".join(f"{row.table}.csv\n{','.join(row.cells)}\n{written(tuple(row.cells), row.cells)}" for row in rows)
+
+
+def from_text(text: str) -> tuple[NewRow, ...]:
+    """The rows of such a text; raises ValueError where it is none."""
+    rows: list[NewRow] = []
+    for block in re.split(r"\r?\n\r?\n", text.strip()):
+        head, _, rest = block.strip().partition("\n")
+        table = head.strip().removesuffix(".csv")
+        if table not in KINDS:
+            raise ValueError(f"{head.strip()!r} is no table; expected a name such as claims.csv, its columns and a row")
+        rows.extend(NewRow(table, line.cells) for line in lines(rest.strip() + "\n"))
+    return tuple(rows)
+
+
+def unknown(tables: Tables, rows: Iterable[NewRow]) -> tuple[NewRow, ...]:
+    """Those of some rows whose page or origin the tables do not have yet; claims of a known page are its own then."""
+    left, pages = list[NewRow](), dict[str, str]()
+    origins = {each.origin_id for each in tables.origins}
+    for row in rows:
+        cells = row.cells
+        page = page_at(tables.sources, cells["url"]) if row.table == "sources" else None
+        if page:
+            pages[cells["source_id"]] = page.source_id
+        elif not (row.table == "origins" and cells["origin_id"] in origins):
+            source = cells.get("source_id", "")
+            left.append(NewRow(row.table, cells | ({"source_id": pages[source]} if source in pages else {})))
+    return tuple(left)

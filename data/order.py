@@ -1,0 +1,120 @@
+"""The order of the rows of a table: each row has one line and one place, so that two people's rows rarely meet."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from data.problems import DatasetError, Problem, Problems
+
+Cells = Mapping[str, str]
+Place = tuple[object, ...]
+
+
+def _by(*columns: str) -> Callable[[Cells], Place]:
+    return lambda cells: tuple(cells[column] for column in columns)
+
+
+def _by_number(column: str) -> Callable[[Cells], Place]:
+    """By an id whose numbers count as numbers, so that the tenth comes after the ninth."""
+    return lambda cells: tuple(int(part) if part.isdigit() else part for part in re.split(r"(\d+)", cells[column]))
+
+
+ORDER: Mapping[str, Callable[[Cells], Place]] = {
+    "claims": _by("claim_id"),
+    "sources": _by("source_id"),
+    "origins": _by("origin_id"),
+    "events": _by("date", "event_id"),
+    "people": _by("person_id"),
+    "legs": _by_number("leg_id"),
+    "relations": _by("subject_id"),
+    "disputes": _by("dispute_id"),
+}
+"""By what rows are sorted. Ties of one person, and rows of other tables, stand in the order of their reading."""
+
+PUT_RIGHT = "python -m data order"
+
+
+class Line(NamedTuple):
+    """A row as its file has it, and its cells."""
+
+    number: int
+    text: str
+    cells: dict[str, str]
+
+
+def lines(text: str) -> list[Line]:
+    """The rows of a table below its header, each with its own text; raises csv.Error, ValueError where it is none."""
+    physical = text.splitlines(keepends=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    header, rows = next(reader, []), []
+    start = reader.line_num
+    for cells in reader:
+        own = "".join(physical[start : reader.line_num])
+        rows.append(Line(start + 1, own.rstrip("\n") + "\n", dict(zip(header, cells, strict=True))))
+        start = reader.line_num
+    return rows
+
+
+def written(columns: tuple[str, ...], cells: Cells) -> str:
+    """A row as its file has it."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow([cells[column] for column in columns])
+    return out.getvalue()
+
+
+def placed(text: str, table: str, cells: Cells, *, instead_of: str = "") -> str:
+    """A table with one row more, in its place; the row with the id `instead_of` makes way, no other is touched."""
+    header, _, _ = text.partition("\n")
+    columns = tuple(next(csv.reader([header])))
+    rows = [row for row in lines(text) if not instead_of or row.cells[columns[0]] != instead_of]
+    key = ORDER.get(table)
+    behind = (i for i, row in enumerate(rows) if key and key(row.cells) > key(cells))
+    at = next(behind, len(rows))
+    new = Line(0, written(columns, cells), dict(cells))
+    return header + "\n" + "".join(row.text for row in (*rows[:at], new, *rows[at:]))
+
+
+def without(text: str, name: str) -> str:
+    """A table without the row that has an id."""
+    header, _, _ = text.partition("\n")
+    return header + "\n" + "".join(row.text for row in lines(text) if next(iter(row.cells.values())) != name)
+
+
+def sort(folder: Path) -> None:
+    """Put every row of a folder of tables in its place."""
+    for table, key in ORDER.items():
+        path = folder / f"{table}.csv"
+        text = path.read_text(encoding="utf-8")
+        rows = sorted(lines(text), key=lambda row: key(row.cells))
+        path.write_text(text.partition("\n")[0] + "\n" + "".join(r.text for r in rows), encoding="utf-8", newline="\n")
+
+
+def run(folder: Path) -> None:
+    """Hold the tables of a folder against their order; raises DatasetError with the rows that stand elsewhere."""
+    problems = Problems()
+    for table in ORDER:
+        problems.extend(_misplaced(table, lines((folder / f"{table}.csv").read_text(encoding="utf-8"))))
+    if problems:
+        raise DatasetError(problems)
+
+
+def _misplaced(table: str, rows: list[Line]) -> Iterator[Problem]:
+    file, key = f"{table}.csv", ORDER[table]
+    last: Line | None = None
+    for row in rows:
+        column, name = next(iter(row.cells.items()))
+        if "\n" in row.text.rstrip("\n"):
+            yield Problem(file, row.number, column, name, "a row on one line, without a line break in a cell")
+        if last and key(row.cells) < key(last.cells):
+            after = max((each for each in rows if key(each.cells) < key(row.cells)), key=_key(key), default=None)
+            where = f"after {next(iter(after.cells.values()))}" if after else "as the first row"
+            yield Problem(file, row.number, column, name, f"its row {where}; to put it there: {PUT_RIGHT}")
+        else:
+            last = row
+
+
+def _key(key: Callable[[Cells], Place]) -> Callable[[Line], Place]:
+    return lambda row: key(row.cells)

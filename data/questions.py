@@ -1,0 +1,90 @@
+"""What is asked of somebody who adds a claim: at most nine questions, fewer where the page is known already."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+from data.model import Property
+from data.raw_tables import Tables
+from data.same_page import like, page_at
+from data.vocabulary import Cardinality
+
+Answers = Mapping[str, str]
+Needed = Callable[[Tables, Answers], bool]
+
+MOST = 9
+"""Questions that are asked at most, whatever is answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: the answer's name, the cells that it fills, its words on a terminal, and when it is asked."""
+
+    name: str
+    cells: tuple[tuple[str, str], ...]
+    words: str
+    needed: Needed = lambda _tables, _answers: True
+    optional: bool = False
+
+
+def _new_page(tables: Tables, answers: Answers) -> bool:
+    return page_at(tables.sources, answers.get("url", "")) is None
+
+
+def _new_host(tables: Tables, answers: Answers) -> bool:
+    return _new_page(tables, answers) and like(tables.sources, answers.get("url", "")) is None
+
+
+def _counted(tables: Tables, answers: Answers) -> bool:
+    known = property_of(tables, answers)
+    return known is not None and known.cardinality is Cardinality.SERIES
+
+
+def _never(_tables: Tables, _answers: Answers) -> bool:
+    return False
+
+
+QUESTIONS = (
+    Question("url", (("sources", "url"),), "Address of the page that says it"),
+    Question("title", (("sources", "title"),), "Title of the page, as published", _new_page),
+    Question(
+        "published_on",
+        (("sources", "published_on"),),
+        "Day of publication, such as 2026-03-19; empty where the page gives none",
+        _new_page,
+        optional=True,
+    ),
+    Question(
+        "publisher",
+        (("sources", "publisher"), ("sources", "origin"), ("origins", "name")),
+        "Who published it, and whose word it is: a name, or an id of origins.csv",
+        _new_host,
+    ),
+    Question(
+        "fact",
+        (("claims", "subject_id"), ("claims", "property")),
+        "What it is about: the address of the fact on the Claims page, or a subject and a property",
+    ),
+    Question("value", (("claims", "value"),), "What the page says: the value"),
+    Question("locator", (("claims", "locator"),), "Where on the page it stands, such as: paragraph 3"),
+    Question("as_of", (("claims", "as_of"),), "The day of the count", _counted),
+    Question(
+        "settled_by", (("disputes", "settled_by"),), "Sources now differ. What would settle it, in a sentence", _never
+    ),
+)
+"""In the order in which they are asked; the last only where the answers make sources differ."""
+
+
+def fact_of(answer: str) -> tuple[str, str]:
+    """The subject and the property that an answer names: an address of the desk, or two words."""
+    if "?" in answer:
+        query = parse_qs(urlsplit(answer.strip()).query)
+        return query.get("subject", [""])[0], query.get("property", [""])[0]
+    subject, _, name = answer.strip().partition(" ")
+    return subject, name.strip()
+
+
+def property_of(tables: Tables, answers: Answers) -> Property | None:
+    """The property that some answers name, where it is known."""
+    name = answers.get("property") or fact_of(answers.get("fact", ""))[1]
+    return next((each for each in tables.properties if each.property == name), None)

@@ -1,0 +1,53 @@
+"""Pages by their address: one that is in the table is known however its address is written."""
+
+from collections import Counter
+from collections.abc import Iterable
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from data.model import Source
+from data.spelling import words
+
+FOLLOWERS = ("utm_", "fbclid", "gclid", "ref", "share")
+"""Beginnings of parameters that tell where a reader came from, and not which page is meant."""
+
+
+def plain(address: str) -> str:
+    """An address without what does not change the page: scheme, www, fragment, trailing slash, marks of followers."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return address.strip()
+    query = [(name, value) for name, value in parse_qsl(parts.query) if not name.startswith(FOLLOWERS)]
+    path = parts.path.rstrip("/") + (f"?{urlencode(sorted(query))}" if query else "")
+    return f"{host(address)}{path}"
+
+
+def host(address: str) -> str:
+    """The name of the host of an address, without www."""
+    try:
+        return (urlsplit(address.strip()).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def page_at(sources: Iterable[Source], address: str) -> Source | None:
+    """The page of the table that an address leads to, or None."""
+    wanted = plain(address)
+    return next((source for source in sources if plain(source.url) == wanted), None) if wanted else None
+
+
+def like(sources: Iterable[Source], address: str) -> Source | None:
+    """A page of the same host that is most like the others of that host, or None where there is none."""
+    name = host(address)
+    same = [source for source in sources if name and host(source.url) == name]
+    usual = Counter((s.publisher, s.origin, s.language, s.kind, s.reliability) for s in same).most_common(1)
+    return next((s for s in same if (s.publisher, s.origin, s.language, s.kind, s.reliability) == usual[0][0]), None)
+
+
+def named_like(sources: Iterable[Source], words_typed: str, most: int = 8) -> tuple[Source, ...]:
+    """The pages whose title, publisher or address has all words that are typed, the newest first."""
+    wanted = words(words_typed)
+    if not wanted:
+        return ()
+    hits = [s for s in sources if all(w in " ".join(words(f"{s.title} {s.publisher} {s.url}")) for w in wanted)]
+    return tuple(sorted(hits, key=lambda s: str(s.published_on or ""), reverse=True)[:most])

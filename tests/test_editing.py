@@ -1,0 +1,178 @@
+"""The editing desk: forms that write rows in their places, on this machine only."""
+
+import asyncio
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.editing.preview import __main__ as preview
+from components.editing.this_machine import ThisMachine
+from data import load_dataset
+from data.__main__ import main
+from data.load import read_tables
+from data.reading import reading
+
+PAGE = Path(__file__).parent.parent / "components" / "editing" / "page.py"
+RELEASE = "release-2025-12-13"
+
+
+@pytest.fixture
+def desk(tables, monkeypatch):
+    """The editing desk of a copy of the small world, in a house with a changelog."""
+    monkeypatch.setenv("FREED_TABLES", str(tables.path))
+    run = AppTest.from_file(str(PAGE), default_timeout=60).run()
+    assert not run.exception
+    return run
+
+
+def _fill(desk, **typed):
+    """Type into fields and choose from lists, in their order."""
+    for key, value in typed.items():
+        try:
+            desk.text_input(key=key).set_value(value).run()
+        except KeyError:
+            desk.selectbox(key=key).set_value(value).run()
+        assert not desk.exception, desk.exception
+
+
+def _choose(desk, what):
+    desk.get("button_group")[0].set_value(what).run()
+    assert not desk.exception
+
+
+PAGE_NEW = {"url": "https://news.example.org/1", "title": "They are free", "published_on": "2026-03-20"}
+PAGE_NEW |= {"publisher": "Example News", "language": "en"}
+
+
+def test_a_claim_from_an_address_and_a_sentence_is_written_in_its_place(desk, tables):
+    _fill(desk, **PAGE_NEW)
+    desk.text_area(key="sentence").set_value("At least 120 people were freed on 2025-12-13").run()
+    assert desk.selectbox(key="subject").value == RELEASE
+    assert desk.text_input(key="value").value == ">=120"
+    _fill(desk, property="freed_total", value="12O")
+    assert any("did you mean 120?" in each.value for each in desk.error)
+    assert desk.button(key="write").disabled
+    _fill(desk, value=">=120", locator="lead")
+    assert not desk.error
+    assert any("After: 123, corroborated" in each.value for each in desk.text)
+    assert any(f"/releases?event={RELEASE}" in each.value for each in desk.text)
+    assert any(f"story/{RELEASE}" in each.value for each in desk.text)
+    desk.button(key="write").click().run()
+    assert not desk.exception
+    assert "People freed of" in desk.code[0].value
+    assert main(["check", str(tables.path)]) == 0
+    assert any(row["value"] == ">=120" and row["locator"] == "lead" for row in tables.rows("claims"))
+
+
+def test_a_release_with_a_person_a_leg_and_claims_is_kept_and_written_together(desk, tables):
+    _choose(desk, "event")
+    event = {"date": "2026-09-01", "kind": "release", "headline": "One person let go", "label": "One freed"}
+    _fill(desk, **{f"events-{name}": value for name, value in event.items()}, **{"events-summary": "One went home."})
+    desk.button(key="keep").click().run()
+    _choose(desk, "leg")
+    leg = {"event_id": "release-2026-09-01", "sequence": "1", "from_place": "minsk", "to_place": "vilnius"}
+    _fill(desk, **{f"legs-{name}": value for name, value in leg.items()})
+    desk.button(key="keep").click().run()
+    assert not desk.exception
+    _choose(desk, "claim")
+    _fill(desk, **PAGE_NEW, subject="release-2026-09-01", property="freed_total", value="1", locator="lead")
+    assert not desk.error, [each.value for each in desk.error]
+    desk.button(key="write").click().run()
+    assert not desk.exception
+    assert main(["check", str(tables.path)]) == 0
+    dataset = load_dataset(tables.path)
+    assert str(dataset.fact("release-2026-09-01", "freed_total").value) == "1"
+    assert [leg.leg_id for leg in dataset.legs_of("release-2026-09-01")] == ["leg-2026-09-01-1"]
+
+
+def test_a_change_of_rank_carries_a_reason_a_role_and_a_day(desk, tables):
+    _choose(desk, "rank")
+    _fill(desk, subject=RELEASE, property="to_lithuania", rank="deprecated")
+    assert any("a reason for the rank deprecated" in each.value for each in desk.error)
+    _fill(desk, reason="withdrawn by the page itself", role="RE", ranked_on="2026-11-27")
+    assert any("initials of a role that ranks: ED, CH" in each.value for each in desk.error)
+    _fill(desk, role="ED")
+    assert not desk.error, [each.value for each in desk.error]
+    before = len(tables.rows("claims"))
+    desk.button(key="write").click().run()
+    assert main(["check", str(tables.path)]) == 0
+    (row,) = [each for each in tables.rows("claims") if each["ranked_by"] == "ED"]
+    assert (row["rank"], row["ranked_on"], len(tables.rows("claims"))) == ("deprecated", "2026-11-27", before)
+
+
+def test_a_known_page_is_found_by_words_of_its_title(desk, tables):
+    source = read_tables(tables.path)[0].sources[5]
+    _fill(desk, url=" ".join(source.title.split()[:4]))
+    assert any(source.title in each.value for each in desk.caption) or desk.selectbox(key="page").options
+
+
+def test_a_sentence_is_read_as_guesses(small_tables):
+    guess = reading(read_tables(small_tables)[0], "More than 1 400 people, said Bialiatski on 2025-12-14.")
+    assert guess.subjects[0] == "ales-bialiatski"
+    assert guess.values == (">1400", "2025-12-14")
+
+
+def _asked(headers, client="127.0.0.1", kind="http"):
+    """The status with which a request is answered."""
+    sent = []
+
+    async def app(_scope, _receive, send):
+        assert b"origin" not in {name for name, _ in _scope["headers"]}
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": kind, "client": (client, 5), "headers": [(n.encode(), v.encode()) for n, v in headers]}
+    asyncio.run(ThisMachine(app)(scope, None, send))
+    return sent[0].get("status") or sent[0]["code"]
+
+
+HERE = ("host", "127.0.0.1:8502")
+
+
+@pytest.mark.parametrize(
+    ("headers", "client", "status"),
+    [
+        ([HERE], "127.0.0.1", 200),
+        ([HERE, ("origin", "http://127.0.0.1:8502")], "127.0.0.1", 200),
+        ([("host", "localhost:8502"), ("origin", "http://localhost:8502")], "127.0.0.1", 200),
+        ([HERE, ("origin", "https://evil.example")], "127.0.0.1", 403),
+        ([HERE, ("origin", "http://127.0.0.1:9999")], "127.0.0.1", 403),
+        ([HERE, ("origin", "null")], "127.0.0.1", 403),
+        ([("host", "evil.example:8502"), ("origin", "http://evil.example:8502")], "127.0.0.1", 403),
+        ([HERE], "192.0.2.7", 403),
+        ([], "127.0.0.1", 403),
+        ([HERE, HERE], "127.0.0.1", 403),
+    ],
+)
+def test_only_this_machine_and_its_own_pages_are_let_in(headers, client, status):
+    assert _asked(headers, client) == status
+    assert _asked(headers, client, "websocket") == (200 if status == 200 else 1008)
+
+
+def test_no_part_of_the_server_knows_the_editing_desk():
+    root = PAGE.parent.parent.parent
+    served = [root / "server.py", root / "app.py", *root.glob("serving/**/*.py"), *root.glob("pages/*.py")]
+    served += [path for path in root.glob("components/**/*.py") if "editing" not in path.parts]
+    assert not [
+        path for path in served if re.search(r"components[. ](import )?editing", path.read_text(encoding="utf-8"))
+    ]
+
+
+def test_a_preview_says_what_a_branch_changes_and_sets_its_embeds_beside_todays(small_tables, tables):
+    tables.edit("claims", "value", "124", lambda row: (row["subject_id"], row["property"]) == (RELEASE, "freed_total"))
+    tables.edit("events", "label", "Let go in December", lambda row: row["event_id"] == RELEASE)
+    said, page = preview.compared(small_tables, tables.path, "december", 8510)
+    assert any(re.fullmatch(r"claims: c\d+: value was “123”, is “124”", line) for line in said), said
+    assert f"{RELEASE}, freed_total: was 123, corroborated, 2 voices; is" in " ".join(said)
+    assert f"http://127.0.0.1:8511/embed/live/story/{RELEASE}.html" in page
+    assert f"http://127.0.0.1:8512/embed/live/story/{RELEASE}.html" in page
+    assert f"http://127.0.0.1:8512/releases?event={RELEASE}" in page
+
+
+def test_a_branch_that_is_not_there_is_named(capsys):
+    assert preview.main(["no-such-branch", "--only-say"]) == 1
+    assert "no-such-branch cannot be shown" in capsys.readouterr().out
