@@ -61,6 +61,8 @@ def test_there_is_a_button_and_a_section_for_each_release_and_all_is_chosen_firs
         *((str(at), mark.event_id) for at, mark in enumerate(_choices(dataset), 1)),
     ]
     assert [at for at, _, checked in radios if checked] == ["0"]
+    days = [mark.day for mark in _choices(dataset)]
+    assert days == sorted(days), "arrow keys go through time"
     assert len(re.findall(r'<section class="one ', page)) == len(radios)
 
 

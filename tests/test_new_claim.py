@@ -96,8 +96,8 @@ def test_the_longest_way_through_has_nine_questions(tables, typed):
 
 
 def test_a_known_page_is_found_however_its_address_is_written(tables, typed):
-    page = read_tables(tables.path)[0].sources[3]
-    address = f"{page.url.replace('https://', 'http://www.').replace('www.www.', 'www.')}/?utm_source=x#top"
+    page = next(s for s in read_tables(tables.path)[0].sources if "//www." not in s.url and "?" not in s.url)
+    address = f"{page.url.replace('https://', 'http://www.').rstrip('/')}/?utm_source=x#top"
     code, asked, said = typed(address, "release-2025-12-13 concession", "a visit", "end")
     assert (code, len(asked)) == (0, 4)
     assert any(page.title in line for line in said)

@@ -105,8 +105,9 @@ def _cell(cell: str) -> object:
 
 def _csv(view: View) -> bytes:
     """A mark before the CSV tells that it is UTF-8."""
-    about = " · ".join(f"{label}: {words}" for label, words in view.lines.items())
-    return tables.to_csv(view.table, view.heads, about).encode("utf-8-sig")
+    text, dataset = view.context.text, view.context.dataset
+    said = {text.t("Shown"): view.about.filtered(text), text.t("Evidence to"): str(dataset.cutoff)}
+    return tables.to_csv(view.table, view.heads, said).encode("utf-8-sig")
 
 
 def _xlsx(view: View) -> bytes:

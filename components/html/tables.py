@@ -123,15 +123,14 @@ def _row(cells: Sequence[str], kind: Sequence[str | None]) -> Element:
     return h.tr[h.th(scope="row", class_=first[0])[cell(first[1])], (h.td(class_=k)[cell(each)] for k, each in rest)]
 
 
-def to_csv(table: Table, heads: tuple[str, str, str], about: str = "") -> str:
-    """The table as CSV; what `about` says of it stands in a line of its own above the names of the columns."""
+def to_csv(table: Table, heads: tuple[str, str, str], about: Mapping[str, str] | None = None) -> str:
+    """The table as CSV; what is said `about` it stands in columns of its own at the end, the same in each row."""
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\n")
     columns, rows = whole(table, heads)
-    if about:
-        write.writerow([neutral(about), *[""] * (len(columns) - 1)])
-    write.writerow(columns)
-    write.writerows([neutral(each) for each in row] for row in rows)
+    same = about or {}
+    write.writerow((*columns, *same))
+    write.writerows([neutral(each) for each in (*row, *same.values())] for row in rows)
     return out.getvalue()
 
 

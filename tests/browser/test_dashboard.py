@@ -65,9 +65,9 @@ def test_the_choice_stands_in_the_address_and_an_address_chooses(embed, place):
     page = embed(f"{PAGE}?release={CHOSEN}")
     _shows(page, place)
     page.locator("label.all input").check(force=True)
-    assert "release" not in page.url
+    page.wait_for_url(lambda url: "release" not in url)
     page.locator("[value=release-2025-09-11]").check(force=True)
-    assert page.url.endswith("?release=release-2025-09-11")
+    page.wait_for_url(lambda url: url.endswith("?release=release-2025-09-11"))
     page.goto(page.url.replace("release-2025-09-11", "no-such-release"))
     assert page.locator(".whole").is_visible()
 

@@ -9,7 +9,7 @@ from components.html import citations, labels, leads, values
 from components.html.citing import Citing
 from components.html.event.facts import section
 from components.html.event.head import origins
-from components.text import Text
+from components.text import Text, starts
 from data import Dataset, Fact, Version, journeys, status
 from data.disputes import settled_by
 from data.model import Event
@@ -82,4 +82,4 @@ def _settles(text: Text, dataset: Dataset, event: Event, facts: Iterable[Fact]) 
         *(text.t("{page}: {settles}.", page=lead.says, settles=lead.settles) for lead in known),
     ]
     usual = text.t("A primary document, or a page of an origin that has not spoken yet, with the same day and count.")
-    return h.div[h.h3[text.t("What would settle it")], h.ul[(h.li[each] for each in said or [usual])]]
+    return h.div[h.h3[text.t("What would settle it")], h.ul[(h.li[starts(each)] for each in said or [usual])]]
