@@ -116,7 +116,8 @@ def of_events(dataset: Dataset, definition: Definition, events: Iterable[Event])
     silent = (event for event, each in found if each is None and event.kind in FREEING)
     unknown = tuple(event for event in silent if people_freed(dataset, event.event_id) is None)
     left_out = tuple(left for event in asked if (left := _left_out(dataset, definition, event)))
-    return Total(definition, parts, tuple(_again(dataset, parts)), unknown, left_out)
+    again = tuple(person for person, there in events_of(dataset, parts).items() for _ in there[1:])
+    return Total(definition, parts, again, unknown, left_out)
 
 
 def counts(dataset: Dataset, definition: Definition, event: Event, *, weak: bool = False) -> bool:
@@ -220,14 +221,13 @@ def _most(quantity: Quantity) -> int:
     return least(quantity) if math.isinf(quantity.high) else math.floor(quantity.high)
 
 
-def _again(dataset: Dataset, parts: Iterable[Part]) -> Iterable[str]:
-    """Whoever stands in several parts, once for each part beyond the first."""
-    times: dict[str, int] = {}
+def events_of(dataset: Dataset, parts: Iterable[Part]) -> dict[str, tuple[str, ...]]:
+    """For each person who stands in some parts by name, the ids of their events."""
+    events: dict[str, tuple[str, ...]] = {}
     for each in parts:
         for person in sorted(_named(dataset, each)):
-            times[person] = times.get(person, 0) + 1
-            if times[person] > 1:
-                yield person
+            events[person] = (*events.get(person, ()), each.event.event_id)
+    return events
 
 
 def _named(dataset: Dataset, counted: Part) -> set[str]:

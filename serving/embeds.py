@@ -2,6 +2,7 @@
 
 import hashlib
 import html
+import json
 import os
 import re
 from dataclasses import dataclass
@@ -13,10 +14,11 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Scope
 
-from components.embeds.files import LIVE
+from components.embeds.files import ANSWERS, LIVE
 from components.embeds.links import all_filters
 from components.embeds.manifest import Listed
 from components.html import feeds
+from data.answers import Snapshot
 from serving.assets import FOREVER
 from serving.compression import FAST, preferred, squeeze
 from serving.etags import known
@@ -96,6 +98,14 @@ class Embeds:
         build = self.build
         known = build is not None and f"{folder}/manifest.json" in self._names
         return _listed(build / folder) if build and known else Listed()
+
+    def answers(self, version: str) -> Snapshot | None:
+        """What the answers of an older version are made from, or None where it is not kept."""
+        build, name = self.build, f"{version}/{ANSWERS}"
+        if build is None or not FROZEN.fullmatch(version) or name not in self._names:
+            return None
+        snapshot: Snapshot = json.loads((build / name).read_text(encoding="utf-8"))
+        return snapshot
 
     def answer(self, scope: Scope, name: str) -> Response | None:
         """A file of the site, packed as the browser likes it; None where there is none."""

@@ -13,7 +13,7 @@ from rcssmin import cssmin
 
 from components import theme
 from components.addresses import Address, rooted
-from components.content.pages import menu_entries, pages
+from components.content.pages import carrying, menu_entries, pages
 from components.content.parts import Context
 from components.html import in_frame, scripts
 from components.html.freshness import day_in
@@ -124,7 +124,7 @@ class FirstPaint:
                 h.main(".column.fb")[_over(context, wanted), h.div(class_="page")[body(context, page, wanted)]],
             ]
             style = Markup("<style>{}</style>").format(rules() + in_frame.look(wanted.frame))
-            whole = in_frame.kept(str(painted), wanted.frame)
+            whole = in_frame.kept(carrying(str(painted), wanted.params), wanted.frame)
             return rooted(self.shell.filled(text.language, top + style, whole, start))
         except Exception:  # the app may still show the page, and says calmly so where it cannot
             log.exception("the first paint of %s failed", name)

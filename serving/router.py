@@ -12,12 +12,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.addresses import FIRST, below
+from components.content.cite import FOLDER as CITE
 from components.content.downloads import FOLDER as DATA
 from components.content.pages import pages
 from components.content.view_files import FOLDER as VIEWS
 from data import Dataset
 from data.store import Store
-from serving import downloads, errors, health, limits, oembed, views
+from serving import cite, downloads, errors, health, limits, oembed, views
 from serving.answers import absent, again, page, sent, sized
 from serving.assets import FOREVER, Asset, Assets
 from serving.embed_builder import EmbedBuilder, State
@@ -128,8 +129,7 @@ class Front:
             return await anyio.to_thread.run_sync(self._file, scope, asset)
         if path in OWN:
             return OWN[path](self, scope)
-        files = path != DATA and path.startswith((EMBEDS, FOLDER, CARDS, DATA, VIEWS))
-        if files or at_top(path):
+        if at_top(path) or (path != DATA and path.startswith((CITE, EMBEDS, FOLDER, CARDS, DATA, VIEWS))):
             return await anyio.to_thread.run_sync(self._made, scope, path)
         return self._elsewhere(scope, path)
 
@@ -162,7 +162,9 @@ class Front:
         return absent(scope, self._dataset)
 
     def _of_data(self, scope: Scope, path: str) -> Response | None:
-        """A file of the ledger, of a view, or of the embeds."""
+        """A file of the ledger, of a view, of a citation, or of the embeds."""
+        if path.startswith(CITE):
+            return cite.answer(self.services.store, scope, self._site(scope))
         if path.startswith(VIEWS):
             return views.answer(self.services.store, scope, self.settings.embeds_at(self._site(scope)))
         if path.startswith((DATA, downloads.LLMS)):
@@ -202,10 +204,9 @@ class Front:
 
     def _file(self, scope: Scope, asset: Asset) -> Response:
         headers = {"Cache-Control": asset.keep, "ETag": asset.tag, "Vary": "Accept-Encoding"}
-        given = Headers(scope=scope)
         if known(scope, asset.tag):
             return Response(status_code=304, headers=headers)
-        name, body = self.services.assets.body(asset, given.get("accept-encoding", ""))
+        name, body = self.services.assets.body(asset, Headers(scope=scope).get("accept-encoding", ""))
         if name:
             headers["Content-Encoding"] = name
         return Response(sent(scope, body), headers=sized(headers, body), media_type=asset.kind)
@@ -230,13 +231,12 @@ class Front:
 
     def _room(self, _scope: Scope) -> Response:
         """Whether a page may start the app; it asks before it fetches anything of it."""
-        full = self.sessions.full()
-        headers = {"Cache-Control": "no-store"} | ({"Retry-After": "60"} if full else {})
+        headers = {"Cache-Control": "no-store"} | ({"Retry-After": "60"} if (full := self.sessions.full()) else {})
         return Response(status_code=503 if full else 204, headers=headers)
 
     def _oembed(self, scope: Scope) -> Response:
-        site = self.settings.embeds_at(self._site(scope))
-        return oembed.answered(self.services.embeds, self._dataset.story.name, scope, site)
+        there = self.settings.embeds_at(self._site(scope))
+        return oembed.answered(self.services.embeds, self._dataset.story.name, scope, there)
 
 
 OWN: dict[str, Callable[[Front, Scope], ASGIApp]] = {

@@ -17,6 +17,16 @@
     if (pressed) start(pressed);
   }, true);
 
+  // The words in a field go where the reader pastes; that they have been copied is said, and stands beside.
+  addEventListener("click", (event) => {
+    const button = event.target.closest?.("button[data-copies]");
+    if (!button) return;
+    const place = button.closest("div");
+    place.querySelector("textarea").select();
+    if (document.execCommand("copy")) place.querySelector("output").textContent = button.dataset.copies;
+    button.focus();
+  });
+
   // A finger that scrolls is no pointer that rests, and who saves data has to press.
   const saves = () => navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
   addEventListener("pointermove", (event) => {

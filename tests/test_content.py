@@ -122,7 +122,7 @@ def test_every_parameter_has_one_scope_and_no_page_two_of_one_name():
 def test_only_a_story_with_journeys_has_routes_in_its_menu_and_its_address_says_so_kindly(ledger):
     bare = stories.dataset("made-up")
     assert "routes" in menu_entries(EN, ledger)
-    unnamed = ("routes", "search", "changes", "report")
+    unnamed = ("routes", "search", "changes", "report", "cite")
     assert list(menu_entries(EN, bare)) == [name for name in pages() if name not in unnamed]
     page = _page(bare, "routes", {"release": RELEASE})
     assert page.title == "This story has no map"
@@ -142,6 +142,7 @@ def test_the_menu_has_every_page_in_its_order():
         "embed",
         "about",
         "changes",
+        "cite",
         "report",
         "search",
     ]

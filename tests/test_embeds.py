@@ -33,7 +33,7 @@ from tests.sites import KNOWN as SITE
 
 EN = text_for("en")
 BUDGETS = {"timeline": 15_000, "routes": 15_000, "custody": 11_000, "lifelines": 10_500, "story": 17_000}
-BUDGETS |= {"dashboard": 40_000}
+BUDGETS |= {"dashboard": 40_000, "total": 12_000}
 OTHERS = 10_000
 DRAWN = {"timeline": "timeline", "routes": "route_map", "lifelines": "lifelines", "custody": "custody"}
 VOID = {"meta", "link", "br", "img", "hr", "input"}

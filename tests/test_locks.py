@@ -13,8 +13,8 @@ ROOT = Path(__file__).parent.parent
 PAIRS = ("requirements", "requirements-dev")
 
 ALLOWED = {
-    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT", "MIT-CMU", "MPL-2.0", "PSF-2.0",
-    "Zlib",
+    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-2-Clause-Views", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT", "MIT-CMU",
+    "MPL-2.0", "PSF-2.0", "Zlib",
 }  # fmt: skip
 """Licences under which a package may be shipped beside this program, by their SPDX names."""
 

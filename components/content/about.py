@@ -6,18 +6,20 @@ import htpy as h
 from htpy import Element, Node
 
 from components.addresses import PageAddress, Params, link
-from components.content.parts import Block, Context, Description, Page, Schema, html
+from components.content import counted
+from components.content.parts import Block, Context, Description, Page, Part, Schema, html
 from components.html import citations, corrections, labels, leads, sums, totals_table
 from components.html.report import to_report
 from components.text import Text
 from data import Dataset, Problem
+from data.definitions import EVERYONE
 from data.vocabulary import Standing
 
 TOLD = 5
 """Problems of changed tables that are named; the rest are counted."""
 
 
-def whole(text: Text, dataset: Dataset, problems: Sequence[Problem]) -> Element:
+def whole(text: Text, dataset: Dataset, problems: Sequence[Problem], definition_id: str = EVERYONE) -> Element:
     """Everything that a reader may want to know about how this was made."""
     return h.div[
         h.p(".kicker")[text.t("About")],
@@ -26,7 +28,7 @@ def whole(text: Text, dataset: Dataset, problems: Sequence[Problem]) -> Element:
         _stale(text, problems),
         _method(text, dataset),
         _standings(text),
-        totals_table.section(text, dataset),
+        totals_table.section(text, dataset, definition_id),
         _decisions(text, dataset),
         _limits(text, dataset),
         leads.opened(text, dataset),
@@ -230,10 +232,12 @@ def _title(text: Text) -> str:
     return text.t("How this was made, and how to check it")
 
 
-def make(context: Context, _params: Params) -> Page:
+def make(context: Context, params: Params) -> Page:
     """The page: method, definitions, limits, corrections, and licence."""
-    parts = (Block("about", html(whole, context, context.problems)),)
+    chosen = counted.definition_of(context.dataset, params).definition_id
+    words = Block("about", html(whole, context, context.problems, chosen))
+    parts: tuple[Part, ...] = (words,)
     return Page(_title(context.text), labels.purpose(context.text, context.dataset), parts, Schema.DATA)
 
 
-DESCRIPTION = Description(PageAddress("about"), 9, lambda text: text.t("About"), make)
+DESCRIPTION = Description(PageAddress("about", (counted.COUNTS,)), 9, lambda text: text.t("About"), make)

@@ -7,7 +7,7 @@ import htpy as h
 
 from components import addresses
 from components.addresses import Kind, PageAddress, Parameter, Params, Scope
-from components.content import cache, claim_filters, claim_views
+from components.content import cache, claim_filters, claim_views, counted
 from components.content.parts import (
     Block,
     Context,
@@ -43,6 +43,7 @@ ADDRESS = PageAddress(
         *claim_filters.PARAMETERS,
         Parameter("view", Kind.ONE, known=lambda _dataset: (COMPARED,)),
         Parameter("page", Kind.NUMBER, Scope.MOMENT),
+        counted.CARRIES,
     ),
 )
 

@@ -6,6 +6,7 @@ from htpy import Element
 from components.addresses import Address, Kind, PageAddress, Parameter, Params
 from components.charts import charts, dashboard
 from components.charts.timeline import choice
+from components.content import counted
 from components.content.parts import Block, Context, Description, Page, Place, heading
 from components.content.view_files import press_kit
 from components.html import labels
@@ -164,6 +165,7 @@ ADDRESS = PageAddress(
         Parameter("release", Kind.ONE, known=_events, folder="routes", embed=RELEASE),
         Parameter("person", Kind.ONE, known=lambda dataset: tuple(dataset.people), folder="person"),
         *(Parameter(name, Kind.ONE, known=_events, folder=name) for name in ("story", "figure", "who")),
+        Parameter(counted.NAME, Kind.ONE, known=lambda dataset: tuple(dataset.definitions), folder=counted.FOLDER),
         Parameter("kind", Kind.SEVERAL, known=lambda _dataset: tuple(EventKind), embed="kind"),
         Parameter("from", Kind.MONTH, embed="from"),
         Parameter("to", Kind.MONTH, embed="to"),

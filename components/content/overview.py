@@ -5,7 +5,7 @@ from htpy import Element, Node
 
 from components.addresses import PageAddress, Params
 from components.charts import dashboard
-from components.content import overview_drawing, person_cards
+from components.content import counted, overview_drawing, person_cards
 from components.content.parts import (
     Block,
     Context,
@@ -21,14 +21,23 @@ from components.content.parts import (
 from components.html import citations, disputes, key_figures, labels, latest, sums
 from components.text import Text
 from data import Dataset, Fact, PartialDate, counts, totals
+from data.definitions import EVERYONE
 from data.people import Entry, roster
 
+ADDRESS = PageAddress("overview", (counted.COUNTS,), embed=dashboard.EMBED)
 
-def whole(text: Text, dataset: Dataset) -> Element:
+
+def whole(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> Element:
     """The whole overview as one piece, drawn without a chart library; no drawing stands on it twice."""
+    definition = dataset.definitions[definition_id]
     return h.div(".overview")[
-        h.header(".finding")[h.h1[title(text, dataset)], key_figures.finding(text, dataset)],
-        h.div(".now")[key_figures.today(text, dataset), latest.listed(text, dataset)],
+        h.header(".finding")[
+            h.h1[title(text, dataset, definition_id)],
+            counted.told(text, definition) if definition_id != EVERYONE else None,
+            key_figures.finding(text, dataset, definition_id),
+            counted.links(text, dataset, ADDRESS, {counted.NAME: definition_id}),
+        ],
+        h.div(".now")[key_figures.today(text, dataset, definition_id), latest.listed(text, dataset, definition)],
         overview_drawing.when(text, dataset),
         overview_drawing.where(text, dataset),
         _fates(text, dataset),
@@ -68,21 +77,23 @@ def _fates(text: Text, dataset: Dataset) -> Node:
     ]
 
 
-def facts(dataset: Dataset) -> tuple[Fact, ...]:
+def facts(dataset: Dataset, definition_id: str = EVERYONE) -> tuple[Fact, ...]:
     """Every figure that the overview shows, for its download."""
     custody = counts.leading(counts.counts(dataset))
     told = (*key_figures.founding(dataset), *latest.facts(dataset), *disputes.most(dataset))
-    shown = [*totals.freed(dataset).facts, custody and custody.fact, *told]
+    shown = [*totals.total(dataset, definition_id).facts, custody and custody.fact, *told]
     people = person_cards.facts_of(dataset, faces(dataset))
     return tuple({fact.key: fact for fact in (*shown, *people) if fact}.values())
 
 
-def title(text: Text, dataset: Dataset) -> str:
+def title(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> str:
     """The finding of the whole story, computed from the ledger; a sum of ours, and said to be one."""
-    total = totals.freed(dataset)
+    total = totals.total(dataset, definition_id)
     if not total.parts:
         return text.t(dataset.story.name)
     first = min(part.event.date for part in total.parts)
+    if definition_id != EVERYONE:
+        return sums.headline(text, total)
     return text.n(
         "At least {count} person was freed in {events} since {month} (our sum)",
         "At least {count} people were freed in {events} since {month} (our sum)",
@@ -92,15 +103,16 @@ def title(text: Text, dataset: Dataset) -> str:
     )
 
 
-def make(context: Context, _params: Params) -> Page:
+def make(context: Context, params: Params) -> Page:
     """The page: one piece, its age, and the claims behind all of its figures."""
     text, dataset = context.text, context.dataset
+    definition_id = counted.definition_of(dataset, params).definition_id
     parts: tuple[Part, ...] = (
-        Block("overview", html(whole, context)),
+        Block("overview", html(whole, context, definition_id)),
         *aged(context, dataset.all_facts),
-        Files("overview", lambda: claims_file(context, facts(dataset))),
+        Files(counted.suffix("overview", params), lambda: claims_file(context, facts(dataset, definition_id))),
     )
-    return Page(title(text, dataset), labels.purpose(text, dataset), parts, Schema.DATA)
+    return Page(title(text, dataset, definition_id), labels.purpose(text, dataset), parts, Schema.DATA)
 
 
-DESCRIPTION = Description(PageAddress("overview", embed=dashboard.EMBED), 0, lambda text: text.t("Overview"), make)
+DESCRIPTION = Description(ADDRESS, 0, lambda text: text.t("Overview"), make)

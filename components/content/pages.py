@@ -7,6 +7,8 @@ from importlib import import_module
 from types import MappingProxyType
 
 from components import content
+from components.addresses import Params
+from components.content import counted
 from components.content.parts import Description
 from components.text import Text
 from data import Dataset
@@ -18,6 +20,17 @@ def pages() -> Mapping[str, Description]:
     modules = (import_module(f"{content.__name__}.{each.name}") for each in pkgutil.iter_modules(content.__path__))
     descriptions = [module.DESCRIPTION for module in modules if hasattr(module, "DESCRIPTION")]
     return MappingProxyType({each.address.name: each for each in sorted(descriptions, key=lambda each: each.order)})
+
+
+@cache
+def counting() -> frozenset[str]:
+    """The pages that know the choice of who is counted."""
+    return frozenset(name for name, each in pages().items() if counted.of_page(each.address))
+
+
+def carrying(html: str, params: Params) -> str:
+    """HTML of a page of which links repeat who is counted by its address."""
+    return counted.carried(html, params, counting())
 
 
 def titles(text: Text) -> dict[str, str]:

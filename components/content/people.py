@@ -8,7 +8,7 @@ import htpy as h
 from components import addresses
 from components.addresses import Kind, Known, PageAddress, Parameter, Params, Scope
 from components.charts import lifelines
-from components.content import cache, person_cards
+from components.content import cache, counted, person_cards
 from components.content.parts import (
     Block,
     Context,
@@ -74,6 +74,7 @@ ADDRESS = PageAddress(
         Parameter("view", Kind.ONE, known=lambda _dataset: (LINES,)),
         *FIELDS,
         Parameter("page", Kind.NUMBER, Scope.MOMENT),
+        counted.CARRIES,
     ),
     embed="lifelines",
 )

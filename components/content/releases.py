@@ -6,7 +6,8 @@ import htpy as h
 
 from components import addresses
 from components.addresses import Kind, PageAddress, Parameter, Params, Scope
-from components.content import event_story
+from components.content import counted, event_story
+from components.content.counted import definition_of
 from components.content.parts import (
     Block,
     Context,
@@ -27,7 +28,6 @@ from components.html import citations, labels, releases_table, sums, tables
 from components.html.choices import choice
 from components.text import Text
 from data import Dataset, releases, totals
-from data.definitions import EVERYONE
 from data.model import Definition
 from data.releases import Filter, Release
 from data.totals import Total
@@ -42,7 +42,7 @@ ADDRESS = PageAddress(
         Parameter("year", Kind.SEVERAL, known=releases.years),
         Parameter("kind", Kind.SEVERAL, known=releases.kinds),
         Parameter("way", Kind.SEVERAL, known=releases.known_ways),
-        Parameter("definition", Kind.ONE, known=lambda dataset: tuple(dataset.definitions)),
+        counted.COUNTS,
         Parameter("sort", Kind.ONE, Scope.MOMENT, releases_table.orders),
     ),
 )
@@ -76,7 +76,7 @@ def _table(context: Context, params: Params) -> Page:
         Block("releases-table", html(_drawn, context, asked)),
         *aged(context, facts),
         Files(
-            "releases",
+            counted.suffix("releases", params),
             lambda: _rows(text, dataset, dict(asked)),
             lambda: claims_file(context, facts),
             subjects=(lambda: [row.event.event_id for row in rows]) if dataset.legs else None,
@@ -136,8 +136,15 @@ def _drawn(text: Text, dataset: Dataset, asked: tuple[tuple[str, str], ...]) -> 
             )
         ],
         h.div(".small")[sums.why(text, dataset, total)],
+        h.p[h.a(href=_cite(dict(asked)), target="_self")[text.t("Cite this sum")]],
         h.p(".source-line")[citations.source_line(text, dataset, facts)],
     ]
+
+
+def _cite(params: Params) -> str:
+    """Where the sum of an address is cited."""
+    asked = ("definition", *FIELDS)
+    return addresses.link("cite", **{name: params[name] for name in asked if params.get(name)})
 
 
 def _controls(context: Context, params: Params) -> tuple[Control, ...]:
@@ -155,14 +162,7 @@ def _controls(context: Context, params: Params) -> tuple[Control, ...]:
         Control(name, Widget.MARKS, label, tuple(options.items()), addresses.several(params, name, tuple(options)))
         for name, (label, options) in words.items()
     )
-    defined = tuple((name, text.t(each.label)) for name, each in dataset.definitions.items())
-    chosen = definition_of(dataset, params).definition_id
-    return (*filters, Control("definition", Widget.ONE_OF, text.t("Who is counted"), defined, (chosen,)))
-
-
-def definition_of(dataset: Dataset, params: Params) -> Definition:
-    """By which definition an address counts people."""
-    return dataset.definitions[addresses.one(params, "definition", dataset.definitions, EVERYONE)]
+    return (*filters, counted.control(context, params))
 
 
 DESCRIPTION = Description(ADDRESS, 3, lambda text: text.t("Releases"), make)

@@ -7,7 +7,7 @@ import htpy as h
 from components import addresses
 from components.addresses import Kind, PageAddress, Parameter, Params, Scope
 from components.charts import route_map
-from components.content import cache
+from components.content import cache, counted
 from components.content.parts import Block, Context, Control, Description, Page, Part, Place, Widget, drawing, heading
 from components.html import labels
 from components.html.citing import Marked
@@ -26,6 +26,7 @@ ADDRESS = PageAddress(
     (
         Parameter("release", Kind.ONE, Scope.IDENTITY, _routed, folder="routes"),
         Parameter("step", Kind.NUMBER, Scope.MOMENT),
+        counted.CARRIES,
     ),
     embed="routes",
 )

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 import htpy as h
+from htpy import Node
 
 from components import addresses
 from components.addresses import Kind, PageAddress, Parameter, Params
 from components.charts import custody, timeline
-from components.content import cache
+from components.content import cache, counted
 from components.content.parts import (
     Block,
     Context,
@@ -23,7 +24,7 @@ from components.content.parts import (
     nothing,
 )
 from components.content.parts import drawing as drawing_parts
-from components.html import labels
+from components.html import labels, sums
 from components.html.choices import choice
 from components.html.event.panel import panel
 from components.html.figure_html import drawing
@@ -39,6 +40,7 @@ ADDRESS = PageAddress(
         Parameter("legal", Kind.SEVERAL, known=timeline.form_choices),
         Parameter("from", Kind.MONTH, embed="from"),
         Parameter("to", Kind.MONTH, embed="to"),
+        counted.COUNTS,
     ),
     embed="timeline",
 )
@@ -51,17 +53,25 @@ def make(context: Context, params: Params) -> Page:
     view = cache.view(timeline, dataset, text, selection)
     shown: tuple[Part, ...] = (nothing(text, text.t("No event fits these filters."), "timeline"),)
     if view.ids:
-        drawn, *below = drawing_parts(context, timeline, selection, "timeline")
+        drawn, *below = drawing_parts(context, timeline, selection, counted.suffix("timeline", params))
         shown = (drawn, *_chosen(context, params, selection.event), *below)
     order = sorted((e for e in view.ids if e in dataset.events), key=lambda e: dataset.events[e].date)
     parts: tuple[Part, ...] = (
         heading(text.t("Timeline"), view.caption.title, view.caption.subtitle, counted=True),
+        Block("counts", [counted.links(text, dataset, ADDRESS, params), _citing(context, params)]),
         Place("timeline", (*filters(context, params), _legal(context, params)), room=(204, 372)),
         Place("event", (_chooser(context, order, selection.event),), room=(84, 84)),
         *shown,
         Block("custody", html(_custody, context)),
     )
     return Page(view.caption.title, view.caption.subtitle, parts)
+
+
+def _citing(context: Context, params: Params) -> Node:
+    """The way to the citation of the sum in the title, where no filter leaves out a part of it."""
+    if set(params) - {counted.NAME, "event"}:
+        return None
+    return h.p(".small")[sums.citing(context.text, counted.definition_of(context.dataset, params).definition_id)]
 
 
 def filters(context: Context, params: Params) -> tuple[Control, Control]:

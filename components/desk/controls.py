@@ -26,6 +26,12 @@ def write(**values: str) -> None:
             st.query_params[name] = value
 
 
+def held(name: str) -> str:
+    """What a reader has just chosen by a control, else what the address says."""
+    key = f"control-{name}"
+    return str(st.session_state[key]) if f"{key}-said" in st.session_state and _moved(key) else params().get(name, "")
+
+
 def draw(control: Control) -> tuple[str, ...]:
     """Draw a control, and write what is chosen into the address; gives the values that are chosen."""
     return DRAWN[control.widget](control)

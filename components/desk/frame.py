@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+from urllib.parse import urlsplit
 
 import htpy as h
 import streamlit as st
@@ -40,7 +41,9 @@ class Desk:
     @property
     def context(self) -> Context:
         """What a page's parts are made from."""
-        return Context(self.text, self.dataset, self.today, self.store.problems)
+        parts = urlsplit(st.context.url or "")
+        site = f"{parts.scheme}://{parts.netloc}{below()}" if parts.netloc else ""
+        return Context(self.text, self.dataset, self.today, self.store.problems, site)
 
 
 class Runnable(Protocol):

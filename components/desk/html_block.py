@@ -7,6 +7,9 @@ import streamlit as st
 from htpy import Node, div
 
 from components.addresses import below, rooted
+from components.content.counted import NAME
+from components.content.pages import carrying
+from components.desk import controls
 from components.desk.streamlit_hooks import serve_component
 from components.html.scripts import COMPONENT, FOLDER, OWNER, SCRIPT
 
@@ -38,7 +41,7 @@ def show(name: str, *parts: Node) -> None:
 
     Streamlit's own `st.html` removes inline SVG, and its Markdown would read text as markup.
     """
-    html = rooted(str(div(".fb")[parts]))
+    html = rooted(carrying(str(div(".fb")[parts]), {NAME: controls.held(NAME)}))
     digest = hashlib.blake2s(html.encode(), digest_size=16).hexdigest()
     key = f"canvas-{name}"
     if not serve_component(OWNER, COMPONENT, FOLDER):

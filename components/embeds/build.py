@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from components.content import llms
 from components.embeds import archive, feed, pictures, search_page, sitemap
-from components.embeds.files import BEST, ENDINGS, LIVE, File, as_json, packed
+from components.embeds.files import ANSWERS, BEST, ENDINGS, LIVE, File, as_json, packed
 from components.embeds.index import index
 from components.embeds.leak_check import Gate
 from components.embeds.manifest import NAME, Listed, Row, manifest
@@ -19,7 +19,7 @@ from components.embeds.registry import Made, made, makers
 from components.embeds.snippets import SCRIPT
 from components.site import Site
 from components.text import Text, text_for
-from data import TABLES, Dataset, load_dataset, published
+from data import TABLES, Dataset, answers, load_dataset, published
 from data.load import read_tables
 from data.package import BINARY
 from data.raw_tables import GEO
@@ -136,6 +136,7 @@ class Job:
             yield "sitemap.xml", sitemap.sitemap(self.dataset.cutoff, addresses)
             yield from feed.every(self.text, self.dataset, self._cards(rows), self.site)
         corrected = {row.made.page.path: row.made.corrections for row in rows if row.made.corrections}
+        yield f"{LIVE}/{ANSWERS}", as_json(answers.snapshot(self.dataset))
         yield f"{LIVE}/version.json", as_json({"version": self.dataset.version, "corrections": corrected})
         pages = ((row.file.name, row.file.plain) for row in rows)
         whole = [("index.html", front), (search_page.NAME, found), *pages]

@@ -22,6 +22,9 @@ AS_THEY_ARE = (".png", ".zip", ".xlsx", ".parquet")
 LIVE = "live"
 """The folder that follows the data."""
 
+ANSWERS = "answers.json"
+"""In the folder of each version: what the answers that can be cited are made from; it names no person."""
+
 
 @dataclass(frozen=True, slots=True)
 class File:

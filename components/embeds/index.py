@@ -67,6 +67,7 @@ def kind_name(text: Text, kind: str) -> str:
         "person": text.t("One person"),
         "story": text.t("The story of one event"),
         "figure": text.t("A key figure"),
+        "total": text.t("A total, by who is counted"),
         "who": text.t("Who says what"),
     }
     return names[kind]

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from urllib.parse import parse_qs, urlsplit
 
-from components.addresses import FIRST, PageAddress
+from components.addresses import FIRST, PageAddress, Scope
 from components.charts.dashboard import EMBED
+from components.content.counted import NAME
 from components.content.pages import pages
 
 _LINK = re.compile(r'href="(/[^"]*)"')
@@ -58,9 +59,17 @@ def embed_of(page: str, query: Mapping[str, str]) -> tuple[str, dict[str, str]]:
         return view, filters(page, query)
     address = pages()[page or FIRST].address if (page or FIRST) in pages() else PageAddress(page)
     for each in address.parameters:
+        if each.name == NAME and _narrowed(address, query):
+            continue  # the embed of a sum shows all of it, so a part of it has none
         if each.folder and (value := query.get(each.name)):
             return f"{each.folder}/{value}", {}
     return address.embed, filters(address.name, query)
+
+
+def _narrowed(address: PageAddress, query: Mapping[str, str]) -> bool:
+    """Whether an address leaves out a part of what its page shows, besides who is counted."""
+    narrowing = (each.name for each in address.parameters if each.scope is Scope.FILTER and each.name != NAME)
+    return any(query.get(name) for name in narrowing)
 
 
 def filters(page: str, query: Mapping[str, str]) -> dict[str, str]:

@@ -169,7 +169,14 @@ def _corrected(text: Text, dataset: Dataset, page: Page, site: Site) -> Node:
     return h.p(".quiet")[h.a(href=there, target="_blank", rel="noopener")[said]] if said else None
 
 
-BACK = {"story": "timeline", "figure": "story", "who": "figure", "person": "lifelines", "routes": "routes"}
+BACK = {
+    "story": "timeline",
+    "figure": "story",
+    "who": "figure",
+    "person": "lifelines",
+    "routes": "routes",
+    "total": "timeline",
+}
 """Where each kind of page of one thing leads back to: a drawing of all, or another page of the same thing."""
 
 
@@ -182,6 +189,7 @@ def _way_back(text: Text, page: Page) -> Node:
         "who": text.t("The figure alone"),
         "person": text.t("All people"),
         "routes": text.t("All routes"),
+        "total": text.t("All events on the timeline"),
     }
     if not thing:
         return None

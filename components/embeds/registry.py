@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from components.charts.dashboard import EMBED
-from components.embeds import charts, dashboard, event, figure, oembed, person, pictures
+from components.content.counted import FOLDER
+from components.embeds import charts, dashboard, event, figure, oembed, person, pictures, total
 from components.embeds.files import LIVE, as_json
 from components.embeds.page import Page, document, touching
 from components.site import Site
@@ -32,7 +33,10 @@ def makers(text: Text, dataset: Dataset) -> list[tuple[str, Callable[[], Page]]]
 
 
 def _pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page]]]:
-    """The name of every page of a person, an event and a figure, and what makes it."""
+    """The name of every page of a sum, a person, an event and a figure, and what makes it."""
+    for definition_id in dataset.definitions:
+        if totals.total(dataset, definition_id).parts:
+            yield f"{FOLDER}/{definition_id}", partial(total.total, text, dataset, definition_id)
     for person_id in dataset.people:
         yield f"person/{person_id}", partial(person.person, text, dataset, person_id)
     for row in dataset.events.values():

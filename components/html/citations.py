@@ -9,7 +9,7 @@ from components.addresses import link
 from components.html import labels, sources, values
 from components.html.memo import drawn_once
 from components.text import Text
-from data import Dataset, Fact, PartialDate, Version, status
+from data import Dataset, Fact, PartialDate, Quantity, Version, status
 from data.model import Claim, Source
 from data.vocabulary import Standing
 from data.voices import Support
@@ -44,6 +44,7 @@ def mark(text: Text, dataset: Dataset, fact: Fact) -> Element:
         h.div(".panel")[
             h.p(".panel-head")[glyph(fact.standing), summary(text, fact)],
             (version(text, dataset, fact, each, part=False) for each in fact.versions),
+            citing(text, dataset, fact),
         ],
     ]
 
@@ -143,3 +144,10 @@ def source_line(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> str:
         parts.append(text.n("{count} disputed fact", "{count} disputed facts", disputed))
     parts.append(text.t("evidence to {date}", date=text.date(dataset.cutoff)))
     return text.t("Sources: {parts}", parts=" · ".join(parts))
+
+
+def citing(text: Text, dataset: Dataset, fact: Fact) -> Node:
+    """The way to the citation of a figure of an event; of other facts each claim has an address to cite."""
+    if not isinstance(fact.value, Quantity) or fact.subject_id not in dataset.events:
+        return None
+    return h.p[h.a(href=link("cite", fact=fact.key), target="_self")[text.t("Cite this figure")]]

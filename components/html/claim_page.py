@@ -51,6 +51,7 @@ def page(text: Text, dataset: Dataset, claim_id: str) -> Element:
         [h.h2[text.t("Corrections")], listed] if listed is not None else None,
         h.h2[text.t("All that is said of the same thing")],
         evidence.comparison(text, dataset, fact),
+        citations.citing(text, dataset, fact),
         h.p(".small")[
             text.t("This claim keeps its address:"),
             " ",

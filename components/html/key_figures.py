@@ -8,32 +8,36 @@ from components.html import citations, sums, totals_table
 from components.text import Text
 from data import Dataset, Fact, counts, totals
 from data.counts import Count
+from data.definitions import EVERYONE
 from data.model import Event
 from data.roles import Role
 
 
-def finding(text: Text, dataset: Dataset) -> Node:
+def finding(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> Node:
     """The mark of the sum in the title, which opens its parts, and the way to the other definitions."""
-    total = totals.freed(dataset)
+    total = totals.total(dataset, definition_id)
     if not total.parts:
         return None
     more = h.a(href=f"/about#{totals_table.ANCHOR}", target="_self")[text.t("other counts")]
-    return h.div(".sure")[sums.mark(text, dataset, total), " ", text.t("how this sum is made"), " · ", more]
+    cite = h.a(href=link("cite", definition=definition_id if definition_id != EVERYONE else ""), target="_self")
+    made = sums.mark(text, dataset, total), " ", text.t("how this sum is made")
+    return h.div(".sure")[made, " · ", more, " · ", cite[text.t("cite")]]
 
 
-def today(text: Text, dataset: Dataset) -> Node:
+def today(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> Node:
     """The state of today: the count of those still held, or nothing where nobody counts them."""
     count = counts.leading(counts.counts(dataset))
-    return _custody(text, dataset, count) if count else None
+    return _custody(text, dataset, count, definition_id) if count else None
 
 
-def _custody(text: Text, dataset: Dataset, count: Count) -> Element:
+def _custody(text: Text, dataset: Dataset, count: Count, definition_id: str) -> Element:
     """The count with who was let go after it: it is no remainder of the total beside it."""
+    total = totals.total(dataset, definition_id)
     return h.div(".figure.today")[
         h.div(".number")[citations.cited(text, dataset, count.fact)],
         h.div[
             h.div(".what")[text.t(dataset.story.figures.custody)],
-            h.div(".small")[sums.counted(text, totals.freed(dataset), count)],
+            h.div(".small")[sums.counted(text, total, count)],
         ],
     ]
 

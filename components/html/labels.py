@@ -164,7 +164,9 @@ def purpose(text: Text, dataset: Dataset) -> str:
 
 
 def dated(text: Text, dataset: Dataset, subject_id: str) -> str:
-    """The name of what a claim is about, with its day where it is an event or a part of a journey."""
+    """The name of what a claim is about or a sum counts, with its day where it is an event or a part of a journey."""
+    if definition := dataset.definitions.get(subject_id):
+        return text.t(definition.label)
     words = subject(text, dataset, subject_id)
     if event := dataset.events.get(subject_id):
         return text.t("{date}: {headline}", date=text.short_date(event.date), headline=words)

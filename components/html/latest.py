@@ -11,7 +11,7 @@ from components.html import citations
 from components.text import Text
 from data import Dataset, Fact, totals
 from data.definitions import EVERYONE
-from data.model import Event
+from data.model import Definition, Event
 
 MOST = 3
 """How many events are told."""
@@ -24,29 +24,31 @@ def latest(dataset: Dataset) -> tuple[Event, ...]:
     return tuple(list(dataset.events.values())[: -MOST - 1 : -1])
 
 
-def listed(text: Text, dataset: Dataset) -> Element:
+def listed(text: Text, dataset: Dataset, definition: Definition | None = None) -> Element:
     """The latest events, with what each changed."""
     return h.section(".latest")[
         h.h2[text.t("The latest, and what it changed")],
-        h.ul[(h.li[_event(text, dataset, event)] for event in latest(dataset))],
+        h.ul[(h.li[_event(text, dataset, event, definition)] for event in latest(dataset))],
     ]
 
 
-def _event(text: Text, dataset: Dataset, event: Event) -> Node:
+def _event(text: Text, dataset: Dataset, event: Event, definition: Definition | None) -> Node:
     return [
         h.span(".day")[text.short_date(event.date)],
         " ",
         h.a(href=link("releases", event=event.event_id), target="_self")[event.headline],
         " ",
-        h.div(".changed" if event.kind in totals.RELEASES else ".changed.happened")[changed(text, dataset, event)],
+        h.div(".changed" if event.kind in totals.RELEASES else ".changed.happened")[
+            changed(text, dataset, event, definition)
+        ],
     ]
 
 
-def changed(text: Text, dataset: Dataset, event: Event) -> Node:
+def changed(text: Text, dataset: Dataset, event: Event, definition: Definition | None = None) -> Node:
     """What an event changed: how many it let go and what that made of our sum; of others what happened."""
     if event.kind not in totals.RELEASES:
         return _SENTENCE.split(event.summary)[0]
-    before, after = sums(dataset, event)
+    before, after = sums(dataset, event, definition)
     fact = totals.people_freed(dataset, event.event_id)
     if fact is None:
         return text.t("How many were freed is not known; the sum stays at {number}.", number=text.number(after))
@@ -57,11 +59,11 @@ def changed(text: Text, dataset: Dataset, event: Event) -> Node:
     return [citations.cited(text, dataset, fact), " ", said]
 
 
-def sums(dataset: Dataset, event: Event) -> tuple[int, int]:
+def sums(dataset: Dataset, event: Event, definition: Definition | None = None) -> tuple[int, int]:
     """How many people were freed at least before an event, and with it, everybody once."""
     earlier = [each for each in dataset.events.values() if _key(each) < _key(event)]
-    definition = dataset.definitions[EVERYONE]
-    before, after = (totals.of_events(dataset, definition, each) for each in (earlier, [*earlier, event]))
+    by = definition or dataset.definitions[EVERYONE]
+    before, after = (totals.of_events(dataset, by, each) for each in (earlier, [*earlier, event]))
     return before.low, after.low
 
 

@@ -9,6 +9,7 @@ from components.addresses import link
 from components.text import Text
 from data import Dataset, Fact, Quantity
 from data.counts import Count
+from data.definitions import EVERYONE
 from data.quantities import Bound
 from data.totals import Part, Total
 from data.vocabulary import EventKind
@@ -133,7 +134,20 @@ def after(total: Total, count: Count) -> int:
 
 def counted(text: Text, total: Total, count: Count) -> str:
     """The day of a count in custody, and whether people of the total beside it were let go after it."""
-    return before(text, last(text, text.date(count.as_of), exact=count.exact), after(total, count))
+    said = before(text, last(text, text.date(count.as_of), exact=count.exact), after(total, count))
+    if total.definition.definition_id == EVERYONE or not after(total, count):
+        return said
+    return text.t("{counted} ({people})", counted=said, people=text.t(total.definition.label))
+
+
+def headline(text: Text, total: Total) -> str:
+    """Who is counted, how many by our sum, and in how many events."""
+    return text.t(
+        "{people}: {number} in {events} (our sum)",
+        people=text.t(total.definition.label),
+        number=least(text, total),
+        events=events(text, {part.event.kind for part in total.parts}, len(total.parts)),
+    )
 
 
 def last(text: Text, day: str, *, exact: bool) -> str:
@@ -158,3 +172,8 @@ def steps(text: Text, changes: list[tuple[str, int]]) -> str:
         for day, change in changes
     ]
     return text.list(said)
+
+
+def citing(text: Text, definition_id: str) -> Element:
+    """The way to the citation of a sum."""
+    return h.a(href=link("cite", definition=definition_id), target="_self")[text.t("Cite this sum")]

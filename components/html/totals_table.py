@@ -8,14 +8,16 @@ from components.html.tables import Line, Table, html
 from components.text import Text
 from data import Dataset, totals
 from data.comparisons import Beside, beside
+from data.definitions import EVERYONE
 from data.totals import Total
 
 ANCHOR = "how-many"
 """The name of the section in an address."""
 
 
-def section(text: Text, dataset: Dataset) -> Element:
-    """Every sum of ours with its definition and parts, and the table of published totals."""
+def section(text: Text, dataset: Dataset, chosen: str = EVERYONE) -> Element:
+    """Every sum of ours with its definition and parts, the chosen one first, and the table of published totals."""
+    names = sorted(dataset.definitions, key=lambda name: name != chosen)
     return h.section(id=ANCHOR)[
         h.h2[text.t("How many in all?")],
         h.p[
@@ -25,7 +27,7 @@ def section(text: Text, dataset: Dataset) -> Element:
                 "ours, so none is called corroborated; it has a mark of its own."
             )
         ],
-        (_defined(text, dataset, totals.total(dataset, name)) for name in dataset.definitions),
+        (_defined(text, dataset, totals.total(dataset, name)) for name in names),
         _published(text, dataset),
     ]
 
@@ -38,6 +40,7 @@ def _defined(text: Text, dataset: Dataset, total: Total) -> Element:
         h.p[text.t(total.definition.sentence)],
         sums.why(text, dataset, total),
         h.details(".more")[h.summary[count], sums.parts(text, total)],
+        h.p(".small")[sums.citing(text, total.definition.definition_id)],
     ]
 
 

@@ -7,6 +7,7 @@ from components.charts.timeline.marks import Lane, Marks
 from components.html import sums
 from components.html.choices import choice
 from components.text import Text, starts
+from data.definitions import EVERYONE
 from data.vocabulary import EventKind
 
 
@@ -30,12 +31,23 @@ def _finding(marks: Marks, text: Text) -> str:
     events = _freeing(marks, text)
     if not marks.known:
         return text.t("{events}; how many people were freed is not known", events=events)
+    if not _everyone(marks):
+        return text.t(
+            "{people}: {number} in {events} (our sum)",
+            people=text.t(marks.total.definition.label),
+            number=sums.least(text, marks.total),
+            events=events,
+        )
     return text.n(
         "At least {count} person was freed in {events} (our sum)",
         "At least {count} people were freed in {events} (our sum)",
         marks.total.low,
         events=events,
     )
+
+
+def _everyone(marks: Marks) -> bool:
+    return marks.total.definition.definition_id == EVERYONE
 
 
 def _freeing(marks: Marks, text: Text) -> str:
@@ -94,6 +106,9 @@ def _definition(marks: Marks, text: Text) -> str:
                 "not only those whom rights groups call political prisoners."
             )
         )
+    if not _everyone(marks):
+        who = text.t(marks.total.definition.sentence)
+        parts.append(text.t("The number in the title counts so: {who}", who=who))
     if missing := len(marks.freeing) - len(marks.known):
         parts.append(
             text.n(

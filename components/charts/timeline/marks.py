@@ -36,6 +36,8 @@ class Selection:
     until: date | None = None
     event: str = ""
     small: bool = False
+    definition: str = EVERYONE
+    """By which definition the total in its words counts; the circles count everyone."""
 
     @classmethod
     def from_query(cls, dataset: Dataset, query: Mapping[str, str]) -> "Selection":
@@ -47,6 +49,7 @@ class Selection:
             since=first,
             until=PartialDate(last.year, last.month).latest if last else None,
             event=query.get("event", ""),
+            definition=addresses.one(query, "definition", dataset.definitions, EVERYONE),
         )
 
 
@@ -154,7 +157,7 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
         shown,
         since,
         until,
-        totals.of_events(dataset, dataset.definitions[EVERYONE], (mark.event for mark in events)),
+        totals.of_events(dataset, dataset.definitions[selection.definition], (mark.event for mark in events)),
         totals.freed(dataset),
         selected=selection.event if any(mark.event_id == selection.event for mark in events) else "",
         small=selection.small,

@@ -1,0 +1,156 @@
+"""The cite page: one answer in every form of a citation, with its value then, its value now, and why they differ."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from htpy import Node
+
+from components import addresses
+from components.addresses import Kind, PageAddress, Parameter, Params, Scope
+from components.content import counted
+from components.content.parts import Block, Context, Description, Page, Part, heading
+from components.html import citation_page, figure_box, labels, sums
+from components.html.citation_forms import Cited, forms
+from components.text import Text
+from data import Dataset, answers, releases, totals
+from data.answers import Asked, Snapshot
+from data.definitions import EVERYONE
+from data.releases import Filter
+
+FOLDER = "/cite/"
+"""Below it stand the permanent addresses of answers, and their forms as files."""
+
+Keeper = Callable[[str], Snapshot | None]
+"""Gives the snapshot of an older version, where it is kept."""
+
+_keeper: list[Keeper] = []
+
+ADDRESS = PageAddress(
+    "cite",
+    (
+        counted.CARRIES,
+        Parameter("year", Kind.SEVERAL, known=releases.years),
+        Parameter("kind", Kind.SEVERAL, known=releases.kinds),
+        Parameter("way", Kind.SEVERAL, known=releases.known_ways),
+        Parameter("fact", Kind.ONE, known=lambda dataset: tuple(answers.snapshot(dataset)["facts"])),
+        Parameter("version", Kind.WORDS),
+        Parameter("number", Kind.WORDS, Scope.MOMENT),
+        Parameter("of", Kind.ONE, Scope.MOMENT, figure_box.subjects),
+    ),
+)
+
+
+def kept_by(keeper: Keeper) -> None:
+    """Say who keeps the snapshots of older versions."""
+    _keeper[:] = [keeper]
+
+
+def taken(dataset: Dataset, version: str) -> Snapshot | None:
+    """The snapshot of a version: of the ledger as it is, or of an older one that is kept."""
+    if version == dataset.version:
+        return answers.snapshot(dataset)
+    return _keeper[0](version) if _keeper else None
+
+
+def asked_of(params: Params) -> Asked:
+    """What an address asks."""
+
+    def listed(name: str) -> tuple[str, ...]:
+        """The values of a list."""
+        return tuple(filter(None, params.get(name, "").split(",")))
+
+    if fact := params.get("fact", ""):
+        return Asked(fact=fact)
+    return Asked(params.get(counted.NAME, EVERYONE), listed("year"), listed("kind"), listed("way"))
+
+
+def query(asked: Asked, version: str) -> str:
+    """The parameters of the permanent address of an answer."""
+    return urlencode({**asked.params, "version": version}, safe=",")
+
+
+def cited(context: Context, asked: Asked, version: str) -> Cited:
+    """The answer by the ledger of today, or of an older version, as it is cited."""
+    text, dataset = context.text, context.dataset
+    name = asked.name(version)
+    title, note = _words(text, dataset, asked)
+    author, day = text.t(dataset.story.name), dataset.cutoff
+    said = text.t(
+        "{author}, “{title},” data of {day}, version {version}",
+        author=author,
+        title=title,
+        day=day.isoformat(),
+        version=version,
+    )
+    return Cited(
+        name=name,
+        title=title,
+        author=author,
+        day=day,
+        version=version,
+        address=f"{context.site}{FOLDER}{name}?{query(asked, version)}",
+        note=note,
+        footnote=said,
+    )
+
+
+def _words(text: Text, dataset: Dataset, asked: Asked) -> tuple[str, str]:
+    """The answer in one line, and who is counted in it and in which events."""
+    if asked.fact:
+        return _of_fact(text, dataset, asked.fact)
+    definition = dataset.definitions[asked.definition]
+    rows = releases.select(
+        dataset, definition, Filter(frozenset(asked.years), frozenset(asked.kinds), frozenset(asked.ways))
+    )
+    total = totals.of_events(dataset, definition, (row.event for row in rows))
+    filters = [text.list(values) for values in (asked.years, asked.kinds, asked.ways) if values]
+    title = sums.headline(text, total)
+    if filters:
+        title = text.t("{title}; only {filters}", title=title, filters="; ".join(filters))
+    return title, text.t(definition.sentence)
+
+
+def _of_fact(text: Text, dataset: Dataset, key: str) -> tuple[str, str]:
+    """A figure with its subject and its value, and what it counts."""
+    subject = key.partition("/")[0]
+    fact = next(each for each in dataset.facts(subject) if each.key == key)
+    whose = labels.dated(text, dataset, subject)
+    value = labels.fact_value(text, dataset, fact)
+    title = text.t("{subject}, {what}: {value}", subject=whose, what=text.t(fact.prop.label), value=value)
+    return title, text.t(fact.prop.description)
+
+
+def address(asked: Asked) -> str:
+    """The address of the page on which an answer is cited."""
+    given = {name: value for name, value in asked.params.items() if (name, value) != (counted.NAME, EVERYONE)}
+    return addresses.link("cite", **given)
+
+
+def make(context: Context, params: Params) -> Page:
+    """The page of an answer: of a version that is cited, then and now; else the forms of today's."""
+    text, dataset, asked = context.text, context.dataset, asked_of(params)
+    version = params.get("version", "") or dataset.version
+    today = cited(context, asked, dataset.version)
+    parts: list[Part] = [heading(text.t("Cite"), today.title, today.note)]
+    if version != dataset.version:
+        parts += _changed(context, asked, version)
+    shown = citation_page.to_copy(text, forms(today), f"{FOLDER}{today.name}", query(asked, dataset.version))
+    still = figure_box.box(text, dataset, addresses.words(params, "number"), params.get("of", EVERYONE))
+    both = Block("cite", shown), Block("still", still)
+    parts += reversed(both) if params.get("number") else both
+    return Page(text.t("To cite: {title}", title=today.title), today.note, tuple(parts))
+
+
+def _changed(context: Context, asked: Asked, version: str) -> list[Part]:
+    """What a citation of an older version said, what is said today, and why."""
+    text, dataset = context.text, context.dataset
+    before, now = taken(dataset, version), answers.snapshot(dataset)
+    then = answers.answer(before, asked) if before else None
+    shown: list[Node] = [citation_page.then_and_now(text, then, answers.answer(now, asked), version)]
+    if before:
+        changes, corrected = answers.changes(before, now, asked), answers.corrected(before, now, asked)
+        shown.append(citation_page.why(text, dataset, changes, corrected))
+    return [Block("then", shown)]
+
+
+DESCRIPTION = Description(ADDRESS, 9, lambda text: text.t("Cite"), make, in_menu=lambda _dataset: False)

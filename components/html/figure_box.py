@@ -1,0 +1,107 @@
+"""A box for a number that somebody has printed: whether it is still right, and if not, what changed or who says so."""
+
+import htpy as h
+from htpy import Element, Node
+
+from components.addresses import link
+from components.html import labels, sources
+from components.text import Text
+from data import Dataset, figure_check, releases
+from data.figure_check import Checked, Verdict
+from data.vocabulary import VersionState
+
+MOST = 999_999
+"""The greatest number that is looked up."""
+
+
+def subjects(dataset: Dataset) -> tuple[str, ...]:
+    """What a number can be about: each definition, and each release, pardon and exchange."""
+    return (*dataset.definitions, *releases.ids(dataset))
+
+
+def box(text: Text, dataset: Dataset, number: str, subject: str) -> Element:
+    """The form, and the answer to what it asks; nothing is stored, as all of it stands in the address."""
+    return h.section(".still")[
+        h.h2[text.t("Is my figure still right?")],
+        _answer(text, dataset, number, subject) if number else None,
+        h.form(".ask", action=link("cite"), method="get", autocomplete="off")[
+            h.label[
+                h.span[text.t("The number")],
+                h.input(name="number", value=number, inputmode="numeric", required=True, maxlength="7"),
+            ],
+            h.label[h.span[text.t("Of whom, or of which event")], _choice(text, dataset, subject)],
+            h.button(type="submit")[text.t("Check it")],
+        ],
+    ]
+
+
+def _choice(text: Text, dataset: Dataset, subject: str) -> Element:
+    events = reversed(releases.ids(dataset))
+
+    def option(name: str) -> Element:
+        """One thing that a number can be about."""
+        return h.option(value=name, selected=name == subject)[labels.dated(text, dataset, name)]
+
+    return h.select(name="of")[
+        h.optgroup(label=text.t("All releases together"))[(option(name) for name in dataset.definitions)],
+        h.optgroup(label=text.t("One event"))[(option(name) for name in events)],
+    ]
+
+
+def _answer(text: Text, dataset: Dataset, number: str, subject: str) -> Node:
+    """The answer in words, or what a number looks like."""
+    digits = number.strip().replace(",", "").replace(" ", "")
+    if not (digits.isascii() and digits.isdigit() and int(digits) <= MOST):
+        words = text.t("{words} is no number that can be looked up; write digits, such as 250.", words=number)
+        return h.p(".notice", data_told="")[words]
+    if definition := dataset.definitions.get(subject):
+        return _told(text, dataset, digits, figure_check.of_sum(dataset, definition, int(digits)))
+    checked = figure_check.of_event(dataset, subject, int(digits))
+    if checked is None:
+        return h.p(".notice", data_told="")[text.t("Nobody says how many that event let go.")]
+    return _told(text, dataset, digits, checked)
+
+
+def _told(text: Text, dataset: Dataset, digits: str, checked: Checked) -> Node:
+    """What has become of the number, the other values that sources give, and who gives them."""
+    return [
+        h.p(".verdict", data_told="")[_verdict(text, dataset, text.number(int(digits)), checked)],
+        h.ul[(h.li[_said(text, dataset, checked, at)] for at in range(len(checked.versions)))]
+        if checked.versions
+        else None,
+    ]
+
+
+def _verdict(text: Text, dataset: Dataset, number: str, checked: Checked) -> Node:
+    day = text.date(dataset.cutoff)
+    if checked.verdict is Verdict.RIGHT:
+        return text.t("{number} is right, by the evidence to {day}.", number=number, day=day)
+    now = _now(text, dataset, checked)
+    if checked.until:
+        event = checked.until
+        changed = h.a(href=link("releases", event=event.event_id), target="_self")[event.headline]
+        until = text.t("{number} was right until {day}.", number=number, day=text.date(event.date))
+        return [until, " ", changed, ". ", text.t("Today it is {now}.", now=now)]
+    if checked.verdict is Verdict.SAID:
+        return text.t("{number} is what some say, and not what is adopted here: {now}.", number=number, now=now)
+    return text.t("Nothing on record gives {number}. Today it is {now}.", number=number, now=now)
+
+
+def _now(text: Text, dataset: Dataset, checked: Checked) -> str:
+    if checked.fact:
+        return labels.fact_value(text, dataset, checked.fact)
+    return text.t("at least {number}", number=text.number(int(checked.now)))
+
+
+def _said(text: Text, dataset: Dataset, checked: Checked, at: int) -> Node:
+    """Another value, who gives it, and whether it still holds against the adopted one."""
+    fact, version = checked.fact, checked.versions[at]
+    if fact is None:
+        return None
+    value = labels.value(text, dataset, fact.prop, version.value)
+    who = text.list(dict.fromkeys(sources.publisher(dataset.sources[claim.source_id]) for claim in version.claims))
+    past = {
+        VersionState.SUPERSEDED: text.t("overtaken since"),
+        VersionState.DEPRECATED: text.t("shown to be wrong"),
+    }.get(version.state, text.t("disputed"))
+    return text.t("{value} ({state}): {who}", value=value, state=past, who=who)

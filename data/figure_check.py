@@ -1,0 +1,64 @@
+"""Whether a number that somebody has printed is still right: by our sums as they grew, or by what sources say."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data import releases, totals
+from data.dataset import Dataset
+from data.facts import Fact, Version
+from data.model import Definition, Event
+from data.quantities import Quantity
+
+
+class Verdict(StrEnum):
+    """What has become of a number."""
+
+    RIGHT = "right"
+    """It is the value of today."""
+    WAS = "was"
+    """It was our sum until an event."""
+    SAID = "said"
+    """It is not what is adopted, but a source says so."""
+    OTHER = "other"
+    """Nothing on record has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What has become of a number, the value of today, and what shows it."""
+
+    verdict: Verdict
+    now: str
+    until: Event | None = None
+    """The event that made another sum of it."""
+    versions: tuple[Version, ...] = ()
+    """Of a figure: every other value that sources give, the one that was asked for first."""
+    fact: Fact | None = None
+
+
+def of_sum(dataset: Dataset, definition: Definition, number: int) -> Checked:
+    """What has become of a number as the sum of a definition."""
+    events = releases.events(dataset)
+    ordered = sorted(events, key=lambda event: (event.date.earliest, event.event_id))
+    sums = [totals.of_events(dataset, definition, ordered[:count]).low for count in range(len(ordered) + 1)]
+    now = str(sums[-1])
+    if sums[-1] == number:
+        return Checked(Verdict.RIGHT, now)
+    until = [at for at, low in enumerate(sums[:-1]) if low == number]
+    return Checked(Verdict.WAS, now, ordered[until[-1]]) if until and number else Checked(Verdict.OTHER, now)
+
+
+def of_event(dataset: Dataset, event_id: str, number: int) -> Checked | None:
+    """What has become of a number as that of the people whom an event let go; None where nobody counts them."""
+    fact = totals.people_freed(dataset, event_id)
+    if fact is None:
+        return None
+    others = sorted(fact.versions[1:], key=lambda version: not _is(version, number))
+    right = _is(fact.versions[0], number)
+    said = Verdict.SAID if others and _is(others[0], number) else Verdict.OTHER
+    return Checked(Verdict.RIGHT if right else said, str(fact.value), versions=tuple(others), fact=fact)
+
+
+def _is(version: Version, number: int) -> bool:
+    """Whether a version gives a number, with whatever bound."""
+    return isinstance(version.value, Quantity) and version.value.number == number

@@ -1,0 +1,88 @@
+"""Who is counted is one choice that every total follows, links repeat, files name, and embeds take along."""
+
+from html import unescape
+
+import pytest
+
+from components.addresses import link
+from components.content import counted, overview, view_files
+from components.content.pages import carrying, pages
+from components.content.parts import Context, Files
+from components.embeds.links import embed_of, wanted
+from components.embeds.registry import makers, paths
+from components.html import sums
+from components.text import text_for
+from data import totals
+from data.definitions import EVERYONE
+from serving.query import read
+from tests import stories
+from tests.desk import drawn, open_page, painted
+
+EN = text_for("en")
+WITH_TOTALS = ("overview", "timeline", "releases", "about")
+
+
+@pytest.mark.parametrize("name", stories.NAMES)
+def test_every_total_of_a_page_follows_the_address_and_says_who_is_counted(name):
+    dataset = stories.dataset(name)
+    for definition in dataset.definitions.values():
+        total = totals.total(dataset, definition.definition_id)
+        for page in WITH_TOTALS:
+            html = unescape(painted(dataset, page, definition=definition.definition_id))
+            if definition.definition_id != EVERYONE and total.parts:
+                assert EN.t(definition.sentence) in html, (page, definition)
+                assert sums.headline(EN, total).partition(" in ")[0] in html, (page, definition)
+
+
+def test_a_count_that_is_not_known_falls_back_to_everyone(ledger):
+    assert overview.title(EN, ledger) in painted(ledger, "overview", definition="nobody")
+
+
+def test_links_between_pages_repeat_the_choice_and_others_do_not(ledger):
+    html = '<a href="/releases?event=a">x</a><a href="/">y</a><a href="/data/claims.csv">z</a><a href="//b.c/">w</a>'
+    html += '<a href="/releases?definition=abroad">v</a><a href="/about#how-many">u</a>'
+    asked = carrying(html, {"definition": "political"})
+    assert 'href="/releases?event=a&amp;definition=political"' in asked
+    assert 'href="/?definition=political"' in asked
+    assert 'href="/about?definition=political#how-many"' in asked
+    assert 'href="/data/claims.csv"' in asked
+    assert 'href="//b.c/"' in asked
+    assert 'href="/releases?definition=abroad"' in asked
+    assert carrying(html, {}) == carrying(html, {"definition": EVERYONE}) == html
+    assert 'href="/people?definition=political"' in carrying('<a href="/people">p</a>', {"definition": "political"})
+    assert all(
+        each.address.name in WITH_TOTALS for each in pages().values() if counted.COUNTS in each.address.parameters
+    )
+
+
+def test_the_desk_follows_the_control_and_its_links_repeat_it():
+    desk = open_page("releases")
+    desk.selectbox(key="control-definition").set_value("political").run()
+    assert desk.query_params["definition"] == "political"
+    assert "Political prisoners: at least" in drawn(desk)
+    assert "Political prisoners: at least" in drawn(open_page("overview", definition="political"))
+    assert 'href="/releases?definition=political"' in drawn(desk)
+
+
+def test_the_files_of_a_view_name_who_is_counted(ledger):
+    for page in ("overview", "timeline", "releases"):
+        context = Context(EN, ledger, ledger.cutoff)
+        address = read(ledger, page, b"definition=abroad")
+        made = pages()[page].make(context, address.params)
+        files = next(part for part in made.parts if isinstance(part, Files))
+        names = {file.title(context) for file in view_files.of(context, made, files, address)}
+        assert names
+        assert all("abroad" in name for name in names), names
+
+
+def test_the_embed_of_a_page_with_a_choice_is_that_of_its_sum(ledger):
+    for page in ("overview", "releases", "timeline"):
+        path, filters = embed_of(page, {"definition": "political"})
+        assert (path, filters) == ("total/political", {})
+        assert path in paths(EN, ledger)
+        assert link("embed", **wanted(path, filters)) == "/embed?view=definition&definition=political"
+    assert embed_of("timeline", {"definition": "political", "kind": "pardon"}) == ("timeline", {"kind": "pardon"})
+    assert embed_of("releases", {"definition": "political", "year": "2025"})[0] == ""
+    made = dict(makers(EN, ledger))["total/political"]()
+    assert made.title == sums.headline(EN, totals.total(ledger, "political"))
+    assert made.subtitle == EN.t(ledger.definitions["political"].sentence)
