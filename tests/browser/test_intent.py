@@ -297,3 +297,23 @@ def test_what_an_address_asks_for_and_does_not_exist_is_told_before_the_app_and_
     page = reader.press()
     assert page.locator(".stMain .notice.unknown").inner_text() == said
     assert abs(page.locator(".stMain h1").bounding_box()["y"] - place) <= 1
+
+
+TOUCHED = """() => {
+    const start = document.querySelector("#first-paint .start button").getBoundingClientRect();
+    const all = [...document.querySelectorAll("#first-paint .menu :is(a, summary, input, button)")];
+    return all.filter(each => each.checkVisibility()).filter(each => {
+        const box = each.getBoundingClientRect();
+        return box.right > start.left && box.left < start.right && box.bottom > start.top && box.top < start.bottom;
+    }).map(each => each.textContent || each.name);
+}"""
+"""What of the menu lies under the button that starts the app."""
+
+
+@pytest.mark.parametrize("width", [320, 390, 640, 768, 1099, 1100, 1199, 1200, 1280, 1600])
+def test_what_starts_the_app_lies_over_nothing_of_the_menu(width, visit):
+    page = visit("/", width=width).page
+    assert page.evaluate(TOUCHED) == []
+    shown = page.locator("#first-paint .menu :is(.menu-search, .seek)").locator("visible=true")
+    assert shown.count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
