@@ -1,10 +1,11 @@
 """The forms of the editing desk: each gives the rows that what is typed makes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.editing.state import cells_of
 from components.text import Text
@@ -32,6 +33,8 @@ def claim(text: Text, tables: Tables) -> tuple[NewRow, ...]:
     sentence = st.text_area(text.t("A sentence about it, from which the rest is guessed"), key="sentence")
     _guess(tables, sentence)
     subject, known = fact(text, tables)
+    if known is None:
+        return ()
     answers |= {"subject_id": subject, "property": known.property, "value": _value(text, tables, known)}
     left, right = st.columns(2)
     answers["locator"] = left.text_input(text.t("Where on the page it stands"), key="locator")
@@ -49,7 +52,7 @@ def _page(text: Text, tables: Tables) -> dict[str, str]:
         if not pages:
             st.caption(text.t("No page has these words. A new one needs its address."))
             return {"url": ""}
-        typed = st.selectbox(text.t("The page"), list(pages), format_func=lambda u: _named(pages[u]), key="page")
+        typed = _chosen(st.container(), text.t("The page"), {url: _named(page) for url, page in pages.items()}, "page")
     if known := page_at(tables.sources, typed):
         st.caption(text.t("The page is in the table: {page}", page=_named(known)))
         return {"url": known.url}
@@ -86,19 +89,28 @@ def _guess(tables: Tables, sentence: str) -> None:
         st.session_state["value"] = guess.values[0]
 
 
-def fact(text: Text, tables: Tables) -> tuple[str, Property]:
-    """The subject and the property that are meant."""
-    names = subjects(tables)
+def fact(text: Text, tables: Tables) -> tuple[str, Property | None]:
+    """The subject and the property that are meant; no property until one is chosen."""
     left, right = st.columns(2)
-    subject = left.selectbox(text.t("What it is about"), list(names), format_func=names.__getitem__, key="subject")
+    subject = _chosen(left, text.t("What it is about"), subjects(tables), "subject")
     fit = {each.property: each for each in fitting(tables, subject)}
-    if st.session_state.get("property") not in fit:
-        st.session_state.pop("property", None)
-    chosen = right.selectbox(
-        text.t("Which property"), list(fit), format_func=lambda p: f"{text.t(fit[p].label)} ({p})", key="property"
-    )
-    st.caption(text.t(fit[chosen].description))
-    return subject, fit[chosen]
+    names = {name: f"{text.t(each.label)} ({name})" for name, each in fit.items()}
+    if st.session_state.get("property") not in names:
+        st.session_state["property"] = ""  # what the box shows is what is written
+    known = fit.get(_chosen(right, text.t("Which property"), names, "property"))
+    if known:
+        st.caption(text.t(known.description))
+    return subject, known if subject else None
+
+
+def _chosen(place: DeltaGenerator, label: str, names: Mapping[str, str], key: str, help_: str | None = None) -> str:
+    """What is chosen of some ids, each shown by its name; nothing until somebody chooses."""
+    shown = {"": "", **names}
+    return str(place.selectbox(label, list(shown), format_func=shown.__getitem__, key=key, help=help_))
+
+
+def _same(options: Iterable[str]) -> dict[str, str]:
+    return {each: each for each in options}
 
 
 def subjects(tables: Tables) -> dict[str, str]:
@@ -119,7 +131,7 @@ def _value(text: Text, tables: Tables, known: Property) -> str:
     if target := targets.get(known.datatype):
         options = ids(tables, target)
     if options:
-        return str(st.selectbox(label, options, key=f"value-{known.datatype}"))
+        return _chosen(st.container(), label, _same(options), f"value-{known.property}")
     return st.text_input(label, key="value").strip()
 
 
@@ -140,13 +152,13 @@ def row(text: Text, tables: Tables, table: str) -> tuple[NewRow, ...]:
 def _cell(text: Text, tables: Tables, table: str, column: Column) -> str:
     label, key, help_ = column.name, f"{table}-{column.name}", text.t(column.description)
     if column.vocabulary:
-        return str(st.selectbox(label, [str(each.value) for each in column.vocabulary], key=key, help=help_))
+        return _chosen(st.container(), label, _same(str(each.value) for each in column.vocabulary), key, help_)
     if column.holds == "boolean":
-        return str(st.selectbox(label, ["no", "yes"], key=key, help=help_))
+        return _chosen(st.container(), label, _same(("no", "yes")), key, help_)
     target = TARGETS.get((table, column.name))
     if target and column.form != "list":
-        options = ["", *(subjects(tables) if target == "subject" else ids(tables, target))]
-        return str(st.selectbox(label, options, key=key, help=help_))
+        known = subjects(tables) if target == "subject" else ids(tables, target)
+        return _chosen(st.container(), label, _same(known), key, help_)
     return st.text_input(label, key=key, help=help_).strip()
 
 
@@ -168,22 +180,22 @@ def ids(tables: Tables, table: str) -> list[str]:
 def rank(text: Text, tables: Tables) -> tuple[NewRow, ...]:
     """A change of the rank of a claim, with its reason, the role that gives it and the day."""
     subject, known = fact(text, tables)
+    if known is None:
+        return ()
     said = {c.claim_id: c for c in tables.claims if (c.subject_id, c.property) == (subject, known.property)}
     if not said:
         st.caption(text.t("Nobody says anything of it yet."))
         return ()
     names = {each: f"{said[each].value}, {said[each].source_id} ({said[each].rank})" for each in said}
-    name = st.selectbox(text.t("Which claim"), list(said), format_func=names.__getitem__, key="claim")
+    name = _chosen(st.container(), text.t("Which claim"), names, "claim")
     left, right = st.columns(2)
-    chosen = left.selectbox(text.t("Rank"), [str(each.value) for each in Rank], key="rank")
+    chosen = _chosen(left, text.t("Rank"), _same(str(each.value) for each in Rank), "rank")
     reason = right.text_input(text.t("Why"), key="reason").strip()
     roles = tables.story.editing.roles
-    role = left.selectbox(text.t("Your role"), list(roles), format_func=lambda r: f"{r}: {roles[r]}", key="role")
+    role = _chosen(left, text.t("Your role"), {each: f"{each}: {roles[each]}" for each in roles}, "role")
     day = right.text_input(text.t("Day"), str(date.today()), key="ranked_on")
-    if chosen == said[name].rank:
+    if not name or chosen in ("", said[name].rank):
         return ()
-    signed = (
-        {"ranked_by": role or "", "ranked_on": day} if chosen != Rank.NORMAL else {"ranked_by": "", "ranked_on": ""}
-    )
+    signed = {"ranked_by": role, "ranked_on": day} if chosen != Rank.NORMAL else {"ranked_by": "", "ranked_on": ""}
     cells = cells_of("claims", name) | {"rank": chosen, "reason": reason if chosen != Rank.NORMAL else ""} | signed
     return (NewRow("claims", cells, instead_of=name),)
