@@ -39,7 +39,7 @@ CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11
 
 VALIDATORS := build/validators
 
-.PHONY: help validate run new-claim edit preview new-story dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate fuzz
+.PHONY: help validate run new-claim edit preview new-story order dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate fuzz
 
 help: ## Print this list
 	@echo "A desk for a story of people who were freed: every figure with its sources"
@@ -103,6 +103,9 @@ edit: $(VENV)/.run ## Open the editing desk on this machine: forms that write ro
 preview: $(VENV)/.run ## Show the desk and embeds of BRANCH= beside today's, with what changed in words
 	@test -n "$(BRANCH)" || { echo "make preview BRANCH=my-branch" >&2; exit 1; }
 	@$(PY) -m components.editing.preview $(BRANCH)
+
+order: $(VENV)/.run ## Put every row of the tables in its place
+	@$(PY) -m data order $(if $(STORY),$(STORY)/tables)
 
 new-story: ## Make the tables and the story.toml of a new story in DIR=
 	@test -n "$(DIR)" || { echo "make new-story DIR=stories/mine" >&2; exit 1; }
