@@ -78,7 +78,7 @@ def _told(text: Text, dataset: Dataset, subject: str, digits: int, checked: Chec
 
 
 def _verdict(text: Text, dataset: Dataset, number: str, checked: Checked) -> Node:
-    now, day = _now(text, dataset, checked), text.date(dataset.cutoff)
+    now = _now(text, dataset, checked)
     if event := checked.until:
         changed = h.a(href=link("releases", event=event.event_id), target="_self")[event.headline]
         until = text.t("{number} was right until {day}.", number=number, day=text.date(event.date))
