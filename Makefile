@@ -100,9 +100,9 @@ new-claim: $(VENV)/.run ## Add a claim: at most nine questions, each answer chec
 edit: $(VENV)/.run ## Open the editing desk on this machine: forms that write rows
 	@$(PY) -m components.editing $(if $(STORY),$(STORY)/tables)
 
-preview: $(VENV)/.run ## Show the desk and embeds of BRANCH= beside today's, with what changed in words
+preview: $(VENV)/.run ## Show the desk and embeds of BRANCH= beside where it left BASE=main, with what changed in words
 	@test -n "$(BRANCH)" || { echo "make preview BRANCH=my-branch" >&2; exit 1; }
-	@$(PY) -m components.editing.preview $(BRANCH)
+	@$(PY) -m components.editing.preview $(BRANCH) --base $(or $(BASE),main) $(if $(filter command line environment,$(origin PORT)),--port $(PORT))
 
 order: $(VENV)/.run ## Put every row of the tables in its place
 	@$(PY) -m data order $(if $(STORY),$(STORY)/tables)

@@ -2,6 +2,9 @@
 
 import asyncio
 import re
+import shutil
+import socket
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from data import load_dataset
 from data.__main__ import main
 from data.load import read_tables
 from data.reading import reading
+from tests.conftest import Folder
 
 PAGE = Path(__file__).parent.parent / "components" / "editing" / "page.py"
 RELEASE = "release-2025-12-13"
@@ -175,6 +179,46 @@ def test_a_preview_says_what_a_branch_changes_and_sets_its_embeds_beside_todays(
     assert f"http://127.0.0.1:8511/embed/live/story/{RELEASE}.html" in page
     assert f"http://127.0.0.1:8512/embed/live/story/{RELEASE}.html" in page
     assert f"http://127.0.0.1:8512/releases?event={RELEASE}" in page
+
+
+@pytest.fixture
+def house(small_tables, tmp_path, monkeypatch):
+    """A house with the small world under git, whose branch `december` is checked out and changes a value."""
+    folder = tmp_path / "house" / "data" / "tables"
+    shutil.copytree(small_tables, folder)
+    monkeypatch.setattr(preview, "ROOT", tmp_path / "house")
+    monkeypatch.setattr(preview, "TABLES", folder)
+    monkeypatch.setattr(preview, "OUT", tmp_path / "out")
+
+    def git(*words):
+        whole = ["git", "-C", tmp_path / "house", "-c", "user.name=N", "-c", "user.email=n@example.org", *words]
+        subprocess.run(whole, check=True, capture_output=True)
+
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-qm", "begin")
+    git("checkout", "-q", "-b", "december")
+    Folder(folder).edit("events", "label", "Let go in December", lambda row: row["event_id"] == RELEASE)
+    git("commit", "-qam", "label")
+    return git
+
+
+def test_a_preview_on_the_branch_itself_compares_it_with_where_it_left_main(house, capsys):
+    assert preview.main(["december", "--only-say"]) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"december, beside where it left main \([0-9a-f]{7}\):", said)
+    assert "is “Let go in December”" in said
+    assert preview.main(["december", "--base", "december", "--only-say"]) == 0
+    assert "No row differs." in capsys.readouterr().out
+
+
+def test_a_preview_on_a_port_in_use_says_so(house, capsys):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        assert preview.main(["december", "--port", str(port)]) == 2
+    assert f"port {port} is in use, expected three free ones" in capsys.readouterr().out
 
 
 def test_a_branch_that_is_not_there_is_named(capsys):
