@@ -42,7 +42,15 @@ def asked(folder: Path, ask: Ask, say: Say) -> int:
 
 def from_file(folder: Path, file: Path, say: Say) -> int:
     """Write the claims of a TOML file, `[[claim]]` by `[[claim]]`, all or up to the first that does not pass."""
-    for answers in tomllib.loads(file.read_text(encoding="utf-8")).get("claim", []):
+    try:
+        claims = tomllib.loads(file.read_text(encoding="utf-8")).get("claim", [])
+    except ValueError as error:
+        say(f"Nothing is written: {file} is no TOML ({error})")
+        return 2
+    if not claims or not isinstance(claims, list) or not all(isinstance(each, dict) for each in claims):
+        say(f"Nothing is written: found no claim in {file}, expected a table [[claim]] for each")
+        return 2
+    for answers in claims:
         tables = read_tables(folder)[0]
         if _end(folder, tables, new_claim(tables, {name: str(value) for name, value in answers.items()}), say):
             return 1
@@ -56,7 +64,7 @@ def add_rows(folder: Path, file: Path, say: Say) -> int:
         rows = unknown(tables, from_text(file.read_text(encoding="utf-8")))
     except ValueError as error:
         say(f"Nothing is written: {error}")
-        return 1
+        return 2
     settlements = [row.cells["settled_by"] for row in rows if row.table == "disputes"]
     own = tuple(row for row in rows if row.table != "disputes")
     return _end(folder, tables, draft(tables, own, next(iter(settlements), "")), say)

@@ -1,10 +1,12 @@
 """From answers to the rows of a claim, its page and its origin; and rows into their files, each in its place."""
 
+import csv
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from data.columns import columns
 from data.drafts import Cells, Draft, NewRow, draft
 from data.load import KINDS
 from data.model import Claim
@@ -123,8 +125,24 @@ def from_text(text: str) -> tuple[NewRow, ...]:
         table = head.strip().removesuffix(".csv")
         if table not in KINDS:
             raise ValueError(f"{head.strip()!r} is no table; expected a name such as claims.csv, its columns and a row")
-        rows.extend(NewRow(table, line.cells) for line in lines(rest.strip() + "\n"))
+        rows.extend(_of_block(table, rest.strip() + "\n"))
     return tuple(rows)
+
+
+def _of_block(table: str, text: str) -> Iterator[NewRow]:
+    """The rows under the name of a table; raises ValueError where a column is missing, or every row."""
+    header = text.partition("\n")[0].split(",")
+    names = [each.name for each in columns(KINDS[table])]
+    if missing := [name for name in names if name not in header]:
+        found = "without " + ", ".join(missing) if any(header) else "without columns and rows"
+        raise ValueError(f"found {table}.csv {found}, expected its columns ({', '.join(names)}) and a row")
+    try:
+        made = [NewRow(table, line.cells) for line in lines(text)]
+    except (csv.Error, ValueError) as error:
+        raise ValueError(f"found a row of {table}.csv that is not as long as its columns ({error})") from error
+    if not made:
+        raise ValueError(f"found the columns of {table}.csv, expected a row below them")
+    yield from made
 
 
 def unknown(tables: Tables, rows: Iterable[NewRow]) -> tuple[NewRow, ...]:

@@ -23,15 +23,34 @@ def test_every_story_is_in_order(name):
 def test_a_row_elsewhere_is_named_with_its_place_and_put_there(tables, capsys):
     rows = tables.rows("people")
     tables.write("people", [rows[1], rows[0], *rows[2:]])
-    expected = "its row as the first row; to put it there: python -m data order"
+    expected = f"its row after {rows[0]['person_id']}; to put it there: make order"
     with pytest.raises(DatasetError) as caught:
         order.run(tables.path)
     (problem,) = caught.value.problems
-    assert problem == Problem("people.csv", 3, "person_id", rows[0]["person_id"], expected)
+    assert problem == Problem("people.csv", 2, "person_id", rows[1]["person_id"], expected)
     assert main(["check", str(tables.path)]) == 1
     assert str(problem) in capsys.readouterr().out
     assert main(["order", str(tables.path)]) == 0
     assert tables.rows("people") == rows
+
+
+def test_one_row_that_stands_too_early_is_named_alone(tables):
+    rows = tables.rows("claims")
+    tables.write("claims", [rows[-1], *rows[:-1]])
+    with pytest.raises(DatasetError) as caught:
+        order.run(tables.path)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.found) == (2, rows[-1]["claim_id"])
+
+
+def test_what_git_leaves_of_a_conflict_is_named_and_nothing_is_sorted(tables, capsys):
+    people = tables.file("people")
+    head, *rows = people.read_text(encoding="utf-8").splitlines(keepends=True)
+    people.write_text("".join([head, rows[1], "<<<<<<< HEAD\n", rows[0], "=======\n", ">>>>>>> b\n"]), encoding="utf-8")
+    before = people.read_text(encoding="utf-8")
+    assert main(["order", str(tables.path)]) == 2
+    assert "people.csv:3: found '<<<<<<< HEAD', expected a row: git left a conflict here" in capsys.readouterr().out
+    assert people.read_text(encoding="utf-8") == before
 
 
 def test_a_row_on_two_lines_is_named(tables):
