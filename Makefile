@@ -48,6 +48,7 @@ help: ## Print this list
 	@echo
 	@echo "  PORT=8600 make run      another port (default 8501)"
 	@echo "  STORY=examples/ankara-2024 make run   another story"
+	@echo "  ACCEPT_LOSS=1 make check   take rows that are gone as gone on purpose"
 	@echo "  HOST=0.0.0.0 make run   for other machines too; set FREED_BASE_URL to the address that they use"
 
 run: $(VENV)/.run ## Start the desk on http://localhost:8501
@@ -111,7 +112,7 @@ new-story: ## Make the tables and the story.toml of a new story in DIR=
 	@test -n "$(DIR)" || { echo "make new-story DIR=stories/mine" >&2; exit 1; }
 	@test ! -e "$(DIR)" || { echo "$(DIR) is there already" >&2; exit 1; }
 	@mkdir -p "$(dir $(DIR))" && cp -R examples/new-story "$(DIR)"
-	@echo "python -m data check $(DIR)/tables names every slip; make run STORY=$(DIR) shows it"
+	@echo "make data STORY=$(DIR) names every slip; make run STORY=$(DIR) shows it"
 
 publish: $(VENV)/.run ## Make the static pages for articles in OUT=build/site
 	@$(PY) -m components.embeds $(OUT) --base-url $(BASE_URL) $(if $(STORY),--tables $(STORY)/tables)
@@ -127,8 +128,8 @@ clean: ## Remove the environment and everything that is made
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis 
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-data: $(VENV)/.run
-	@$(PY) -m data check
+data: $(VENV)/.run ## Check the tables alone; STORY= names those of another story
+	@$(PY) -m data check $(if $(STORY),$(STORY)/tables) $(if $(ACCEPT_LOSS),--accept-loss)
 	@$(PY) -m data codebook --check
 
 lint: $(VENV)/.test
