@@ -1,14 +1,18 @@
 """What an address asks for and does not exist is said on the page that comes in its place."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from components.addresses import SHOWN
 from components.content import changes
 from components.content.pages import pages
 from components.html import unknown
+from components.site import Site
 from components.text import text_for
 from data import load_dataset
 from data.store import Store
+from serving import views
 from serving.first_paint import FirstPaint
 from serving.query import read
 from tests.conftest import TABLES
@@ -78,6 +82,28 @@ def test_the_desk_says_so_at_once_of_a_day_that_is_typed():
     desk.text_input(key="control-since").set_value("yesterday").run()
     assert "“yesterday” (since in the address) is no day" in drawn(desk, "unknown")
     assert desk.text_input(key="control-since").value == "yesterday"
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("claims/claims.csv", "subject=zzz"),
+        ("people/people.csv", "person=zzz"),
+        ("releases/releases.csv", "definition=zzz"),
+        ("releases/releases.csv", f"year=2025,{'9' * 80}"),
+        ("releases/press-kit.zip", "event=zzz"),
+        ("timeline/timeline.csv", "from=zzz"),
+    ],
+)
+def test_there_is_no_file_of_what_does_not_exist_and_the_answer_says_so_as_the_page_does(path, query, ledger):
+    store = SimpleNamespace(dataset=ledger, problems=())
+    scope = {"type": "http", "method": "GET", "path": f"/view/{path}", "query_string": query.encode(), "headers": []}
+    answer = views.answer(store, scope, Site("", ""))
+    assert answer.status_code == 404
+    assert (
+        str(unknown.notice(TEXT, ledger, read(ledger, path.partition("/")[0], query.encode()))) in answer.body.decode()
+    )
+    assert "content-disposition" not in answer.headers
 
 
 def test_it_is_text_and_cut_short(ledger):
