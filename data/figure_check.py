@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data import releases, totals
+from data import comparisons, releases, totals
 from data.dataset import Dataset
 from data.facts import Fact, Version
 from data.model import Definition, Event
@@ -17,6 +17,12 @@ class Verdict(StrEnum):
     """It is the value of today."""
     WAS = "was"
     """It was our sum until an event."""
+    WITHIN = "within"
+    """Of a sum: more than the least that sources give together, and no more than the most."""
+    THEIRS = "theirs"
+    """Of a sum: a total that somebody else has published."""
+    PART = "part"
+    """Of an event: another of its figures, such as how many of the freed were taken somewhere."""
     SAID = "said"
     """It is not what is adopted, but a source says so."""
     OTHER = "other"
@@ -34,6 +40,10 @@ class Checked:
     versions: tuple[Version, ...] = ()
     """Of a figure: every other value that sources give, the one that was asked for first."""
     fact: Fact | None = None
+    high: str = ""
+    """Of a sum: the most that sources give together."""
+    figures: tuple[Fact, ...] = ()
+    """Published totals, or other figures of an event, that have the number."""
 
 
 def of_sum(dataset: Dataset, definition: Definition, number: int) -> Checked:
@@ -41,11 +51,22 @@ def of_sum(dataset: Dataset, definition: Definition, number: int) -> Checked:
     events = releases.events(dataset)
     ordered = sorted(events, key=lambda event: (event.date.earliest, event.event_id))
     sums = [totals.of_events(dataset, definition, ordered[:count]).low for count in range(len(ordered) + 1)]
-    now = str(sums[-1])
-    if sums[-1] == number:
-        return Checked(Verdict.RIGHT, now)
+    whole = totals.of_events(dataset, definition, ordered)
+    now, high, theirs = str(whole.low), str(whole.high), _published(dataset, definition, number)
+    if whole.low == number:
+        return Checked(Verdict.RIGHT, now, high=high, figures=theirs)
+    if whole.low < number <= whole.high:
+        return Checked(Verdict.WITHIN, now, high=high, figures=theirs)
+    if theirs:
+        return Checked(Verdict.THEIRS, now, high=high, figures=theirs)
     until = [at for at, low in enumerate(sums[:-1]) if low == number]
     return Checked(Verdict.WAS, now, ordered[until[-1]]) if until and number else Checked(Verdict.OTHER, now)
+
+
+def _published(dataset: Dataset, definition: Definition, number: int) -> tuple[Fact, ...]:
+    """The totals of others, nearest to a definition of ours, that have a number."""
+    ours = (each for each in comparisons.beside(dataset) if each.ours.definition == definition)
+    return tuple(each.published for each in ours if any(_is(version, number) for version in each.published.versions))
 
 
 def of_event(dataset: Dataset, event_id: str, number: int) -> Checked | None:
@@ -55,8 +76,11 @@ def of_event(dataset: Dataset, event_id: str, number: int) -> Checked | None:
         return None
     others = sorted(fact.versions[1:], key=lambda version: not _is(version, number))
     right = _is(fact.versions[0], number)
-    said = Verdict.SAID if others and _is(others[0], number) else Verdict.OTHER
-    return Checked(Verdict.RIGHT if right else said, str(fact.value), versions=tuple(others), fact=fact)
+    parts = tuple(
+        each for each in dataset.facts(event_id) if each.key != fact.key and _is(each.versions[0], number) and not right
+    )
+    said = Verdict.SAID if others and _is(others[0], number) else Verdict.PART if parts else Verdict.OTHER
+    return Checked(Verdict.RIGHT if right else said, str(fact.value), versions=tuple(others), fact=fact, figures=parts)
 
 
 def _is(version: Version, number: int) -> bool:

@@ -109,3 +109,19 @@ def test_the_page_of_an_older_version_says_then_now_and_why(ledger, monkeypatch)
     assert f"240 became {fact.value}" in html
     assert f"claims that came: {gone}" in html
     assert "Version 111111111111 is not kept here" in painted(ledger, "cite", version="1" * 12)
+
+
+@pytest.mark.parametrize(
+    ("fact", "day", "standing", "others"),
+    [
+        ("belarus/political_prisoners_in_custody/2026-08-26", "on 26 August 2026: 873", "Not corroborated", ""),
+        ("release-2025-09-11/freed_total", ": 52", "Disputed: sources differ", "Others say 51 and about 50."),
+        ("release-2025-12-13/freed_total", ": 123", "Corroborated: ", ""),
+    ],
+)
+def test_a_footnote_of_a_figure_has_its_day_its_standing_and_what_others_say(fact, day, standing, others, ledger):
+    footnote = _forms(painted(ledger, "cite", fact=fact))["plain"]
+    assert f"{day},”" in footnote
+    assert standing in footnote
+    assert others in footnote
+    assert ("Others say" in footnote) is bool(others)

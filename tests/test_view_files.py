@@ -167,3 +167,17 @@ def test_the_picture_of_a_view_is_what_is_drawn_with_its_filters_in_words(ledger
     assert palette(Scheme.LIGHT).paper in svg
     assert view_picture.png(svg).startswith(b"\x89PNG")
     assert files[name, "png"].title(context).endswith(".png")
+
+
+@pytest.mark.parametrize("name", ["overview", "timeline", "releases"])
+def test_a_file_says_who_is_counted_where_that_is_not_everyone(name, ledger):
+    context, files = _files(ledger, name, {"definition": "pardoned"})
+    table = next(file for (_, form), file in files.items() if form == "json")
+    described = json.loads(table.body(context))
+    assert described["scope"] == "filtered"
+    assert {"label": "Who is counted", "value": "Pardoned by decree"} in described["filters"]
+    assert "-filtered-" in table.title(context)
+    whole = next(
+        file for (_, form), file in _files(ledger, name, {"definition": "everyone"})[1].items() if form == "json"
+    )
+    assert json.loads(whole.body(context))["filters"] == []

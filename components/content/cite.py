@@ -9,13 +9,14 @@ from components import addresses
 from components.addresses import Kind, PageAddress, Parameter, Params, Scope
 from components.content import counted
 from components.content.parts import Block, Context, Description, Page, Part, heading
-from components.html import citation_page, figure_box, labels, sums
+from components.html import citation_page, citations, figure_box, labels, sums
 from components.html.citation_forms import Cited, forms
 from components.text import Text
 from data import Dataset, answers, releases, totals
 from data.answers import Asked, Snapshot
 from data.definitions import EVERYONE
 from data.releases import Filter
+from data.vocabulary import VersionState
 
 FOLDER = "/cite/"
 """Below it stand the permanent addresses of answers, and their forms as files."""
@@ -35,7 +36,7 @@ ADDRESS = PageAddress(
         Parameter("fact", Kind.ONE, known=lambda dataset: tuple(answers.snapshot(dataset)["facts"])),
         Parameter("version", Kind.WORDS),
         Parameter("number", Kind.WORDS, Scope.MOMENT),
-        Parameter("of", Kind.ONE, Scope.MOMENT, figure_box.subjects),
+        Parameter("of", Kind.ONE, known=figure_box.subjects),
     ),
 )
 
@@ -111,13 +112,24 @@ def _words(text: Text, dataset: Dataset, asked: Asked) -> tuple[str, str]:
 
 
 def _of_fact(text: Text, dataset: Dataset, key: str) -> tuple[str, str]:
-    """A figure with its subject and its value, and what it counts."""
+    """A figure with its subject, its day and its value; what it counts, how well it stands, and what others say."""
     subject = key.partition("/")[0]
     fact = next(each for each in dataset.facts(subject) if each.key == key)
-    whose = labels.dated(text, dataset, subject)
-    value = labels.fact_value(text, dataset, fact)
-    title = text.t("{subject}, {what}: {value}", subject=whose, what=text.t(fact.prop.label), value=value)
-    return title, text.t(fact.prop.description)
+    whose, value = labels.dated(text, dataset, subject), labels.fact_value(text, dataset, fact)
+    what = text.t(fact.prop.label)
+    if fact.as_of:
+        what = text.t("{what} on {date}", what=what, date=text.date(fact.as_of))
+    others = [
+        labels.value(text, dataset, fact.prop, version.value)
+        for version in fact.versions[1:]
+        if version.state is VersionState.LIVE
+    ]
+    note = [text.t(fact.prop.description), citations.summary(text, fact)]
+    if others:
+        note.append(text.t("Others say {values}.", values=text.list(others)))
+    return text.t("{subject}, {what}: {value}", subject=whose, what=what, value=value), " ".join(
+        f"{each.rstrip('.')}." for each in note
+    )
 
 
 def address(asked: Asked) -> str:
@@ -128,7 +140,8 @@ def address(asked: Asked) -> str:
 
 def make(context: Context, params: Params) -> Page:
     """The page of an answer: of a version that is cited, then and now; else the forms of today's."""
-    text, dataset, asked = context.text, context.dataset, asked_of(params)
+    text, dataset = context.text, context.dataset
+    asked = _checked(dataset, params) or asked_of(params)
     version = params.get("version", "") or dataset.version
     today = cited(context, asked, dataset.version)
     parts: list[Part] = [heading(text.t("Cite"), today.title, today.note)]
@@ -139,6 +152,17 @@ def make(context: Context, params: Params) -> Page:
     both = Block("cite", shown), Block("still", still)
     parts += reversed(both) if params.get("number") else both
     return Page(text.t("To cite: {title}", title=today.title), today.note, tuple(parts))
+
+
+def _checked(dataset: Dataset, params: Params) -> Asked | None:
+    """What is to be cited where a number is checked: the answer about what the number is said to be of."""
+    subject = params.get("of", "")
+    if not params.get("number") or not subject:
+        return None
+    if subject in dataset.definitions:
+        return Asked(subject)
+    fact = totals.people_freed(dataset, subject)
+    return Asked(fact=fact.key) if fact else None
 
 
 def _changed(context: Context, asked: Asked, version: str) -> list[Part]:

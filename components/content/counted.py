@@ -1,13 +1,14 @@
 """Who is counted in the totals of a page: the definition that its address names, its control, and its sentence."""
 
 import re
+from collections.abc import Iterator
 from html import escape, unescape
 from urllib.parse import urlencode
 
 import htpy as h
 from htpy import Node
 
-from components.addresses import FIRST, Kind, PageAddress, Parameter, Params, Scope, link, one
+from components.addresses import FIRST, Address, Kind, PageAddress, Parameter, Params, Scope, link, one
 from components.content.parts import Context, Control, Widget
 from components.text import Text
 from data import Dataset
@@ -52,6 +53,13 @@ def suffix(name: str, params: Params) -> str:
     """The name of a file of what an address shows, with who is counted in it."""
     chosen = params.get(NAME, EVERYONE)
     return name if chosen == EVERYONE else f"{name}-{chosen}"
+
+
+def said(context: Context, address: Address) -> Iterator[tuple[str, str]]:
+    """Who is counted, for a file of a page on which a total stands; nothing where it is everyone."""
+    chosen = definition_of(context.dataset, address.params)
+    if COUNTS in address.page.parameters and chosen.definition_id != EVERYONE:
+        yield context.text.t("Who is counted"), context.text.t(chosen.label)
 
 
 def carried(html: str, params: Params, carrying: frozenset[str]) -> str:

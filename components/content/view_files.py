@@ -8,7 +8,7 @@ import htpy as h
 from htpy import Element
 
 from components.addresses import Address
-from components.content import view_forms
+from components.content import counted, view_forms
 from components.content.parts import Context, Control, Drawing, Files, MakeTable, Page, Place, Widget
 from components.content.view_forms import About
 from components.text import Text
@@ -65,7 +65,7 @@ class ViewFile:
 def of(context: Context, page: Page, files: Files, address: Address) -> Iterator[ViewFile]:
     """The files of a view: those of its table, of its drawing, and of the claims behind it."""
     text = context.text
-    about = About(page.title, _there(address), tuple(filters(page)))
+    about = About(page.title, _there(address), (*filters(page), *counted.said(context, address)))
     forms = (*view_forms.FORMS, *(("svg", "png") if files.drawing else ()))
     for form in forms:
         if form != "geojson" or files.subjects:

@@ -1,17 +1,19 @@
 """A box for a number that somebody has printed: whether it is still right, and if not, what changed or who says so."""
 
+import re
+
 import htpy as h
 from htpy import Element, Node
 
 from components.addresses import link
-from components.html import labels, sources
+from components.html import citations, labels, sources
 from components.text import Text
-from data import Dataset, figure_check, releases
+from data import Dataset, Fact, figure_check, releases
 from data.figure_check import Checked, Verdict
 from data.vocabulary import VersionState
 
-MOST = 999_999
-"""The greatest number that is looked up."""
+NUMBER = re.compile(r"(?:≥|\+|at least )? ?(\d{1,6}|\d{1,3}[ ,\u00a0]\d{3})(?:\.0+)?", re.ASCII)
+"""A number as people print one: digits, with or without a mark for thousands."""
 
 
 def subjects(dataset: Dataset) -> tuple[str, ...]:
@@ -27,7 +29,7 @@ def box(text: Text, dataset: Dataset, number: str, subject: str) -> Element:
         h.form(".ask", action=link("cite"), method="get", autocomplete="off")[
             h.label[
                 h.span[text.t("The number")],
-                h.input(name="number", value=number, inputmode="numeric", required=True, maxlength="7"),
+                h.input(name="number", value=number, inputmode="numeric", required=True, maxlength="16"),
             ],
             h.label[h.span[text.t("Of whom, or of which event")], _choice(text, dataset, subject)],
             h.button(type="submit")[text.t("Check it")],
@@ -50,41 +52,64 @@ def _choice(text: Text, dataset: Dataset, subject: str) -> Element:
 
 def _answer(text: Text, dataset: Dataset, number: str, subject: str) -> Node:
     """The answer in words, or what a number looks like."""
-    digits = number.strip().replace(",", "").replace(" ", "")
-    if not (digits.isascii() and digits.isdigit() and int(digits) <= MOST):
+    if not (match := NUMBER.fullmatch(number.strip())):
         words = text.t("{words} is no number that can be looked up; write digits, such as 250.", words=number)
         return h.p(".notice", data_told="")[words]
+    digits = int(re.sub(r"\D", "", match[1]))
     if definition := dataset.definitions.get(subject):
-        return _told(text, dataset, digits, figure_check.of_sum(dataset, definition, int(digits)))
-    checked = figure_check.of_event(dataset, subject, int(digits))
+        return _told(text, dataset, subject, digits, figure_check.of_sum(dataset, definition, digits))
+    checked = figure_check.of_event(dataset, subject, digits)
     if checked is None:
         return h.p(".notice", data_told="")[text.t("Nobody says how many that event let go.")]
-    return _told(text, dataset, digits, checked)
+    return _told(text, dataset, subject, digits, checked)
 
 
-def _told(text: Text, dataset: Dataset, digits: str, checked: Checked) -> Node:
-    """What has become of the number, the other values that sources give, and who gives them."""
+def _told(text: Text, dataset: Dataset, subject: str, digits: int, checked: Checked) -> Node:
+    """What has become of the number, what else has it, the other values that sources give, and who gives them."""
+    said = [_figure(text, dataset, fact) for fact in checked.figures]
+    said += [_said(text, dataset, checked, at) for at in range(len(checked.versions))]
     return [
-        h.p(".verdict", data_told="")[_verdict(text, dataset, text.number(int(digits)), checked)],
-        h.ul[(h.li[_said(text, dataset, checked, at)] for at in range(len(checked.versions)))]
-        if checked.versions
-        else None,
+        h.p(".verdict", data_told="")[
+            h.b[labels.dated(text, dataset, subject), ":"], " ", _verdict(text, dataset, text.number(digits), checked)
+        ],
+        h.p[citations.summary(text, checked.fact)] if checked.fact else None,
+        h.ul[(h.li[each] for each in said)] if said else None,
     ]
 
 
 def _verdict(text: Text, dataset: Dataset, number: str, checked: Checked) -> Node:
-    day = text.date(dataset.cutoff)
-    if checked.verdict is Verdict.RIGHT:
-        return text.t("{number} is right, by the evidence to {day}.", number=number, day=day)
     now = _now(text, dataset, checked)
-    if checked.until:
-        event = checked.until
+    if event := checked.until:
         changed = h.a(href=link("releases", event=event.event_id), target="_self")[event.headline]
         until = text.t("{number} was right until {day}.", number=number, day=text.date(event.date))
         return [until, " ", changed, ". ", text.t("Today it is {now}.", now=now)]
-    if checked.verdict is Verdict.SAID:
-        return text.t("{number} is what some say, and not what is adopted here: {now}.", number=number, now=now)
-    return text.t("Nothing on record gives {number}. Today it is {now}.", number=number, now=now)
+    most = text.number(int(checked.high)) if checked.high else ""
+    said = {
+        Verdict.RIGHT: text.t(
+            "{number} is right, by the evidence to {day}.", number=number, day=text.date(dataset.cutoff)
+        ),
+        Verdict.WITHIN: text.t(
+            "{number} is possible: what sources give adds up to {now}, and to {most} at most.",
+            number=number,
+            now=now,
+            most=most,
+        ),
+        Verdict.THEIRS: text.t("{number} is a total that others publish. Our sum is {now}.", number=number, now=now),
+        Verdict.PART: text.t(
+            "{number} is another figure of this event. Everyone whom it let go: {now}.", number=number, now=now
+        ),
+        Verdict.SAID: text.t("{number} is what some say, and not what is adopted here: {now}.", number=number, now=now),
+    }
+    none = text.t("Nothing on record gives {number}. Today it is {now}.", number=number, now=now)
+    return said.get(checked.verdict, none)
+
+
+def _figure(text: Text, dataset: Dataset, fact: Fact) -> Node:
+    """A figure that has the number, with the way to who gives it."""
+    address = link("claims", subject=fact.subject_id, property=fact.prop.property)
+    day = text.t(" on {date}", date=text.date(fact.as_of)) if fact.as_of else ""
+    value = labels.fact_value(text, dataset, fact)
+    return [h.a(href=address, target="_self")[text.t(fact.prop.label)], day, ": ", value]
 
 
 def _now(text: Text, dataset: Dataset, checked: Checked) -> str:
