@@ -8,10 +8,9 @@ from functools import cache
 import htpy as h
 from htpy import Node
 
-from components.addresses import Address, rooted
+from components.addresses import rooted
 from components.content.pages import menu_entries
 from components.html.menu import menu
-from components.html.unknown import notice
 from components.text import Text, text_for
 from data import Dataset
 from serving.compression import Packed, pack
@@ -62,10 +61,9 @@ def calm(dataset: Dataset, why: Calm) -> Packed:
     return _page(dataset, title, h.p(".lede")[words])
 
 
-def unknown(dataset: Dataset, address: Address) -> Packed:
-    """The page for a file of a view of which the address names what does not exist, with the lines of its page."""
-    text = text_for("en")
-    return _page(dataset, text.t("There is no file of this view"), notice(text, dataset, address))
+def missing(dataset: Dataset, title: str, words: Node) -> Packed:
+    """The page for an address of which it is known why nothing stands there."""
+    return _page(dataset, title, words)
 
 
 def failed(error: Exception, dataset: Dataset) -> Packed:

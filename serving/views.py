@@ -14,6 +14,7 @@ from components.content.parts import Context, Files
 from components.content.view_files import FOLDER, KIT, ViewFile
 from components.embeds import press_kit, view_picture
 from components.html.freshness import day_in
+from components.html.unknown import notice
 from components.site import Site
 from components.text import text_for
 from data.package import mediatype
@@ -41,8 +42,9 @@ def answer(store: Store, scope: Scope, site: Site) -> Response | None:
     if page not in pages():
         return None
     address = read(store.dataset, page, scope["query_string"])
-    if address.unknown:
-        return html_page(scope, errors.unknown(store.dataset, address), 404)
+    if stranger := notice(context.text, store.dataset, address):
+        title = context.text.t("There is no file of this view")
+        return html_page(scope, errors.missing(store.dataset, title, stranger), 404)
     if name == KIT:
         return _kit(context, scope, site, address)
     file = _file(context, name, address)
