@@ -9,7 +9,6 @@ from components.addresses import link
 from components.text import Text
 from data import Dataset, Fact, Quantity
 from data.counts import Count
-from data.definitions import EVERYONE
 from data.quantities import Bound
 from data.totals import Part, Total
 from data.vocabulary import EventKind
@@ -132,12 +131,9 @@ def after(total: Total, count: Count) -> int:
     return sum(part.number for part in total.parts if part.day >= count.as_of.earliest)
 
 
-def counted(text: Text, total: Total, count: Count) -> str:
-    """The day of a count in custody, and whether people of the total beside it were let go after it."""
-    said = before(text, last(text, text.date(count.as_of), exact=count.exact), after(total, count))
-    if total.definition.definition_id == EVERYONE or not after(total, count):
-        return said
-    return text.t("{counted} ({people})", counted=said, people=text.t(total.definition.label))
+def counted(text: Text, everyone: Total, count: Count) -> str:
+    """The day of a count in custody, and how many of everyone who came free were let go after it."""
+    return before(text, last(text, text.date(count.as_of), exact=count.exact), after(everyone, count))
 
 
 def headline(text: Text, total: Total) -> str:

@@ -157,6 +157,6 @@ def _alt(marks: Marks, text: Text, finding: str) -> str:
         first=text.quantity(first.quantity),
         on=text.on(first.as_of),
         last=text.quantity(last.quantity),
-        counted=sums.counted(text, marks.total, last),
+        counted=sums.counted(text, marks.everyone, last),
     )
     return f"{shown} {finding}. {custody}"
