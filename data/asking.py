@@ -7,7 +7,7 @@ from pathlib import Path
 from data.drafts import Change, Draft, NewRow, draft
 from data.facts import Fact
 from data.load import read_tables
-from data.new_rows import from_text, new_claim, unknown, write
+from data.new_rows import from_text, near_origin, new_claim, same_fact, unknown, write
 from data.problems import Problem
 from data.questions import QUESTIONS, Answers, Question, property_of
 from data.raw_tables import Tables
@@ -31,13 +31,25 @@ def asked(folder: Path, ask: Ask, say: Say) -> int:
         if not question.needed(tables, answers):
             continue
         answers[question.name] = _answer(tables, answers, question, ask, say)
+        near = near_origin(tables, answers["publisher"]) if question.name == "publisher" else ""
+        if near and _agreed(ask, f"  {answers['publisher']} is new. Did you mean {near}?"):
+            answers["publisher"] = near
         if question.name == "url" and (page := page_at(tables.sources, answers["url"])):
             say(f"  The page is known: {page.title} ({page.publisher}), {page.source_id}")
     draft = new_claim(tables, answers)
     if [(each.file, each.column) for each in draft.problems] == [("disputes.csv", LAST.name)]:
         answers[LAST.name] = _answer(tables, answers, LAST, ask, say)
         draft = new_claim(tables, answers)
+    for claim in same_fact(tables, draft.rows):
+        say(f"  The page has a claim of this fact already: {claim.claim_id}, {claim.value} ({claim.locator})")
+        if not _agreed(ask, "  Add another all the same?"):
+            say("Nothing is written.")
+            return 1
     return _end(folder, tables, draft, say)
+
+
+def _agreed(ask: Ask, question: str) -> bool:
+    return ask(f"{question} yes or no: ").strip().casefold() in ("y", "yes")
 
 
 def from_file(folder: Path, file: Path, say: Say) -> int:

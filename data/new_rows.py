@@ -11,11 +11,15 @@ from data.drafts import Cells, Draft, NewRow, draft
 from data.load import KINDS
 from data.model import Claim
 from data.order import lines, placed, without, written
+from data.problems import nearest
 from data.questions import Answers, fact_of
 from data.raw_tables import Tables
 from data.same_page import host, like, page_at
 from data.spelling import words
-from data.vocabulary import OriginKind, Rank, Reliability, SourceKind, UrlStatus
+from data.vocabulary import Cardinality, OriginKind, Rank, Reliability, SourceKind, UrlStatus
+
+NEAR = 80
+"""From how alike, in hundredths, a new name may be a known one that is spelled otherwise."""
 
 _BETWEEN = re.compile(r"-[0-9a-f]{6}$")
 """The end of the id of a claim that was put between others."""
@@ -82,6 +86,31 @@ def _origin(tables: Tables, name: str) -> str:
     """The origin that a name or an id means, or nothing."""
     wanted = words(name)
     return next((o.origin_id for o in tables.origins if name == o.origin_id or words(o.name) == wanted), "")
+
+
+def near_origin(tables: Tables, name: str) -> str:
+    """The known origin whose name is so like one that is not known that it may be meant; nothing where none is."""
+    if not name or _origin(tables, name):
+        return ""
+    spelled = {" ".join(words(each.name)): each.name for each in tables.origins}
+    return spelled.get(nearest(" ".join(words(name)), spelled, NEAR), "")
+
+
+def same_fact(tables: Tables, rows: Iterable[NewRow]) -> tuple[Claim, ...]:
+    """The claims that the tables have of the same facts, from the same pages, as some new rows."""
+    rules = {each.property: each.cardinality for each in tables.properties}
+    new = [row.cells for row in rows if row.table == "claims"]
+    ids, facts = {cells["claim_id"] for cells in new}, {_said_by(rules, cells) for cells in new}
+    pages = {cells["source_id"] for cells in new}
+    of_pages = (c for c in tables.claims if c.source_id in pages and c.claim_id not in ids)
+    return tuple(c for c in of_pages if _said_by(rules, {n: str(v or "") for n, v in vars(c).items()}) in facts)
+
+
+def _said_by(rules: Mapping[str, Cardinality], cells: Mapping[str, str]) -> tuple[str, ...]:
+    """Which page a claim is from, and of which fact it is."""
+    rule = rules.get(cells["property"])
+    own = {Cardinality.SERIES: cells["as_of"], Cardinality.MANY: cells["value"]}.get(rule, "") if rule else ""
+    return cells["source_id"], cells["subject_id"], cells["property"], own
 
 
 def _origin_cells(origin: str, name: str) -> Cells:

@@ -253,3 +253,18 @@ def test_what_is_written_is_known_at_once_here_and_in_another_tab(desk, tables):
     assert len([row for row in tables.rows("origins") if row["name"] == PAGE_NEW["publisher"]]) == 1
     _fill(desk, url="https://news.example.org/2")
     assert any("The page is in the table" in each.value for each in desk.caption)
+
+
+def test_a_second_claim_and_a_name_like_a_known_one_are_asked_about(desk, tables):
+    page = PAGE_NEW | {"publisher": "Rueters"}
+    claim = {"subject": RELEASE, "property": "freed_total", "value": ">=120", "locator": "lead"}
+    _fill(desk, **page, **claim)
+    assert "write" not in {each.key for each in desk.button}
+    _fill(desk, near="Reuters")
+    desk.button(key="write").click().run()
+    assert not [row for row in tables.rows("origins") if row["name"] == "Rueters"]
+    _fill(desk, url=page["url"], **(claim | {"locator": "end"}))
+    assert "write" not in {each.key for each in desk.button}
+    (again,) = desk.checkbox
+    again.check().run()
+    assert not desk.button(key="write").disabled

@@ -187,3 +187,22 @@ def test_a_file_that_is_not_there_is_named(capsys, call):
     with pytest.raises(SystemExit, match="2"):
         main(call)
     assert "found no file /nope, expected the path of one" in capsys.readouterr().err
+
+
+def test_a_second_claim_of_the_same_page_and_fact_is_asked_about(tables, typed):
+    known = read_tables(tables.path)[0]
+    claim = next(c for c in known.claims if (c.subject_id, c.property) == ("release-2025-12-13", "freed_total"))
+    page = next(s for s in known.sources if s.source_id == claim.source_id)
+    fact = (page.url, "release-2025-12-13 freed_total", str(claim.value), "another line")
+    code, asked, said = typed(*fact, "no")
+    assert (code, asked[-1]) == (1, "  Add another all the same? yes or no: ")
+    assert any(claim.claim_id in line for line in said)
+    assert typed(*fact, "yes")[0] == 0
+
+
+def test_a_new_name_that_is_like_a_known_origin_is_asked_about(tables, typed):
+    page = [*(PAGE | {"publisher": "Rueters"}).values()]
+    code, asked, _ = typed(*page, "yes", "release-2025-12-13 concession", "a visit", "end")
+    assert code == 0
+    assert "  Rueters is new. Did you mean Reuters? yes or no: " in asked
+    assert not [row for row in tables.rows("origins") if row["name"] == "Rueters"]

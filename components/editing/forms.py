@@ -13,7 +13,7 @@ from data.columns import Column, columns
 from data.drafts import NewRow
 from data.load import KINDS
 from data.model import Property, Source
-from data.new_rows import claim_rows
+from data.new_rows import claim_rows, near_origin, same_fact
 from data.raw_tables import Tables
 from data.reading import fitting, reading
 from data.references import IDS, REFERENCES
@@ -41,7 +41,18 @@ def claim(text: Text, tables: Tables) -> tuple[NewRow, ...]:
     if known.cardinality is Cardinality.SERIES or known.datatype is Datatype.QUANTITY:
         answers["as_of"] = right.text_input(text.t("The day of the count"), key="as_of")
     answers["note"] = st.text_input(text.t("What a reader should know about it"), key="note")
-    return claim_rows(tables, answers) if answers["url"] and answers["value"] else ()
+    rows = claim_rows(tables, answers) if answers["url"] and answers["value"] else ()
+    return rows if _is_wanted(text, tables, rows) else ()
+
+
+def _is_wanted(text: Text, tables: Tables, rows: tuple[NewRow, ...]) -> bool:
+    """Whether a claim is to be added though its page has one of the same fact, which is asked then."""
+    same = same_fact(tables, rows)
+    if not same:
+        return True
+    st.caption(text.t("The page has a claim of this fact already:"))
+    st.text("\n".join(f"{each.claim_id}: {each.value} ({each.locator})" for each in same))
+    return st.checkbox(text.t("Add another all the same"), key=f"again-{'-'.join(each.claim_id for each in same)}")
 
 
 def _page(text: Text, tables: Tables) -> dict[str, str]:
@@ -56,22 +67,31 @@ def _page(text: Text, tables: Tables) -> dict[str, str]:
     if known := page_at(tables.sources, typed):
         st.caption(text.t("The page is in the table: {page}", page=_named(known)))
         return {"url": known.url}
-    return {"url": typed, **(_new_page(text) if typed else {})}
+    return {"url": typed} | (_new_page(text, tables) if typed else {})
 
 
 def _named(source: Source) -> str:
     return f"{source.publisher}: {source.title} ({source.published_on or '?'})"
 
 
-def _new_page(text: Text) -> dict[str, str]:
+def _new_page(text: Text, tables: Tables) -> dict[str, str]:
+    """The particulars of a new page; no address until it is clear whether its publisher is a known one."""
     left, right = st.columns(2)
-    return {
+    answers = {
         "title": left.text_input(text.t("Title of the page, as published"), key="title"),
         "published_on": right.text_input(text.t("Day of publication, such as 2026-03-19"), key="published_on"),
         "publisher": left.text_input(text.t("Who published it"), key="publisher"),
         "language": right.text_input(text.t("Language, such as en"), key="language"),
         "retrieved_on": left.text_input(text.t("Day on which you read it"), str(date.today()), key="retrieved_on"),
     }
+    name = answers["publisher"].strip()
+    if near := near_origin(tables, name):
+        names = {near: near, name: text.t("No, {name} is new", name=name)}
+        answers["publisher"] = _chosen(
+            st.container(), text.t("This name is new. Did you mean a known one?"), names, "near"
+        )
+        return answers if answers["publisher"] else answers | {"url": ""}
+    return answers
 
 
 def _guess(tables: Tables, sentence: str) -> None:
@@ -95,8 +115,6 @@ def fact(text: Text, tables: Tables) -> tuple[str, Property | None]:
     subject = _chosen(left, text.t("What it is about"), subjects(tables), "subject")
     fit = {each.property: each for each in fitting(tables, subject)}
     names = {name: f"{text.t(each.label)} ({name})" for name, each in fit.items()}
-    if st.session_state.get("property") not in names:
-        st.session_state["property"] = ""  # what the box shows is what is written
     known = fit.get(_chosen(right, text.t("Which property"), names, "property"))
     if known:
         st.caption(text.t(known.description))
@@ -106,6 +124,8 @@ def fact(text: Text, tables: Tables) -> tuple[str, Property | None]:
 def _chosen(place: DeltaGenerator, label: str, names: Mapping[str, str], key: str, help_: str | None = None) -> str:
     """What is chosen of some ids, each shown by its name; nothing until somebody chooses."""
     shown = {"": "", **names}
+    if st.session_state.get(key) not in shown:
+        st.session_state[key] = ""  # what the box shows is what is written
     return str(place.selectbox(label, list(shown), format_func=shown.__getitem__, key=key, help=help_))
 
 
