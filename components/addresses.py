@@ -6,13 +6,13 @@ from that list.
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
 from urllib.parse import urlencode
 
-from data import Dataset
+from data import Dataset, PartialDate
 
 FIRST = "overview"
 """The page at the root of the desk."""
@@ -74,6 +74,16 @@ def month(params: Params, name: str) -> date | None:
         return None
 
 
+def day(params: Params, name: str) -> PartialDate | None:
+    """A day, a month or a year as YYYY-MM-DD, YYYY-MM or YYYY, or the day of a moment; None where it is none."""
+    typed = words(params, name)
+    on, _, hour = typed.partition("T")
+    try:
+        return PartialDate.parse(on if hour and len(on) == len("2025-12-31") else typed)
+    except ValueError:
+        return None
+
+
 def number(params: Params, name: str, most: int) -> int:
     """A page number from 1 to `most`; anything else is 1 or `most`, whichever is nearer."""
     digits = params.get(name, "")[:9]
@@ -86,24 +96,6 @@ def link(page: str, /, **params: str) -> str:
     return f"/{page}" + (f"?{urlencode(query, safe=',')}" if query else "")
 
 
-FRAME, OPTIONS = "embed", "embed_options"
-"""Streamlit's own parameters that ask for an app inside a frame, and how it is to look there."""
-
-LOOKS = (
-    *("show_toolbar", "show_padding", "show_footer", "show_colored_line", "disable_scrolling"),
-    *("light_theme", "dark_theme", "hide_loading_screen", "show_loading_screen_v1", "show_loading_screen_v2"),
-)
-"""The options that Streamlit documents."""
-
-
-def frame(pairs: Sequence[tuple[str, str]]) -> str:
-    """The part of a query that asks for the desk inside a frame, or nothing."""
-    if (FRAME, "true") not in [(name, value.lower()) for name, value in pairs]:
-        return ""
-    asked = {value for name, value in pairs if name == OPTIONS}
-    return urlencode([(FRAME, "true"), *((OPTIONS, each) for each in LOOKS if each in asked)])
-
-
 class Kind(StrEnum):
     """How the value of a parameter is read."""
 
@@ -113,6 +105,8 @@ class Kind(StrEnum):
     """Known values with commas between them."""
     WORDS = auto()
     """Words that a reader types."""
+    DAY = auto()
+    """A day, a month or a year, which a reader types."""
     MONTH = auto()
     """A month, as YYYY-MM."""
     NUMBER = auto()
@@ -160,17 +154,20 @@ class Parameter:
                 return one(params, self.name, self.known(dataset))
             case Kind.SEVERAL:
                 return ",".join(several(params, self.name, self.known(dataset)))
-            case Kind.WORDS:
+            case Kind.WORDS | Kind.DAY:  # a day as it is typed, so that a field keeps what is none
                 return words(params, self.name)
             case Kind.MONTH:
-                day = month(params, self.name)
-                return f"{day:%Y-%m}" if day else ""
+                first = month(params, self.name)
+                return f"{first:%Y-%m}" if first else ""
             case Kind.NUMBER:
                 return str(number(params, self.name, MOST_PAGES)) if self.name in params else ""
         return ""
 
     def unknown(self, dataset: Dataset, params: Params) -> tuple[str, ...]:
         """The values that an address gives and that do not exist; at most three, cut short."""
+        read = {Kind.DAY: day, Kind.MONTH: month}.get(self.kind)
+        if read and (typed := words(params, self.name)) and not read(params, self.name):
+            return (typed[:SHOWN],)
         if self.kind not in (Kind.ONE, Kind.SEVERAL) or self.scope is Scope.MOMENT or not params.get(self.name):
             return ()
         value = params[self.name][: LONGEST * 5]

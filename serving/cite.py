@@ -1,8 +1,10 @@
 """The permanent addresses of answers: each leads to the page that answers it, and gives its forms as files."""
 
+import re
 from dataclasses import replace
 from urllib.parse import quote
 
+import htpy as h
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
@@ -10,12 +12,19 @@ from components.addresses import below
 from components.content import cite
 from components.content.cite import FOLDER
 from components.content.parts import Context
+from components.html import citation_page
 from components.html.citation_forms import MEDIATYPES, forms
 from components.html.freshness import day_in
 from components.text import text_for
+from data.answers import Asked
 from data.store import Store
+from serving import errors
+from serving.answers import page
 from serving.embeds import Embeds
 from serving.query import read
+
+AFTER = re.compile(rb"[.,)]$")
+"""The sign that ends or closes a sentence and is taken with the address that it follows."""
 
 
 def answered_from(embeds: Embeds) -> None:
@@ -24,13 +33,15 @@ def answered_from(embeds: Embeds) -> None:
 
 
 def answer(store: Store, scope: Scope, site: str) -> Response | None:
-    """What a permanent address leads to, or None where it is none: its id is that of what it asks."""
+    """What a permanent address leads to; None where it asks nothing, no answer where its id is not of what it asks."""
     dataset = store.dataset
     name, _, ending = scope["path"].removeprefix(FOLDER).partition(".")
-    params = read(dataset, "cite", scope["query_string"]).params
-    asked, version = cite.asked_of(params), params.get("version", "")
-    if name != asked.name(version) or ending not in ("", *MEDIATYPES):
+    address = read(dataset, "cite", AFTER.sub(b"", scope["query_string"]))
+    asked, version = cite.asked_of(address.params), address.params.get("version", "")
+    if address.unknown or not version or ending not in ("", *MEDIATYPES):
         return None
+    if name != asked.name(version):
+        return _altered(scope, Context(text_for("en"), dataset, day_in(""), store.problems), asked, version)
     if not ending or version != dataset.version:  # a form tells the value of today and of no older version
         there = f"{below()}/cite?{cite.query(asked, version)}"
         return RedirectResponse(there, 302, {"Cache-Control": "no-cache"})
@@ -39,3 +50,16 @@ def answer(store: Store, scope: Scope, site: str) -> Response | None:
     headers = {"Cache-Control": "no-cache", "X-Robots-Tag": "noindex", "Content-Length": str(len(body))}
     headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{dataset.story.slug}-{name}.{ending}')}"
     return Response(b"" if scope["method"] == "HEAD" else body, 200, headers, MEDIATYPES[ending])
+
+
+def _altered(scope: Scope, context: Context, asked: Asked, version: str) -> Response:
+    """The page for an id that is not that of its question and version, with the way to the answer of today."""
+    text, dataset = context.text, context.dataset
+    why = text.t("The id in this address is not that of its question and version.")
+    if cite.taken(dataset, version) is None:
+        why = citation_page.not_kept(text, version)
+    today = cite.cited(context, asked, dataset.version).title
+    way = h.p[text.t("Today’s answer:"), " ", h.a(href=cite.address(asked))[today]]
+    return page(
+        scope, errors.missing(dataset, text.t("There is no citation at this address"), [h.p(".lede")[why], way]), 404
+    )

@@ -61,6 +61,11 @@ def calm(dataset: Dataset, why: Calm) -> Packed:
     return _page(dataset, title, h.p(".lede")[words])
 
 
+def missing(dataset: Dataset, title: str, words: Node) -> Packed:
+    """The page for an address of which it is known why nothing stands there."""
+    return _page(dataset, title, words)
+
+
 def failed(error: Exception, dataset: Dataset) -> Packed:
     """The page for status 500, with the id under which the log has the error."""
     text, noted = text_for("en"), secrets.token_hex(4)

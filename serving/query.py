@@ -1,14 +1,32 @@
 """What a query asks of a page: those of its parameters that the page knows; everything else is left out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode
 
-from components.addresses import Address, frame
+from components.addresses import Address
 from components.content.pages import pages
 from data import Dataset
 
 MOST = 50
 """Parameters of an address that are looked at."""
+
+FRAME, OPTIONS = "embed", "embed_options"
+"""Streamlit's own parameters that ask for an app inside a frame, and how it is to look there."""
+
+LOOKS = (
+    *("show_toolbar", "show_padding", "show_footer", "show_colored_line", "disable_scrolling"),
+    *("light_theme", "dark_theme", "hide_loading_screen", "show_loading_screen_v1", "show_loading_screen_v2"),
+)
+"""The options that Streamlit documents."""
+
+
+def frame(pairs: Sequence[tuple[str, str]]) -> str:
+    """The part of a query that asks for the desk inside a frame, or nothing."""
+    if (FRAME, "true") not in [(name, value.lower()) for name, value in pairs]:
+        return ""
+    asked = {value for name, value in pairs if name == OPTIONS}
+    return urlencode([(FRAME, "true"), *((OPTIONS, each) for each in LOOKS if each in asked)])
 
 
 def clean(page: str, query: bytes) -> str:

@@ -7,17 +7,21 @@ from urllib.parse import quote
 from starlette.responses import Response
 from starlette.types import Scope
 
+from components.addresses import Address
 from components.content import view_files
 from components.content.pages import pages
 from components.content.parts import Context, Files
 from components.content.view_files import FOLDER, KIT, ViewFile
 from components.embeds import press_kit, view_picture
 from components.html.freshness import day_in
+from components.html.unknown import notice
 from components.site import Site
 from components.text import text_for
 from data.package import mediatype
 from data.store import Store
+from serving import errors
 from serving.answers import again
+from serving.answers import page as html_page
 from serving.etags import known
 from serving.query import read
 
@@ -32,21 +36,24 @@ FILTERED = "-filtered"
 
 
 def answer(store: Store, scope: Scope, site: Site) -> Response | None:
-    """The file that an address names, or None where its page has no such file."""
+    """The file that an address names; None where its page has no such file, no file of what does not exist."""
     context = Context(text_for("en"), store.dataset, day_in(""), store.problems)
     page, _, name = scope["path"].removeprefix(FOLDER).partition("/")
     if page not in pages():
         return None
+    address = read(store.dataset, page, scope["query_string"])
+    if stranger := notice(context.text, store.dataset, address):
+        title = context.text.t("There is no file of this view")
+        return html_page(scope, errors.missing(store.dataset, title, stranger), 404)
     if name == KIT:
-        return _kit(context, scope, page, site)
-    file = _file(context, page, name, scope["query_string"])
+        return _kit(context, scope, site, address)
+    file = _file(context, name, address)
     return _sent(scope, _body(context, file), file.title(context), file.mediatype) if file else None
 
 
-def _kit(context: Context, scope: Scope, page: str, site: Site) -> Response:
+def _kit(context: Context, scope: Scope, site: Site, address: Address) -> Response:
     """The press kit of the event that an address names, or of the whole story."""
-    dataset = context.dataset
-    event = read(dataset, page, scope["query_string"]).params.get("event", "")
+    dataset, event = context.dataset, address.params.get("event", "")
     if not ONE.acquire(timeout=PATIENCE):
         return again(Response(status_code=503, headers={"Cache-Control": "no-store"}), 10)
     try:
@@ -75,9 +82,8 @@ def _body(context: Context, file: ViewFile) -> bytes:
     return view_picture.png(svg) if file.form == "png" else svg.encode()
 
 
-def _file(context: Context, name: str, file: str, query: bytes) -> ViewFile | None:
-    address = read(context.dataset, name, query)
-    page = pages()[name].make(context, address.params)
+def _file(context: Context, file: str, address: Address) -> ViewFile | None:
+    page = pages()[address.page.name].make(context, address.params)
     parts = (part for part in page.parts if isinstance(part, Files))
     files = (each for part in parts for each in view_files.of(context, page, part, address))
     return next((each for each in files if f"{each.name}.{each.form}" == file.replace(FILTERED, "")), None)

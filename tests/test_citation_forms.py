@@ -35,8 +35,16 @@ def test_apa_and_chicago_stand_as_their_manuals_have_them():
         f"Freed from Belarus. (2026, October 10). {CITED.title} (Version 3aa2bd3ad0d0) [Data set]. {address}"
     )
     assert forms(CITED)["chicago"] == (
-        f"Freed from Belarus, “{CITED.title},” version 3aa2bd3ad0d0, October 10, 2026, {address}."
+        f"Freed from Belarus, “{CITED.title},” version 3aa2bd3ad0d0, October 10, 2026, {address}"
     )
+
+
+def test_nothing_follows_the_address_so_that_no_sign_is_taken_for_a_part_of_it():
+    for name in ("plain", "apa", "chicago"):
+        assert forms(CITED)[name].endswith(f" {CITED.address}"), name
+    assert forms(CITED)["plain"] == f"{CITED.footnote}. {CITED.note} {CITED.address}"
+    assert forms(CITED)["markdown"].endswith(f" <{CITED.address}>")
+    assert forms(CITED)["html"].endswith("</a>")
 
 
 def test_bibtex_is_read_back():

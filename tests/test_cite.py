@@ -85,10 +85,42 @@ def test_a_permanent_address_leads_to_its_answer_and_gives_files_and_an_altered_
         file = route.answer(store, _scope(f"/cite/{name}.{ending}", query), "https://freed.example")
         assert file.media_type == kind
         assert f"https://freed.example/cite/{name}" in file.body.decode()
-    assert route.answer(store, _scope(f"/cite/{name}", query.replace("2025", "2024")), "") is None
+    assert route.answer(store, _scope(f"/cite/{name}", query.replace("2025", "2024")), "").status_code == 404
     assert route.answer(store, _scope(f"/cite/{name}.exe", query), "") is None
     old = cite.query(asked, "0" * 12)
     assert route.answer(store, _scope(f"/cite/{asked.name('0' * 12)}.bib", old), "").status_code == 302
+
+
+@pytest.mark.parametrize("after", [".", ",", ")"])
+def test_a_sign_after_an_address_is_no_part_of_it(after, ledger):
+    store = SimpleNamespace(dataset=ledger, problems=())
+    asked = Asked("political", ("2025",))
+    query, name = cite.query(asked, ledger.version), asked.name(ledger.version)
+    led = route.answer(store, _scope(f"/cite/{name}", query + after), "")
+    assert (led.status_code, led.headers["location"]) == (302, f"/cite?{query}")
+    assert route.answer(store, _scope(f"/cite/{name}", query + after * 2), "").status_code == 404
+
+
+def test_an_address_that_does_not_fit_leads_to_the_answer_of_today(ledger):
+    store = SimpleNamespace(dataset=ledger, problems=())
+    asked = Asked("political", ("2025",))
+    name, today = asked.name(ledger.version), 'href="/cite?definition=political&amp;year=2025"'
+
+    def said(name, version):
+        answer = route.answer(store, _scope(f"/cite/{name}", cite.query(asked, version)), "")
+        assert (answer.status_code, today in answer.body.decode()) == (404, True)
+        return answer.body.decode()
+
+    assert "The id in this address is not that of its question" in said(name.upper(), ledger.version)
+    assert f"Version {'1' * 60} is not kept here" in said(name, "1" * 100)
+    assert route.answer(store, _scope(f"/cite/{name}", ""), "") is None
+    assert route.answer(store, _scope(f"/cite/{name}", f"definition=zzz&version={ledger.version}"), "") is None
+
+
+def test_a_version_is_repeated_once_and_cut_short(ledger):
+    html = painted(ledger, "cite", version="7" * 100).split('class="then"')[1]
+    assert "7" * 61 not in html
+    assert html.count("7" * 60) == 1
 
 
 def test_the_page_of_an_older_version_says_then_now_and_why(ledger, monkeypatch):

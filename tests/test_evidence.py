@@ -206,7 +206,7 @@ def test_what_was_asked_for_is_told_where_it_is_not_the_value_that_is_shown(ledg
 
 def test_a_day_that_is_none_is_named_and_left_out(ledger):
     paint = painted(ledger, "claims", said_from="September", origin="reuters")
-    assert "“September” is no day, and was left out" in paint
+    assert "“September” (said_from in the address) is no day, and was left out" in paint
     assert "Reuters" in paint
 
 

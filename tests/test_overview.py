@@ -46,6 +46,18 @@ def test_the_desk_shows_the_same_overview_as_the_first_paint(ledger):
 
 
 @pytest.mark.parametrize("name", stories.NAMES)
+def test_whoever_is_counted_the_words_at_the_count_in_custody_are_of_everyone_freed_since(name):
+    dataset = stories.dataset(name)
+    shown, drawn_in_words = set(), set()
+    for each in dataset.definitions:
+        count = re.search(r'class="figure today".*?<section', painted(dataset, "overview", definition=each), re.DOTALL)
+        shown.add(count and count[0])
+        chosen = timeline.Selection(definition=each)
+        drawn_in_words.add(timeline.caption(timeline.marks(dataset, chosen), EN).alt.partition(" In custody: ")[2])
+    assert len(shown) == len(drawn_in_words) == 1
+
+
+@pytest.mark.parametrize("name", stories.NAMES)
 def test_no_drawing_stands_twice(name):
     dataset = stories.dataset(name)
     svgs = re.findall(r'<svg (?!class="(?:glyph|shape))[^>]*>.*?</svg>', painted(dataset, "overview"))

@@ -1,16 +1,22 @@
 """What an address asks for and does not exist is said on the page that comes in its place."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from components.addresses import SHOWN
+from components.content import changes
 from components.content.pages import pages
 from components.html import unknown
+from components.site import Site
 from components.text import text_for
 from data import load_dataset
 from data.store import Store
+from serving import views
 from serving.first_paint import FirstPaint
 from serving.query import read
 from tests.conftest import TABLES
+from tests.desk import drawn, open_page
 
 TEXT = text_for("en")
 
@@ -47,6 +53,59 @@ def test_the_line_names_what_was_asked_for_and_leads_to_what_is_near(ledger):
     assert "Did you mean" not in str(unknown.notice(TEXT, ledger, read(ledger, "people", b"person=zzz%C2%A7")))
 
 
+@pytest.mark.parametrize(
+    ("page", "name", "value", "said"),
+    [
+        ("changes", "since", "yesterday", "no day"),
+        ("changes", "since", "2026-02-31", "no day"),
+        ("changes", "since", "26.11.2026", "no day"),
+        ("claims", "said_from", "September", "no day"),
+        ("timeline", "from", "zzz", "no month"),
+        ("changes", "since", "2026-11-26T00:00:00Z", ""),
+        ("changes", "since", "2026-11", ""),
+        ("timeline", "to", "2025-12", ""),
+    ],
+)
+def test_a_time_that_is_none_is_named_with_how_one_is_written(page, name, value, said, ledger):
+    address = read(ledger, page, f"{name}={value}".encode())
+    assert address.unknown == (((name, value),) if said else ())
+    assert not said or f"“{value}” ({name} in the address) is {said}" in str(unknown.notice(TEXT, ledger, address))
+
+
+def test_a_moment_asks_for_its_day(ledger):
+    asked = [changes.select(ledger, {"since": since}) for since in ("2026-10-01", "2026-10-01T12:00:00Z")]
+    assert asked[0] == asked[1] != changes.select(ledger, {})
+
+
+def test_the_desk_says_so_at_once_of_a_day_that_is_typed():
+    desk = open_page("changes")
+    desk.text_input(key="control-since").set_value("yesterday").run()
+    assert "“yesterday” (since in the address) is no day" in drawn(desk, "unknown")
+    assert desk.text_input(key="control-since").value == "yesterday"
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("claims/claims.csv", "subject=zzz"),
+        ("people/people.csv", "person=zzz"),
+        ("releases/releases.csv", "definition=zzz"),
+        ("releases/releases.csv", f"year=2025,{'9' * 80}"),
+        ("releases/press-kit.zip", "event=zzz"),
+        ("timeline/timeline.csv", "from=zzz"),
+    ],
+)
+def test_there_is_no_file_of_what_does_not_exist_and_the_answer_says_so_as_the_page_does(path, query, ledger):
+    store = SimpleNamespace(dataset=ledger, problems=())
+    scope = {"type": "http", "method": "GET", "path": f"/view/{path}", "query_string": query.encode(), "headers": []}
+    answer = views.answer(store, scope, Site("", ""))
+    assert answer.status_code == 404
+    assert (
+        str(unknown.notice(TEXT, ledger, read(ledger, path.partition("/")[0], query.encode()))) in answer.body.decode()
+    )
+    assert "content-disposition" not in answer.headers
+
+
 def test_it_is_text_and_cut_short(ledger):
     line = str(unknown.notice(TEXT, ledger, read(ledger, "people", b"person=<script>" + b"x" * 900)))
     assert "<script>" not in line
@@ -60,6 +119,6 @@ def test_every_page_with_something_to_choose_says_so_and_is_not_kept(name, ledge
     paint = FirstPaint(Store(TABLES))
     for parameter in chosen[:2]:
         made = paint.page(name, f"{parameter}=%C2%A7%C2%A7".encode(), "")
-        assert "is not on record" in made.plain.decode()
+        assert 'class="notice unknown"' in made.plain.decode()
     assert not paint._kept
     assert not paint._filtered

@@ -10,7 +10,7 @@ from components.content.parts import Block, Context, Control, Description, Page,
 from components.content.parts import nothing as nothing_fits
 from components.html import changes, corrections, labels
 from components.text import Text
-from data import Dataset, PartialDate
+from data import Dataset
 from data.news import News, NewsKind, all_news, news_of
 
 SHOWN = 30
@@ -26,7 +26,7 @@ ADDRESS = PageAddress(
     (
         Parameter("kind", Kind.ONE, known=lambda _dataset: tuple(NewsKind)),
         Parameter("about", Kind.ONE, known=_subjects),
-        Parameter("since", Kind.WORDS),
+        Parameter("since", Kind.DAY),
         Parameter("page", Kind.NUMBER, Scope.MOMENT),
     ),
 )
@@ -71,10 +71,8 @@ def select(dataset: Dataset, params: Params) -> tuple[News, ...]:
 
 def since_day(params: Params) -> date | None:
     """The day from which on an address asks for news; None where it names none."""
-    try:
-        return PartialDate.parse(addresses.words(params, "since")).earliest
-    except ValueError:
-        return None
+    day = addresses.day(params, "since")
+    return day.earliest if day else None
 
 
 def _listed(text: Text, dataset: Dataset, asked: tuple[tuple[str, str], ...], number: int) -> object:

@@ -9,7 +9,7 @@ from components.addresses import Kind, Known, Parameter, Params, Scope
 from components.content.parts import Context, Control, Widget
 from components.html import labels
 from components.text import Text
-from data import Dataset, PartialDate
+from data import Dataset
 from data.claim_index import NO, YES, Sort, claim_index
 from data.evidence import Filter, matching
 from data.memo import once_a_dataset
@@ -85,7 +85,7 @@ PARAMETERS = (
     Parameter("q", Kind.WORDS, Scope.MOMENT),
     *FACETS,
     Parameter("alone", Kind.ONE, known=lambda _dataset: (YES,)),
-    *(Parameter(name, Kind.WORDS) for name in DAYS),
+    *(Parameter(name, Kind.DAY) for name in DAYS),
     Parameter("sort", Kind.ONE, known=lambda _dataset: tuple(Sort)),
 )
 
@@ -112,17 +112,10 @@ def asked_of(dataset: Dataset, params: Params) -> Filter:
 
 def day(params: Params, name: str) -> date | None:
     """The day from or to which an address asks; None where it says none that there is."""
-    try:
-        typed = PartialDate.parse(addresses.words(params, name))
-    except ValueError:
+    typed = addresses.day(params, name)
+    if typed is None:
         return None
     return typed.latest if name.endswith("_to") else typed.earliest
-
-
-def misread(params: Params) -> tuple[str, ...]:
-    """What stands for a day in an address and is none."""
-    typed = (addresses.words(params, name) for name in DAYS if day(params, name) is None)
-    return tuple(words for words in typed if words)
 
 
 def controls(context: Context, params: Params, asked: Filter, sort: Sort) -> tuple[Control, ...]:

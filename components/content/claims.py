@@ -72,7 +72,6 @@ def _list(context: Context, params: Params) -> Page:
     parts: tuple[Part, ...] = (
         heading(text.t("Claims"), title, lede),
         Place("claims", controls, room=(284, 488)),
-        *_misread(text, params),
         *_asked(text, controls),
         *_results(context, params, asked, sort),
     )
@@ -93,16 +92,6 @@ def _asked(text: Text, controls: tuple[Control, ...]) -> tuple[Block, ...]:
         return ()
     back = h.a(href="/claims", target="_self")[text.t("Clear all filters")]
     return (Block("asked", h.p(".small")[" · ".join(said), " · ", back]),)
-
-
-def _misread(text: Text, params: Params) -> tuple[Block, ...]:
-    """Says what in the address stands for a day and is none."""
-    typed = claim_filters.misread(params)
-    if not typed:
-        return ()
-    quoted = text.list(text.t("“{quote}”", quote=words) for words in typed)
-    words = text.t("{words} is no day, and was left out: write 2025-09-11, 2025-09 or 2025.", words=quoted)
-    return (Block("misread", h.p(".notice", data_told="")[words]),)
 
 
 def _results(context: Context, params: Params, asked: Filter, sort: Sort) -> tuple[Part, ...]:

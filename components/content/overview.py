@@ -37,7 +37,7 @@ def whole(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> Elemen
             key_figures.finding(text, dataset, definition_id),
             counted.links(text, dataset, ADDRESS, {counted.NAME: definition_id}),
         ],
-        h.div(".now")[key_figures.today(text, dataset, definition_id), latest.listed(text, dataset, definition)],
+        h.div(".now")[key_figures.today(text, dataset), latest.listed(text, dataset, definition)],
         overview_drawing.when(text, dataset),
         overview_drawing.where(text, dataset),
         _fates(text, dataset),

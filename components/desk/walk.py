@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import dropwhile, takewhile, zip_longest
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.addresses import Address
 from components.content.pages import pages
@@ -22,7 +23,8 @@ Press = Callable[[Desk, str], None]
 
 def show(desk: Desk, fills: Mapping[str, Fill] | None = None, presses: Mapping[str, Press] | None = None) -> None:
     """Draw the page that the address asks for; `fills` and `presses` name places and charts."""
-    _unknown(desk)
+    stranger = st.container()
+    said = _unknown(desk, stranger)
     page = made(desk)
     head = st.container()
     place = next((part for part in page.parts if isinstance(part, Place)), None)
@@ -30,6 +32,7 @@ def show(desk: Desk, fills: Mapping[str, Fill] | None = None, presses: Mapping[s
     if place:
         _fill(desk, place, fills or {})
         page = made(desk)
+        said = said or _unknown(desk, stranger)  # what a reader has just typed
         rest = _after(page.parts, place.name)
         with head:
             for part in takewhile(lambda each: not isinstance(each, Place), page.parts):
@@ -52,9 +55,13 @@ def _address(desk: Desk) -> Address:
     return pages()[desk.page].address.read(desk.dataset, controls.params())
 
 
-def _unknown(desk: Desk) -> None:
-    if stranger := unknown.notice(desk.text, desk.dataset, _address(desk)):
-        html_block.show("unknown", stranger)
+def _unknown(desk: Desk, above: DeltaGenerator) -> bool:
+    """Say above the page what was asked for and does not exist; tells whether there is anything to say."""
+    notice = unknown.notice(desk.text, desk.dataset, _address(desk))
+    if notice:
+        with above:
+            html_block.show("unknown", notice)
+    return notice is not None
 
 
 def _after(parts: Iterable[Part], place: str) -> list[Part]:

@@ -54,13 +54,13 @@ class Cited:
 @lru_cache(maxsize=256)
 def forms(cited: Cited) -> Mapping[str, str]:
     """Every form by its name."""
-    said = cited.footnote
+    said, there = f"{cited.footnote}. {cited.note}", cited.address  # last, so that no sign is taken for a part of it
     return {
-        "plain": f"{said}, {cited.address}. {cited.note}",
-        "markdown": f"{_plain_in_markdown(said)}, <{cited.address}>. {_plain_in_markdown(cited.note)}",
-        "html": f'{escape(said)}, <a href="{escape(cited.address)}">{escape(cited.address)}</a>. {escape(cited.note)}',
+        "plain": f"{said} {there}",
+        "markdown": f"{_plain_in_markdown(said)} <{there}>",
+        "html": f'{escape(said)} <a href="{escape(there)}">{escape(there)}</a>',
         "apa": styled(cited, "apa"),
-        "chicago": styled(cited, "chicago"),
+        "chicago": styled(cited, "chicago").removesuffix("."),
         "bib": bibtex(cited),
         "ris": ris(cited),
         "json": json.dumps([cited.item], ensure_ascii=False, indent=1),

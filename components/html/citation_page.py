@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import htpy as h
 from htpy import Element, Node
 
-from components.addresses import link
+from components.addresses import SHOWN, link
 from components.html import labels
 from components.html.citation_forms import MEDIATYPES
 from components.text import Text
@@ -60,7 +60,7 @@ def _form(text: Text, name: str, words: str, content: str) -> Element:
 def then_and_now(text: Text, then: Answer | None, now: Answer | None, version: str) -> Element:
     """The value of the cited version beside that of today, and whether they differ."""
     if then is None:
-        said = text.t("Version {version} is not kept here, so its value cannot be told.", version=version)
+        said = not_kept(text, version)
     elif now is not None and then.value == now.value:
         said = text.t("Today’s value is the same.")
     else:
@@ -69,13 +69,18 @@ def then_and_now(text: Text, then: Answer | None, now: Answer | None, version: s
     return h.section(".then")[
         h.h2[text.t("Then and now")],
         h.dl(".facts")[
-            h.dt[text.t("As cited, version {version}", version=version)],
+            h.dt[text.t("As cited, version {version}", version=version) if then else text.t("As cited")],
             h.dd[then.value if then else unknown],
             h.dt[text.t("Today")],
             h.dd[now.value if now else unknown],
         ],
         h.p[said],
     ]
+
+
+def not_kept(text: Text, version: str) -> str:
+    """Why nothing is said of a version."""
+    return text.t("Version {version} is not kept here, so its value cannot be told.", version=version[:SHOWN])
 
 
 def why(text: Text, dataset: Dataset, changes: tuple[Change, ...], corrected: tuple[str, ...]) -> Node:

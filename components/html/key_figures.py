@@ -24,20 +24,19 @@ def finding(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> Node
     return h.div(".sure")[made, " · ", more, " · ", cite[text.t("cite")]]
 
 
-def today(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> Node:
+def today(text: Text, dataset: Dataset) -> Node:
     """The state of today: the count of those still held, or nothing where nobody counts them."""
     count = counts.leading(counts.counts(dataset))
-    return _custody(text, dataset, count, definition_id) if count else None
+    return _custody(text, dataset, count) if count else None
 
 
-def _custody(text: Text, dataset: Dataset, count: Count, definition_id: str) -> Element:
-    """The count with who was let go after it: it is no remainder of the total beside it."""
-    total = totals.total(dataset, definition_id)
+def _custody(text: Text, dataset: Dataset, count: Count) -> Element:
+    """The count with everyone who was let go after it, whoever the total beside it counts: it is no remainder of it."""
     return h.div(".figure.today")[
         h.div(".number")[citations.cited(text, dataset, count.fact)],
         h.div[
             h.div(".what")[text.t(dataset.story.figures.custody)],
-            h.div(".small")[sums.counted(text, total, count)],
+            h.div(".small")[sums.counted(text, totals.freed(dataset), count)],
         ],
     ]
 

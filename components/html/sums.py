@@ -9,7 +9,6 @@ from components.addresses import link
 from components.text import Text
 from data import Dataset, Fact, Quantity
 from data.counts import Count
-from data.definitions import EVERYONE
 from data.quantities import Bound
 from data.totals import Part, Total
 from data.vocabulary import EventKind
@@ -132,22 +131,33 @@ def after(total: Total, count: Count) -> int:
     return sum(part.number for part in total.parts if part.day >= count.as_of.earliest)
 
 
-def counted(text: Text, total: Total, count: Count) -> str:
-    """The day of a count in custody, and whether people of the total beside it were let go after it."""
-    said = before(text, last(text, text.date(count.as_of), exact=count.exact), after(total, count))
-    if total.definition.definition_id == EVERYONE or not after(total, count):
-        return said
-    return text.t("{counted} ({people})", counted=said, people=text.t(total.definition.label))
+def counted(text: Text, everyone: Total, count: Count) -> str:
+    """The day of a count in custody, and how many of everyone who came free were let go after it."""
+    return before(text, last(text, text.date(count.as_of), exact=count.exact), after(everyone, count))
 
 
 def headline(text: Text, total: Total) -> str:
     """Who is counted, how many by our sum, and in how many events."""
+    if not total.parts:
+        without = (*total.unknown, *(part.event for part in total.left_out))
+        return untold(text, total, events(text, {event.kind for event in without}, len(without)))
     return text.t(
         "{people}: {number} in {events} (our sum)",
         people=text.t(total.definition.label),
         number=least(text, total),
         events=events(text, {part.event.kind for part in total.parts}, len(total.parts)),
     )
+
+
+def untold(text: Text, total: Total, events: str) -> str:
+    """Who is counted, and in which events, where there is no number that a sum could be made of."""
+    people = text.t(total.definition.label)
+    return text.t("{people}: {said} in {events}", people=people, said=unsaid(text, total), events=events)
+
+
+def unsaid(text: Text, total: Total) -> str:
+    """What stands in place of the number of a sum without parts."""
+    return text.t("only weak sources say how many") if total.left_out else text.t("no source says how many")
 
 
 def last(text: Text, day: str, *, exact: bool) -> str:
