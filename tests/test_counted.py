@@ -1,5 +1,6 @@
 """Who is counted is one choice that every total follows, links repeat, files name, and embeds take along."""
 
+import re
 from html import unescape
 
 import pytest
@@ -86,3 +87,14 @@ def test_the_embed_of_a_page_with_a_choice_is_that_of_its_sum(ledger):
     made = dict(makers(EN, ledger))["total/political"]()
     assert made.title == sums.headline(EN, totals.total(ledger, "political"))
     assert made.subtitle == EN.t(ledger.definitions["political"].sentence)
+
+
+@pytest.mark.parametrize(
+    ("page", "address"), [("timeline", {"from": "2025-01"}), ("timeline", {}), ("releases", {}), ("cite", {})]
+)
+def test_where_no_source_gives_a_number_no_title_says_at_least_none_and_no_sum_is_cited(page, address, ledger):
+    html = painted(ledger, page, kind="pardon", definition="abroad", **address)
+    (title,) = re.findall("<h1[^>]*>(.*?)</h1>", html)
+    assert title.startswith("Taken abroad: no source says how many in ")
+    assert "at least 0" not in html
+    assert "Cite this sum" not in html

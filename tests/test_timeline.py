@@ -219,6 +219,12 @@ def test_the_finding_follows_the_filters():
     has(said(since=date(2025, 12, 15)), title, ended)
 
 
+def test_a_number_of_weak_sources_alone_is_no_number_of_a_title():
+    dataset = World().event("a", "2025-01-10").weak("a", "freed_total", "15").dataset()
+    title = timeline.caption(timeline.marks(dataset), EN).title
+    assert title.endswith(": only weak sources say how many in 1 release or pardon")
+
+
 def test_a_total_and_a_count_stand_together_only_where_the_words_say_who_was_let_go_between():
     world = World().event("a", "2025-01-10").event("b", "2025-03-01")
     world.claim("a", "freed_total", "100").claim("b", "freed_total", "40")

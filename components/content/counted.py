@@ -103,6 +103,6 @@ def links(text: Text, dataset: Dataset, page: PageAddress, params: Params) -> No
 
 def _choice(text: Text, definition: Definition, page: PageAddress, params: Params, chosen: Definition) -> Node:
     label = text.t(definition.label)
-    there = link(page.name, **{**params, NAME: definition.definition_id})
+    there = link(page.path, **{**params, NAME: definition.definition_id})
     named = h.b[label] if definition == chosen else h.a(href=there, target="_self")[label]
     return named, h.span(".small")[text.t(definition.sentence)]

@@ -94,10 +94,13 @@ def _table(context: Context, params: Params) -> Page:
 
 def _title(text: Text, definition: Definition, total: Total, rows: Sequence[Release]) -> str:
     """The sum of the rows, with how many of them add nothing to it, as no source that counts gives their number."""
+    kinds = {row.event.kind for row in rows}
+    if not total.parts:
+        return sums.untold(text, total, sums.events(text, kinds, len(rows)))
     said = {
         "people": text.t(definition.label),
         "number": sums.least(text, total),
-        "events": sums.events(text, {row.event.kind for row in rows}, len(rows)),
+        "events": sums.events(text, kinds, len(rows)),
     }
     without = len(rows) - len(total.parts)
     if not without:
@@ -136,7 +139,7 @@ def _drawn(text: Text, dataset: Dataset, asked: tuple[tuple[str, str], ...]) -> 
             )
         ],
         h.div(".small")[sums.why(text, dataset, total)],
-        h.p[h.a(href=_cite(dict(asked)), target="_self")[text.t("Cite this sum")]],
+        h.p[h.a(href=_cite(dict(asked)), target="_self")[text.t("Cite this sum")]] if total.parts else None,
         h.p(".source-line")[citations.source_line(text, dataset, facts)],
     ]
 

@@ -29,7 +29,7 @@ from components.html.choices import choice
 from components.html.event.panel import panel
 from components.html.figure_html import drawing
 from components.text import Text
-from data import Dataset
+from data import Dataset, totals
 from data.vocabulary import EventKind
 
 ADDRESS = PageAddress(
@@ -69,9 +69,10 @@ def make(context: Context, params: Params) -> Page:
 
 def _citing(context: Context, params: Params) -> Node:
     """The way to the citation of the sum in the title, where no filter leaves out a part of it."""
-    if set(params) - {counted.NAME, "event"}:
+    definition_id = counted.definition_of(context.dataset, params).definition_id
+    if set(params) - {counted.NAME, "event"} or not totals.total(context.dataset, definition_id).parts:
         return None
-    return h.p(".small")[sums.citing(context.text, counted.definition_of(context.dataset, params).definition_id)]
+    return h.p(".small")[sums.citing(context.text, definition_id)]
 
 
 def filters(context: Context, params: Params) -> tuple[Control, Control]:

@@ -146,9 +146,9 @@ def _main(text: Text, dataset: Dataset, page: Page, site: Site) -> Element:
     return h.main[
         h.h1[page.title],
         h.p(".sub")[page.subtitle] if page.subtitle else None,
-        _corrected(text, dataset, page, site),
         _filtered(text) if page.filtered else None,
         raw(relinked(str(h.fragment[page.body]), page.up, site.desk)),
+        _corrected(text, dataset, page, site),
         h.p(".source")[
             citations.source_line(text, dataset, page.facts),
             _way_back(text, page),

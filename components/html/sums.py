@@ -138,12 +138,26 @@ def counted(text: Text, everyone: Total, count: Count) -> str:
 
 def headline(text: Text, total: Total) -> str:
     """Who is counted, how many by our sum, and in how many events."""
+    if not total.parts:
+        without = (*total.unknown, *(part.event for part in total.left_out))
+        return untold(text, total, events(text, {event.kind for event in without}, len(without)))
     return text.t(
         "{people}: {number} in {events} (our sum)",
         people=text.t(total.definition.label),
         number=least(text, total),
         events=events(text, {part.event.kind for part in total.parts}, len(total.parts)),
     )
+
+
+def untold(text: Text, total: Total, events: str) -> str:
+    """Who is counted, and in which events, where there is no number that a sum could be made of."""
+    people = text.t(total.definition.label)
+    return text.t("{people}: {said} in {events}", people=people, said=unsaid(text, total), events=events)
+
+
+def unsaid(text: Text, total: Total) -> str:
+    """What stands in place of the number of a sum without parts."""
+    return text.t("only weak sources say how many") if total.left_out else text.t("no source says how many")
 
 
 def last(text: Text, day: str, *, exact: bool) -> str:

@@ -34,13 +34,14 @@ def section(text: Text, dataset: Dataset, chosen: str = EVERYONE) -> Element:
 
 def _defined(text: Text, dataset: Dataset, total: Total) -> Element:
     count = text.n("Its {count} part", "Its {count} parts", len(total.parts))
+    number = sums.least(text, total) if total.parts else sums.unsaid(text, total)
     return h.div(".total")[
-        h.h3[text.t("{people}: {number}", people=text.t(total.definition.label), number=sums.least(text, total))],
+        h.h3[text.t("{people}: {number}", people=text.t(total.definition.label), number=number)],
         h.p(".small")[sums.glyph(), " ", sums.name(text)],
         h.p[text.t(total.definition.sentence)],
         sums.why(text, dataset, total),
         h.details(".more")[h.summary[count], sums.parts(text, total)],
-        h.p(".small")[sums.citing(text, total.definition.definition_id)],
+        h.p(".small")[sums.citing(text, total.definition.definition_id)] if total.parts else None,
     ]
 
 

@@ -31,6 +31,8 @@ def _finding(marks: Marks, text: Text) -> str:
     events = _freeing(marks, text)
     if not marks.known:
         return text.t("{events}; how many people were freed is not known", events=events)
+    if not marks.total.parts:
+        return sums.untold(text, marks.total, events)
     if not _everyone(marks):
         return text.t(
             "{people}: {number} in {events} (our sum)",
@@ -132,7 +134,7 @@ def _definition(marks: Marks, text: Text) -> str:
 
 def _sum(marks: Marks, text: Text) -> Iterator[str]:
     """Whose the number in the title is, and what a filter asks: kind of event and legal form are two things."""
-    if marks.known:
+    if marks.known and marks.total.parts:
         yield text.t("The number of people is our own sum of the figures shown, each person once.")
     if marks.kinds and marks.freeing and not marks.forms:
         yield text.t("Chosen by kind of event, which is not the legal form: a release can be a pardon too.")
