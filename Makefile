@@ -39,7 +39,7 @@ CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11
 
 VALIDATORS := build/validators
 
-.PHONY: help validate run new-claim edit preview new-story dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate fuzz
+.PHONY: help validate run new-claim edit preview new-story order dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate fuzz
 
 help: ## Print this list
 	@echo "A desk for a story of people who were freed: every figure with its sources"
@@ -48,6 +48,7 @@ help: ## Print this list
 	@echo
 	@echo "  PORT=8600 make run      another port (default 8501)"
 	@echo "  STORY=examples/ankara-2024 make run   another story"
+	@echo "  ACCEPT_LOSS=1 make check   take rows that are gone as gone on purpose"
 	@echo "  HOST=0.0.0.0 make run   for other machines too; set FREED_BASE_URL to the address that they use"
 
 run: $(VENV)/.run ## Start the desk on http://localhost:8501
@@ -100,15 +101,18 @@ new-claim: $(VENV)/.run ## Add a claim: at most nine questions, each answer chec
 edit: $(VENV)/.run ## Open the editing desk on this machine: forms that write rows
 	@$(PY) -m components.editing $(if $(STORY),$(STORY)/tables)
 
-preview: $(VENV)/.run ## Show the desk and embeds of BRANCH= beside today's, with what changed in words
+preview: $(VENV)/.run ## Show the desk and embeds of BRANCH= beside where it left BASE=main, with what changed in words
 	@test -n "$(BRANCH)" || { echo "make preview BRANCH=my-branch" >&2; exit 1; }
-	@$(PY) -m components.editing.preview $(BRANCH)
+	@$(PY) -m components.editing.preview $(BRANCH) --base $(or $(BASE),main) $(if $(filter command line environment,$(origin PORT)),--port $(PORT))
+
+order: $(VENV)/.run ## Put every row of the tables in its place
+	@$(PY) -m data order $(if $(STORY),$(STORY)/tables)
 
 new-story: ## Make the tables and the story.toml of a new story in DIR=
 	@test -n "$(DIR)" || { echo "make new-story DIR=stories/mine" >&2; exit 1; }
 	@test ! -e "$(DIR)" || { echo "$(DIR) is there already" >&2; exit 1; }
 	@mkdir -p "$(dir $(DIR))" && cp -R examples/new-story "$(DIR)"
-	@echo "python -m data check $(DIR)/tables names every slip; make run STORY=$(DIR) shows it"
+	@echo "make data STORY=$(DIR) names every slip; make run STORY=$(DIR) shows it"
 
 publish: $(VENV)/.run ## Make the static pages for articles in OUT=build/site
 	@$(PY) -m components.embeds $(OUT) --base-url $(BASE_URL) $(if $(STORY),--tables $(STORY)/tables)
@@ -124,8 +128,8 @@ clean: ## Remove the environment and everything that is made
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis 
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-data: $(VENV)/.run
-	@$(PY) -m data check
+data: $(VENV)/.run ## Check the tables alone; STORY= names those of another story
+	@$(PY) -m data check $(if $(STORY),$(STORY)/tables) $(if $(ACCEPT_LOSS),--accept-loss)
 	@$(PY) -m data codebook --check
 
 lint: $(VENV)/.test

@@ -54,9 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     rows.add_argument("tables", nargs="?", type=Path, default=TABLES, metavar="DIR", help="a folder of tables")
     claim = commands.add_parser("new-claim", help="ask for a claim, at most nine questions, and write its rows")
     claim.add_argument("tables", nargs="?", type=Path, default=TABLES, metavar="DIR", help="a folder of tables")
-    claim.add_argument("--from-file", type=Path, metavar="TOML", help="answers, a table [[claim]] for each claim")
+    claim.add_argument("--from-file", type=_file, metavar="TOML", help="answers, a table [[claim]] for each claim")
     report = commands.add_parser("add-rows", help="write the rows of a report that the form of the desk has made")
-    report.add_argument("report", type=Path, metavar="FILE", help="the report, as a file of text")
+    report.add_argument("report", type=_file, metavar="FILE", help="the report, as a file of text")
     report.add_argument("tables", nargs="?", type=Path, default=TABLES, metavar="DIR", help="a folder of tables")
     book = commands.add_parser("codebook", help="write docs/codebook.md")
     book.add_argument("--check", action="store_true", help="only say whether it is current")
@@ -66,8 +66,19 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _file(name: str) -> Path:
+    """The path of a file that is there."""
+    if not Path(name).is_file():
+        raise argparse.ArgumentTypeError(f"found no file {name}, expected the path of one")
+    return Path(name)
+
+
 def _order(call: argparse.Namespace) -> int:
-    order.sort(call.tables)
+    try:
+        order.sort(call.tables)
+    except DatasetError as error:
+        _say(*map(str, error.problems), "Nothing is written.")
+        return 2
     return 0
 
 

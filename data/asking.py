@@ -7,7 +7,7 @@ from pathlib import Path
 from data.drafts import Change, Draft, NewRow, draft
 from data.facts import Fact
 from data.load import read_tables
-from data.new_rows import from_text, new_claim, unknown, write
+from data.new_rows import from_text, near_origin, new_claim, same_fact, unknown, write
 from data.problems import Problem
 from data.questions import QUESTIONS, Answers, Question, property_of
 from data.raw_tables import Tables
@@ -31,18 +31,38 @@ def asked(folder: Path, ask: Ask, say: Say) -> int:
         if not question.needed(tables, answers):
             continue
         answers[question.name] = _answer(tables, answers, question, ask, say)
+        near = near_origin(tables, answers["publisher"]) if question.name == "publisher" else ""
+        if near and _agreed(ask, f"  {answers['publisher']} is new. Did you mean {near}?"):
+            answers["publisher"] = near
         if question.name == "url" and (page := page_at(tables.sources, answers["url"])):
             say(f"  The page is known: {page.title} ({page.publisher}), {page.source_id}")
     draft = new_claim(tables, answers)
     if [(each.file, each.column) for each in draft.problems] == [("disputes.csv", LAST.name)]:
         answers[LAST.name] = _answer(tables, answers, LAST, ask, say)
         draft = new_claim(tables, answers)
+    for claim in same_fact(tables, draft.rows):
+        say(f"  The page has a claim of this fact already: {claim.claim_id}, {claim.value} ({claim.locator})")
+        if not _agreed(ask, "  Add another all the same?"):
+            say("Nothing is written.")
+            return 1
     return _end(folder, tables, draft, say)
+
+
+def _agreed(ask: Ask, question: str) -> bool:
+    return ask(f"{question} yes or no: ").strip().casefold() in ("y", "yes")
 
 
 def from_file(folder: Path, file: Path, say: Say) -> int:
     """Write the claims of a TOML file, `[[claim]]` by `[[claim]]`, all or up to the first that does not pass."""
-    for answers in tomllib.loads(file.read_text(encoding="utf-8")).get("claim", []):
+    try:
+        claims = tomllib.loads(file.read_text(encoding="utf-8")).get("claim", [])
+    except ValueError as error:
+        say(f"Nothing is written: {file} is no TOML ({error})")
+        return 2
+    if not claims or not isinstance(claims, list) or not all(isinstance(each, dict) for each in claims):
+        say(f"Nothing is written: found no claim in {file}, expected a table [[claim]] for each")
+        return 2
+    for answers in claims:
         tables = read_tables(folder)[0]
         if _end(folder, tables, new_claim(tables, {name: str(value) for name, value in answers.items()}), say):
             return 1
@@ -56,7 +76,7 @@ def add_rows(folder: Path, file: Path, say: Say) -> int:
         rows = unknown(tables, from_text(file.read_text(encoding="utf-8")))
     except ValueError as error:
         say(f"Nothing is written: {error}")
-        return 1
+        return 2
     settlements = [row.cells["settled_by"] for row in rows if row.table == "disputes"]
     own = tuple(row for row in rows if row.table != "disputes")
     return _end(folder, tables, draft(tables, own, next(iter(settlements), "")), say)

@@ -15,7 +15,7 @@ PATH = "tally.csv"
 KEPT = 0.95
 """The share of a table's rows that a change must leave."""
 
-CONFIRM = "python -m data check --accept-loss"
+CONFIRM = "make check ACCEPT_LOSS=1"
 
 
 def no_rows_are_lost(tables: Tables, lines: Lines) -> Iterator[Problem]:

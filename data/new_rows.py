@@ -1,19 +1,25 @@
 """From answers to the rows of a claim, its page and its origin; and rows into their files, each in its place."""
 
+import csv
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from data.columns import columns
 from data.drafts import Cells, Draft, NewRow, draft
 from data.load import KINDS
 from data.model import Claim
 from data.order import lines, placed, without, written
+from data.problems import nearest
 from data.questions import Answers, fact_of
 from data.raw_tables import Tables
 from data.same_page import host, like, page_at
 from data.spelling import words
-from data.vocabulary import OriginKind, Rank, Reliability, SourceKind, UrlStatus
+from data.vocabulary import Cardinality, OriginKind, Rank, Reliability, SourceKind, UrlStatus
+
+NEAR = 80
+"""From how alike, in hundredths, a new name may be a known one that is spelled otherwise."""
 
 _BETWEEN = re.compile(r"-[0-9a-f]{6}$")
 """The end of the id of a claim that was put between others."""
@@ -82,6 +88,31 @@ def _origin(tables: Tables, name: str) -> str:
     return next((o.origin_id for o in tables.origins if name == o.origin_id or words(o.name) == wanted), "")
 
 
+def near_origin(tables: Tables, name: str) -> str:
+    """The known origin whose name is so like one that is not known that it may be meant; nothing where none is."""
+    if not name or _origin(tables, name):
+        return ""
+    spelled = {" ".join(words(each.name)): each.name for each in tables.origins}
+    return spelled.get(nearest(" ".join(words(name)), spelled, NEAR), "")
+
+
+def same_fact(tables: Tables, rows: Iterable[NewRow]) -> tuple[Claim, ...]:
+    """The claims that the tables have of the same facts, from the same pages, as some new rows."""
+    rules = {each.property: each.cardinality for each in tables.properties}
+    new = [row.cells for row in rows if row.table == "claims"]
+    ids, facts = {cells["claim_id"] for cells in new}, {_said_by(rules, cells) for cells in new}
+    pages = {cells["source_id"] for cells in new}
+    of_pages = (c for c in tables.claims if c.source_id in pages and c.claim_id not in ids)
+    return tuple(c for c in of_pages if _said_by(rules, {n: str(v or "") for n, v in vars(c).items()}) in facts)
+
+
+def _said_by(rules: Mapping[str, Cardinality], cells: Mapping[str, str]) -> tuple[str, ...]:
+    """Which page a claim is from, and of which fact it is."""
+    rule = rules.get(cells["property"])
+    own = {Cardinality.SERIES: cells["as_of"], Cardinality.MANY: cells["value"]}.get(rule, "") if rule else ""
+    return cells["source_id"], cells["subject_id"], cells["property"], own
+
+
 def _origin_cells(origin: str, name: str) -> Cells:
     plain = {"kind": OriginKind.OUTLET.value, "country": "", "state_run": "no", "part_of": "", "note": ""}
     return {"origin_id": origin, "name": name} | plain
@@ -123,8 +154,24 @@ def from_text(text: str) -> tuple[NewRow, ...]:
         table = head.strip().removesuffix(".csv")
         if table not in KINDS:
             raise ValueError(f"{head.strip()!r} is no table; expected a name such as claims.csv, its columns and a row")
-        rows.extend(NewRow(table, line.cells) for line in lines(rest.strip() + "\n"))
+        rows.extend(_of_block(table, rest.strip() + "\n"))
     return tuple(rows)
+
+
+def _of_block(table: str, text: str) -> Iterator[NewRow]:
+    """The rows under the name of a table; raises ValueError where a column is missing, or every row."""
+    header = text.partition("\n")[0].split(",")
+    names = [each.name for each in columns(KINDS[table])]
+    if missing := [name for name in names if name not in header]:
+        found = "without " + ", ".join(missing) if any(header) else "without columns and rows"
+        raise ValueError(f"found {table}.csv {found}, expected its columns ({', '.join(names)}) and a row")
+    try:
+        made = [NewRow(table, line.cells) for line in lines(text)]
+    except (csv.Error, ValueError) as error:
+        raise ValueError(f"found a row of {table}.csv that is not as long as its columns ({error})") from error
+    if not made:
+        raise ValueError(f"found the columns of {table}.csv, expected a row below them")
+    yield from made
 
 
 def unknown(tables: Tables, rows: Iterable[NewRow]) -> tuple[NewRow, ...]:

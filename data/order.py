@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,7 +35,11 @@ ORDER: Mapping[str, Callable[[Cells], Place]] = {
 }
 """By what rows are sorted. Ties of one person, and rows of other tables, stand in the order of their reading."""
 
-PUT_RIGHT = "python -m data order"
+PUT_RIGHT = "make order"
+
+
+MARKS = ("<<<<<<<", "=======", ">>>>>>>")
+"""How lines begin that git leaves where two branches changed one place."""
 
 
 class Line(NamedTuple):
@@ -84,12 +89,28 @@ def without(text: str, name: str) -> str:
 
 
 def sort(folder: Path) -> None:
-    """Put every row of a folder of tables in its place."""
-    for table, key in ORDER.items():
-        path = folder / f"{table}.csv"
-        text = path.read_text(encoding="utf-8")
-        rows = sorted(lines(text), key=lambda row: key(row.cells))
+    """Put every row of a folder of tables in its place; raises DatasetError where one is no row."""
+    problems, texts = Problems(), dict[Path, str]()
+    for path in (folder / f"{table}.csv" for table in ORDER):
+        texts[path] = path.read_text(encoding="utf-8")
+        problems.extend(_no_rows(path.name, texts[path]))
+    if problems:
+        raise DatasetError(problems)
+    for path, text in texts.items():
+        rows = sorted(lines(text), key=_key(ORDER[path.stem]))
         path.write_text(text.partition("\n")[0] + "\n" + "".join(r.text for r in rows), encoding="utf-8", newline="\n")
+
+
+def _no_rows(file: str, text: str) -> Iterator[Problem]:
+    """What stands in a table and is no row: what git leaves of a conflict, or a line of another length."""
+    marks = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.startswith(MARKS)]
+    for number, line in marks:
+        yield Problem(file, number, "", line, "a row: git left a conflict here, choose which rows are to stay")
+    try:
+        lines(text)
+    except (csv.Error, ValueError) as error:
+        if not marks:
+            yield Problem(file, 1, "", str(error), "rows as long as the header; make check names each that is not")
 
 
 def run(folder: Path) -> None:
@@ -103,17 +124,30 @@ def run(folder: Path) -> None:
 
 def _misplaced(table: str, rows: list[Line]) -> Iterator[Problem]:
     file, key = f"{table}.csv", ORDER[table]
-    last: Line | None = None
-    for row in rows:
+    in_place = _longest_run([key(row.cells) for row in rows])
+    for at, row in enumerate(rows):
         column, name = next(iter(row.cells.items()))
         if "\n" in row.text.rstrip("\n"):
             yield Problem(file, row.number, column, name, "a row on one line, without a line break in a cell")
-        if last and key(row.cells) < key(last.cells):
+        if at not in in_place:
             after = max((each for each in rows if key(each.cells) < key(row.cells)), key=_key(key), default=None)
             where = f"after {next(iter(after.cells.values()))}" if after else "as the first row"
             yield Problem(file, row.number, column, name, f"its row {where}; to put it there: {PUT_RIGHT}")
-        else:
-            last = row
+
+
+def _longest_run(places: Sequence[Place]) -> set[int]:
+    """The most rows that stand in order among themselves, as numbers from 0: only the others have to move."""
+    ends, before, run = list[int](), list[int](), set[int]()
+    tops = list[Place]()
+    for at, place in enumerate(places):
+        length = bisect_right(tops, place)
+        before.append(ends[length - 1] if length else -1)
+        ends[length : length + 1], tops[length : length + 1] = [at], [place]
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        run.add(at)
+        at = before[at]
+    return run
 
 
 def _key(key: Callable[[Cells], Place]) -> Callable[[Line], Place]:

@@ -79,11 +79,11 @@ class DatasetError(Exception):
         return f"{said}, {more} of them not listed" if more else said
 
 
-def nearest(word: str, known: Collection[str]) -> str:
-    """The known word most like the one found, or nothing where none is near."""
+def nearest(word: str, known: Collection[str], least: int = 60) -> str:
+    """The known word most like the one found, or nothing where none is so near, in hundredths."""
     if len(word) > 200 or len(known) > COMPARED:
         return ""
-    match = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    match = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=least)
     return match[0] if match else ""
 
 

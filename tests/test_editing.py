@@ -2,6 +2,9 @@
 
 import asyncio
 import re
+import shutil
+import socket
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from data import load_dataset
 from data.__main__ import main
 from data.load import read_tables
 from data.reading import reading
+from tests.conftest import Folder
 
 PAGE = Path(__file__).parent.parent / "components" / "editing" / "page.py"
 RELEASE = "release-2025-12-13"
@@ -73,6 +77,7 @@ def test_a_release_with_a_person_a_leg_and_claims_is_kept_and_written_together(d
     desk.button(key="keep").click().run()
     _choose(desk, "leg")
     leg = {"event_id": "release-2026-09-01", "sequence": "1", "from_place": "minsk", "to_place": "vilnius"}
+    leg |= {"mode": "bus", "certainty": "reported"}
     _fill(desk, **{f"legs-{name}": value for name, value in leg.items()})
     desk.button(key="keep").click().run()
     assert not desk.exception
@@ -88,8 +93,11 @@ def test_a_release_with_a_person_a_leg_and_claims_is_kept_and_written_together(d
 
 
 def test_a_change_of_rank_carries_a_reason_a_role_and_a_day(desk, tables):
+    said = (row for row in tables.rows("claims") if (row["subject_id"], row["property"]) == (RELEASE, "to_lithuania"))
+    claim = next(said)["claim_id"]
     _choose(desk, "rank")
-    _fill(desk, subject=RELEASE, property="to_lithuania", rank="deprecated")
+    _fill(desk, subject=RELEASE, property="to_lithuania")
+    _fill(desk, claim=claim, rank="deprecated")
     assert any("a reason for the rank deprecated" in each.value for each in desk.error)
     _fill(desk, reason="withdrawn by the page itself", role="RE", ranked_on="2026-11-27")
     assert any("initials of a role that ranks: ED, CH" in each.value for each in desk.error)
@@ -173,6 +181,90 @@ def test_a_preview_says_what_a_branch_changes_and_sets_its_embeds_beside_todays(
     assert f"http://127.0.0.1:8512/releases?event={RELEASE}" in page
 
 
+@pytest.fixture
+def house(small_tables, tmp_path, monkeypatch):
+    """A house with the small world under git, whose branch `december` is checked out and changes a value."""
+    folder = tmp_path / "house" / "data" / "tables"
+    shutil.copytree(small_tables, folder)
+    monkeypatch.setattr(preview, "ROOT", tmp_path / "house")
+    monkeypatch.setattr(preview, "TABLES", folder)
+    monkeypatch.setattr(preview, "OUT", tmp_path / "out")
+
+    def git(*words):
+        whole = ["git", "-C", tmp_path / "house", "-c", "user.name=N", "-c", "user.email=n@example.org", *words]
+        subprocess.run(whole, check=True, capture_output=True)
+
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-qm", "begin")
+    git("checkout", "-q", "-b", "december")
+    Folder(folder).edit("events", "label", "Let go in December", lambda row: row["event_id"] == RELEASE)
+    git("commit", "-qam", "label")
+    return git
+
+
+def test_a_preview_on_the_branch_itself_compares_it_with_where_it_left_main(house, capsys):
+    assert preview.main(["december", "--only-say"]) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"december, beside where it left main \([0-9a-f]{7}\):", said)
+    assert "is “Let go in December”" in said
+    assert preview.main(["december", "--base", "december", "--only-say"]) == 0
+    assert "No row differs." in capsys.readouterr().out
+
+
+def test_a_preview_on_a_port_in_use_says_so(house, capsys):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        assert preview.main(["december", "--port", str(port)]) == 2
+    assert f"port {port} is in use, expected three free ones" in capsys.readouterr().out
+
+
 def test_a_branch_that_is_not_there_is_named(capsys):
     assert preview.main(["no-such-branch", "--only-say"]) == 1
     assert "no-such-branch cannot be shown" in capsys.readouterr().out
+
+
+def test_a_property_is_written_as_its_box_shows_it_and_nothing_until_one_is_chosen(desk):
+    _fill(desk, **PAGE_NEW, subject="belarus", property="political_prisoners_in_custody", value="5")
+    _fill(desk, subject="ales-bialiatski")
+    assert desk.selectbox(key="property").value == ""
+    assert "write" not in {each.key for each in desk.button}
+
+
+@pytest.mark.parametrize("what", ["person", "event", "leg", "tie", "origin", "rank"])
+def test_nothing_is_preset_that_would_be_written_unchosen(desk, what):
+    _choose(desk, what)
+    assert {each.value for each in desk.selectbox} == {""}
+
+
+def test_what_is_written_is_known_at_once_here_and_in_another_tab(desk, tables):
+    answers = {"subject": RELEASE, "property": "freed_total", "value": ">=120", "locator": "lead"}
+    other = AppTest.from_file(str(PAGE), default_timeout=60).run()
+    _fill(desk, **PAGE_NEW, **answers)
+    desk.button(key="write").click().run()
+    assert not desk.exception
+    assert not desk.text_input(key="url").value
+    assert "write" not in {each.key for each in desk.button}
+    _fill(other, **(PAGE_NEW | {"url": "https://news.example.org/2"}), **answers)
+    other.button(key="write").click().run()
+    assert not other.exception
+    assert len([row for row in tables.rows("origins") if row["name"] == PAGE_NEW["publisher"]]) == 1
+    _fill(desk, url="https://news.example.org/2")
+    assert any("The page is in the table" in each.value for each in desk.caption)
+
+
+def test_a_second_claim_and_a_name_like_a_known_one_are_asked_about(desk, tables):
+    page = PAGE_NEW | {"publisher": "Rueters"}
+    claim = {"subject": RELEASE, "property": "freed_total", "value": ">=120", "locator": "lead"}
+    _fill(desk, **page, **claim)
+    assert "write" not in {each.key for each in desk.button}
+    _fill(desk, near="Reuters")
+    desk.button(key="write").click().run()
+    assert not [row for row in tables.rows("origins") if row["name"] == "Rueters"]
+    _fill(desk, url=page["url"], **(claim | {"locator": "end"}))
+    assert "write" not in {each.key for each in desk.button}
+    (again,) = desk.checkbox
+    again.check().run()
+    assert not desk.button(key="write").disabled

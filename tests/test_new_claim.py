@@ -157,3 +157,52 @@ def test_sources_are_found_while_typing(ledger):
     assert source in named_like(ledger.sources.values(), source.title.upper())
     assert page_at(ledger.sources.values(), f"{source.url}#part") is source
     assert page_at(ledger.sources.values(), "") is None
+
+
+@pytest.mark.parametrize(
+    ("command", "text", "words"),
+    [
+        ("add-rows", "claims.csv\n", "found claims.csv without columns and rows, expected its columns (claim_id, "),
+        ("add-rows", "claims.csv\nclaim_id\nc1\n", "found claims.csv without subject_id, property, "),
+        ("add-rows", "disputes.csv\ndispute_id,subject_id,property,as_of,settled_by\n", "expected a row below them"),
+        (
+            "add-rows",
+            "disputes.csv\ndispute_id,subject_id,property,as_of,settled_by\na\n",
+            "not as long as its columns",
+        ),
+        ("new-claim", "claim = ", "is no TOML"),
+        ("new-claim", "claim = 1", "expected a table [[claim]] for each"),
+    ],
+)
+def test_a_file_that_is_not_what_is_expected_is_refused_in_words(tables, tmp_path, capsys, command, text, words):
+    file = tmp_path / "file"
+    file.write_text(text, encoding="utf-8")
+    call = [str(file), str(tables.path)] if command == "add-rows" else [str(tables.path), "--from-file", str(file)]
+    assert main([command, *call]) == 2
+    assert words in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("call", [["add-rows", "/nope"], ["new-claim", "--from-file", "/nope"]])
+def test_a_file_that_is_not_there_is_named(capsys, call):
+    with pytest.raises(SystemExit, match="2"):
+        main(call)
+    assert "found no file /nope, expected the path of one" in capsys.readouterr().err
+
+
+def test_a_second_claim_of_the_same_page_and_fact_is_asked_about(tables, typed):
+    known = read_tables(tables.path)[0]
+    claim = next(c for c in known.claims if (c.subject_id, c.property) == ("release-2025-12-13", "freed_total"))
+    page = next(s for s in known.sources if s.source_id == claim.source_id)
+    fact = (page.url, "release-2025-12-13 freed_total", str(claim.value), "another line")
+    code, asked, said = typed(*fact, "no")
+    assert (code, asked[-1]) == (1, "  Add another all the same? yes or no: ")
+    assert any(claim.claim_id in line for line in said)
+    assert typed(*fact, "yes")[0] == 0
+
+
+def test_a_new_name_that_is_like_a_known_origin_is_asked_about(tables, typed):
+    page = [*(PAGE | {"publisher": "Rueters"}).values()]
+    code, asked, _ = typed(*page, "yes", "release-2025-12-13 concession", "a visit", "end")
+    assert code == 0
+    assert "  Rueters is new. Did you mean Reuters? yes or no: " in asked
+    assert not [row for row in tables.rows("origins") if row["name"] == "Rueters"]

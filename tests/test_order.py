@@ -23,15 +23,34 @@ def test_every_story_is_in_order(name):
 def test_a_row_elsewhere_is_named_with_its_place_and_put_there(tables, capsys):
     rows = tables.rows("people")
     tables.write("people", [rows[1], rows[0], *rows[2:]])
-    expected = "its row as the first row; to put it there: python -m data order"
+    expected = f"its row after {rows[0]['person_id']}; to put it there: make order"
     with pytest.raises(DatasetError) as caught:
         order.run(tables.path)
     (problem,) = caught.value.problems
-    assert problem == Problem("people.csv", 3, "person_id", rows[0]["person_id"], expected)
+    assert problem == Problem("people.csv", 2, "person_id", rows[1]["person_id"], expected)
     assert main(["check", str(tables.path)]) == 1
     assert str(problem) in capsys.readouterr().out
     assert main(["order", str(tables.path)]) == 0
     assert tables.rows("people") == rows
+
+
+def test_one_row_that_stands_too_early_is_named_alone(tables):
+    rows = tables.rows("claims")
+    tables.write("claims", [rows[-1], *rows[:-1]])
+    with pytest.raises(DatasetError) as caught:
+        order.run(tables.path)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.found) == (2, rows[-1]["claim_id"])
+
+
+def test_what_git_leaves_of_a_conflict_is_named_and_nothing_is_sorted(tables, capsys):
+    people = tables.file("people")
+    head, *rows = people.read_text(encoding="utf-8").splitlines(keepends=True)
+    people.write_text("".join([head, rows[1], "<<<<<<< HEAD\n", rows[0], "=======\n", ">>>>>>> b\n"]), encoding="utf-8")
+    before = people.read_text(encoding="utf-8")
+    assert main(["order", str(tables.path)]) == 2
+    assert "people.csv:3: found '<<<<<<< HEAD', expected a row: git left a conflict here" in capsys.readouterr().out
+    assert people.read_text(encoding="utf-8") == before
 
 
 def test_a_row_on_two_lines_is_named(tables):
@@ -47,39 +66,52 @@ def test_a_new_row_leaves_all_others_as_they_are_written():
     assert order.without(more, "leg-10") == text
 
 
-def test_the_rows_of_two_branches_that_touch_one_place_are_merged_by_git(small_tables, tmp_path):
+@pytest.fixture
+def git(small_tables, tmp_path, monkeypatch):
+    """A house with the small world under git, on the branch `begin`; gives a call of git that says how it ended."""
     house = tmp_path / "house"
-    folder = house / "data" / "tables"
-    shutil.copytree(small_tables, folder)
+    shutil.copytree(small_tables, house / "data" / "tables")
     shutil.copy(ROOT / ".gitattributes", house)
-    main(["check", str(folder)])
+    monkeypatch.chdir(house)
+    main(["check", str(TABLES)])
 
-    def git(*words):
-        done = subprocess.run(
-            ["git", "-C", house, "-c", "user.name=N", "-c", "user.email=n@example.org", *words],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
+    def run(*words):
+        command = ["git", "-c", "user.name=N", "-c", "user.email=n@example.org", *words]
+        return subprocess.run(command, capture_output=True, text=True, check=False).returncode
 
-    def adds(branch, value):
+    assert not run("init", "-q", "-b", "begin") + run("add", "-A") + run("commit", "-qm", "begin")
+    return run
+
+
+TABLES = Path("data") / "tables"
+
+
+def _commit(git, branch):
+    main(["check", str(TABLES), "--accept-loss"])
+    assert git("commit", "-qam", branch) == 0
+
+
+def test_rows_that_two_branches_add_in_different_places_are_merged_by_git(git):
+    for branch, fact, value in (("one", "concession", "a visit"), ("two", "held_on", "2025-12-13")):
         git("checkout", "-q", "-b", branch, "begin")
         answers = {"url": f"https://{branch}.example.org/1", "title": "Freed", "publisher": branch, "value": value}
-        answers |= {"fact": "release-2025-12-13 concession", "locator": "lead", "published_on": "2026-01-02"}
-        made = new_claim(read_tables(folder)[0], answers)
+        answers |= {"fact": f"release-2025-12-13 {fact}", "locator": "lead", "published_on": "2026-01-02"}
+        made = new_claim(read_tables(TABLES)[0], answers)
         assert not made.problems
-        write(folder, made.rows)
-        main(["check", str(folder)])
-        git("commit", "-qam", branch)
+        write(TABLES, made.rows)
+        _commit(git, branch)
+    assert git("merge", "-q", "-m", "both", "one") == 0
+    assert main(["check", str(TABLES)]) == 0
+    assert {"one", "two"} <= {each.publisher for each in read_tables(TABLES)[0].sources}
 
-    git("init", "-q", "-b", "begin")
-    git("add", "-A")
-    git("commit", "-qm", "begin")
-    adds("one", "a visit")
-    adds("two", "a telephone call")
-    git("merge", "-q", "-m", "both", "one")
-    assert main(["order", str(folder)]) == 0
-    assert main(["check", str(folder)]) == 0
-    values = {claim.value for claim in read_tables(folder)[0].claims}
-    assert {"a visit", "a telephone call"} <= values
+
+def test_git_asks_where_one_branch_took_out_a_row_that_another_changed(git):
+    people = TABLES / "people.csv"
+    row = people.read_text(encoding="utf-8").splitlines(keepends=True)[2]
+    for branch, after in (("gone", ""), ("changed", row.rstrip("\n") + "x\n")):
+        git("checkout", "-q", "-b", branch, "begin")
+        people.write_text(people.read_text(encoding="utf-8").replace(row, after), encoding="utf-8")
+        _commit(git, branch)
+    assert git("merge", "-q", "-m", "both", "gone") == 1
+    assert "<<<<<<<" in people.read_text(encoding="utf-8")
+    assert main(["check", str(TABLES)]) != 0

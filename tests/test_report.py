@@ -128,7 +128,7 @@ def test_a_report_of_a_page_that_is_known_by_now_brings_no_page_twice(tables, tm
 def test_a_file_that_is_no_report_writes_nothing(tables, tmp_path, capsys):
     report = tmp_path / "report.txt"
     report.write_text("dear editors", encoding="utf-8")
-    assert main(["add-rows", str(report), str(tables.path)]) == 1
+    assert main(["add-rows", str(report), str(tables.path)]) == 2
     assert "'dear editors' is no table" in capsys.readouterr().out
 
 

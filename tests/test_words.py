@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from data import loss, order
+
 ROOT = Path(__file__).parent.parent
 SHOWN = sorted([*ROOT.glob("pages/*.py"), *ROOT.glob("components/**/*.py"), ROOT / "app.py"])
 SHOWN = [path for path in SHOWN if path.name != "__main__.py"]  # commands speak to whoever runs them
@@ -207,3 +209,11 @@ def test_the_catalogue_of_messages_is_current():
 def test_the_catalogue_holds_labels_and_descriptions_of_properties(ledger):
     text = (ROOT / "locales" / "messages.pot").read_text(encoding="utf-8").replace('"\n"', "")
     assert all(prop.label in text for prop in ledger.properties.values())
+
+
+def test_no_how_to_and_no_message_prints_a_command_that_needs_an_active_environment():
+    places = [*(ROOT / "docs" / "how-to").glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "Makefile"]
+    places += [*(ROOT / "examples").glob("*/README.md"), *(ROOT / "examples").glob("*/tables/story.toml")]
+    bare = re.compile(r"(?<!\.venv/bin/)\bpython -m data\b")
+    assert not [path.name for path in places if bare.search(path.read_text(encoding="utf-8"))]
+    assert not [word for word in (loss.CONFIRM, order.PUT_RIGHT) if bare.search(word)]

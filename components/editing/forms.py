@@ -1,10 +1,11 @@
 """The forms of the editing desk: each gives the rows that what is typed makes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.editing.state import cells_of
 from components.text import Text
@@ -12,7 +13,7 @@ from data.columns import Column, columns
 from data.drafts import NewRow
 from data.load import KINDS
 from data.model import Property, Source
-from data.new_rows import claim_rows
+from data.new_rows import claim_rows, near_origin, same_fact
 from data.raw_tables import Tables
 from data.reading import fitting, reading
 from data.references import IDS, REFERENCES
@@ -32,13 +33,26 @@ def claim(text: Text, tables: Tables) -> tuple[NewRow, ...]:
     sentence = st.text_area(text.t("A sentence about it, from which the rest is guessed"), key="sentence")
     _guess(tables, sentence)
     subject, known = fact(text, tables)
+    if known is None:
+        return ()
     answers |= {"subject_id": subject, "property": known.property, "value": _value(text, tables, known)}
     left, right = st.columns(2)
     answers["locator"] = left.text_input(text.t("Where on the page it stands"), key="locator")
     if known.cardinality is Cardinality.SERIES or known.datatype is Datatype.QUANTITY:
         answers["as_of"] = right.text_input(text.t("The day of the count"), key="as_of")
     answers["note"] = st.text_input(text.t("What a reader should know about it"), key="note")
-    return claim_rows(tables, answers) if answers["url"] and answers["value"] else ()
+    rows = claim_rows(tables, answers) if answers["url"] and answers["value"] else ()
+    return rows if _is_wanted(text, tables, rows) else ()
+
+
+def _is_wanted(text: Text, tables: Tables, rows: tuple[NewRow, ...]) -> bool:
+    """Whether a claim is to be added though its page has one of the same fact, which is asked then."""
+    same = same_fact(tables, rows)
+    if not same:
+        return True
+    st.caption(text.t("The page has a claim of this fact already:"))
+    st.text("\n".join(f"{each.claim_id}: {each.value} ({each.locator})" for each in same))
+    return st.checkbox(text.t("Add another all the same"), key=f"again-{'-'.join(each.claim_id for each in same)}")
 
 
 def _page(text: Text, tables: Tables) -> dict[str, str]:
@@ -49,26 +63,35 @@ def _page(text: Text, tables: Tables) -> dict[str, str]:
         if not pages:
             st.caption(text.t("No page has these words. A new one needs its address."))
             return {"url": ""}
-        typed = st.selectbox(text.t("The page"), list(pages), format_func=lambda u: _named(pages[u]), key="page")
+        typed = _chosen(st.container(), text.t("The page"), {url: _named(page) for url, page in pages.items()}, "page")
     if known := page_at(tables.sources, typed):
         st.caption(text.t("The page is in the table: {page}", page=_named(known)))
         return {"url": known.url}
-    return {"url": typed, **(_new_page(text) if typed else {})}
+    return {"url": typed} | (_new_page(text, tables) if typed else {})
 
 
 def _named(source: Source) -> str:
     return f"{source.publisher}: {source.title} ({source.published_on or '?'})"
 
 
-def _new_page(text: Text) -> dict[str, str]:
+def _new_page(text: Text, tables: Tables) -> dict[str, str]:
+    """The particulars of a new page; no address until it is clear whether its publisher is a known one."""
     left, right = st.columns(2)
-    return {
+    answers = {
         "title": left.text_input(text.t("Title of the page, as published"), key="title"),
         "published_on": right.text_input(text.t("Day of publication, such as 2026-03-19"), key="published_on"),
         "publisher": left.text_input(text.t("Who published it"), key="publisher"),
         "language": right.text_input(text.t("Language, such as en"), key="language"),
         "retrieved_on": left.text_input(text.t("Day on which you read it"), str(date.today()), key="retrieved_on"),
     }
+    name = answers["publisher"].strip()
+    if near := near_origin(tables, name):
+        names = {near: near, name: text.t("No, {name} is new", name=name)}
+        answers["publisher"] = _chosen(
+            st.container(), text.t("This name is new. Did you mean a known one?"), names, "near"
+        )
+        return answers if answers["publisher"] else answers | {"url": ""}
+    return answers
 
 
 def _guess(tables: Tables, sentence: str) -> None:
@@ -86,19 +109,28 @@ def _guess(tables: Tables, sentence: str) -> None:
         st.session_state["value"] = guess.values[0]
 
 
-def fact(text: Text, tables: Tables) -> tuple[str, Property]:
-    """The subject and the property that are meant."""
-    names = subjects(tables)
+def fact(text: Text, tables: Tables) -> tuple[str, Property | None]:
+    """The subject and the property that are meant; no property until one is chosen."""
     left, right = st.columns(2)
-    subject = left.selectbox(text.t("What it is about"), list(names), format_func=names.__getitem__, key="subject")
+    subject = _chosen(left, text.t("What it is about"), subjects(tables), "subject")
     fit = {each.property: each for each in fitting(tables, subject)}
-    if st.session_state.get("property") not in fit:
-        st.session_state.pop("property", None)
-    chosen = right.selectbox(
-        text.t("Which property"), list(fit), format_func=lambda p: f"{text.t(fit[p].label)} ({p})", key="property"
-    )
-    st.caption(text.t(fit[chosen].description))
-    return subject, fit[chosen]
+    names = {name: f"{text.t(each.label)} ({name})" for name, each in fit.items()}
+    known = fit.get(_chosen(right, text.t("Which property"), names, "property"))
+    if known:
+        st.caption(text.t(known.description))
+    return subject, known if subject else None
+
+
+def _chosen(place: DeltaGenerator, label: str, names: Mapping[str, str], key: str, help_: str | None = None) -> str:
+    """What is chosen of some ids, each shown by its name; nothing until somebody chooses."""
+    shown = {"": "", **names}
+    if st.session_state.get(key) not in shown:
+        st.session_state[key] = ""  # what the box shows is what is written
+    return str(place.selectbox(label, list(shown), format_func=shown.__getitem__, key=key, help=help_))
+
+
+def _same(options: Iterable[str]) -> dict[str, str]:
+    return {each: each for each in options}
 
 
 def subjects(tables: Tables) -> dict[str, str]:
@@ -119,7 +151,7 @@ def _value(text: Text, tables: Tables, known: Property) -> str:
     if target := targets.get(known.datatype):
         options = ids(tables, target)
     if options:
-        return str(st.selectbox(label, options, key=f"value-{known.datatype}"))
+        return _chosen(st.container(), label, _same(options), f"value-{known.property}")
     return st.text_input(label, key="value").strip()
 
 
@@ -140,13 +172,13 @@ def row(text: Text, tables: Tables, table: str) -> tuple[NewRow, ...]:
 def _cell(text: Text, tables: Tables, table: str, column: Column) -> str:
     label, key, help_ = column.name, f"{table}-{column.name}", text.t(column.description)
     if column.vocabulary:
-        return str(st.selectbox(label, [str(each.value) for each in column.vocabulary], key=key, help=help_))
+        return _chosen(st.container(), label, _same(str(each.value) for each in column.vocabulary), key, help_)
     if column.holds == "boolean":
-        return str(st.selectbox(label, ["no", "yes"], key=key, help=help_))
+        return _chosen(st.container(), label, _same(("no", "yes")), key, help_)
     target = TARGETS.get((table, column.name))
     if target and column.form != "list":
-        options = ["", *(subjects(tables) if target == "subject" else ids(tables, target))]
-        return str(st.selectbox(label, options, key=key, help=help_))
+        known = subjects(tables) if target == "subject" else ids(tables, target)
+        return _chosen(st.container(), label, _same(known), key, help_)
     return st.text_input(label, key=key, help=help_).strip()
 
 
@@ -168,22 +200,22 @@ def ids(tables: Tables, table: str) -> list[str]:
 def rank(text: Text, tables: Tables) -> tuple[NewRow, ...]:
     """A change of the rank of a claim, with its reason, the role that gives it and the day."""
     subject, known = fact(text, tables)
+    if known is None:
+        return ()
     said = {c.claim_id: c for c in tables.claims if (c.subject_id, c.property) == (subject, known.property)}
     if not said:
         st.caption(text.t("Nobody says anything of it yet."))
         return ()
     names = {each: f"{said[each].value}, {said[each].source_id} ({said[each].rank})" for each in said}
-    name = st.selectbox(text.t("Which claim"), list(said), format_func=names.__getitem__, key="claim")
+    name = _chosen(st.container(), text.t("Which claim"), names, "claim")
     left, right = st.columns(2)
-    chosen = left.selectbox(text.t("Rank"), [str(each.value) for each in Rank], key="rank")
+    chosen = _chosen(left, text.t("Rank"), _same(str(each.value) for each in Rank), "rank")
     reason = right.text_input(text.t("Why"), key="reason").strip()
     roles = tables.story.editing.roles
-    role = left.selectbox(text.t("Your role"), list(roles), format_func=lambda r: f"{r}: {roles[r]}", key="role")
+    role = _chosen(left, text.t("Your role"), {each: f"{each}: {roles[each]}" for each in roles}, "role")
     day = right.text_input(text.t("Day"), str(date.today()), key="ranked_on")
-    if chosen == said[name].rank:
+    if not name or chosen in ("", said[name].rank):
         return ()
-    signed = (
-        {"ranked_by": role or "", "ranked_on": day} if chosen != Rank.NORMAL else {"ranked_by": "", "ranked_on": ""}
-    )
+    signed = {"ranked_by": role, "ranked_on": day} if chosen != Rank.NORMAL else {"ranked_by": "", "ranked_on": ""}
     cells = cells_of("claims", name) | {"rank": chosen, "reason": reason if chosen != Rank.NORMAL else ""} | signed
     return (NewRow("claims", cells, instead_of=name),)

@@ -18,6 +18,7 @@ def main() -> None:
     if line := st.session_state.pop("line", ""):
         st.success(text.t("Written. For the changelog:"))
         st.code(line, language=None)
+        state.empty()
     tables = state.tables()
     rows = _form(text, with_rows(tables, state.basket()))
     rows = tuple(row for row in rows if row not in state.basket())  # a form that was kept still holds its words

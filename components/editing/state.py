@@ -12,7 +12,7 @@ from components.text import Text
 from data import load_dataset
 from data.asking import changelog
 from data.drafts import Cells, Draft, NewRow
-from data.load import KINDS, read_tables
+from data.load import read_tables
 from data.new_rows import write
 from data.order import lines
 from data.raw_tables import Tables
@@ -20,6 +20,9 @@ from data.references import IDS
 from data.store import tables_of
 
 BASKET = "rows"
+
+STAYS = ("what", "line", "retrieved_on", "ranked_on")
+"""What a form that is emptied still holds: what is added, and the days that begin as today."""
 
 
 def folder() -> Path:
@@ -29,17 +32,23 @@ def folder() -> Path:
 
 def tables() -> Tables:
     """The tables as their files are now."""
-    stamps = tuple((folder() / f"{name}.csv").stat().st_mtime_ns for name in KINDS)
-    return _read(str(folder()), stamps)
+    return _read(str(folder()), _stamps())
 
 
+def _stamps() -> tuple[tuple[str, int, int], ...]:
+    """What differs once a file of the folder has changed."""
+    files = ((path.name, path.stat()) for path in sorted(folder().iterdir()) if path.suffix in (".csv", ".toml"))
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in files)
+
+
+# Streamlit leaves an argument whose name begins with _ out of what a result is kept under: the stamps may not.
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _read(path: str, _stamps: tuple[int, ...]) -> Tables:
+def _read(path: str, stamps: tuple[tuple[str, int, int], ...]) -> Tables:  # noqa: ARG001  # what the result is kept under
     return read_tables(Path(path))[0]
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _embeds(path: str, _text: Text) -> tuple[str, ...]:
+def _embeds(path: str, stamps: tuple[tuple[str, int, int], ...], _text: Text) -> tuple[str, ...]:  # noqa: ARG001
     return paths(_text, load_dataset(Path(path)))
 
 
@@ -52,6 +61,13 @@ def basket() -> tuple[NewRow, ...]:
 def keep(rows: Iterable[NewRow]) -> None:
     """Put rows into the basket instead of what is there."""
     st.session_state[BASKET] = tuple(rows)
+
+
+def empty() -> None:
+    """Empty the fields of every form, before any of them is drawn."""
+    for key, value in st.session_state.items():
+        if isinstance(key, str) and isinstance(value, str) and key not in STAYS:
+            st.session_state[key] = ""
 
 
 def cells_of(table: str, name: str) -> Cells:
@@ -78,4 +94,4 @@ def touched(text: Text, rows: Iterable[NewRow]) -> tuple[list[str], list[str]]:
     about, known = whom.subjects(row.cells for row in rows), tables()
     people = {each.person_id for each in known.people}
     pages = whom.pages(about, {each.event_id for each in known.events}, people)
-    return pages, whom.embeds(about, _embeds(str(folder()), text), people)
+    return pages, whom.embeds(about, _embeds(str(folder()), _stamps(), text), people)

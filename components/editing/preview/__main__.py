@@ -6,6 +6,8 @@ import functools
 import http.server
 import io
 import os
+import shutil
+import socket
 import subprocess
 import sys
 import tarfile
@@ -32,30 +34,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Say what a branch changes, and serve both until it is stopped; 1 where its tables do not pass."""
     parser = argparse.ArgumentParser("python -m components.editing.preview", description=__doc__)
     parser.add_argument("branch")
+    parser.add_argument("--base", default="main", help="what the branch is compared with: where it left this one")
     parser.add_argument("--port", type=int, default=8510, help="of the page; the desks have the next two")
     parser.add_argument("--only-say", action="store_true", help="serve nothing")
     call = parser.parse_args(arguments)
     try:
-        branch = tables_of(call.branch)
-        said, page = compared(TABLES, branch, call.branch, call.port)
+        left = merge_base(call.base, call.branch)
+        today, branch = tables_of(left, "base"), tables_of(call.branch, "branch")
+        said, page = compared(today, branch, call.branch, call.port)
     except (subprocess.CalledProcessError, DatasetError) as error:
         detail = error.stderr.decode() if isinstance(error, subprocess.CalledProcessError) else str(error)
         sys.stdout.write(f"{call.branch} cannot be shown:\n{detail}\n")
         return 1
+    sys.stdout.write(f"{call.branch}, beside where it left {call.base} ({left[:7]}):\n")
     sys.stdout.write("".join(f"{line}\n" for line in said))
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "index.html").write_text(page, encoding="utf-8")
     if not call.only_say:
-        serve(branch, call.port)
+        return serve(today, branch, call.port)
     return 0
 
 
-def tables_of(branch: str) -> Path:
-    """The tables of a branch, in a folder of their own; raises CalledProcessError where git knows none."""
+def merge_base(base: str, branch: str) -> str:
+    """The commit at which a branch left another; raises CalledProcessError where git knows none."""
+    return _git("merge-base", base, branch).decode().strip()
+
+
+def _git(*words: str) -> bytes:
+    command = ["git", "-C", str(ROOT), *words]
+    return subprocess.run(command, check=True, capture_output=True).stdout  # noqa: S603  # git, told what to read
+
+
+def tables_of(branch: str, name: str) -> Path:
+    """The tables of a branch, in a folder with a name of its own; raises CalledProcessError where git knows none."""
     inside = TABLES.relative_to(ROOT).as_posix()
-    command = ["git", "-C", str(ROOT), "archive", branch, "--", inside]
-    packed = subprocess.run(command, check=True, capture_output=True).stdout  # noqa: S603  # git, told what to read
-    folder = OUT / branch.replace("/", "-")
+    packed = _git("archive", branch, "--", inside)
+    folder = OUT / name
+    shutil.rmtree(folder, ignore_errors=True)
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         archive.extractall(folder, filter="data")
     return folder / inside
@@ -105,16 +120,29 @@ def _page(name: str, said: list[str], pages: list[str], embeds: list[str], port:
     ]
 
 
-def serve(branch: Path, port: int) -> None:
-    """Serve the page and both desks on this machine until it is stopped."""
+def serve(today: Path, branch: Path, port: int) -> int:
+    """Serve the page and both desks on this machine until it is stopped; 2 where one of their ports is in use."""
+    if used := [each for each in range(port, port + 3) if _is_used(each)]:
+        found = ", ".join(map(str, used))
+        sys.stdout.write(
+            f"port {found} is in use, expected three free ones from {port} on; PORT={port + 100} takes others\n"
+        )
+        return 2
     with contextlib.ExitStack() as stack:
-        for at, tables in ((1, TABLES), (2, branch)):
+        for at, tables in ((1, today), (2, branch)):
             stack.enter_context(_desk(tables, port + at))
         handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(OUT))
         server = stack.enter_context(http.server.ThreadingHTTPServer((HERE, port), handler))
         sys.stdout.write(f"http://{HERE}:{port}  (Ctrl+C stops it; the embeds need half a minute)\n")
         with contextlib.suppress(KeyboardInterrupt):
             server.serve_forever()
+    return 0
+
+
+def _is_used(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        return probe.connect_ex((HERE, port)) == 0
 
 
 @contextlib.contextmanager
