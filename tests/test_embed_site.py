@@ -160,6 +160,23 @@ def test_the_feed_of_a_person_has_its_corrections_and_its_events(site, ledger):
     assert {item["tags"][0] for item in listed} == {"correction"}
 
 
+@pytest.mark.parametrize(
+    ("embeds", "there"),
+    [
+        ("https://a.example/freed/embed/", "https://a.example/freed"),
+        ("https://cdn.example/e/", "https://cdn.example/e"),
+    ],
+)
+def test_a_feed_names_the_address_at_which_it_is_announced(embeds, there, ledger):
+    from dataclasses import replace
+
+    empty = replace(ledger, events={}, people={}, corrections=(), version="announced")
+    files = dict(feed.every(EN, empty, {}, Site("https://a.example/freed/", embeds)))
+    assert json.loads(files["feeds/releases.json"])["feed_url"] == f"{there}/feeds/releases.json"
+    own = ET.fromstring(files["feed.xml"]).find(f"{ATOM}link[@rel='self']")
+    assert own.get("href") == f"{there}/feed.xml"
+
+
 def test_a_json_feed_without_an_id_is_found(site):
     record = json.loads((site / "feed.json").read_text(encoding="utf-8"))
     del record["items"][0]["id"]

@@ -51,7 +51,7 @@ def _about(
         _id(site, name),
         title,
         site.full(page),
-        site.top(name),
+        _address(site, name),
         max((each.day for each in entries), default=dataset.cutoff),
         author,
         text.t("Words and data may be used with the name {name} (CC BY 4.0).", name=author),
@@ -88,6 +88,12 @@ def _of_correction(text: Text, dataset: Dataset, news: News, each: Correction, s
         h.p["; ".join(f"{name}: {day}" for name, day in corrections.days(text, each))],
     ]
     return Entry(news.day, _id(site, news.name), title, there, str(said), news.kind)
+
+
+def _address(site: Site, name: str) -> str:
+    """Where a feed is announced: at the root of the desk where that gives out the embeds, else beside them."""
+    below = site.known and site.embeds.startswith(f"{site.desk.rstrip('/')}/")
+    return site.full(f"/{name}") if below else site.top(name)
 
 
 def _id(site: Site, name: str) -> str:
