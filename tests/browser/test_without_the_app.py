@@ -78,7 +78,7 @@ def test_the_sources_of_a_figure_open_and_a_view_is_downloaded(either):
     assert either.locator(".card .panel").first.is_visible()
     with either.expect_download() as file:
         either.get_by_role("link", name="Download the claims as CSV").click()
-    assert re.fullmatch(r".+-people-claims-\d{4}-\d\d-\d\d\.csv", file.value.suggested_filename)
+    assert re.fullmatch(r".+-people-claims-filtered-\d{4}-\d\d-\d\d\.csv", file.value.suggested_filename)
 
 
 @pytest.fixture(scope="module", params=ADDRESSES)
