@@ -5,10 +5,10 @@ after each place, from the address as its controls have left it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from itertools import dropwhile, takewhile, zip_longest
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.addresses import Address
 from components.content.pages import pages
@@ -55,7 +55,7 @@ def _address(desk: Desk) -> Address:
     return pages()[desk.page].address.read(desk.dataset, controls.params())
 
 
-def _unknown(desk: Desk, above: DeltaGenerator) -> bool:
+def _unknown(desk: Desk, above: AbstractContextManager[object]) -> bool:
     """Say above the page what was asked for and does not exist; tells whether there is anything to say."""
     notice = unknown.notice(desk.text, desk.dataset, _address(desk))
     if notice:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.editing.state import cells_of
 from components.text import Text
@@ -121,12 +121,15 @@ def fact(text: Text, tables: Tables) -> tuple[str, Property | None]:
     return subject, known if subject else None
 
 
-def _chosen(place: DeltaGenerator, label: str, names: Mapping[str, str], key: str, help_: str | None = None) -> str:
+def _chosen(
+    place: AbstractContextManager[object], label: str, names: Mapping[str, str], key: str, help_: str | None = None
+) -> str:
     """What is chosen of some ids, each shown by its name; nothing until somebody chooses."""
     shown = {"": "", **names}
     if st.session_state.get(key) not in shown:
         st.session_state[key] = ""  # what the box shows is what is written
-    return str(place.selectbox(label, list(shown), format_func=shown.__getitem__, key=key, help=help_))
+    with place:
+        return str(st.selectbox(label, list(shown), format_func=shown.__getitem__, key=key, help=help_))
 
 
 def _same(options: Iterable[str]) -> dict[str, str]:
