@@ -51,9 +51,17 @@ def test_a_claim_is_typed_judged_and_written_and_no_other_site_gets_in(editing, 
         field.press("Enter")
         page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
+    def chooses(label, words):
+        page.get_by_role("combobox", name=label).first.click()
+        page.keyboard.type(words)
+        page.get_by_role("option").filter(has_text=words).first.click()
+        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
     types("Address of the page, or words of its title", "https://news.example.org/1")
     types("Title of the page, as published", "They are free")
     types("Who published it", "Example News")
+    chooses("What it is about", "belarus")
+    chooses("Which property", "Political prisoners in custody")
     types("What the page says: the value", "12O")
     page.get_by_text("expected a quantity").first.wait_for()
     types("What the page says: the value", "30")
