@@ -21,7 +21,7 @@ from components.text import text_for
 from data import Dataset, DatasetError, load_dataset, store
 from data import people as roster
 from data.claim_index import claim_index
-from data.search import index, search
+from data.search import indexes, search
 from serving.body import body
 
 PEOPLE = (100, 1_000, 10_000, 100_000)
@@ -49,7 +49,7 @@ def _people(folder: Path, count: int) -> dict:
     dataset = load_dataset(folder)
     loaded = time.perf_counter() - began
     began = time.perf_counter()
-    roster.roster(dataset), index(dataset)
+    roster.roster(dataset), indexes(dataset)
     indexed = time.perf_counter() - began
     asked = {name: _timed(partial(search, dataset, query)) for name, query in _queries(count).items()}
     found = {

@@ -9,7 +9,7 @@ from bench.measure import once, spread
 from components.content.pages import pages
 from components.html.freshness import day_in
 from data import Dataset, store
-from data.search import index
+from data.search import indexes
 from serving import warmup
 from serving.first_paint import FirstPaint
 
@@ -29,7 +29,7 @@ def run(quick: bool = False) -> dict:
     alone = (time.process_time() - began) * 1000
     paint.warm()
     warmup.draw_ahead(tables.dataset, threading.Event(), day_in(""))
-    index(tables.dataset)
+    indexes(tables.dataset)
     found = {}
     for kind, queries in views(tables.dataset).items():
         asked = [_asked(paint, *query) for query in islice(queries, 2 if quick else EACH)]
