@@ -10,14 +10,16 @@ from urllib.parse import parse_qsl
 from starlette.responses import Response
 from starlette.types import Scope
 
-from components.content import llms
+from components.content import history, llms
 from components.content.downloads import FOLDER, V1
 from components.text import text_for
 from data import Dataset, published, query
 from data.export import as_json
 from data.openapi import PROBLEM
 from data.package import mediatype
+from data.versions import CHANGES, VERSIONS
 from serving.answers import sent, sized
+from serving.embeds import Embeds
 from serving.etags import known
 
 ONE = threading.Lock()
@@ -36,6 +38,11 @@ OPEN = {"Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
 """The headers of all answers: any page may read them, and asks each time whether they have changed."""
 
 
+def answered_from(embeds: Embeds) -> None:
+    """Let the files of older versions, and the page that compares them, come from the published site."""
+    history.kept_by(embeds.history)
+
+
 def answer(dataset: Dataset, scope: Scope) -> Response | None:
     """The file or the rows that an address names; None where it is below no version of the addresses."""
     path = scope["path"]
@@ -52,8 +59,11 @@ def answer(dataset: Dataset, scope: Scope) -> Response | None:
 def _first(dataset: Dataset, scope: Scope, name: str) -> Response:
     if name.startswith(QUERY):
         return _asked(dataset, scope, name.removeprefix(QUERY))
-    _whole(dataset)
-    body = published.content(dataset, name)
+    if name.startswith((VERSIONS, CHANGES)):
+        body = history.history_of(dataset).content(name)
+    else:
+        _whole(dataset)
+        body = published.content(dataset, name)
     if body is None:
         return _problem(scope, 404, "There is no file at this address", ("index.json names all that there are",))
     return _given(scope, body, mediatype(name))
