@@ -84,7 +84,7 @@ def _compared(context: Context, params: Params) -> Iterator[Part]:
     title, words = text.t("What changed between two versions"), _explained(text, history, params)
     yield Block("versions", h.section[h.h2[title], h.p[words]])
     if len(history.versions) > 1:
-        yield Place("two", tuple(_chosen(text, history, params)), room=(90, 168))
+        yield Place("two", tuple(_chosen(text, history, params)), room=(104, 200))
         yield Block("differences", html(_told, context, history, old, new))
     yield Block("kept", html(_kept, context, history))
 
@@ -192,7 +192,7 @@ def _controls(context: Context, params: Params) -> tuple[Control, ...]:
             Widget.WORDS,
             text.t("Since"),
             value=_one(params, "since"),
-            hint=text.t("2026-11-20, or a version"),
+            hint=text.t("2026-11-20"),
         ),
     )
 
