@@ -8,6 +8,11 @@ from data.dataset import Dataset
 from data.facts import Fact, Version
 from data.model import Definition, Event
 from data.quantities import Quantity
+from data.releases import Filter
+from data.totals import Total
+
+EVERYTHING = Filter()
+"""The filter that leaves nothing out."""
 
 
 class Verdict(StrEnum):
@@ -27,6 +32,8 @@ class Verdict(StrEnum):
     """It is not what is adopted, but a source says so."""
     OTHER = "other"
     """Nothing on record has it."""
+    NONE = "none"
+    """Of a sum: it has no parts, so there is no number that another could be held against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +51,29 @@ class Checked:
     """Of a sum: the most that sources give together."""
     figures: tuple[Fact, ...] = ()
     """Published totals, or other figures of an event, that have the number."""
+    total: Total | None = None
+    """The sum of today."""
 
 
-def of_sum(dataset: Dataset, definition: Definition, number: int) -> Checked:
-    """What has become of a number as the sum of a definition."""
-    events = releases.events(dataset)
+def of_sum(dataset: Dataset, definition: Definition, number: int, asked: Filter = EVERYTHING) -> Checked:
+    """What has become of a number as the sum of a definition, over the events that a filter leaves."""
+    events = (row.event for row in releases.select(dataset, definition, asked))
     ordered = sorted(events, key=lambda event: (event.date.earliest, event.event_id))
     sums = [totals.of_events(dataset, definition, ordered[:count]).low for count in range(len(ordered) + 1)]
     whole = totals.of_events(dataset, definition, ordered)
-    now, high, theirs = str(whole.low), str(whole.high), _published(dataset, definition, number)
-    if whole.low == number:
-        return Checked(Verdict.RIGHT, now, high=high, figures=theirs)
-    if whole.low < number <= whole.high:
-        return Checked(Verdict.WITHIN, now, high=high, figures=theirs)
-    if theirs:
-        return Checked(Verdict.THEIRS, now, high=high, figures=theirs)
-    until = [at for at, low in enumerate(sums[:-1]) if low == number]
-    return Checked(Verdict.WAS, now, ordered[until[-1]]) if until and number else Checked(Verdict.OTHER, now)
+    theirs = _published(dataset, definition, number) if asked == EVERYTHING else ()
+    until = [at for at, low in enumerate(sums[:-1]) if low == number and number]
+    verdicts = {
+        Verdict.NONE: not whole.parts and not theirs,
+        Verdict.RIGHT: whole.low == number,
+        Verdict.WITHIN: whole.low < number <= whole.high,
+        Verdict.THEIRS: bool(theirs),
+        Verdict.WAS: bool(until),
+        Verdict.OTHER: True,
+    }
+    verdict = next(each for each, is_so in verdicts.items() if is_so)
+    changed = ordered[until[-1]] if verdict is Verdict.WAS else None
+    return Checked(verdict, str(whole.low), changed, high=str(whole.high), figures=theirs, total=whole)
 
 
 def _published(dataset: Dataset, definition: Definition, number: int) -> tuple[Fact, ...]:

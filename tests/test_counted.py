@@ -3,12 +3,14 @@
 import re
 from html import unescape
 
+import htpy as h
 import pytest
 
 from components.addresses import link
 from components.content import counted, overview, view_files
 from components.content.pages import carrying, pages
 from components.content.parts import Context, Files
+from components.embeds import total as total_page
 from components.embeds.links import embed_of, wanted
 from components.embeds.registry import makers, paths
 from components.html import sums
@@ -98,3 +100,21 @@ def test_where_no_source_gives_a_number_no_title_says_at_least_none_and_no_sum_i
     assert title.startswith("Taken abroad: no source says how many in ")
     assert "at least 0" not in html
     assert "Cite this sum" not in html
+
+
+def test_where_no_event_fits_nothing_is_counted_and_a_sum_without_parts_is_not_none_of_anybody(ledger):
+    nobody = totals.of_events(ledger, ledger.definitions["abroad"], ())
+    assert sums.headline(EN, nobody) == "Taken abroad: nothing is counted, as no event fits"
+    html = painted(ledger, "cite", definition="abroad", year="2024", kind="pardon", version=ledger.version[::-1])
+    assert "<dd>nothing is counted</dd>" in html
+    assert "<dd>0</dd>" not in html
+    assert "Taken abroad: no source says how many in 8 releases and pardons; only 2024" in html
+
+
+def test_the_embed_of_a_sum_without_parts_shows_no_number(ledger):
+    names = {name for cell in ledger.definitions["abroad"].property for name in cell.split("+")}
+    silent = ledger.without({claim.claim_id for claim in ledger.claims if claim.property in names})
+    assert not totals.total(silent, "abroad").parts
+    made = total_page.total(EN, silent, "abroad")
+    assert made.title.startswith("Taken abroad: no source says how many in ")
+    assert "at least 0" not in str(h.div[made.body])

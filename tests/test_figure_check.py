@@ -6,6 +6,7 @@ import pytest
 
 from components.text import text_for
 from data import comparisons, figure_check, releases, totals
+from data.answers import Asked
 from data.figure_check import Verdict
 from data.vocabulary import Standing
 from tests.desk import drawn, open_page, painted
@@ -95,3 +96,42 @@ def test_what_is_cited_beside_a_check_is_what_was_checked(ledger):
     assert "People freed: 52" in event.partition("</h1>")[0]
     weak = unescape(painted(ledger, "cite", number="15", of="pardon-2025-01-24"))
     assert "Not corroborated: no voice that counts" in weak
+
+
+def test_a_sum_is_checked_over_the_events_that_the_address_asks_for(ledger):
+    asked = Asked("political", ("2025",))
+    least = totals.of_events(
+        ledger, ledger.definitions["political"], (e for e in releases.events(ledger) if e.date.year == 2025)
+    ).low
+    narrowed = {"definition": "political", "year": "2025"}
+    html = unescape(painted(ledger, "cite", number=str(least), of="political", **narrowed))
+    assert f"{least} is right, by the evidence to" in html
+    assert '<input type="hidden" name="year" value="2025">' in html
+    assert f"Political prisoners: at least {least}" in html.partition("</h1>")[0]
+    assert "A sum counts only 2025." in html
+    whole = figure_check.of_sum(ledger, ledger.definitions["political"], least).verdict
+    assert whole is not Verdict.RIGHT
+    assert figure_check.of_sum(ledger, ledger.definitions["political"], least, asked.filter).verdict is Verdict.RIGHT
+
+
+def test_the_box_begins_with_what_the_page_cites(ledger):
+    assert '<option value="political" selected' in painted(ledger, "cite", definition="political")
+    fact = totals.people_freed(ledger, "release-2025-12-13")
+    assert '<option value="release-2025-12-13" selected' in painted(ledger, "cite", fact=fact.key)
+
+
+def test_a_number_of_a_sum_without_parts_cannot_be_checked(ledger):
+    html = unescape(painted(ledger, "cite", number="0", of="abroad", kind="pardon"))
+    assert "0 cannot be checked: no source says how many, so there is no sum." in html
+    assert "at least 0" not in html
+
+
+def test_what_is_cited_and_what_is_checked_leads_to_its_voices_in_one_press(ledger):
+    fact = totals.people_freed(ledger, "release-2025-09-11")
+    whole = unescape(painted(ledger, "cite"))
+    assert "How this sum is made. Show its parts" in whole.partition("cite-forms")[0]
+    one = unescape(painted(ledger, "cite", fact=fact.key))
+    assert "Show sources" in one.partition("cite-forms")[0]
+    checked = unescape(painted(ledger, "cite", number="51", of=fact.subject_id)).partition("<form")[0]
+    for claim in fact.claims:
+        assert ledger.sources[claim.source_id].url in checked

@@ -32,7 +32,7 @@ def _finding(marks: Marks, text: Text) -> str:
     if not marks.known:
         return text.t("{events}; how many people were freed is not known", events=events)
     if not marks.total.parts:
-        return sums.untold(text, marks.total, events)
+        return sums.unsaid_in(text, marks.total, events)
     if not _everyone(marks):
         return text.t(
             "{people}: {number} in {events} (our sum)",
