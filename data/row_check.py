@@ -1,4 +1,4 @@
-"""Which rows of a file are not what they were when it was taken: gone, wrong, overtaken, corrected, of another value."""
+"""Which rows of a file are not what they were: gone, wrong, overtaken, corrected, of another value."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -76,7 +76,7 @@ class Checked:
 
 
 def ids(dataset: Dataset, pasted: str) -> tuple[str, ...]:
-    """The ids of claims in pasted lines, each once: those on record, else the first word of a line if it is like an id."""
+    """The ids of claims in pasted lines, each once: those on record, else the first of a line if it is like an id."""
     known = rows_by_id(dataset)
     listed: dict[str, None] = {}
     for line in re.split(r"[\n;]", pasted):
