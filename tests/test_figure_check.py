@@ -1,5 +1,6 @@
 """Whether a number that was printed is still right: by our sums as they grew, or by what sources say of an event."""
 
+import re
 from html import unescape
 
 import pytest
@@ -9,6 +10,7 @@ from data import comparisons, figure_check, releases, totals
 from data.answers import Asked
 from data.figure_check import Verdict
 from data.vocabulary import Standing
+from tests import stories
 from tests.desk import drawn, open_page, painted
 
 EN = text_for("en")
@@ -135,3 +137,25 @@ def test_what_is_cited_and_what_is_checked_leads_to_its_voices_in_one_press(ledg
     checked = unescape(painted(ledger, "cite", number="51", of=fact.subject_id)).partition("<form")[0]
     for claim in fact.claims:
         assert ledger.sources[claim.source_id].url in checked
+
+
+def test_a_number_that_is_looked_for_finds_our_sum_the_figure_and_who_says_it(ledger):
+    least = totals.freed(ledger).low
+    html = unescape(painted(ledger, "search", q=str(least)))
+    assert f"Everyone let go: at least {least} in" in html
+    assert f"Figures of {least}" in html
+    december = unescape(painted(ledger, "search", q="123"))
+    assert 'href="/claims?subject=release-2025-12-13&property=freed_total"' in december
+    assert "People freed: 123" in re.sub("<[^>]*>", "", december)
+    some = unescape(painted(ledger, "search", q="51"))
+    assert "Some say 51" in some
+    assert "Figures of" not in painted(ledger, "search", q="987654")
+    assert "Figures of" not in painted(ledger, "search", q="Minsk")
+
+
+@pytest.mark.parametrize("name", stories.NAMES)
+def test_every_figure_of_an_event_is_found_by_its_number(name):
+    dataset = stories.dataset(name)
+    for event in releases.events(dataset):
+        if fact := totals.people_freed(dataset, event.event_id):
+            assert fact in figure_check.with_number(dataset, int(fact.value.number))[1]

@@ -1,7 +1,5 @@
 """A box for a number that somebody has printed: whether it is still right, and if not, what changed or who says so."""
 
-import re
-
 import htpy as h
 from htpy import Element, Node
 
@@ -12,9 +10,6 @@ from data import Dataset, Fact, figure_check, releases
 from data.answers import Asked
 from data.figure_check import EVERYTHING, Checked, Verdict
 from data.vocabulary import VersionState
-
-NUMBER = re.compile(r"(?:≥|\+|at least )? ?(\d{1,6}|\d{1,3}[ ,\u00a0]\d{3})(?:\.0+)?", re.ASCII)
-"""A number as people print one: digits, with or without a mark for thousands."""
 
 FILTERS = ("year", "kind", "way")
 """What narrows a sum to some of its events."""
@@ -67,10 +62,10 @@ def only(text: Text, asked: Asked) -> str:
 
 def _answer(text: Text, dataset: Dataset, number: str, subject: str, asked: Asked) -> Node:
     """The answer in words, or what a number looks like."""
-    if not (match := NUMBER.fullmatch(number.strip())):
+    digits = figure_check.printed(number)
+    if digits is None:
         words = text.t("{words} is no number that can be looked up; write digits, such as 250.", words=number)
         return h.p(".notice", data_told="")[words]
-    digits = int(re.sub(r"\D", "", match[1]))
     if definition := dataset.definitions.get(subject):
         summed = figure_check.of_sum(dataset, definition, digits, asked.filter)
         return [
