@@ -7,6 +7,7 @@ import htpy as h
 
 from components import addresses
 from components.addresses import Kind, PageAddress, Parameter, Params, Scope
+from components.content import counted
 from components.content.claim_filters import OFFERED
 from components.content.downloads import V1
 from components.content.history import history_of
@@ -51,6 +52,7 @@ ADDRESS = PageAddress(
         Parameter("old", Kind.ONE, known=_versions),
         Parameter("new", Kind.ONE, known=_versions),
         Parameter("page", Kind.NUMBER, Scope.MOMENT),
+        counted.CARRIES,
     ),
 )
 
