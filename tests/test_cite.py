@@ -11,8 +11,9 @@ from components.content import cite
 from components.html import sums
 from components.html.citation_forms import MEDIATYPES
 from components.text import text_for
-from data import answers, totals
+from data import Quantity, answers, totals
 from data.answers import Asked
+from data.vocabulary import VersionState
 from serving import cite as route
 from tests import stories
 from tests.desk import drawn, open_page, painted
@@ -157,3 +158,17 @@ def test_a_footnote_of_a_figure_has_its_day_its_standing_and_what_others_say(fac
     assert standing in footnote
     assert others in footnote
     assert ("Others say" in footnote) is bool(others)
+
+
+def test_a_footnote_tells_no_value_that_does_not_hold(ledger):
+    fact = next(
+        each
+        for event in ledger.events
+        for each in ledger.facts(event)
+        if isinstance(each.value, Quantity) and {str(v.state) for v in each.versions[1:]} & {"superseded", "deprecated"}
+    )
+    footnote = _forms(painted(ledger, "cite", fact=fact.key))["plain"]
+    live = [v for v in fact.versions[1:] if v.state is VersionState.LIVE]
+    assert ("Others say" in footnote) is bool(live)
+    gone = next(v for v in fact.versions[1:] if v.state is not VersionState.LIVE)
+    assert f" {EN.quantity(gone.value)}" not in footnote.partition("Others say")[2]
