@@ -2,7 +2,7 @@
 
 import gzip
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 try:
     import brotli  # type: ignore[import-untyped]  # it ships no types
@@ -17,21 +17,24 @@ FAST, BEST = 5, 11
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A body in every encoding that is served, by its name in the header."""
+    """A body in the encodings in which it has been asked for, by their names in the header; each is made once."""
 
     plain: bytes
     tag: str
-    packed: dict[str, bytes]
+    effort: int = FAST
+    packed: dict[str, bytes] = field(default_factory=dict)
 
     def chosen(self, accepted: str) -> tuple[str, bytes]:
         """The encoding that suits a browser best, and the bytes; the empty name is plain."""
         name = preferred(accepted)
-        return (name, self.packed[name]) if name in self.packed else ("", self.plain)
+        if name and name not in self.packed:
+            self.packed[name] = squeeze(name, self.plain, self.effort)
+        return (name, self.packed[name]) if name else ("", self.plain)
 
 
 def pack(body: bytes, effort: int = FAST) -> Packed:
-    """A body, packed once."""
-    return Packed(body, tag(body), {name: squeeze(name, body, effort) for name in ENCODINGS})
+    """A body in the encoding that nearly every browser takes, and in any other once somebody asks for it."""
+    return Packed(body, tag(body), effort, {ENCODINGS[0]: squeeze(ENCODINGS[0], body, effort)})
 
 
 def squeeze(name: str, body: bytes, effort: int) -> bytes:

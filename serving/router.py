@@ -139,8 +139,8 @@ class Front:
         if (meant := clean(name, query)) != query.decode("latin-1"):
             there = below() + scope["path"] + (f"?{meant}" if meant else "")
             return RedirectResponse(there, 302, {"Cache-Control": "no-cache"})
-        make = self.services.paint.page
-        packed = await anyio.to_thread.run_sync(make, name, query, self._site(scope), limiter=self.making)
+        make, accepted = self.services.paint.page, Headers(scope=scope).get("accept-encoding", "")
+        packed = await anyio.to_thread.run_sync(make, name, query, self._site(scope), accepted, limiter=self.making)
         if packed is None:
             return again(page(scope, errors.calm(self._dataset, errors.Calm.BUSY), 503, "no-store"), 2)
         return page(scope, packed, 200)

@@ -97,6 +97,18 @@ def test_the_keyboard_is_seen_in_the_menu(dark, at):
     assert width >= 2
 
 
+def test_the_first_stop_leads_past_the_menu(at):
+    page = at("/people")
+    first, second = _stops(page, 2)
+    assert first[2] == "Skip to content"
+    assert second[2] == "Overview"
+    page.keyboard.press("Shift+Tab")
+    assert page.locator(".skip").bounding_box()["height"] >= 24
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "H1"
+    assert page.url.endswith("/people")
+
+
 def test_the_menu_stays_in_view_and_hides_nothing_that_has_the_keyboard(at):
     page = at("/about")
     page.mouse.move(600, 600)
