@@ -14,6 +14,9 @@ ENCODINGS = ("br", "gzip") if brotli else ("gzip",)
 
 FAST, BEST = 5, 11
 
+TEXTS = ("text/", "application/x-ndjson", "application/jsonl", "image/svg")
+"""What the types of files that are text begin with, besides JSON and XML."""
+
 
 @dataclass(frozen=True, slots=True)
 class Packed:
@@ -23,6 +26,11 @@ class Packed:
     tag: str
     effort: int = FAST
     packed: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """Bytes that keeping it takes."""
+        return len(self.plain) + sum(map(len, self.packed.values()))
 
     def chosen(self, accepted: str) -> tuple[str, bytes]:
         """The encoding that suits a browser best, and the bytes; the empty name is plain."""
@@ -35,6 +43,11 @@ class Packed:
 def pack(body: bytes, effort: int = FAST) -> Packed:
     """A body in the encoding that nearly every browser takes, and in any other once somebody asks for it."""
     return Packed(body, tag(body), effort, {ENCODINGS[0]: squeeze(ENCODINGS[0], body, effort)})
+
+
+def packed_for(kind: str, body: bytes) -> Packed:
+    """A file, packed where it is text; a workbook, a picture or a zip is packed already."""
+    return pack(body) if kind.startswith(TEXTS) or kind.endswith(("json", "xml")) else Packed(body, tag(body), {})
 
 
 def squeeze(name: str, body: bytes, effort: int) -> bytes:
