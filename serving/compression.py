@@ -12,7 +12,8 @@ except ImportError:  # then gzip alone is served
 ENCODINGS = ("br", "gzip") if brotli else ("gzip",)
 """The encodings that are offered, the smaller first."""
 
-FAST, BEST = 5, 11
+NONE, FAST, BEST = 0, 5, 11
+"""Efforts of packing; some things are packed already."""
 
 TEXTS = ("text/", "application/x-ndjson", "application/jsonl", "image/svg")
 """What the types of files that are text begin with, besides JSON and XML."""
@@ -34,7 +35,7 @@ class Packed:
 
     def chosen(self, accepted: str) -> tuple[str, bytes]:
         """The encoding that suits a browser best, and the bytes; the empty name is plain."""
-        name = preferred(accepted)
+        name = preferred(accepted) if self.effort else ""
         if name and name not in self.packed:
             self.packed[name] = squeeze(name, self.plain, self.effort)
         return (name, self.packed[name]) if name else ("", self.plain)
@@ -47,7 +48,7 @@ def pack(body: bytes, effort: int = FAST) -> Packed:
 
 def packed_for(kind: str, body: bytes) -> Packed:
     """A file, packed where it is text; a workbook, a picture or a zip is packed already."""
-    return pack(body) if kind.startswith(TEXTS) or kind.endswith(("json", "xml")) else Packed(body, tag(body), {})
+    return pack(body) if kind.startswith(TEXTS) or kind.endswith(("json", "xml")) else Packed(body, tag(body), NONE)
 
 
 def squeeze(name: str, body: bytes, effort: int) -> bytes:

@@ -8,6 +8,7 @@ from functools import partial
 from http import HTTPMethod
 
 import anyio.to_thread
+from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
