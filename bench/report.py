@@ -59,9 +59,9 @@ NOTES = {
     "server is fresh for each crowd, and warmed by one reader. Who is not served within 60 s has failed; `all served` "
     "then says 60 s, which is less than it would take, and stock is spared larger crowds.",
     "front": "The recipe of deploy/, two processes, all on this machine. `kept`: pages that nginx has kept, 32 "
-    "connections, each request from a reader of its own. `arrivals`: ten thousand readers in a minute, each from an address "
-    "of its own, who fetch a page with its files; one in twenty starts the app and stays ten seconds. `steady`: 400 sessions "
-    "with a rerun every ten seconds.",
+    "connections, each request from a reader of its own. `arrivals`: ten thousand readers in a minute, each from an "
+    "address of its own, who fetch a page with its files; one in twenty starts the app and stays ten seconds. "
+    "`steady`: 400 sessions with a rerun every ten seconds.",
     "soak": "Memory is that of the process, in MB; the curve has a value every few seconds.",
     "growth": "Tables written for it; every name says that it is made up. `page_of_cards` is one run of the whole page "
     "of people with these tables, warm, in Streamlit's test runner; `cards` is the HTML of 24 cards alone; `select` "

@@ -143,7 +143,7 @@ def test_the_span_follows_live_differences_only(ledger):
         ("<100", 52, 52),
         ("<52", 0, 52),
         ("50..60", 52, 52),
-        ("~60", 52, 62),
+        ("~59", 52, 61),
     ],
 )
 def test_the_ends_of_a_sum_are_those_of_the_live_values_that_differ(other, low, high):
