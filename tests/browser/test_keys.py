@@ -99,9 +99,8 @@ def test_the_keyboard_is_seen_in_the_menu(dark, at):
 
 def test_the_first_stop_leads_past_the_menu(at):
     page = at("/people")
-    first, second = _stops(page, 2)
-    assert first[2] == "Skip to content"
-    assert second[2] == "Overview"
+    links = [stop[2] for stop in _stops(page, 3) if stop[0] == "A"]  # the page itself is a stop, since it scrolls
+    assert links == ["Skip to content", "Overview"]
     page.keyboard.press("Shift+Tab")
     assert page.locator(".skip").bounding_box()["height"] >= 24
     page.keyboard.press("Enter")
