@@ -73,6 +73,8 @@ def _judge(text: Text, tables: Tables, rows: tuple[NewRow, ...]) -> None:
         made = draft(tables, whole, settled.strip())
     for problem in made.problems:
         st.error(f"{problem.file}, {said(problem)}", icon=":material/error:")
+    for doubt in made.doubts:
+        st.warning(f"{doubt.file}, {said(doubt)}", icon=":material/help:")
     _changes(text, made)
     left, right = st.columns(2)
     if left.button(text.t("Keep these rows and go on"), key="keep", disabled=not rows):
