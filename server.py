@@ -29,6 +29,7 @@ from serving.metrics import Metrics
 from serving.router import Front, Services
 from serving.settings import ROOT, Ahead, Settings
 from serving.shared_cards import SharedCards
+from serving.views import Views
 
 UNKNOWN = (
     "FREED_BASE_URL is not set: for readers on other machines pages name no address of their own, announce no feed and "
@@ -39,8 +40,10 @@ log = logging.getLogger("freed")
 settings = Settings.read(os.environ)
 addresses.stands_below(settings.below)
 store = shared()
+paint = FirstPaint(store, PRELOAD, settings.base_url, settings.start)
 services = Services(
-    paint=FirstPaint(store, PRELOAD, settings.base_url, settings.start),
+    paint=paint,
+    views=Views(store, paint.budget),
     assets=Assets(settings.assets),
     fragments=Fragments(),
     cards=SharedCards(store),

@@ -14,9 +14,8 @@ from bench import made_up
 from bench.measure import once, spread
 from bench.servers import ROOT
 from components.charts import contract, timeline
-from components.content import claims
+from components.content import claims, person_cards
 from components.content.parts import Context
-from components.html import cards
 from components.text import text_for
 from data import Dataset, DatasetError, load_dataset, store
 from data import people as roster
@@ -89,7 +88,7 @@ def _cards(dataset: Dataset) -> str:
     """The HTML of one page of cards, made anew."""
     found = list(roster.roster(dataset).values())
     start = len(found) // 2
-    return str(cards.cards(text_for("en"), dataset, found[start : start + A_PAGE]))
+    return str(person_cards.grid(text_for("en"), dataset, found[start : start + A_PAGE]))
 
 
 def _page(dataset: Dataset) -> dict:

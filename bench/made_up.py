@@ -15,8 +15,6 @@ SOURCE = "made-up-source"
 OF_EACH = 4
 """Claims about each made-up person."""
 
-CLAIM = "claim_id subject_id property value source_id locator as_of origin rank reason overtaken_by note dossier_ref"
-
 
 def tables(folder: Path, people: int, events: int = 0) -> Path:
     """The shipped tables with all people replaced by made-up ones, and with so many more made-up events."""
@@ -80,7 +78,7 @@ _numbers = itertools.count()
 
 
 def _claim(subject: str, prop: str, value: str) -> dict[str, str]:
-    row = dict.fromkeys(CLAIM.split(), "")
+    row = dict.fromkeys(_columns("claims"), "")
     cells = {"claim_id": f"made-up-{next(_numbers)}", "subject_id": subject, "property": prop, "value": value}
     return row | cells | {"source_id": SOURCE, "locator": "made up", "rank": "normal"}
 
@@ -104,16 +102,18 @@ def _source() -> dict[str, str]:
 
 
 def _keep_what_names_nobody(folder: Path) -> str:
-    """Take out every claim and correction about a person or naming one; the id of an event for the made-up ones."""
+    """Take out what is claimed, disputed or corrected of people; the id of an event for the made-up ones."""
     people = {row["person_id"] for row in _rows("people")}
     story = (folder / "story.toml").read_text(encoding="utf-8").splitlines(keepends=True)
     faceless = "".join(line for line in story if line.strip(' ",\n') not in people)
     (folder / "story.toml").write_text(faceless, encoding="utf-8")
     claims = [r for r in _rows("claims") if r["subject_id"] not in people and r["value"] not in people]
-    _rewrite(folder / "claims.csv", claims, CLAIM.split())
+    _rewrite(folder / "claims.csv", claims, _columns("claims"))
+    disputes = [row for row in _rows("disputes") if row["subject_id"] not in people]
+    _rewrite(folder / "disputes.csv", disputes, _columns("disputes"))
     row = dict.fromkeys(_columns("corrections"), "")
     row |= {"correction_id": "correction-made-up", "published_on": "2026-01-01", "subject_id": load_dataset().country}
-    row |= {"reason": "Made up for a measurement", "severity": "clarification"}
+    row |= {"old_value": "another", "reason": "Made up for a measurement", "severity": "clarification"}
     _rewrite(folder / "corrections.csv", [row], list(row))
     return next(r["event_id"] for r in _rows("events") if r["date"] == "2025-12-13" and r["kind"] == "release")
 

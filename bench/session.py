@@ -19,10 +19,13 @@ AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) 
 
 
 class Session:
-    """Opens a page and holds it; `curious` takes every message apart, as a browser does."""
+    """Opens a page and holds it; `curious` takes every message apart, as a browser does.
 
-    def __init__(self, port: int, page: str = "", *, curious: bool = False):
-        self.port, self.page, self.curious = port, page, curious
+    `source` is the address from which it asks, any of 127.0.0.0/8: nginx tells readers apart by it.
+    """
+
+    def __init__(self, port: int, page: str = "", *, curious: bool = False, source: str = "127.0.0.1"):
+        self.port, self.page, self.curious, self.source = port, page, curious, source
         self.messages, self.bytes, self.texts = 0, 0, []
         self.script, self.known, self.fetched = "", set(), {}
         self.socket = None
@@ -42,6 +45,7 @@ class Session:
                 close_timeout=1,
                 ping_interval=None,
                 proxy=None,
+                local_addr=(self.source, 0),
             )
             await self._run()
             await self._fetch()
@@ -80,7 +84,7 @@ class Session:
         missing = [each for each, body in self.fetched.items() if body is None]
         if not missing:
             return
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port, local_addr=(self.source, 0))
         try:
             for each in missing:
                 host = f"Host: 127.0.0.1:{self.port}\r\nAccept-Encoding: br\r\n\r\n".encode()

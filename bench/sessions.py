@@ -89,12 +89,22 @@ async def _opened(session: Session) -> float | None:
         return None
 
 
+def source(at: int) -> str:
+    """The address of a reader by number, on the loopback interface."""
+    return f"127.{1 + at // 62_500}.{at // 250 % 250}.{1 + at % 250}"
+
+
 def _steady(count: int, turns: int) -> dict:
     """A crowd on all pages of the desk that stays, each reader with a rerun every ten seconds."""
     with servers.desk() as server:
         for page in ("", *OTHERS):
             asyncio.run(_one(server.port, page))
-        seen, failed = asyncio.run(_reading(server.port, count, turns))
+        return read_on(server.port, count, turns)
+
+
+def read_on(port: int, count: int, turns: int = TURNS) -> dict:
+    """A crowd of readers, each from an address of its own, with a rerun every ten seconds."""
+    seen, failed = asyncio.run(_reading(port, count, turns))
     print(f"  steady {count}: p50 {percentile(seen, 0.5):.0f} ms, p95 {percentile(seen, 0.95):.0f} ms, failed {failed}")
     return {
         "rerun": spread(seen, "ms"),
@@ -125,7 +135,7 @@ async def _beside_a_flood(port: int) -> tuple[list[float], list[float]]:
 
 async def _reading(port: int, count: int, turns: int) -> tuple[list[float], int]:
     pages = ("", *OTHERS)
-    crowd = [Session(port, pages[at % len(pages)]) for at in range(count)]
+    crowd = [Session(port, pages[at % len(pages)], source=source(at)) for at in range(count)]
     for at in range(0, count, 25):
         await asyncio.gather(*(each.open() for each in crowd[at : at + 25]))
     seen, failed, chance = [], [], random.Random(3)

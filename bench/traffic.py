@@ -41,8 +41,13 @@ def asked_for_seconds(program: str, address: str, seconds: int) -> tuple[float, 
     return {"wrk": _wrk, "ab": _ab}[Path(program).name](program, address, seconds)
 
 
-def _wrk(program: str, address: str, seconds: int) -> tuple[float, int]:
-    said = _run(program, "-t1", f"-c{AT_ONCE}", f"-d{seconds}s", "-H", PACKED, address)
+def asked_by_many(program: str, address: str, seconds: int) -> tuple[float, int]:
+    """The same, each request from a reader of its own; only wrk can."""
+    return _wrk(program, address, seconds, "-s", str(Path(__file__).with_name("readers.lua")))
+
+
+def _wrk(program: str, address: str, seconds: int, *more: str) -> tuple[float, int]:
+    said = _run(program, "-t1", f"-c{AT_ONCE}", f"-d{seconds}s", "-H", PACKED, *more, address)
     errors = re.search(r"Socket errors: (.*)", said)
     failed = re.findall(r"Non-2xx or 3xx responses: (\d+)", said) + re.findall(r"\d+", errors[1] if errors else "")
     return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]), sum(map(int, failed))

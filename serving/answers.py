@@ -1,5 +1,7 @@
 """Answers with a body that was made here: its encoding, its tag, its length; none for who asks for the head alone."""
 
+from collections.abc import Callable
+
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Scope
@@ -9,21 +11,34 @@ from serving import errors, limits
 from serving.compression import Packed
 from serving.etags import known
 
+Choose = Callable[[str], tuple[str, bytes]]
+"""From an Accept-Encoding header to the name of an encoding, empty where there is none, and the body in it."""
+
 
 def page(scope: Scope, packed: Packed, status: int, keep: str = "no-cache") -> Response:
     """An HTML page, which a browser asks for anew each time and gets only where it has changed."""
-    given = Headers(scope=scope)
-    headers = {"Cache-Control": keep, "ETag": packed.tag, "Vary": "Accept-Encoding"}
-    if status == 200 and known(scope, packed.tag):
-        return Response(status_code=304, headers=headers)
-    name, body = packed.chosen(given.get("accept-encoding", ""))
-    if name:
-        headers["Content-Encoding"] = name
+    headers = {"Cache-Control": keep}
     if status == 405:
         headers["Allow"] = ", ".join(limits.METHODS)
     if status == 400:
         headers["Connection"] = "close"  # where the next request begins is not known
-    return Response(sent(scope, body), status, sized(headers, body), "text/html")
+    return file(scope, packed, "text/html", headers, status)
+
+
+def file(scope: Scope, packed: Packed, kind: str, headers: dict[str, str], status: int = 200) -> Response:
+    """A packed body in the encoding that suits who asks, or word that it has not changed."""
+    return encoded(scope, packed.tag, packed.chosen, kind, headers, status)
+
+
+def encoded(scope: Scope, tag: str, choose: Choose, kind: str, headers: dict[str, str], status: int = 200) -> Response:
+    """The same of what is packed when it is asked for: `choose` gives the encoding and the body."""
+    headers = headers | {"ETag": tag, "Vary": "Accept-Encoding"}
+    if status == 200 and known(scope, tag):
+        return Response(status_code=304, headers=headers)
+    name, body = choose(Headers(scope=scope).get("accept-encoding", ""))
+    if name:
+        headers["Content-Encoding"] = name
+    return Response(sent(scope, body), status, sized(headers, body), kind)
 
 
 def sent(scope: Scope, body: bytes) -> bytes:

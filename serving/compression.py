@@ -14,6 +14,9 @@ ENCODINGS = ("br", "gzip") if brotli else ("gzip",)
 
 FAST, BEST = 5, 11
 
+TEXTS = ("text/", "application/x-ndjson", "application/jsonl", "image/svg")
+"""What the types of files that are text begin with, besides JSON and XML."""
+
 
 @dataclass(frozen=True, slots=True)
 class Packed:
@@ -22,6 +25,11 @@ class Packed:
     plain: bytes
     tag: str
     packed: dict[str, bytes]
+
+    @property
+    def size(self) -> int:
+        """Bytes that keeping it takes."""
+        return len(self.plain) + sum(map(len, self.packed.values()))
 
     def chosen(self, accepted: str) -> tuple[str, bytes]:
         """The encoding that suits a browser best, and the bytes; the empty name is plain."""
@@ -32,6 +40,11 @@ class Packed:
 def pack(body: bytes, effort: int = FAST) -> Packed:
     """A body, packed once."""
     return Packed(body, tag(body), {name: squeeze(name, body, effort) for name in ENCODINGS})
+
+
+def packed_for(kind: str, body: bytes) -> Packed:
+    """A file, packed where it is text; a workbook, a picture or a zip is packed already."""
+    return pack(body) if kind.startswith(TEXTS) or kind.endswith(("json", "xml")) else Packed(body, tag(body), {})
 
 
 def squeeze(name: str, body: bytes, effort: int) -> bytes:

@@ -1,12 +1,12 @@
 """The published ledger at addresses of its own: files, records, and the answers of tables to questions."""
 
-import hashlib
 import json
 import threading
 from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
+from cachetools import LRUCache, cached
 from starlette.responses import Response
 from starlette.types import Scope
 
@@ -17,8 +17,8 @@ from data import Dataset, published, query
 from data.export import as_json
 from data.openapi import PROBLEM
 from data.package import mediatype
-from serving.answers import sent, sized
-from serving.etags import known
+from serving.answers import file, sent, sized
+from serving.compression import Packed, pack, packed_for, tag
 
 ONE = threading.Lock()
 """The files of a version are made once, by whoever asks first."""
@@ -28,6 +28,9 @@ LLMS = f"/{llms.NAME}"
 
 KEPT = 64
 """Answers of tables that are kept; a question that nobody has asked lately is answered anew."""
+
+MOST = 32_000_000
+"""Bytes of files that are kept packed; one that nobody has asked for lately is packed anew."""
 
 QUERY = "query/"
 """Below it tables answer questions."""
@@ -73,20 +76,21 @@ def _asked(dataset: Dataset, scope: Scope, table: str) -> Response:
         question = query.read(dataset, table, pairs)
     except query.QueryError as error:
         return _problem(scope, 400, "This question cannot be read", error.problems)
-    return _given(scope, _answered(dataset, question), "application/json")
+    return file(scope, _answered(dataset, question), "application/json", OPEN)
 
 
 @lru_cache(maxsize=KEPT)
-def _answered(dataset: Dataset, question: query.Query) -> bytes:
-    return as_json(query.answer(dataset, question))
+def _answered(dataset: Dataset, question: query.Query) -> Packed:
+    return pack(as_json(query.answer(dataset, question)))
 
 
 def _given(scope: Scope, body: bytes, kind: str) -> Response:
-    tag = f'"{hashlib.blake2s(body, digest_size=12).hexdigest()}"'
-    headers = OPEN | {"ETag": tag}
-    if known(scope, tag):
-        return Response(status_code=304, headers=headers)
-    return Response(sent(scope, body), 200, sized(headers, body), kind)
+    return file(scope, _packed(body, kind), kind, OPEN)
+
+
+@cached(LRUCache(MOST, getsizeof=lambda packed: packed.size), key=lambda body, _kind: tag(body), lock=threading.Lock())
+def _packed(body: bytes, kind: str) -> Packed:
+    return packed_for(kind, body)
 
 
 def _problem(scope: Scope, status: int, title: str, problems: tuple[str, ...]) -> Response:

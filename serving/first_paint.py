@@ -2,12 +2,12 @@
 
 import logging
 import threading
-from collections import OrderedDict
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import htpy as h
+from cachetools import LRUCache
 from markupsafe import Markup
 from rcssmin import cssmin
 
@@ -59,8 +59,8 @@ class FirstPaint:
         self.budget = Budget(SHARE, STORE, AT_ONCE)
         self.source = index_html.source()
         self.shell = index_html.take_apart(self.source, preload)
-        self._kept: OrderedDict[Key, Packed] = OrderedDict()
-        self._filtered: OrderedDict[Key, Packed] = OrderedDict()
+        self._kept: LRUCache[Key, Packed] = LRUCache(KEPT)
+        self._filtered: LRUCache[Key, Packed] = LRUCache(KEPT)
         self._lock = threading.Lock()
         if self.shell is None:
             log.warning("the markers of the pinned Streamlit are missing; pages go out without a first paint")
@@ -86,27 +86,22 @@ class FirstPaint:
         for each in pages().values():
             self._keep((Address(each.address), self.site, dataset.version, stale, day_in("")), effort)
 
-    def _shelf_of(self, key: Key) -> OrderedDict[Key, Packed]:
+    def _shelf_of(self, key: Key) -> LRUCache[Key, Packed]:
         """Where a page is kept: those with filters, of which there is no end, push no other out."""
         return self._kept if key[0] == key[0].plain else self._filtered
 
     def _found(self, key: Key) -> Packed | None:
-        pages_kept = self._shelf_of(key)
         with self._lock:
-            if page := pages_kept.get(key):
-                pages_kept.move_to_end(key)
-            return page
+            return self._shelf_of(key).get(key)
 
     def _keep(self, key: Key, effort: int) -> Packed:
         if page := self._found(key):
             return page
-        made, pages_kept = pack(self._made(key[0], key[1], key[4]).encode(), effort), self._shelf_of(key)
+        made = pack(self._made(key[0], key[1], key[4]).encode(), effort)
         if key[0].typed or key[0].unknown:  # what somebody looks for, or mistypes, is kept by nobody
             return made
         with self._lock:
-            pages_kept[key] = made
-            while len(pages_kept) > KEPT:
-                pages_kept.popitem(last=False)
+            self._shelf_of(key)[key] = made
         return made
 
     def _made(self, wanted: Address, site: str, today: date) -> str:

@@ -1,7 +1,8 @@
 """Large pieces of pages, kept by their digest: a browser fetches one once, and sessions carry its address only."""
 
 import threading
-from collections import OrderedDict
+
+from cachetools import LRUCache
 
 from serving.compression import Packed, pack
 
@@ -16,32 +17,31 @@ class Fragments:
     """The pieces of one process; safe to share between threads."""
 
     def __init__(self, most: int = MOST) -> None:
-        self.most, self.size = most, 0
-        self._kept: OrderedDict[str, str | Packed] = OrderedDict()
+        self._kept: LRUCache[str, str | Packed] = LRUCache(most, getsizeof=_length)
         self._lock = threading.Lock()
+
+    @property
+    def size(self) -> int:
+        """Characters that are kept."""
+        return int(self._kept.currsize)
 
     def keep(self, digest: str, html: str) -> str:
         """Keep a piece; gives its address."""
         with self._lock:
-            if digest in self._kept:
-                self._kept.move_to_end(digest)
-            else:
+            if not self._kept.get(digest) and len(html) <= self._kept.maxsize:
                 self._kept[digest] = html
-                self.size += len(html)
-            while self.size > self.most and len(self._kept) > 1:
-                self.size -= _length(self._kept.popitem(last=False)[1])
         return FOLDER + digest
 
     def packed(self, digest: str) -> Packed | None:
         """A piece in every encoding, packed when it is first asked for."""
-        fragment = self._kept.get(digest)
+        with self._lock:
+            fragment = self._kept.get(digest)
         if not isinstance(fragment, str):
             return fragment
         made = pack(fragment.encode(), EFFORT)
         with self._lock:
             if digest in self._kept:
                 self._kept[digest] = made
-                self.size += len(made.plain) - len(fragment)
         return made
 
 

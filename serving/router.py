@@ -4,10 +4,10 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPMethod
 
 import anyio.to_thread
-from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -15,15 +15,14 @@ from components.addresses import FIRST, below
 from components.content.cite import FOLDER as CITE
 from components.content.downloads import FOLDER as DATA
 from components.content.pages import pages
-from components.content.view_files import FOLDER as VIEWS
+from components.content.view_files import FOLDER as VIEW
 from data import Dataset
 from data.store import Store
-from serving import cite, downloads, errors, health, limits, oembed, views
-from serving.answers import absent, again, page, sent, sized
+from serving import cite, downloads, errors, health, limits, oembed
+from serving.answers import absent, again, encoded, page, sent, sized
 from serving.assets import FOREVER, Asset, Assets
 from serving.embed_builder import EmbedBuilder, State
 from serving.embeds import Embeds, at_top
-from serving.etags import known
 from serving.first_paint import FirstPaint
 from serving.fragments import FOLDER, Fragments
 from serving.let_go import ADDRESS as LET_GO
@@ -37,6 +36,7 @@ from serving.settings import Settings
 from serving.shared_cards import FOLDER as CARDS
 from serving.shared_cards import SharedCards
 from serving.streamlit_hooks import METRICS, PROBES, WITHIN
+from serving.views import Views
 
 EMBEDS = "/embed/"
 """Where the static pages stand; without the slash it is the page of the desk that leads to them."""
@@ -61,6 +61,7 @@ class Services:
     """The parts of the server that the router passes requests to."""
 
     paint: FirstPaint
+    views: Views
     assets: Assets
     fragments: Fragments
     cards: SharedCards
@@ -129,7 +130,7 @@ class Front:
             return await anyio.to_thread.run_sync(self._file, scope, asset)
         if path in OWN:
             return OWN[path](self, scope)
-        if at_top(path) or (path != DATA and path.startswith((CITE, EMBEDS, FOLDER, CARDS, DATA, VIEWS))):
+        if at_top(path) or (path != DATA and path.startswith((CITE, EMBEDS, FOLDER, CARDS, DATA, VIEW))):
             return await anyio.to_thread.run_sync(self._made, scope, path)
         return self._elsewhere(scope, path)
 
@@ -165,8 +166,8 @@ class Front:
         """A file of the ledger, of a view, of a citation, or of the embeds."""
         if path.startswith(CITE):
             return cite.answer(self.services.store, scope, self._site(scope))
-        if path.startswith(VIEWS):
-            return views.answer(self.services.store, scope, self.settings.embeds_at(self._site(scope)))
+        if path.startswith(VIEW):
+            return self.services.views.answer(scope, self.settings.embeds_at(self._site(scope)))
         if path.startswith((DATA, downloads.LLMS)):
             return downloads.answer(self.services.store.dataset, scope)
         return self.services.embeds.answer(scope, path.removeprefix(EMBEDS).lstrip("/"))
@@ -203,13 +204,8 @@ class Front:
         return absent(scope, self._dataset)
 
     def _file(self, scope: Scope, asset: Asset) -> Response:
-        headers = {"Cache-Control": asset.keep, "ETag": asset.tag, "Vary": "Accept-Encoding"}
-        if known(scope, asset.tag):
-            return Response(status_code=304, headers=headers)
-        name, body = self.services.assets.body(asset, Headers(scope=scope).get("accept-encoding", ""))
-        if name:
-            headers["Content-Encoding"] = name
-        return Response(sent(scope, body), headers=sized(headers, body), media_type=asset.kind)
+        choose = partial(self.services.assets.body, asset)
+        return encoded(scope, asset.tag, choose, asset.kind, {"Cache-Control": asset.keep})
 
     def _healthy(self, _scope: Scope) -> Response:
         return Response("ok\n", media_type="text/plain", headers={"Cache-Control": "no-store"})

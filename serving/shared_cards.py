@@ -1,8 +1,9 @@
 """The social card of a view with filters, drawn when a network asks for it, and kept."""
 
 import threading
-from collections import OrderedDict
 from urllib.parse import parse_qsl
+
+from cachetools import LRUCache
 
 from components.embeds import pictures
 from components.embeds.filtered import filtered
@@ -24,7 +25,7 @@ class SharedCards:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+        self._kept: LRUCache[tuple[str, str], bytes] = LRUCache(MOST)
         self._lock = threading.Lock()
 
     def png(self, path: str, query: bytes) -> bytes | None:
@@ -40,7 +41,4 @@ class SharedCards:
                 text = text_for("en")
                 page = filtered(text, dataset, dict(makers(text, dataset))[name](), dict(parse_qsl(wanted)))
                 self._kept[key] = pictures.png(pictures.card(text, dataset, page))
-            self._kept.move_to_end(key)
-            while len(self._kept) > MOST:
-                self._kept.popitem(last=False)
             return self._kept[key]

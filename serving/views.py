@@ -1,9 +1,11 @@
 """The files of views as answers: the table and the drawing of what an address shows, and the claims behind it."""
 
-import hashlib
 import threading
+from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote
 
+from cachetools import LRUCache
 from starlette.responses import Response
 from starlette.types import Scope
 
@@ -17,61 +19,107 @@ from components.html.freshness import day_in
 from components.html.unknown import notice
 from components.site import Site
 from components.text import text_for
+from data import Dataset
 from data.package import mediatype
 from data.store import Store
-from serving import errors
-from serving.answers import again
-from serving.answers import page as html_page
-from serving.etags import known
+from serving import answers, errors
+from serving.budget import Budget
+from serving.compression import Packed, packed_for
 from serving.query import read
+
+MOST = 48_000_000
+"""Bytes of files that are kept, packed; one that nobody has asked for lately is made anew."""
 
 ONE = threading.Lock()
 """One kit is made at a time, once for all who ask for it."""
 
 PATIENCE = 5
-"""Seconds for which an answer waits for the kit that is being made; then it says when to ask again."""
+"""Seconds for which an answer waits until its file may be made; then it says when to ask again."""
 
 FILTERED = "-filtered"
 """What the names of files of a filtered view ended in before the query alone said so."""
 
 
-def answer(store: Store, scope: Scope, site: Site) -> Response | None:
-    """The file that an address names; None where its page has no such file, no file of what does not exist."""
-    context = Context(text_for("en"), store.dataset, day_in(""), store.problems)
-    page, _, name = scope["path"].removeprefix(FOLDER).partition("/")
-    if page not in pages():
-        return None
-    address = read(store.dataset, page, scope["query_string"])
-    if stranger := notice(context.text, store.dataset, address):
-        title = context.text.t("There is no file of this view")
-        return html_page(scope, errors.missing(store.dataset, title, stranger), 404)
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file as it is sent, with the name under which it is saved."""
+
+    body: Packed
+    title: str
+    kind: str
+
+    @property
+    def size(self) -> int:
+        """Bytes that keeping it takes."""
+        return self.body.size
+
+
+Key = tuple[Address, str, str, date, Site]
+
+
+class Views:
+    """Makes the files of views and keeps them; whoever makes up addresses takes a part of the processor and no more."""
+
+    def __init__(self, store: Store, budget: Budget) -> None:
+        self.store, self.budget = store, budget
+        self._kept: LRUCache[Key, Made] = LRUCache(MOST, getsizeof=lambda made: made.size)
+        self._lock = threading.Lock()
+
+    def answer(self, scope: Scope, site: Site) -> Response | None:
+        """The file that an address names; None where its page has no such file, no file of what does not exist."""
+        context = Context(text_for("en"), self.store.dataset, day_in(""), self.store.problems)
+        page, _, name = scope["path"].removeprefix(FOLDER).partition("/")
+        if page not in pages():
+            return None
+        address = read(context.dataset, page, scope["query_string"])
+        if stranger := notice(context.text, context.dataset, address):
+            title = context.text.t("There is no file of this view")
+            return answers.page(scope, errors.missing(context.dataset, title, stranger), 404)
+        key: Key = (address, name, context.dataset.version, context.today, site)
+        if made := self._found(key):
+            return _sent(scope, made)
+        with self.budget.spending(patience=PATIENCE) as may:
+            if not may:
+                return _busy(scope, context.dataset)
+            made = self._found(key) or _made(context, name, address, site)
+        return _sent(scope, self._keep(key, made)) if made else None
+
+    def _found(self, key: Key) -> Made | None:
+        with self._lock:
+            return self._kept.get(key)
+
+    def _keep(self, key: Key, made: Made) -> Made:
+        if not key[0].typed and made.size <= MOST:  # what somebody looks for is kept by nobody
+            with self._lock:
+                self._kept[key] = made
+        return made
+
+
+def _made(context: Context, name: str, address: Address, site: Site) -> Made | None:
     if name == KIT:
-        return _kit(context, scope, site, address)
+        return _kit(context, site, address)
     file = _file(context, name, address)
-    return _sent(scope, _body(context, file), file.title(context), file.mediatype) if file else None
+    if file is None:
+        return None
+    return Made(packed_for(file.mediatype, _body(context, file)), file.title(context), file.mediatype)
 
 
-def _kit(context: Context, scope: Scope, site: Site, address: Address) -> Response:
+def _kit(context: Context, site: Site, address: Address) -> Made:
     """The press kit of the event that an address names, or of the whole story."""
     dataset, event = context.dataset, address.params.get("event", "")
-    if not ONE.acquire(timeout=PATIENCE):
-        return again(Response(status_code=503, headers={"Cache-Control": "no-store"}), 10)
-    try:
+    with ONE:
         body = press_kit.kit(context.text, dataset, site, event)
-    finally:
-        ONE.release()
     title = f"{dataset.story.slug}-press-kit-{event or 'all'}-{dataset.cutoff}.zip"
-    return _sent(scope, body, title, mediatype(title))
+    return Made(packed_for(mediatype(title), body), title, mediatype(title))
 
 
-def _sent(scope: Scope, body: bytes, title: str, kind: str) -> Response:
-    tag = f'"{hashlib.blake2s(body, digest_size=12).hexdigest()}"'
-    headers = {"Cache-Control": "no-cache", "ETag": tag, "X-Robots-Tag": "noindex"}
-    if known(scope, tag):
-        return Response(status_code=304, headers=headers)
-    headers |= {"Content-Length": str(len(body))}
-    headers |= {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(title)}"}
-    return Response(b"" if scope["method"] == "HEAD" else body, 200, headers, kind)
+def _busy(scope: Scope, dataset: Dataset) -> Response:
+    return answers.again(answers.page(scope, errors.calm(dataset, errors.Calm.BUSY), 503, "no-store"), 5)
+
+
+def _sent(scope: Scope, made: Made) -> Response:
+    saved = {"X-Robots-Tag": "noindex", "Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.title)}"}
+    return answers.file(scope, made.body, made.kind, {"Cache-Control": "no-cache"} | saved)
 
 
 def _body(context: Context, file: ViewFile) -> bytes:

@@ -127,6 +127,7 @@ def test_serving_imports_the_house_streamlit_and_its_server_only(path):
         "htpy",
         "markupsafe",
         "brotli",
+        "cachetools",
         *MADE_SMALL,
         "prometheus_client",
         *WITH_STREAMLIT,

@@ -12,9 +12,10 @@ from components.site import Site
 from components.text import text_for
 from data import load_dataset
 from data.store import Store
-from serving import views
+from serving.budget import Budget
 from serving.first_paint import FirstPaint
 from serving.query import read
+from serving.views import Views
 from tests.conftest import TABLES
 from tests.desk import drawn, open_page
 
@@ -98,7 +99,7 @@ def test_the_desk_says_so_at_once_of_a_day_that_is_typed():
 def test_there_is_no_file_of_what_does_not_exist_and_the_answer_says_so_as_the_page_does(path, query, ledger):
     store = SimpleNamespace(dataset=ledger, problems=())
     scope = {"type": "http", "method": "GET", "path": f"/view/{path}", "query_string": query.encode(), "headers": []}
-    answer = views.answer(store, scope, Site("", ""))
+    answer = Views(store, Budget(1, 1, 1)).answer(scope, Site("", ""))
     assert answer.status_code == 404
     assert (
         str(unknown.notice(TEXT, ledger, read(ledger, path.partition("/")[0], query.encode()))) in answer.body.decode()

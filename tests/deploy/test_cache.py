@@ -43,7 +43,10 @@ def test_hosts_and_encodings_are_kept_apart_and_spellings_of_one_encoding_are_no
     assert len(_asked(server)) == 2
 
 
-@pytest.mark.parametrize("address", ["/people?q=Kolesnikova", "/people?year=2024&q=A", "/readyz", "/_freed/room"])
+@pytest.mark.parametrize(
+    "address",
+    ["/people?q=Kolesnikova", "/people?year=2024&q=A", "/view/people/people.csv?q=A", "/readyz", "/_freed/room"],
+)
 def test_what_is_typed_and_what_is_no_page_is_asked_each_time(made, address):
     server, front = made
     for _ in range(3):
@@ -51,6 +54,14 @@ def test_what_is_typed_and_what_is_no_page_is_asked_each_time(made, address):
     assert _asked(server) == [address] * 3
     kept = [each.read_bytes() for each in (front.folder / "run" / "cache").rglob("*") if each.is_file()]
     assert not any(b"Kolesnikova" in each for each in kept)
+
+
+@pytest.mark.parametrize("address", ["/view/people/people.csv?year=2024", "/data/v1/csv/claims.csv"])
+def test_files_that_are_made_are_kept_as_pages_are(made, address):
+    server, front = made
+    for _ in range(3):
+        assert ask(front.port, address)[0] == 200
+    assert _asked(server) == [address]
 
 
 def test_nothing_of_a_reader_is_kept(made):
