@@ -32,7 +32,7 @@ CORE = {
     "data/totals.py": ("test_totals",),
     "data/custody.py": ("test_custody", "test_people"),
     "data/people.py": ("test_people", "test_found"),
-    "components/addresses.py": ("test_address", "test_content", "test_in_frame"),
+    "components/addresses.py": ("test_address", "test_unknown", "test_content", "test_in_frame"),
     "data/reader.py": ("test_reader", "test_load"),
 }
 """The modules, and the tests that are run for each; the first that fails ends a run."""

@@ -24,8 +24,10 @@ TITLES = {
     "dashboard": "The dashboard against Leaflet with the slider of TimelineJS, slow 4G; a choice in it",
     "rerun": "A rerun over the websocket, warm",
     "sessions": "Many sessions at once",
+    "front": "nginx before two processes",
     "soak": "A soak: thirty minutes of arrivals and departures, compressed into two",
     "growth": "Growth",
+    "reading": "Reading without the app, a phone on slow 4G",
     "unseen": "A page that nobody has asked for before",
     "api": "Questions to a table",
     "search": "Search",
@@ -56,10 +58,17 @@ NOTES = {
     "sessions": "All connect at the same moment, from one process on the same machine; each has the whole page run. A "
     "server is fresh for each crowd, and warmed by one reader. Who is not served within 60 s has failed; `all served` "
     "then says 60 s, which is less than it would take, and stock is spared larger crowds.",
+    "front": "The recipe of deploy/, two processes, all on this machine. `kept`: pages that nginx has kept, 32 "
+    "connections, each request from a reader of its own. `arrivals`: ten thousand readers in a minute, each from an "
+    "address of its own, who fetch a page with its files; one in twenty starts the app and stays ten seconds. "
+    "`steady`: 400 sessions with a rerun every ten seconds.",
     "soak": "Memory is that of the process, in MB; the curve has a value every few seconds.",
     "growth": "Tables written for it; every name says that it is made up. `page_of_cards` is one run of the whole page "
     "of people with these tables, warm, in Streamlit's test runner; `cards` is the HTML of 24 cards alone; `select` "
     "filters and sorts; memory is the most that the measuring process has held so far.",
+    "reading": "From the first content of a page to the first content of the answer to a question that is asked at "
+    "once; `with the app`: from first content until the app could answer, where a page starts it at once, as all did "
+    "before. `pages`: what a page weighs for who has been nowhere yet, headers included.",
     "unseen": "Processor time of one process, packing included, after it has drawn ahead what a server draws ahead "
     "after its start. `from_nothing` is the timeline as the first page of the process, `kept` one that is kept.",
     "api": "`kept`: one answer, 32 connections of a program on the same machine. `new`: questions that nobody has "

@@ -210,7 +210,7 @@ def _span(fact: Fact) -> tuple[int, int, int]:
 
 def least(quantity: Quantity) -> int:
     """The smallest whole number that a quantity allows."""
-    return math.floor(quantity.low) + 1 if quantity.bound is Bound.MORE_THAN else math.ceil(quantity.low)
+    return int(quantity.low) + 1 if quantity.bound is Bound.MORE_THAN else math.ceil(quantity.low)
 
 
 def _most(quantity: Quantity) -> int:

@@ -195,6 +195,8 @@ def test_a_return_that_may_have_come_before_the_release_takes_no_freedom_back():
     world = World().person("p").claim("p", "detained_on", "2020-01-01").claim("p", "expelled_on", "2025-09-11")
     assert freedom(world.claim("p", "returned_to_custody_on", "2025-09").dataset(), "p") is not None
     assert freedom(world.claim("p", "returned_to_custody_on", "2025-10").dataset(), "p") is None
+    vague = World().person("p").claim("p", "detained_on", "2020-01-01").claim("p", "expelled_on", "2025-09")
+    assert freedom(vague.claim("p", "returned_to_custody_on", "2025-09-20").dataset(), "p") is not None
 
 
 def test_who_is_taken_back_and_of_whose_release_nobody_says_a_day_is_not_free():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from data import DatasetError, Problem, load_dataset
 from data.load import MAY_BE_EMPTY
 from data.problems import LISTED, Problems
-from data.reader import LONGEST_CELL, read_table
+from data.reader import LONGEST_CELL, cell_problems, read_table
 
 COLUMNS = ("subject_id", "relation", "object_id", "source_id")
 PLAIN = "plain text with LF line ends"
@@ -328,3 +328,30 @@ def test_a_table_of_one_byte_more_than_50_mb_is_refused(tables, spoiled):
     with tables.file("relations").open("ab") as end:
         end.truncate(50_000_001)
     spoiled(Problem("relations.csv", 1, "", "a file of 50.0 MB", "at most 50 MB"))
+
+
+def test_columns_that_the_export_computes_may_stand_in_a_table_and_are_not_read(tables):
+    path = tables.path / "some.csv"
+    path.write_text("subject_id,days\nx,3\n", encoding="utf-8")
+    problems = Problems()
+    [row] = read_table(path, ("subject_id",), problems, ("days",))
+    assert (row.cells, len(problems)) == ({"subject_id": "x"}, 0)
+
+
+def test_a_table_without_rows_is_a_problem_where_nothing_says_that_it_may_be_empty(tables):
+    path = tables.path / "some.csv"
+    path.write_text("subject_id\n", encoding="utf-8")
+    problems = Problems()
+    assert not list(read_table(path, ("subject_id",), problems))
+    assert [each.found for each in problems] == ["no rows"]
+
+
+def test_in_a_folder_that_is_not_there_no_file_is_near(tmp_path):
+    problems = Problems()
+    assert not list(read_table(tmp_path / "nowhere" / "people.csv", ("person_id",), problems))
+    assert [each.guess for each in problems] == [""]
+
+
+def test_beside_a_cell_that_is_too_long_one_that_is_just_not_is_fine():
+    row = {"a": "x" * (LONGEST_CELL + 1), "b": "x" * LONGEST_CELL}
+    assert [problem.column for problem in cell_problems("t.csv", 2, row)] == ["a"]

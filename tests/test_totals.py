@@ -143,6 +143,7 @@ def test_the_span_follows_live_differences_only(ledger):
         ("<100", 52, 52),
         ("<52", 0, 52),
         ("50..60", 52, 52),
+        ("~59", 52, 61),
     ],
 )
 def test_the_ends_of_a_sum_are_those_of_the_live_values_that_differ(other, low, high):
@@ -200,6 +201,17 @@ def test_where_a_weak_figure_comes_first_the_next_that_counts_is_the_part():
     world = World().event("a", "2025-01-01").weak("a", "freed_total", "15")
     total = totals.freed(world.claim("a", "political_prisoners_freed", "8").dataset())
     assert (total.number, total.left_out) == (8, ())
+
+
+def test_of_an_event_that_is_left_out_the_first_figure_that_is_there_is_named():
+    world = World().event("a", "2025-01-01").weak("a", "political_prisoners_freed", "8")
+    assert [part.number for part in totals.freed(world.dataset()).left_out] == [8]
+
+
+def test_where_only_political_prisoners_were_counted_that_is_how_many_were_freed():
+    world = World().event("a", "2025-01-01").claim("a", "political_prisoners_freed", "8")
+    assert totals.people_freed(world.dataset(), "a").value == Quantity.parse("8")
+    assert totals.people_freed(world.claim("a", "freed_total", "9").dataset(), "a").value == Quantity.parse("9")
 
 
 def test_at_least_is_said_of_the_lowest_that_sources_give_today():

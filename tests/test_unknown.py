@@ -123,3 +123,23 @@ def test_every_page_with_something_to_choose_says_so_and_is_not_kept(name, ledge
         assert 'class="notice unknown"' in made.plain.decode()
     assert not paint._kept
     assert not paint._filtered
+
+
+def test_at_most_three_unknown_values_are_repeated_each_cut_short(ledger):
+    asked = ",".join(["a" * 90, "", "b", "b", "2025", "c", "d"])
+    found = read(ledger, "people", f"year={asked}".encode()).unknown
+    assert found == (("year", "a" * 60), ("year", "b"), ("year", "c"))
+
+
+def test_of_an_endless_list_only_the_beginning_is_looked_at(ledger):
+    assert read(ledger, "people", b"year=" + b"," * 1_000 + b"zzz").unknown == ()
+    assert read(ledger, "people", b"year=" + b"," * 997 + b"zzz").unknown == (("year", "zzz"),)
+
+
+@pytest.mark.parametrize(("query", "typed"), [(b"q=ales", True), (b"year=2025", False), (b"year=2025&q=a", True)])
+def test_words_that_somebody_looks_for_make_an_address_typed(query, typed, ledger):
+    assert read(ledger, "people", query).typed is typed
+
+
+def test_a_page_of_results_is_nothing_typed(ledger):
+    assert not read(ledger, "people", b"page=2").typed

@@ -1,0 +1,86 @@
+"""Reading without the app, on a phone and slow 4G: from first content to a filter answered and to a name found."""
+
+import contextlib
+import re
+import time
+
+from bench import servers, visit
+from bench.measure import once, spread
+from bench.wire import Wire
+
+ASKED = {
+    "people: a filter": ("/people", "[name=year][value='2025']", "2025"),
+    "people: a name": ("/people", "[name=q]", "Kalesnikava"),
+    "timeline: a period": ("/timeline", "[name=from]", "2026-01"),
+    "routes: a release": ("/routes", "[name=release]", "release-2025-12-13"),
+    "claims: words": ("/claims", "[name=q]", "potash"),
+}
+"""A page, its field, and what is chosen or typed there."""
+
+PAGES = ("/", "/timeline", "/routes", "/people", "/claims", "/releases", "/sources", "/data", "/about", "/embed")
+CHOOSE = "(field, value) => { field.checked = true; field.value = value; field.form.requestSubmit(); }"
+LAST = "() => performance.timeOrigin + performance.getEntriesByName('first-contentful-paint')[0].startTime"
+
+
+def run(quick: bool = False) -> dict:
+    """Each question some times, each time in a browser that knows nothing; then the weight of every page."""
+    rounds = 1 if quick else 5
+    with contextlib.ExitStack() as stack:
+        pages, app = (stack.enter_context(each()) for each in (servers.desk, servers.app_at_once))
+        chrome = stack.enter_context(visit.browser())
+        wire, before = (stack.enter_context(Wire(each.port)) for each in (pages, app))
+        for page in PAGES:
+            visit.visits(chrome, wire, visit.Page(page, usable="true"), slow=False)
+        pages.settle()
+        asked = {name: _asked(chrome, wire, rounds, *each) for name, each in ASKED.items()}
+        return {
+            "answered": asked,
+            "with_the_app": _with_the_app(chrome, before, rounds),
+            "pages": {page: _weighed(chrome, wire, page) for page in PAGES},
+        }
+
+
+def _asked(chrome, wire, rounds: int, page: str, field: str, value: str) -> dict:
+    """Seconds from the first content of a page to the first content of its answer, asked for at once."""
+    seen = []
+    for _ in range(rounds + 1):
+        with contextlib.closing(chrome.new_context(**visit.PHONE)) as context:
+            seen.append(_answered(context, wire, page, field, value))
+    found = {"time": spread(seen[1:], "s")}  # the first reader waits until the page is made
+    print(f"  {page} {field} {value}: {found['time']['median']:.2f} s", flush=True)
+    return found
+
+
+def _answered(context, wire, page: str, field: str, value: str) -> float:
+    tab = context.new_page()
+    visit.slowed(context.new_cdp_session(tab))
+    tab.goto(f"http://{servers.HOST}:{wire.port}{page}", wait_until="commit")
+    tab.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length", polling=20)
+    first = tab.evaluate(LAST)
+    chosen = tab.locator(f".form {field}").first
+    chosen.evaluate(CHOOSE, value)
+    tab.wait_for_url(re.compile(r"\?"), wait_until="commit")
+    tab.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length", polling=20)
+    return (tab.evaluate(LAST) - first) / 1000
+
+
+def _with_the_app(chrome, app, rounds: int) -> dict:
+    """Seconds from first content until the app of a page that starts it at once could answer anything."""
+    with Wire(app.port) as wire:
+        visit.visits(chrome, wire, visit.Page("/people"), slow=False)
+        seen = [visit.visits(chrome, wire, visit.Page("/people"))[0] for _ in range(min(rounds, 3))]
+    found = spread([each.usable - each.content for each in seen], "s")
+    print(f"  the app at once: {found['median']:.2f} s", flush=True)
+    return {"time": found}
+
+
+def _weighed(chrome, wire, page: str) -> dict:
+    """What a page weighs for a reader who has been nowhere yet."""
+    began = time.perf_counter()
+    cold = visit.visits(chrome, wire, visit.Page(page, usable="true"))[0]
+    print(f"  {page:10} {cold.bytes / 1000:5.1f} kB, {cold.requests} requests, {time.perf_counter() - began:.0f} s")
+    return {
+        "first_content": once(cold.content, "s"),
+        "wire": once(cold.bytes / 1000, "kB"),
+        "requests": once(cold.requests, "requests"),
+    }
