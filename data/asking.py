@@ -22,6 +22,9 @@ Say = Callable[[str], object]
 LAST = QUESTIONS[-1]
 """What would settle a dispute: asked where the other answers make one."""
 
+NAMED = {"events": ("event_id", "headline", "New event"), "people": ("person_id", "name", "New person")}
+"""The columns by which new rows are named in the changelog, and what they are called there."""
+
 FILLING = {"title": "A page", "publisher": "A publisher", "locator": "lead", "settled_by": "A list."}
 """What stands for an answer that has not come yet, while another is judged."""
 
@@ -170,9 +173,11 @@ def standing(fact: Fact | None) -> str:
 def changelog(tables: Tables, rows: tuple[NewRow, ...], changes: tuple[Change, ...]) -> str:
     """One line that says what some rows add."""
     names = {each.event_id: each.headline for each in tables.events} | {p.person_id: p.name for p in tables.people}
+    own = [(NAMED[row.table], row.cells) for row in rows if row.table in NAMED]
+    names |= {cells[key]: cells[name] for (key, name, _), cells in own}
     facts = [
         f"{each.after.prop.label} of {names.get(each.after.subject_id, each.after.subject_id)}: {each.after.value}"
         for each in changes
     ]
-    others = [f"{row.table[:-1]} {next(iter(row.cells.values()))}" for row in rows if row.table in ("events", "people")]
+    others = [f"{what}: {cells[name]}" for (_, name, what), cells in own]
     return f"- {'; '.join([*others, *facts])}."

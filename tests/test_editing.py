@@ -84,15 +84,35 @@ def test_a_release_with_a_person_a_leg_and_claims_is_kept_and_written_together(d
     _fill(desk, **{f"legs-{name}": value for name, value in leg.items()})
     desk.button(key="keep").click().run()
     assert not desk.exception
+    _choose(desk, "person")
+    person = {"name": "Anna One", "sex": "f", "category": "media", "public_figure": "yes", "publication": "named"}
+    _fill(desk, **{f"people-{name}": value for name, value in person.items()}, **{"people-one_line": "An editor."})
+    desk.button(key="keep").click().run()
     _choose(desk, "claim")
     _fill(desk, **PAGE_NEW, subject="release-2026-09-01", property="freed_total", value="1", locator="lead")
     assert not desk.error, [each.value for each in desk.error]
+    desk.button(key="keep").click().run()
+    _fill(desk, subject="anna-one", property="expelled_on", value="2026-09-01")
+    assert any("a row of relations.csv with the event that freed anna-one" in each.value for each in desk.error)
+    assert any("may come with the next rows" in each.value for each in desk.caption)
+    desk.button(key="keep").click().run()
+    _choose(desk, "tie")
+    (page,) = [each for each in desk.selectbox(key="relations-source_id").options if each.startswith("example-news-")]
+    tie = {"subject_id": "anna-one", "relation": "freed_in", "object_id": "release-2026-09-01", "source_id": page}
+    _fill(desk, **{f"relations-{name}": value for name, value in tie.items()})
+    assert not desk.error, [each.value for each in desk.error]
     desk.button(key="write").click().run()
     assert not desk.exception
+    line = desk.code[0].value
+    assert line.startswith(
+        "- New event: One person let go; New person: Anna One; People freed of One person let go: 1;"
+    )
+    assert any("To undo it" in each.value for each in desk.caption)
     assert main(["check", str(tables.path)]) == 0
     dataset = load_dataset(tables.path)
     assert str(dataset.fact("release-2026-09-01", "freed_total").value) == "1"
     assert [leg.leg_id for leg in dataset.legs_of("release-2026-09-01")] == ["leg-2026-09-01-1"]
+    assert str(dataset.fact("anna-one", "expelled_on").value) == "2026-09-01"
 
 
 def test_a_change_of_rank_carries_a_reason_a_role_and_a_day(desk, tables):
@@ -241,6 +261,15 @@ def test_a_preview_on_the_branch_itself_compares_it_with_where_it_left_main(hous
     assert "is “Let go in December”" in said
     assert preview.main(["december", "--base", "december", "--only-say"]) == 0
     assert "No row differs." in capsys.readouterr().out
+
+
+def test_a_fresh_clone_shows_a_branch_that_is_only_where_it_is_from(house, tmp_path, monkeypatch, capsys):
+    house("checkout", "-q", "main")
+    house("clone", "-q", tmp_path / "house", tmp_path / "clone")
+    monkeypatch.setattr(preview, "ROOT", tmp_path / "clone")
+    monkeypatch.setattr(preview, "TABLES", tmp_path / "clone" / "data" / "tables")
+    assert preview.main(["december", "--only-say"]) == 0
+    assert "is “Let go in December”" in capsys.readouterr().out
 
 
 def test_a_preview_on_a_port_in_use_says_so(house, capsys):
