@@ -20,6 +20,9 @@ FIRST = "overview"
 LONGEST = 200
 """Characters of one value that are looked at; the rest of a longer one is ignored."""
 
+PASTED = 1_000
+"""Characters of pasted lines that are looked at; as bytes of an address they stay below what a server takes."""
+
 SHOWN = 60
 """Characters of an unknown value that a page repeats."""
 
@@ -61,9 +64,9 @@ def several(params: Params, name: str, known: Collection[str]) -> tuple[str, ...
     return tuple(value for value in known if value in values)
 
 
-def words(params: Params, name: str) -> str:
+def words(params: Params, name: str, most: int = LONGEST) -> str:
     """A text that the reader typed, bounded in length."""
-    return params.get(name, "")[:LONGEST].replace("\0", "").strip()
+    return params.get(name, "")[:most].replace("\0", "").strip()
 
 
 def month(params: Params, name: str) -> date | None:
@@ -105,6 +108,8 @@ class Kind(StrEnum):
     """Known values with commas between them."""
     WORDS = auto()
     """Words that a reader types."""
+    LINES = auto()
+    """Lines that a reader pastes."""
     DAY = auto()
     """A day, a month or a year, which a reader types."""
     MONTH = auto()
@@ -154,8 +159,8 @@ class Parameter:
                 return one(params, self.name, self.known(dataset))
             case Kind.SEVERAL:
                 return ",".join(several(params, self.name, self.known(dataset)))
-            case Kind.WORDS | Kind.DAY:  # a day as it is typed, so that a field keeps what is none
-                return words(params, self.name)
+            case Kind.WORDS | Kind.LINES | Kind.DAY:  # a day as it is typed, so that a field keeps what is none
+                return words(params, self.name, PASTED if self.kind is Kind.LINES else LONGEST)
             case Kind.MONTH:
                 first = month(params, self.name)
                 return f"{first:%Y-%m}" if first else ""
@@ -220,7 +225,8 @@ class Address:
     @property
     def typed(self) -> bool:
         """Whether it holds words that a reader looks for."""
-        words = {each.name for each in self.page.parameters if each.kind is Kind.WORDS and each.scope is Scope.MOMENT}
+        typed = [each for each in self.page.parameters if each.kind in (Kind.WORDS, Kind.LINES)]
+        words = {each.name for each in typed if each.scope is Scope.MOMENT}
         return any(name in words for name, _ in self.given)
 
     @property

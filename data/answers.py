@@ -17,6 +17,7 @@ from data.facts import Fact
 from data.memo import once_a_dataset
 from data.model import Definition
 from data.quantities import Quantity
+from data.releases import Filter
 
 Snapshot = Mapping[str, Any]
 """What the answers of one version are made from, as JSON holds it."""
@@ -45,6 +46,11 @@ class Asked:
         given = {name: ",".join(sorted(values)) for name, values in lists.items() if values}
         return {"definition": self.definition, **given}
 
+    @property
+    def filter(self) -> Filter:
+        """Which events a sum is asked for."""
+        return Filter(frozenset(self.years), frozenset(self.kinds), frozenset(self.ways))
+
     def name(self, version: str) -> str:
         """The id of the answer by a version: equal questions have equal ids, another version has another."""
         whole = urlencode({**self.params, "version": version})
@@ -61,7 +67,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The value of a question by one version: for a figure what is adopted, for a sum the least that sources give."""
+    """The value of a question by one version: for a figure what is adopted, for a sum the least that sources give.
+
+    The value of a sum without parts is empty: nothing is counted, which is not none.
+    """
 
     value: str
     parts: Mapping[str, str]
@@ -142,9 +151,9 @@ def answer(taken: Snapshot, asked: Asked) -> Answer | None:
         return None
     parts = {e: part for e, part in summed["parts"].items() if asked.covers(taken["events"][e])}
     twice = sum(max(0, len(set(group) & set(parts)) - 1) for group in summed["repeated"])
-    low = sum(part["low"] for part in parts.values()) - twice
+    low = str(sum(part["low"] for part in parts.values()) - twice) if parts else ""
     keys = (key for part in parts.values() for key in part["facts"])
-    return Answer(str(low), {key: taken["facts"][key]["value"] for key in keys})
+    return Answer(low, {key: taken["facts"][key]["value"] for key in keys})
 
 
 def changes(before: Snapshot, now: Snapshot, asked: Asked) -> tuple[Change, ...]:

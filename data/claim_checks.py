@@ -1,8 +1,9 @@
 """Rules over the claims: they fit their property, their ranks decide, their dates are in order."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
+from operator import attrgetter
 
 from data.dates import PartialDate
 from data.facts import Weigher
@@ -31,13 +32,14 @@ def claims_fit_properties(tables: Tables, lines: Lines) -> Iterator[Problem]:
         SubjectKind.LEG: known.get("legs", set()),
         SubjectKind.COUNTRY: {tables.story.home},
     }
+    subjects = known.get("subject", set())
     targets = {Datatype.PLACE: "places", Datatype.PERSON: "people"}
     properties = {p.property: p for p in tables.properties}
     for claim, line in numbered(tables.claims, lines, "claims"):
         kind = properties.get(claim.property)
         if kind is None:
             continue
-        if claim.subject_id in known.get("subject", ()) and claim.subject_id not in of_kind[kind.applies_to]:
+        if claim.subject_id not in of_kind[kind.applies_to] and claim.subject_id in subjects:
             expected = f"a property of its subject {claim.subject_id}; {kind.property} is for: {kind.applies_to}"
             yield Problem("claims.csv", line, "property", claim.property, expected)
         target = targets.get(kind.datatype, "")
@@ -70,8 +72,6 @@ def no_ties(tables: Tables, lines: Lines) -> Iterator[Problem]:
     known = {s.source_id for s in tables.sources}
     weigher = weigher_of(tables)
     for name, claims in _by_fact(tables, lines):
-        if len(claims) < 2:
-            continue
         rows = [c for c, _ in claims if c.source_id in known]
         several = len({c.value for c in rows}) > 1 and name.cardinality is not Cardinality.MANY
         tied = weigher.tied(name, rows) if several else ()
@@ -109,14 +109,17 @@ def quotes_are_short(tables: Tables, lines: Lines) -> Iterator[Problem]:
 
 
 def _by_fact(tables: Tables, lines: Lines) -> Iterator[tuple[Property, Placed]]:
-    """The claims of each fact with its property; those of a property that is not known are left out."""
+    """The claims of each fact that has several, with its property; those of one that is not known are left out."""
     properties = {p.property: p for p in tables.properties}
+    of_fact = attrgetter("property", "subject_id")
+    several = {key for key, count in Counter(map(of_fact, tables.claims)).items() if count > 1}
     groups: dict[tuple[str, str, str], Placed] = defaultdict(list)
-    for claim, line in numbered(tables.claims, lines, "claims"):
-        if known := properties.get(claim.property):
+    for claim, line in numbered(tables.claims, lines, "claims") if several else ():
+        known = properties.get(claim.property)
+        if known and (claim.property, claim.subject_id) in several:
             day = str(claim.as_of) if known.cardinality is Cardinality.SERIES else ""
             groups[claim.property, claim.subject_id, day].append((claim, line))
-    return ((properties[name], claims) for (name, _, _), claims in groups.items())
+    return ((properties[name], claims) for (name, _, _), claims in groups.items() if len(claims) > 1)
 
 
 def weigher_of(tables: Tables) -> Weigher:

@@ -165,10 +165,10 @@ def _total_record(dataset: Dataset, definition_id: str) -> dict[str, object]:
     return {
         "definition_id": definition_id,
         "label": total.definition.label,
-        "number": total.number,
+        "at_least": total.low if total.parts else None,
         "standing": OURS,
-        "low": total.low,
-        "high": total.high,
+        "by_adopted": total.number if total.parts else None,
+        "at_most": total.high if total.parts else None,
         "left_out_event_ids": [part.event.event_id for part in total.left_out],
         "event_ids": [part.event.event_id for part in total.parts],
         "counted_once": list(total.counted_twice),

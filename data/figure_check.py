@@ -1,13 +1,23 @@
 """Whether a number that somebody has printed is still right: by our sums as they grew, or by what sources say."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data import comparisons, releases, totals
+from data import answers, comparisons, releases, status, totals
 from data.dataset import Dataset
 from data.facts import Fact, Version
+from data.memo import once_a_dataset
 from data.model import Definition, Event
 from data.quantities import Quantity
+from data.releases import Filter
+from data.totals import Total
+
+NUMBER = re.compile(r"(?:≥|\+|at least )? ?(\d{1,6}|\d{1,3}[ ,\u00a0]\d{3})(?:\.0+)?", re.ASCII)
+"""A number as people print one: digits, with or without a mark for thousands."""
+
+EVERYTHING = Filter()
+"""The filter that leaves nothing out."""
 
 
 class Verdict(StrEnum):
@@ -27,6 +37,8 @@ class Verdict(StrEnum):
     """It is not what is adopted, but a source says so."""
     OTHER = "other"
     """Nothing on record has it."""
+    NONE = "none"
+    """Of a sum: it has no parts, so there is no number that another could be held against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +56,35 @@ class Checked:
     """Of a sum: the most that sources give together."""
     figures: tuple[Fact, ...] = ()
     """Published totals, or other figures of an event, that have the number."""
+    total: Total | None = None
+    """The sum of today."""
 
 
-def of_sum(dataset: Dataset, definition: Definition, number: int) -> Checked:
-    """What has become of a number as the sum of a definition."""
-    events = releases.events(dataset)
+def printed(words: str) -> int | None:
+    """The number that somebody has printed; None where the words are no count."""
+    match = NUMBER.fullmatch(words.strip())
+    return int(re.sub(r"\D", "", match[1])) if match else None
+
+
+def of_sum(dataset: Dataset, definition: Definition, number: int, asked: Filter = EVERYTHING) -> Checked:
+    """What has become of a number as the sum of a definition, over the events that a filter leaves."""
+    events = (row.event for row in releases.select(dataset, definition, asked))
     ordered = sorted(events, key=lambda event: (event.date.earliest, event.event_id))
     sums = [totals.of_events(dataset, definition, ordered[:count]).low for count in range(len(ordered) + 1)]
     whole = totals.of_events(dataset, definition, ordered)
-    now, high, theirs = str(whole.low), str(whole.high), _published(dataset, definition, number)
-    if whole.low == number:
-        return Checked(Verdict.RIGHT, now, high=high, figures=theirs)
-    if whole.low < number <= whole.high:
-        return Checked(Verdict.WITHIN, now, high=high, figures=theirs)
-    if theirs:
-        return Checked(Verdict.THEIRS, now, high=high, figures=theirs)
-    until = [at for at, low in enumerate(sums[:-1]) if low == number]
-    return Checked(Verdict.WAS, now, ordered[until[-1]]) if until and number else Checked(Verdict.OTHER, now)
+    theirs = _published(dataset, definition, number) if asked == EVERYTHING else ()
+    until = [at for at, low in enumerate(sums[:-1]) if low == number and number]
+    verdicts = {
+        Verdict.NONE: not whole.parts and not theirs,
+        Verdict.RIGHT: whole.low == number,
+        Verdict.WITHIN: whole.low < number <= whole.high,
+        Verdict.THEIRS: bool(theirs),
+        Verdict.WAS: bool(until),
+        Verdict.OTHER: True,
+    }
+    verdict = next(each for each, is_so in verdicts.items() if is_so)
+    changed = ordered[until[-1]] if verdict is Verdict.WAS else None
+    return Checked(verdict, str(whole.low), changed, high=str(whole.high), figures=theirs, total=whole)
 
 
 def _published(dataset: Dataset, definition: Definition, number: int) -> tuple[Fact, ...]:
@@ -81,6 +105,35 @@ def of_event(dataset: Dataset, event_id: str, number: int) -> Checked | None:
     )
     said = Verdict.SAID if others and _is(others[0], number) else Verdict.PART if parts else Verdict.OTHER
     return Checked(Verdict.RIGHT if right else said, str(fact.value), versions=tuple(others), fact=fact, figures=parts)
+
+
+@once_a_dataset
+def _figures(dataset: Dataset) -> dict[int, tuple[Fact, ...]]:
+    """The figures of events and of the country by each number that a source gives today, what is adopted first."""
+    numbers: dict[int, list[tuple[int, Fact]]] = {}
+    for fact in (fact for subject in (*dataset.events, dataset.country) for fact in dataset.facts(subject)):
+        for at, version in enumerate(fact.versions):
+            if isinstance(version.value, Quantity) and not status.of_version(fact, version).struck:
+                numbers.setdefault(int(version.value.number), []).append((at, fact))
+    return {number: tuple(fact for _, fact in sorted(rows, key=_place)) for number, rows in numbers.items()}
+
+
+def _place(row: tuple[int, Fact]) -> tuple[bool, bool]:
+    """Adopted values first, and of them how many an event let go."""
+    at, fact = row
+    return at > 0, fact.prop.role not in totals.WHOLE
+
+
+def with_number(dataset: Dataset, number: int) -> tuple[tuple[Definition, ...], tuple[Fact, ...]]:
+    """The definitions whose sum is at least a number, and the figures of events and of the country that have it."""
+    taken = answers.snapshot(dataset)
+    summed = (each for each in dataset.definitions.values() if _sum(taken, each) == str(number))
+    return tuple(summed), _figures(dataset).get(number, ())
+
+
+def _sum(taken: answers.Snapshot, definition: Definition) -> str:
+    summed = answers.answer(taken, answers.Asked(definition.definition_id))
+    return summed.value if summed else ""
 
 
 def _is(version: Version, number: int) -> bool:

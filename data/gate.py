@@ -62,6 +62,11 @@ class _Gate:
     def counted(self) -> set[str]:
         return self._people(lambda p: p.publication is Publication.AGGREGATED)
 
+    @cached_property
+    def unnamed(self) -> set[str]:
+        """Everybody whom no value may name."""
+        return self.withheld | self.counted
+
     def _people(self, rule: Callable[[Person], bool]) -> set[str]:
         return {p.person_id for p in self.tables.people if rule(p)}
 
@@ -77,7 +82,7 @@ class _Gate:
         return subject not in self.counted or kind.datatype in COUNTABLE
 
     def lets_claim(self, claim: Claim) -> bool:
-        return self.lets(claim.subject_id, claim.property) and claim.value not in self.withheld | self.counted
+        return self.lets(claim.subject_id, claim.property) and claim.value not in self.unnamed
 
     def reduced(self, claim: Claim) -> Claim:
         """The claim without the free words that might tell who a counted person is."""
@@ -85,7 +90,7 @@ class _Gate:
 
     def lets_relation(self, relation: Relation) -> bool:
         ends = {relation.subject_id, relation.object_id}
-        return not ends & self.withheld and (relation.relation in DEEDS or not ends & self.counted)
+        return ends.isdisjoint(self.withheld) and (relation.relation in DEEDS or ends.isdisjoint(self.counted))
 
     def lets_dispute(self, dispute: Dispute) -> bool:
         return self.lets(dispute.subject_id, dispute.property) and dispute.subject_id not in self.counted
@@ -93,7 +98,7 @@ class _Gate:
     def lets_correction(self, correction: Correction) -> bool:
         if correction.property:
             return self.lets(correction.subject_id, correction.property)
-        return correction.subject_id not in self.withheld | self.counted
+        return correction.subject_id not in self.unnamed
 
 
 def _shown(person: Person) -> Person:

@@ -148,32 +148,22 @@ def _read(reading: _Reading, name: str, kind: type[R], convert: Convert) -> tupl
     file, columns = f"{name}.csv", tuple(kind.model_fields)
     rows: list[R] = []
     keys: list[str] = []
-    line, before = 1, len(reading.problems)
+    line, problems, before = 1, reading.problems, len(reading.problems)
     computed = tuple(column.name for column in ADDED.get(name, ()))
     spare, wanted, numbers = name in MAY_BE_EMPTY, frozenset(columns), reading.lines.setdefault(name, [])
-    for raw in read_table(reading.path / file, columns, reading.problems, computed, may_be_empty=spare):
-        keys.append(_key(name, raw))
-        line = raw.line
-        row = _row(reading, file, kind, raw, convert) if raw.cells.keys() == wanted else None
-        if row is not None:
+    for raw in read_table(reading.path / file, columns, problems, computed, may_be_empty=spare):
+        line, cells = raw
+        keys.append(cells.get(IDS[name], "") if name in IDS else " ".join(cells.values()))
+        told = len(problems)
+        row = typed(kind, file, raw, convert(raw), problems) if cells.keys() == wanted else None
+        if row is not None and len(problems) == told:
             rows.append(row)
             numbers.append(line)
         else:  # the problem of the header, of the row or of a cell is named already
-            reading.untyped.add(raw.cells.get(columns[0], ""))
+            reading.untyped.add(cells.get(columns[0], ""))
     if keys or (spare and len(reading.problems) == before):
         reading.extents[name] = Extent(frozenset(keys), len(keys), keys[-1] if keys else "", line)
     return tuple(rows)
-
-
-def _row(reading: _Reading, file: str, kind: type[R], raw: RawRow, convert: Convert) -> R | None:
-    before = len(reading.problems)
-    row = typed(kind, file, raw, convert(raw), reading.problems)
-    return row if len(reading.problems) == before else None
-
-
-def _key(name: str, raw: RawRow) -> str:
-    """The id of a row; where its table has none, all its cells."""
-    return raw.cells.get(IDS[name], "") if name in IDS else " ".join(raw.cells.values())
 
 
 def _as_is(raw: RawRow) -> dict[str, object]:

@@ -33,10 +33,10 @@ FACT_COLUMNS = {
 TOTAL_COLUMNS = {
     "definition_id": "By which of definitions.csv",
     "label": "Who is counted",
-    "number": "So many people by the adopted figures: the parts, everybody once",
+    "at_least": "The number to print: so many people by the lowest figures that sources give today, everybody once",
     "standing": "Always: our sum; nobody else vouches for it",
-    "low": "At least so many: the same by the lowest figures that sources give today",
-    "high": "The same by the highest",
+    "by_adopted": "The same by the figures that are shown first, which may be more than at_least where sources differ",
+    "at_most": "The same by the highest figures that sources give today",
     "left_out_event_ids": "Events that only weak sources would make a part of it, separated by ;",
     "event_ids": "The events that are its parts, separated by ;",
     "counted_once": "People who stand in several parts and are counted once, separated by ;",

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,16 +70,16 @@ def read_table(
     text = _text(path, problems)
     if text is None:
         return
-    none, lines = True, csv.reader(io.StringIO(text, newline=""), strict=True)
-    for row in _rows(path.name, lines, columns, problems, computed, clean=_clean(text)):
-        none = False
-        yield row
-    if none and not (may_be_empty and text.strip()):
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows = yield from _rows(path.name, lines, columns, problems, computed, clean=_clean(text))
+    if not rows and not (may_be_empty and text.strip()):
         problems.append(Problem(path.name, 1, "", "no rows", "at least one row below the header"))
 
 
 def _clean(text: str) -> bool:
     """Whether no cell of a file can hold what no cell may, as its whole text tells: rows need no look then."""
+    if max(map(len, text.split("\n")), default=0) > LONGEST_CELL:
+        return False
     perhaps = _PERHAPS_FORMULA.search(text) or _FORMULA.match(text) or _PERHAPS_MARKUP.search(text)
     return not (perhaps or "javascript:" in text.lower() or _HIDDEN.search("".join(set(text))))
 
@@ -120,32 +120,35 @@ def _decode(path: Path, raw: bytes, likely: str, problems: Problems) -> str:
 
 def _rows(
     file: str, lines: "Reader", columns: tuple[str, ...], problems: Problems, computed: tuple[str, ...], *, clean: bool
-) -> Iterator[RawRow]:
-    """The rows as they come; in a `clean` file no cell can hold what no cell may, so none is looked at for it."""
+) -> Generator[RawRow, None, int]:
+    """The rows as they come, and how many there were; in a `clean` file only cells of several lines are looked at."""
     header: list[str] | None = None
+    rows = 0
     while True:
         line = lines.line_num + 1
         try:
             cells = next(lines)
         except StopIteration:
-            return
+            return rows
         except csv.Error as error:
             problems.append(Problem(file, line, "", str(error), "a row of comma-separated cells"))
             if header is None:
-                return
+                return rows
             continue  # csv begins anew on the next line
         if header is None:
             header = cells
             if len(header) > MOST_COLUMNS:
                 problems.append(Problem(file, line, "", f"{len(header)} cells", f"{len(columns)} cells, as a header"))
-                return
+                return rows
             problems.extend(_header_problems(file, [name for name in header if name not in computed], columns))
         elif len(cells) != len(header):
             problems.append(Problem(file, line, "", f"{len(cells)} cells", f"{len(header)} cells, as in the header"))
+            rows += 1
             yield RawRow(line, dict(zip(header[:1], cells, strict=False)))  # its id, for what refers to it
         else:
+            rows += 1
             row = dict(zip(header, cells, strict=True))
-            if not clean or max(map(len, cells), default=0) > LONGEST_CELL:
+            if not clean or lines.line_num > line:
                 problems.extend(cell_problems(file, line, row))
             for name in computed:
                 row.pop(name, None)

@@ -43,6 +43,9 @@ def ids_are_unique(tables: Tables, lines: Lines) -> Iterator[Problem]:
             if key in seen:
                 yield Problem(f"{table}.csv", line, column, key, f"an id that is not on line {seen[key]} already")
             seen.setdefault(key, line)
+    subjects = [attrgetter(IDS[table])(row) for table in SUBJECTS for row in getattr(tables, table)]
+    if len({tables.story.home, *subjects}) == len(subjects) + 1:
+        return
     taken = {tables.story.home: "the country"}
     for table in SUBJECTS:
         for row, line in numbered(getattr(tables, table), lines, table):
@@ -73,7 +76,7 @@ def _named(rows: Iterable[Row], column: str) -> set[str]:
 def known_ids(tables: Tables) -> dict[str, set[str]]:
     """The ids of each kind of thing that a row may name; a table that could not be read is not among them."""
     known = {
-        table: {str(getattr(row, column)) for row in rows} | tables.untyped
+        table: set(map(attrgetter(column), rows)).union(tables.untyped)
         for table, column in IDS.items()
         if (rows := getattr(tables, table))
     }

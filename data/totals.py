@@ -62,6 +62,8 @@ class Total:
     """Ids of people who stand in several parts, once for each part beyond the first."""
     unknown: tuple[Event, ...]
     """Events that let people go, and of which no number is known."""
+    silent: tuple[Event, ...] = ()
+    """Events that let people go and add nothing, as no source that counts gives a number of those that are counted."""
     left_out: tuple[Part, ...] = ()
     """What would be added if weak sources counted: their figure, or what makes the event count, has no other."""
 
@@ -113,11 +115,11 @@ def of_events(dataset: Dataset, definition: Definition, events: Iterable[Event])
     counted = [event for event in asked if counts(dataset, definition, event)]
     found = [(event, part(dataset, definition, event)) for event in counted]
     parts = tuple(each for _, each in found if each)
-    silent = (event for event, each in found if each is None and event.kind in FREEING)
+    silent = tuple(event for event, each in found if each is None and event.kind in FREEING)
     unknown = tuple(event for event in silent if people_freed(dataset, event.event_id) is None)
     left_out = tuple(left for event in asked if (left := _left_out(dataset, definition, event)))
     again = tuple(person for person, there in events_of(dataset, parts).items() for _ in there[1:])
-    return Total(definition, parts, again, unknown, left_out)
+    return Total(definition, parts, again, unknown, silent, left_out)
 
 
 def counts(dataset: Dataset, definition: Definition, event: Event, *, weak: bool = False) -> bool:

@@ -28,7 +28,7 @@ def test_an_answer_of_a_snapshot_is_the_sum_of_the_ledger_for_every_definition_a
                     )
                     total = totals.of_events(dataset, definition, (row.event for row in rows))
                     asked = Asked(definition.definition_id, year, tuple(map(str, kind)), way)
-                    assert answers.answer(taken, asked).value == str(total.low), asked
+                    assert answers.answer(taken, asked).value == (str(total.low) if total.parts else ""), asked
 
 
 def test_a_snapshot_names_nobody(ledger):

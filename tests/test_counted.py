@@ -3,12 +3,15 @@
 import re
 from html import unescape
 
+import htpy as h
 import pytest
 
 from components.addresses import link
+from components.charts import timeline
 from components.content import counted, overview, view_files
 from components.content.pages import carrying, pages
 from components.content.parts import Context, Files
+from components.embeds import total as total_page
 from components.embeds.links import embed_of, wanted
 from components.embeds.registry import makers, paths
 from components.html import sums
@@ -51,6 +54,10 @@ def test_links_between_pages_repeat_the_choice_and_others_do_not(ledger):
     assert 'href="/releases?definition=abroad"' in asked
     assert carrying(html, {}) == carrying(html, {"definition": EVERYONE}) == html
     assert 'href="/people?definition=political"' in carrying('<a href="/people">p</a>', {"definition": "political"})
+    for page in ("search", "sources", "data", "changes", "people", "routes", "claims", "cite"):
+        link_to = carrying(f'<a href="/{page}">p</a>', {"definition": "political"})
+        assert f'href="/{page}?definition=political"' in link_to
+        assert read(ledger, page, b"definition=political").params == {"definition": "political"}
     assert all(
         each.address.name in WITH_TOTALS for each in pages().values() if counted.COUNTS in each.address.parameters
     )
@@ -98,3 +105,40 @@ def test_where_no_source_gives_a_number_no_title_says_at_least_none_and_no_sum_i
     assert title.startswith("Taken abroad: no source says how many in ")
     assert "at least 0" not in html
     assert "Cite this sum" not in html
+
+
+def test_where_no_event_fits_nothing_is_counted_and_a_sum_without_parts_is_not_none_of_anybody(ledger):
+    nobody = totals.of_events(ledger, ledger.definitions["abroad"], ())
+    assert sums.headline(EN, nobody) == "Taken abroad: nothing is counted, as no event fits"
+    html = painted(ledger, "cite", definition="abroad", year="2024", kind="pardon", version=ledger.version[::-1])
+    assert "<dd>nothing is counted</dd>" in html
+    assert "<dd>0</dd>" not in html
+    assert "Taken abroad: no source says how many in 8 releases and pardons; only 2024" in html
+
+
+def test_the_embed_of_a_sum_without_parts_shows_no_number(ledger):
+    names = {name for cell in ledger.definitions["abroad"].property for name in cell.split("+")}
+    silent = ledger.without({claim.claim_id for claim in ledger.claims if claim.property in names})
+    assert not totals.total(silent, "abroad").parts
+    made = total_page.total(EN, silent, "abroad")
+    assert made.title.startswith("Taken abroad: no source says how many in ")
+    assert "at least 0" not in str(h.div[made.body])
+
+
+@pytest.mark.parametrize("name", stories.NAMES)
+def test_the_circles_and_the_table_of_the_timeline_are_of_whom_the_definition_counts(name):
+    dataset = stories.dataset(name)
+    for definition in set(dataset.definitions) - {EVERYONE}:
+        marks = timeline.marks(dataset, timeline.Selection(definition=definition))
+        total = totals.total(dataset, definition)
+        parts = {part.event.event_id: part for part in total.parts}
+        shown = {mark.event_id: mark for mark in marks.lane(timeline.Lane.FREED)}
+        assert {name for name, mark in shown.items() if mark.quantity} == set(parts)
+        for event, mark in shown.items():
+            assert mark.figures == (parts[event].facts if event in parts else ())
+            assert mark.quantity is None or totals.least(mark.quantity) == parts[event].number
+        table = timeline.table(marks, EN)
+        label = EN.t(dataset.definitions[definition].label)
+        assert table.columns[3] == label
+        silent = [mark for mark in shown.values() if not mark.quantity]
+        assert all(f"{label}: no number here." in str(timeline.svg(marks, EN)) for mark in silent[:1])

@@ -9,6 +9,8 @@ import zipfile
 import geopandas
 import pytest
 
+from components.html import sums
+from components.text import text_for
 from data import TABLES, export, load_dataset, totals
 from data.comparisons import beside
 from data.export import DESCRIPTIONS, files, ledger_zip
@@ -52,7 +54,8 @@ def test_sums_of_ours_are_exported_with_their_parts_and_never_as_corroborated(le
     rows = {row["definition_id"]: row for row in _rows(made["csv/totals.csv"])}
     assert set(rows) == set(ledger.definitions)
     total = totals.freed(ledger)
-    assert int(rows["everyone"]["number"]) == total.number
+    assert f"at least {rows['everyone']['at_least']} in" in sums.headline(text_for("en"), total)
+    assert int(rows["everyone"]["by_adopted"]) == total.number
     assert rows["everyone"]["event_ids"].split(";") == [part.event.event_id for part in total.parts]
     assert {row["standing"] for row in rows.values()} == {"our sum"}
 

@@ -1,13 +1,16 @@
 """Whether a number that was printed is still right: by our sums as they grew, or by what sources say of an event."""
 
+import re
 from html import unescape
 
 import pytest
 
 from components.text import text_for
 from data import comparisons, figure_check, releases, totals
+from data.answers import Asked
 from data.figure_check import Verdict
 from data.vocabulary import Standing
+from tests import stories
 from tests.desk import drawn, open_page, painted
 
 EN = text_for("en")
@@ -95,3 +98,64 @@ def test_what_is_cited_beside_a_check_is_what_was_checked(ledger):
     assert "People freed: 52" in event.partition("</h1>")[0]
     weak = unescape(painted(ledger, "cite", number="15", of="pardon-2025-01-24"))
     assert "Not corroborated: no voice that counts" in weak
+
+
+def test_a_sum_is_checked_over_the_events_that_the_address_asks_for(ledger):
+    asked = Asked("political", ("2025",))
+    least = totals.of_events(
+        ledger, ledger.definitions["political"], (e for e in releases.events(ledger) if e.date.year == 2025)
+    ).low
+    narrowed = {"definition": "political", "year": "2025"}
+    html = unescape(painted(ledger, "cite", number=str(least), of="political", **narrowed))
+    assert f"{least} is right, by the evidence to" in html
+    assert '<input type="hidden" name="year" value="2025">' in html
+    assert f"Political prisoners: at least {least}" in html.partition("</h1>")[0]
+    assert "A sum counts only 2025." in html
+    whole = figure_check.of_sum(ledger, ledger.definitions["political"], least).verdict
+    assert whole is not Verdict.RIGHT
+    assert figure_check.of_sum(ledger, ledger.definitions["political"], least, asked.filter).verdict is Verdict.RIGHT
+
+
+def test_the_box_begins_with_what_the_page_cites(ledger):
+    assert '<option value="political" selected' in painted(ledger, "cite", definition="political")
+    fact = totals.people_freed(ledger, "release-2025-12-13")
+    assert '<option value="release-2025-12-13" selected' in painted(ledger, "cite", fact=fact.key)
+
+
+def test_a_number_of_a_sum_without_parts_cannot_be_checked(ledger):
+    html = unescape(painted(ledger, "cite", number="0", of="abroad", kind="pardon"))
+    assert "0 cannot be checked: no source says how many, so there is no sum." in html
+    assert "at least 0" not in html
+
+
+def test_what_is_cited_and_what_is_checked_leads_to_its_voices_in_one_press(ledger):
+    fact = totals.people_freed(ledger, "release-2025-09-11")
+    whole = unescape(painted(ledger, "cite"))
+    assert "How this sum is made. Show its parts" in whole.partition("cite-forms")[0]
+    one = unescape(painted(ledger, "cite", fact=fact.key))
+    assert "Show sources" in one.partition("cite-forms")[0]
+    checked = unescape(painted(ledger, "cite", number="51", of=fact.subject_id)).partition("<form")[0]
+    for claim in fact.claims:
+        assert ledger.sources[claim.source_id].url in checked
+
+
+def test_a_number_that_is_looked_for_finds_our_sum_the_figure_and_who_says_it(ledger):
+    least = totals.freed(ledger).low
+    html = unescape(painted(ledger, "search", q=str(least)))
+    assert f"Everyone let go: at least {least} in" in html
+    assert f"Figures of {least}" in html
+    december = unescape(painted(ledger, "search", q="123"))
+    assert 'href="/claims?subject=release-2025-12-13&property=freed_total"' in december
+    assert "People freed: 123" in re.sub("<[^>]*>", "", december)
+    some = unescape(painted(ledger, "search", q="51"))
+    assert "Some say 51" in some
+    assert "Figures of" not in painted(ledger, "search", q="987654")
+    assert "Figures of" not in painted(ledger, "search", q="Minsk")
+
+
+@pytest.mark.parametrize("name", stories.NAMES)
+def test_every_figure_of_an_event_is_found_by_its_number(name):
+    dataset = stories.dataset(name)
+    for event in releases.events(dataset):
+        if fact := totals.people_freed(dataset, event.event_id):
+            assert fact in figure_check.with_number(dataset, int(fact.value.number))[1]

@@ -5,6 +5,7 @@ from datetime import date
 
 from components import addresses
 from components.addresses import Kind, PageAddress, Parameter, Params, Scope
+from components.content import counted
 from components.content.claim_filters import OFFERED
 from components.content.parts import Block, Context, Control, Description, Page, Pager, Place, Widget, heading, html
 from components.content.parts import nothing as nothing_fits
@@ -28,6 +29,7 @@ ADDRESS = PageAddress(
         Parameter("about", Kind.ONE, known=_subjects),
         Parameter("since", Kind.DAY),
         Parameter("page", Kind.NUMBER, Scope.MOMENT),
+        counted.CARRIES,
     ),
 )
 

@@ -1,21 +1,24 @@
 """The cite page: one answer in every form of a citation, with its value then, its value now, and why they differ."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import urlencode
 
-from htpy import Node
+import htpy as h
+from htpy import Element, Node
 
 from components import addresses
 from components.addresses import Kind, PageAddress, Parameter, Params, Scope
 from components.content import counted
 from components.content.parts import Block, Context, Description, Page, Part, heading
-from components.html import citation_page, citations, figure_box, labels, sums
+from components.html import citation_page, citations, figure_box, labels, rows_box, sums
 from components.html.citation_forms import Cited, forms
 from components.text import Text
-from data import Dataset, answers, releases, totals
+from data import Dataset, Fact, answers, releases, totals
 from data.answers import Asked, Snapshot
 from data.definitions import EVERYONE
-from data.releases import Filter
+from data.row_check import File
+from data.totals import Total
 from data.vocabulary import VersionState
 
 FOLDER = "/cite/"
@@ -37,6 +40,8 @@ ADDRESS = PageAddress(
         Parameter("version", Kind.WORDS),
         Parameter("number", Kind.WORDS, Scope.MOMENT),
         Parameter("of", Kind.ONE, known=figure_box.subjects),
+        Parameter("rows", Kind.LINES, Scope.MOMENT),
+        Parameter("file", Kind.WORDS, Scope.MOMENT),
     ),
 )
 
@@ -99,22 +104,41 @@ def _words(text: Text, dataset: Dataset, asked: Asked) -> tuple[str, str]:
     """The answer in one line, and who is counted in it and in which events."""
     if asked.fact:
         return _of_fact(text, dataset, asked.fact)
-    definition = dataset.definitions[asked.definition]
-    rows = releases.select(
-        dataset, definition, Filter(frozenset(asked.years), frozenset(asked.kinds), frozenset(asked.ways))
-    )
-    total = totals.of_events(dataset, definition, (row.event for row in rows))
+    total = _total(dataset, asked)
     filters = [text.list(values) for values in (asked.years, asked.kinds, asked.ways) if values]
     title = sums.headline(text, total)
     if filters:
         title = text.t("{title}; only {filters}", title=title, filters="; ".join(filters))
-    return title, text.t(definition.sentence)
+    return title, text.t(total.definition.sentence)
+
+
+def _voices(context: Context, asked: Asked) -> Element | None:
+    """The mark that opens who gives the figure in the title, or of which parts the sum is made."""
+    text, dataset = context.text, context.dataset
+    if asked.fact:
+        return h.div(".sure")[citations.mark(text, dataset, _fact(dataset, asked.fact)), " ", text.t("who says so")]
+    total = _total(dataset, asked)
+    if not total.parts:
+        return None
+    return h.div(".sure")[sums.mark(text, dataset, total), " ", text.t("how this sum is made")]
+
+
+def _fact(dataset: Dataset, key: str) -> Fact:
+    """The figure of a key."""
+    return next(each for each in dataset.facts(key.partition("/")[0]) if each.key == key)
+
+
+def _total(dataset: Dataset, asked: Asked) -> Total:
+    """The sum of a definition over the events that are asked for."""
+    definition = dataset.definitions[asked.definition]
+    rows = releases.select(dataset, definition, asked.filter)
+    return totals.of_events(dataset, definition, (row.event for row in rows))
 
 
 def _of_fact(text: Text, dataset: Dataset, key: str) -> tuple[str, str]:
     """A figure with its subject, its day and its value; what it counts, how well it stands, and what others say."""
     subject = key.partition("/")[0]
-    fact = next(each for each in dataset.facts(subject) if each.key == key)
+    fact = _fact(dataset, key)
     whose, value = labels.dated(text, dataset, subject), labels.fact_value(text, dataset, fact)
     what = text.t(fact.prop.label)
     if fact.as_of:
@@ -145,13 +169,25 @@ def make(context: Context, params: Params) -> Page:
     version = params.get("version", "") or dataset.version
     today = cited(context, asked, dataset.version)
     parts: list[Part] = [heading(text.t("Cite"), today.title, today.note)]
+    parts += [Block("sure", shown) for shown in [_voices(context, asked)] if shown]
     if version != dataset.version:
         parts += _changed(context, asked, version)
     shown = citation_page.to_copy(text, forms(today), f"{FOLDER}{today.name}", query(asked, dataset.version))
-    still = figure_box.box(text, dataset, addresses.words(params, "number"), params.get("of", EVERYONE))
-    both = Block("cite", shown), Block("still", still)
-    parts += reversed(both) if params.get("number") else both
+    both = Block("cite", shown), Block("still", _still(context, asked, params))
+    parts += reversed(both) if params.get("number") or params.get("rows") else both
     return Page(text.t("To cite: {title}", title=today.title), today.note, tuple(parts))
+
+
+def _still(context: Context, asked: Asked, params: Params) -> Element:
+    """Both ways to ask whether what was printed is still right: a number, and rows of a file."""
+    text, dataset = context.text, context.dataset
+    event = asked.fact.partition("/")[0]
+    of = params.get("of", "") or (event if event in figure_box.subjects(dataset) else asked.definition)
+    named = addresses.words(params, "file")
+    older = taken(dataset, version) if (version := File.of(named).version) else None
+    number, rows = addresses.words(params, "number"), params.get("rows", "")
+    both = figure_box.box(text, dataset, number, of, asked), rows_box.box(text, dataset, rows, named, older)
+    return h.section(".still")[h.h2[text.t("Is my figure still right?")], reversed(both) if rows else both]
 
 
 def _checked(dataset: Dataset, params: Params) -> Asked | None:
@@ -160,7 +196,7 @@ def _checked(dataset: Dataset, params: Params) -> Asked | None:
     if not params.get("number") or not subject:
         return None
     if subject in dataset.definitions:
-        return Asked(subject)
+        return replace(asked_of(params), definition=subject, fact="")
     fact = totals.people_freed(dataset, subject)
     return Asked(fact=fact.key) if fact else None
 

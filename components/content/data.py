@@ -6,7 +6,7 @@ import htpy as h
 from htpy import Element, Node
 
 from components.addresses import PageAddress, Params, link
-from components.content import downloads
+from components.content import counted, downloads
 from components.content.parts import Block, Context, Description, Page, Schema, heading, html
 from components.content.view_files import press_kit
 from components.html import corrections
@@ -16,6 +16,8 @@ from data import Dataset
 from data.export import DATABASE, tables, zip_name
 from data.forms import FORMS
 from data.package import exported_names
+
+ADDRESS = PageAddress("data", (counted.CARRIES,))
 
 
 def make(context: Context, _params: Params) -> Page:
@@ -61,7 +63,7 @@ def _all(text: Text, dataset: Dataset) -> Node:
     embeds = text.t("All embeds as a zip that opens without a line")
     return h.ul[
         h.li[_file(zip_name(dataset), text.t("Everything as one zip"))],
-        h.li[press_kit(text, PageAddress("data").read(dataset, {})), ": ", text.t("pictures, words and codes")],
+        h.li[press_kit(text, ADDRESS.read(dataset, {})), ": ", text.t("pictures, words and codes")],
         h.li[_file(DATABASE, text.t("Everything as one SQLite file, with keys and full-text search"))],
         h.li[h.a(href=offline.top(zip_name(dataset)), target="_self")[embeds]] if offline else None,
     ]
@@ -231,4 +233,4 @@ def _corrected(text: Text, dataset: Dataset) -> tuple[Node, ...]:
     )
 
 
-DESCRIPTION = Description(PageAddress("data"), 7, lambda text: text.t("Data"), make)
+DESCRIPTION = Description(ADDRESS, 7, lambda text: text.t("Data"), make)

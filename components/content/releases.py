@@ -96,7 +96,7 @@ def _title(text: Text, definition: Definition, total: Total, rows: Sequence[Rele
     """The sum of the rows, with how many of them add nothing to it, as no source that counts gives their number."""
     kinds = {row.event.kind for row in rows}
     if not total.parts:
-        return sums.untold(text, total, sums.events(text, kinds, len(rows)))
+        return sums.untold(text, total, kinds, len(rows))
     said = {
         "people": text.t(definition.label),
         "number": sums.least(text, total),

@@ -3,6 +3,7 @@
 from components import addresses
 from components.addresses import Kind as Takes
 from components.addresses import PageAddress, Parameter, Params, Scope
+from components.content import counted
 from components.content.parts import Block, Context, Control, Description, Page, Place, Widget, heading
 from components.html import search_results
 from components.text import Text
@@ -17,6 +18,7 @@ ADDRESS = PageAddress(
         Parameter("q", Takes.WORDS, Scope.MOMENT),
         Parameter("as", Takes.ONE, Scope.MOMENT, lambda _dataset: (EXACT,)),
         Parameter("only", Takes.ONE, Scope.MOMENT, lambda _dataset: tuple(Kind)),
+        counted.CARRIES,
     ),
 )
 
@@ -28,8 +30,8 @@ def make(context: Context, params: Params) -> Page:
     only = addresses.one(params, "only", tuple(Kind))
     title = text.t("Search everything on record")
     lede = text.t(
-        "People, events, places, pages and whoever speaks in them: in any script and spelling, with a letter wrong, "
-        "without spaces, or typed on the wrong keyboard."
+        "People, events, places, pages, whoever speaks in them, and figures by their number: in any script and "
+        "spelling, with a letter wrong, without spaces, or typed on the wrong keyboard."
     )
     answers = {kind: ask(dataset, kind, query, as_typed=exact) for kind in Kind if only in ("", kind)} if query else {}
     parts = (

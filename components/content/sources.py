@@ -6,7 +6,7 @@ import htpy as h
 
 from components import addresses
 from components.addresses import Kind, PageAddress, Parameter, Params, Scope
-from components.content import source_story, source_subject, sources_beside
+from components.content import counted, source_story, source_subject, sources_beside
 from components.content.parts import (
     Block,
     Context,
@@ -63,6 +63,7 @@ ADDRESS = PageAddress(
         Parameter("weak", Kind.ONE, known=lambda _dataset: YES_NO),
         Parameter("sort", Kind.ONE, Scope.MOMENT, lambda _dataset: sources_table.ORDERS),
         Parameter("page", Kind.NUMBER, Scope.MOMENT),
+        counted.CARRIES,
     ),
 )
 

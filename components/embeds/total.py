@@ -23,7 +23,7 @@ def total(text: Text, dataset: Dataset, definition_id: str) -> Page:
         path=f"{FOLDER}/{definition_id}",
         title=sums.headline(text, summed),
         subtitle=text.t(summed.definition.sentence),
-        body=[h.p(".big", aria_hidden="true")[sums.least(text, summed)], sums.why(text, dataset, summed)],
+        body=[_number(text, summed), sums.why(text, dataset, summed)],
         data=h.div[wide_table(table, text.t("The parts of this sum")), notes.list()],
         about=(
             text.t("A number that we have added up from figures of single releases. Nobody else vouches for a sum."),
@@ -31,6 +31,11 @@ def total(text: Text, dataset: Dataset, definition_id: str) -> Page:
         facts=summed.facts,
         full=link("releases", **{NAME: definition_id if definition_id != EVERYONE else ""}),
     )
+
+
+def _number(text: Text, summed: Total) -> h.Element | None:
+    """The number in large; where there is none the title says so."""
+    return h.p(".big", aria_hidden="true")[sums.least(text, summed)] if summed.parts else None
 
 
 def _table(text: Text, summed: Total, notes: Folded) -> h.Element:

@@ -65,14 +65,14 @@ def then_and_now(text: Text, then: Answer | None, now: Answer | None, version: s
         said = text.t("Today’s value is the same.")
     else:
         said = text.t("Today’s value is another.")
-    unknown = text.t("not known")
+    unknown, nothing = text.t("not known"), text.t("nothing is counted")
     return h.section(".then")[
         h.h2[text.t("Then and now")],
         h.dl(".facts")[
             h.dt[text.t("As cited, version {version}", version=version) if then else text.t("As cited")],
-            h.dd[then.value if then else unknown],
+            h.dd[then.value or nothing if then else unknown],
             h.dt[text.t("Today")],
-            h.dd[now.value if now else unknown],
+            h.dd[now.value or nothing if now else unknown],
         ],
         h.p[said],
     ]

@@ -1,19 +1,18 @@
 """A box for a number that somebody has printed: whether it is still right, and if not, what changed or who says so."""
 
-import re
-
 import htpy as h
 from htpy import Element, Node
 
 from components.addresses import link
-from components.html import citations, labels, sources
+from components.html import citations, labels, sources, sums
 from components.text import Text
 from data import Dataset, Fact, figure_check, releases
-from data.figure_check import Checked, Verdict
+from data.answers import Asked
+from data.figure_check import EVERYTHING, Checked, Verdict
 from data.vocabulary import VersionState
 
-NUMBER = re.compile(r"(?:≥|\+|at least )? ?(\d{1,6}|\d{1,3}[ ,\u00a0]\d{3})(?:\.0+)?", re.ASCII)
-"""A number as people print one: digits, with or without a mark for thousands."""
+FILTERS = ("year", "kind", "way")
+"""What narrows a sum to some of its events."""
 
 
 def subjects(dataset: Dataset) -> tuple[str, ...]:
@@ -21,17 +20,22 @@ def subjects(dataset: Dataset) -> tuple[str, ...]:
     return (*dataset.definitions, *releases.ids(dataset))
 
 
-def box(text: Text, dataset: Dataset, number: str, subject: str) -> Element:
-    """The form, and the answer to what it asks; nothing is stored, as all of it stands in the address."""
-    return h.section(".still")[
-        h.h2[text.t("Is my figure still right?")],
-        _answer(text, dataset, number, subject) if number else None,
+def box(text: Text, dataset: Dataset, number: str, subject: str, asked: Asked) -> Element:
+    """The form, and the answer to what it asks; nothing is stored, as all of it stands in the address.
+
+    What is asked for narrows the sum to its years, kinds and ways, which the form repeats.
+    """
+    narrowed = {name: value for name, value in asked.params.items() if name in FILTERS}
+    return h.div[
+        _answer(text, dataset, number, subject, asked) if number else None,
         h.form(".ask", action=link("cite"), method="get", autocomplete="off")[
             h.label[
                 h.span[text.t("The number")],
                 h.input(name="number", value=number, inputmode="numeric", required=True, maxlength="16"),
             ],
             h.label[h.span[text.t("Of whom, or of which event")], _choice(text, dataset, subject)],
+            (h.input(type="hidden", name=name, value=value) for name, value in narrowed.items()),
+            h.p(".small")[only(text, asked)] if narrowed else None,
             h.button(type="submit")[text.t("Check it")],
         ],
     ]
@@ -50,14 +54,24 @@ def _choice(text: Text, dataset: Dataset, subject: str) -> Element:
     ]
 
 
-def _answer(text: Text, dataset: Dataset, number: str, subject: str) -> Node:
+def only(text: Text, asked: Asked) -> str:
+    """In which years, kinds of event and ways of leaving a sum is counted, where it is narrowed to some."""
+    lists = [text.list(values) for values in (asked.years, asked.kinds, asked.ways) if values]
+    return text.t("A sum counts only {filters}.", filters="; ".join(lists))
+
+
+def _answer(text: Text, dataset: Dataset, number: str, subject: str, asked: Asked) -> Node:
     """The answer in words, or what a number looks like."""
-    if not (match := NUMBER.fullmatch(number.strip())):
+    digits = figure_check.printed(number)
+    if digits is None:
         words = text.t("{words} is no number that can be looked up; write digits, such as 250.", words=number)
         return h.p(".notice", data_told="")[words]
-    digits = int(re.sub(r"\D", "", match[1]))
     if definition := dataset.definitions.get(subject):
-        return _told(text, dataset, subject, digits, figure_check.of_sum(dataset, definition, digits))
+        summed = figure_check.of_sum(dataset, definition, digits, asked.filter)
+        return [
+            _told(text, dataset, subject, digits, summed),
+            h.p(".small")[only(text, asked)] if asked.filter != EVERYTHING else None,
+        ]
     checked = figure_check.of_event(dataset, subject, digits)
     if checked is None:
         return h.p(".notice", data_told="")[text.t("Nobody says how many that event let go.")]
@@ -72,9 +86,18 @@ def _told(text: Text, dataset: Dataset, subject: str, digits: int, checked: Chec
         h.p(".verdict", data_told="")[
             h.b[labels.dated(text, dataset, subject), ":"], " ", _verdict(text, dataset, text.number(digits), checked)
         ],
-        h.p[citations.summary(text, checked.fact)] if checked.fact else None,
+        h.div(".sure")[_voices(text, dataset, checked)],
         h.ul[(h.li[each] for each in said)] if said else None,
     ]
+
+
+def _voices(text: Text, dataset: Dataset, checked: Checked) -> Node:
+    """The mark that opens who gives the value of today, or of which parts it is made."""
+    if checked.fact:
+        return [citations.mark(text, dataset, checked.fact), " ", citations.summary(text, checked.fact)]
+    if checked.total and checked.total.parts:
+        return [sums.mark(text, dataset, checked.total), " ", text.t("how this sum is made")]
+    return None
 
 
 def _verdict(text: Text, dataset: Dataset, number: str, checked: Checked) -> Node:
@@ -83,6 +106,9 @@ def _verdict(text: Text, dataset: Dataset, number: str, checked: Checked) -> Nod
         changed = h.a(href=link("releases", event=event.event_id), target="_self")[event.headline]
         until = text.t("{number} was right until {day}.", number=number, day=text.date(event.date))
         return [until, " ", changed, ". ", text.t("Today it is {now}.", now=now)]
+    if checked.verdict is Verdict.NONE and checked.total:
+        why = sums.unsaid(text, checked.total)
+        return text.t("{number} cannot be checked: {why}, so there is no sum.", number=number, why=why)
     most = text.number(int(checked.high)) if checked.high else ""
     said = {
         Verdict.RIGHT: text.t(

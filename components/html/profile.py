@@ -37,6 +37,7 @@ def profile(text: Text, dataset: Dataset, person_id: str) -> Element:
             " · ",
             to_report(text, subject=person_id),
         ],
+        h.p(".small")[text.t("To cite what is said of a person, cite a claim: each has an address of its own.")],
     ]
 
 

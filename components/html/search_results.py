@@ -6,7 +6,7 @@ import htpy as h
 from htpy import Element, Node
 
 from components.addresses import link
-from components.html import labels
+from components.html import figure_hits, labels
 from components.text import Text
 from data import Dataset
 from data.findable import Findable, Kind, findables
@@ -35,10 +35,11 @@ def results(text: Text, dataset: Dataset, query: str, answers: Answers, *, whole
     """Everything that was found, and below it, apart, what was guessed."""
     if not query:
         return h.div(".results")[_advice(text, text.t("Type a name, a place, an agency or a word of a headline."))]
-    found = sum(answer.found for answer in answers.values())
+    found = sum(answer.found for answer in answers.values()) + (0 if whole else figure_hits.count(dataset, query))
     guesses = [(kind, each) for kind, answer in answers.items() for each in answer.guesses]
     return h.div(".results")[
         h.p(".small", data_told="")[_counted(text, found, len(guesses))],
+        None if whole else figure_hits.section(text, dataset, query),
         (_section(text, dataset, query, kind, answer, whole) for kind, answer in answers.items() if answer.found),
         _perhaps(text, dataset, query, guesses[: MANY if whole else PERHAPS], answers),
         None if found or guesses else _advice(text, _nothing(text, exact)),

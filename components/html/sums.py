@@ -139,8 +139,8 @@ def counted(text: Text, everyone: Total, count: Count) -> str:
 def headline(text: Text, total: Total) -> str:
     """Who is counted, how many by our sum, and in how many events."""
     if not total.parts:
-        without = (*total.unknown, *(part.event for part in total.left_out))
-        return untold(text, total, events(text, {event.kind for event in without}, len(without)))
+        without = {event.event_id: event for event in (*total.silent, *(part.event for part in total.left_out))}
+        return untold(text, total, {event.kind for event in without.values()}, len(without))
     return text.t(
         "{people}: {number} in {events} (our sum)",
         people=text.t(total.definition.label),
@@ -149,10 +149,23 @@ def headline(text: Text, total: Total) -> str:
     )
 
 
-def untold(text: Text, total: Total, events: str) -> str:
+def untold(text: Text, total: Total, kinds: Collection[EventKind], count: int) -> str:
+    """Who is counted, and in how many events, where there is no number that a sum could be made of."""
+    people = text.t(total.definition.label)
+    if not count:
+        return text.t("{people}: nothing is counted, as no event fits", people=people)
+    return unsaid_in(text, total, events(text, kinds, count))
+
+
+def unsaid_in(text: Text, total: Total, events: str) -> str:
     """Who is counted, and in which events, where there is no number that a sum could be made of."""
     people = text.t(total.definition.label)
     return text.t("{people}: {said} in {events}", people=people, said=unsaid(text, total), events=events)
+
+
+def number(text: Text, total: Total) -> str:
+    """The number as a sum can state it, or what stands in its place."""
+    return least(text, total) if total.parts else unsaid(text, total)
 
 
 def unsaid(text: Text, total: Total) -> str:

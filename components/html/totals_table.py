@@ -34,7 +34,7 @@ def section(text: Text, dataset: Dataset, chosen: str = EVERYONE) -> Element:
 
 def _defined(text: Text, dataset: Dataset, total: Total) -> Element:
     count = text.n("Its {count} part", "Its {count} parts", len(total.parts))
-    number = sums.least(text, total) if total.parts else sums.unsaid(text, total)
+    number = sums.number(text, total)
     return h.div(".total")[
         h.h3[text.t("{people}: {number}", people=text.t(total.definition.label), number=number)],
         h.p(".small")[sums.glyph(), " ", sums.name(text)],

@@ -42,10 +42,14 @@ class Asking:
         self._act(place)
         self.page.keyboard.press("Space") if self.keys else place.check()
 
-    def type(self, place, words):
-        """Type words and send them."""
+    def fill(self, place, words):
+        """Type words."""
         self._act(place)
         self.page.keyboard.type(words) if self.keys else place.fill(words)
+
+    def type(self, place, words):
+        """Type words and send them."""
+        self.fill(place, words)
         self.page.keyboard.press("Enter") if self.keys else place.press("Enter")
 
     def choose(self, place, label):

@@ -29,11 +29,11 @@ def _finding(marks: Marks, text: Text) -> str:
             period=_months(marks, text),
         )
     events = _freeing(marks, text)
-    if not marks.known:
+    if not marks.known and everyone(marks):
         return text.t("{events}; how many people were freed is not known", events=events)
     if not marks.total.parts:
-        return sums.untold(text, marks.total, events)
-    if not _everyone(marks):
+        return sums.unsaid_in(text, marks.total, events)
+    if not everyone(marks):
         return text.t(
             "{people}: {number} in {events} (our sum)",
             people=text.t(marks.total.definition.label),
@@ -48,7 +48,8 @@ def _finding(marks: Marks, text: Text) -> str:
     )
 
 
-def _everyone(marks: Marks) -> bool:
+def everyone(marks: Marks) -> bool:
+    """Whether everyone let go is counted, and not only some of them."""
     return marks.total.definition.definition_id == EVERYONE
 
 
@@ -101,24 +102,18 @@ def _months(marks: Marks, text: Text) -> str:
 
 def _definition(marks: Marks, text: Text) -> str:
     parts = [text.t("{first} to {last}.", first=text.date(marks.since), last=text.date(marks.until))]
-    if marks.lane(Lane.FREED):
+    if marks.lane(Lane.FREED) and everyone(marks):
         parts.append(
             text.t(
                 "The area of a circle is the number of people let go: all of them, "
                 "not only those whom rights groups call political prisoners."
             )
         )
-    if not _everyone(marks):
+    if not everyone(marks):
         who = text.t(marks.total.definition.sentence)
-        parts.append(text.t("The number in the title counts so: {who}", who=who))
+        parts.append(text.t("The title and the areas of the circles count so: {who}", who=who))
     if missing := len(marks.freeing) - len(marks.known):
-        parts.append(
-            text.n(
-                "For {count} event, drawn as a small ring, no number is known.",
-                "For {count} events, drawn as small rings, no number is known.",
-                missing,
-            )
-        )
+        parts.append(_without(marks, text, missing))
     parts.extend(_sum(marks, text))
     if counted := _counts(marks, text):
         parts.append(f"{starts(counted)}.")
@@ -130,6 +125,16 @@ def _definition(marks: Marks, text: Text) -> str:
             )
         )
     return " ".join(parts)
+
+
+def _without(marks: Marks, text: Text, missing: int) -> str:
+    """How many events have no number, as nobody gives one, or as they are not counted by the definition."""
+    if everyone(marks):
+        one = "For {count} event, drawn as a small ring, no number is known."
+        return text.n(one, "For {count} events, drawn as small rings, no number is known.", missing)
+    one = "{count} event, drawn as a small ring, is not counted so, or nobody gives its number."
+    many = "{count} events, drawn as small rings, are not counted so, or nobody gives their number."
+    return text.n(one, many, missing)
 
 
 def _sum(marks: Marks, text: Text) -> Iterator[str]:

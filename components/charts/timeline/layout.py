@@ -74,7 +74,7 @@ def scale(marks: Marks, largest: float) -> float:
 
 def radius(mark: Mark, unit: float) -> float:
     """The radius of a circle; a small ring where the number is not known."""
-    return unit * math.sqrt(mark.number) if mark.quantity else UNKNOWN
+    return unit * math.sqrt(mark.number) or UNKNOWN  # of none too, so that it can be seen and pressed
 
 
 def lanes(marks: Marks, axis: Axis, largest: float, pitch: float = 21.0) -> Lanes:

@@ -30,7 +30,8 @@ def entries(marks: Marks, text: Text) -> list[Entry]:
     if any(mark.kind is EventKind.SWAP for mark in shown):
         explained.append((EventKind.SWAP, False, labels.event_kind(text, EventKind.SWAP)))
     without = [mark.kind for mark in shown if not mark.quantity and mark.kind is not EventKind.SWAP]
-    return [*explained, (without[0], False, text.t("Number not known"))] if without else explained
+    none = text.t("Number not known") if all(not mark.counted for mark in shown) else text.t("No number here")
+    return [*explained, (without[0], False, none)] if without else explained
 
 
 def column(marks: Marks, text: Text, top: float, largest: float) -> Element:

@@ -9,11 +9,12 @@ from components import addresses
 from data import Dataset, Fact, PartialDate, Quantity, counts, totals
 from data.counts import Count
 from data.definitions import EVERYONE
-from data.model import Event
+from data.model import Definition, Event
+from data.quantities import Bound
 from data.roles import Role
 from data.story import UNTOLD, Story
 from data.totals import FREEING, Total
-from data.vocabulary import EventKind
+from data.vocabulary import EventKind, Standing
 
 LEAST = 30.0
 """The number of people whose circle is the largest where no event of the ledger freed more."""
@@ -37,7 +38,7 @@ class Selection:
     event: str = ""
     small: bool = False
     definition: str = EVERYONE
-    """By which definition the total in its words counts; the circles count everyone."""
+    """By which definition the total in its words counts, and each of its circles."""
 
     @classmethod
     def from_query(cls, dataset: Dataset, query: Mapping[str, str]) -> "Selection":
@@ -55,11 +56,13 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One event in its lane; `people` is the fact that says how many were let go, where one does."""
+    """One event in its lane; `figures` say how many were let go of those who are counted, where a source does."""
 
     event: Event
     lane: Lane
-    people: Fact | None
+    figures: tuple[Fact, ...] = ()
+    counted: str = ""
+    """Who is counted, where that is not everyone."""
 
     @property
     def event_id(self) -> str:
@@ -83,8 +86,17 @@ class Mark:
 
     @property
     def quantity(self) -> Quantity | None:
-        """How many people were let go, with the bound on it, or None."""
-        return self.people.value if self.people and isinstance(self.people.value, Quantity) else None
+        """How many of those who are counted were let go, with the bound on it, or None."""
+        amounts = [fact.value for fact in self.figures if isinstance(fact.value, Quantity)]
+        if len(amounts) < 2:
+            return next(iter(amounts), None)
+        bound = Bound.EXACT if all(each.bound is Bound.EXACT for each in amounts) else Bound.AT_LEAST
+        return Quantity(float(sum(map(totals.least, amounts))), bound)
+
+    @property
+    def disputed(self) -> bool:
+        """Whether sources differ on the number."""
+        return any(fact.standing is Standing.DISPUTED for fact in self.figures)
 
     @property
     def number(self) -> float:
@@ -121,7 +133,7 @@ class Marks:
     @property
     def facts(self) -> tuple[Fact, ...]:
         """Every fact that the drawing shows."""
-        shown = [mark.people for mark in self.events if mark.people]
+        shown = [fact for mark in self.events for fact in mark.figures]
         return (*shown, *(count.fact for count in self.counts))
 
     @property
@@ -149,7 +161,8 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     days = [event.date for event in dataset.events.values()]
     since = selection.since or min((day.earliest for day in days), default=dataset.cutoff)
     until = max(since, selection.until or max((dataset.cutoff, *(day.earliest for day in days))))
-    every = [_mark(dataset, event) for event in dataset.events.values()]
+    definition = dataset.definitions[selection.definition]
+    every = [_mark(dataset, definition, event) for event in dataset.events.values()]
     events = tuple(mark for mark in every if _asked(dataset, selection, mark) and _within(mark, since, until))
     shown = tuple(count for count in counts.counts(dataset) if since <= count.day <= until)
     return Marks(
@@ -157,7 +170,7 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
         shown,
         since,
         until,
-        totals.of_events(dataset, dataset.definitions[selection.definition], (mark.event for mark in events)),
+        totals.of_events(dataset, definition, (mark.event for mark in events)),
         totals.freed(dataset),
         selected=selection.event if any(mark.event_id == selection.event for mark in events) else "",
         small=selection.small,
@@ -191,8 +204,13 @@ def forms(dataset: Dataset, event_id: str) -> frozenset[str]:
     return frozenset(str(f.value) for f in facts if f.standing not in totals.GONE and not f.support.weak)
 
 
-def _mark(dataset: Dataset, event: Event) -> Mark:
+def _mark(dataset: Dataset, definition: Definition, event: Event) -> Mark:
     """An event in the lane in which the story has its kind, with how many were let go; the deal frees nobody."""
-    if event.kind in dataset.story.lanes.freeing:
-        return Mark(event, Lane.FREED, totals.people_freed(dataset, event.event_id))
-    return Mark(event, Lane.DEAL, None)
+    if event.kind not in dataset.story.lanes.freeing:
+        return Mark(event, Lane.DEAL)
+    if definition.definition_id == EVERYONE:
+        freed = totals.people_freed(dataset, event.event_id)
+        return Mark(event, Lane.FREED, (freed,) if freed else ())
+    counted = totals.counts(dataset, definition, event)
+    part = totals.part(dataset, definition, event) if counted else None
+    return Mark(event, Lane.FREED, part.facts if part else (), definition.label)

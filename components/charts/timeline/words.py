@@ -5,26 +5,28 @@ from textwrap import wrap
 
 from babel.dates import format_skeleton
 
-from components.charts.timeline.captions import caption
+from components.charts.timeline.captions import caption, everyone
 from components.charts.timeline.marks import Lane, Mark, Marks
 from components.html import labels
 from components.html.tables import Line, Table
 from components.text import Text, starts
 from data import counts
 from data.counts import Count
-from data.vocabulary import EventKind, Standing
+from data.vocabulary import EventKind
 
 
 def people(mark: Mark, text: Text) -> str:
     """How many were let go, as a sentence; empty for the deal."""
     if mark.lane is Lane.DEAL:
         return ""
+    if mark.counted:
+        return _by_definition(mark, text)
     if mark.quantity is None:
         if mark.kind is EventKind.SWAP:
             return text.t("An exchange: it moved people who had been pardoned before.")
         return text.t("How many were freed is not known.")
     shown = starts(text.quantity(mark.quantity))
-    if mark.people and mark.people.standing is Standing.DISPUTED:
+    if mark.disputed:
         return text.n(
             "{people} person freed; sources differ.",
             "{people} people freed; sources differ.",
@@ -32,6 +34,17 @@ def people(mark: Mark, text: Text) -> str:
             people=shown,
         )
     return text.n("{people} person freed.", "{people} people freed.", int(mark.number), people=shown)
+
+
+def _by_definition(mark: Mark, text: Text) -> str:
+    """How many of those who are counted were let go, or that this event has no such number."""
+    who = text.t(mark.counted)
+    if mark.quantity is None:
+        return text.t("{people}: no number here.", people=who)
+    number = text.quantity(mark.quantity)
+    if mark.disputed:
+        return text.t("{people}: {number}; sources differ.", people=who, number=number)
+    return text.t("{people}: {number}.", people=who, number=number)
 
 
 def said(mark: Mark, text: Text) -> str:
@@ -103,7 +116,7 @@ def table(marks: Marks, text: Text) -> Table:
         text.t("Date"),
         text.t("Kind"),
         text.t("What happened"),
-        text.t("People freed"),
+        text.t("People freed") if everyone(marks) else text.t(marks.total.definition.label),
         text.t("Standing of the number"),
         text.t("In custody at the last count before or on that day"),
     )
@@ -119,10 +132,10 @@ def _line(marks: Marks, mark: Mark, text: Text) -> Line:
         labels.event_kind(text, mark.kind),
         mark.event.headline,
         text.quantity(mark.quantity) if mark.quantity else "",
-        labels.standing(text, mark.people.standing) if mark.people else "",
+        "; ".join(dict.fromkeys(labels.standing(text, fact.standing) for fact in mark.figures)),
         _count(count, text) if count else "",
     )
-    return Line(cells, tuple(fact for fact in (mark.people, count.fact if count else None) if fact))
+    return Line(cells, (*mark.figures, *([count.fact] if count else ())))
 
 
 def _count_line(count: Count, text: Text) -> Line:
