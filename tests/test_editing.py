@@ -92,7 +92,7 @@ def test_a_release_with_a_person_a_leg_and_claims_is_kept_and_written_together(d
     _fill(desk, **PAGE_NEW, subject="release-2026-09-01", property="freed_total", value="1", locator="lead")
     assert not desk.error, [each.value for each in desk.error]
     desk.button(key="keep").click().run()
-    _fill(desk, subject="anna-one", property="expelled_on", value="2026-09-01")
+    _fill(desk, subject="anna-one", property="expelled_on", value="2026-09-01", locator="lead")
     assert any("a row of relations.csv with the event that freed anna-one" in each.value for each in desk.error)
     assert any("may come with the next rows" in each.value for each in desk.caption)
     desk.button(key="keep").click().run()
