@@ -17,7 +17,7 @@ from components.desk.frame import trouble
 from components.html.freshness import day_in
 from data import Dataset
 from data.store import shared
-from serving import capacity, cite, index_html, logs, parked, warmup
+from serving import capacity, cite, downloads, index_html, logs, parked, warmup
 from serving.assets import Assets
 from serving.base_path import Below
 from serving.embed_builder import EmbedBuilder
@@ -55,6 +55,7 @@ services = Services(
 )
 html_block.kept_by(services.fragments.keep)
 cite.answered_from(services.embeds)
+downloads.answered_from(services.embeds)
 if settings.makes_embeds or settings.embed_url:
     site.given_out_at(settings.embed_url or "/embed/")
 

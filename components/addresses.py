@@ -111,7 +111,7 @@ class Kind(StrEnum):
     LINES = auto()
     """Lines that a reader pastes."""
     DAY = auto()
-    """A day, a month or a year, which a reader types."""
+    """A day, a month or a year, which a reader types, or one of the known values in its place."""
     MONTH = auto()
     """A month, as YYYY-MM."""
     NUMBER = auto()
@@ -172,7 +172,7 @@ class Parameter:
         """The values that an address gives and that do not exist; at most three, cut short."""
         read = {Kind.DAY: day, Kind.MONTH: month}.get(self.kind)
         if read and (typed := words(params, self.name)) and not read(params, self.name):
-            return (typed[:SHOWN],)
+            return () if typed in self.known(dataset) else (typed[:SHOWN],)
         if self.kind not in (Kind.ONE, Kind.SEVERAL) or self.scope is Scope.MOMENT or not params.get(self.name):
             return ()
         value = params[self.name][: LONGEST * 5]

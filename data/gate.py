@@ -1,11 +1,12 @@
 """The editorial policy's gate: what is not public leaves no trace in what is published."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from data.model import Claim, Correction, Dispute, Origin, Person, Property, Relation, Source
 from data.raw_tables import Tables
+from data.references import IDS
 from data.vocabulary import Datatype, Publication, RelationKind, SubjectKind, Visibility
 
 NOBODY = "Name not published"
@@ -13,6 +14,12 @@ NOBODY = "Name not published"
 
 COUNTABLE = (Datatype.DATE, Datatype.QUANTITY, Datatype.CHOICE, Datatype.PLACE)
 """What may be said of a person who is only counted."""
+
+FREE_WORDS = ("note", "reason", "settled_by")
+"""Columns of words that might tell who a person is who is only counted."""
+
+SPELLINGS = ("name", "name_local", "name_ru", "variants")
+"""Columns of how a person is called."""
 
 DEEDS = (RelationKind.FREED_IN, RelationKind.TOOK_PART_IN, RelationKind.TRAVELLED)
 """Relations to an event or a leg; those to another person would tell who a counted person is."""
@@ -40,6 +47,35 @@ def publish(tables: Tables) -> Tables:
     return replace(public, origins=_still_heard(tables, public))
 
 
+Lets = Callable[[str, Mapping[str, str]], bool]
+"""Whether a row of a table, by its cells as a version had them, may stand there by the rules of today."""
+
+
+def rules(whole: Tables, published: Tables) -> Lets:
+    """The gate for rows that were published before: what the tables of today keep back may stand in no version."""
+    gate = _Gate(whole)
+    hidden = {(table, key) for table in IDS for key in _ids(whole, table) - _ids(published, table)}
+    shown = {person.person_id: person for person in published.people if person.publication is not Publication.NAMED}
+
+    def lets(table: str, cells: Mapping[str, str]) -> bool:
+        """Whether a row may stand in its version."""
+        own = (table, cells.get(IDS.get(table, ""), ""))
+        person = shown.get(own[1]) if table == "people" else None
+        as_shown = person is None or all(_cell(person, column) == cells.get(column) for column in SPELLINGS)
+        return as_shown and own not in hidden and gate.lets_cells(cells)
+
+    return lets
+
+
+def _ids(tables: Tables, table: str) -> set[str]:
+    return {str(getattr(row, IDS[table])) for row in getattr(tables, table)}
+
+
+def _cell(person: Person, column: str) -> str:
+    cell = getattr(person, column)
+    return ";".join(cell) if isinstance(cell, tuple) else str(cell)
+
+
 @dataclass(frozen=True)
 class _Gate:
     """What may be said, and of whom."""
@@ -49,6 +85,10 @@ class _Gate:
     @cached_property
     def public(self) -> dict[str, Property]:
         return {p.property: p for p in self.tables.properties if p.public is not Visibility.NO}
+
+    @cached_property
+    def known(self) -> set[str]:
+        return {p.property for p in self.tables.properties}
 
     @cached_property
     def figures(self) -> set[str]:
@@ -94,6 +134,20 @@ class _Gate:
 
     def lets_dispute(self, dispute: Dispute) -> bool:
         return self.lets(dispute.subject_id, dispute.property) and dispute.subject_id not in self.counted
+
+    def lets_cells(self, cells: Mapping[str, str]) -> bool:
+        """Whether a row of any table, read as text, speaks of nobody and of nothing that is kept back."""
+        subject, name = cells.get("subject_id", ""), cells.get("property", "")
+        named = {cells.get(column, "") for column in ("person_id", "subject_id", "object_id", "value")}
+        if named & self.withheld or cells.get("value", "") in self.counted:
+            return False
+        if subject in self.counted and any(cells.get(column) for column in FREE_WORDS):
+            return False
+        if cells.get("object_id", "") in self.counted and cells.get("relation") not in DEEDS:
+            return False
+        if name not in self.known:
+            return subject not in self.counted or "relation" in cells  # of what is no property now, and was public
+        return self.lets(subject, name) if subject else name in self.public
 
     def lets_correction(self, correction: Correction) -> bool:
         if correction.property:

@@ -9,7 +9,7 @@ from data.dataset import Dataset
 from data.dates import PartialDate
 from data.facts import Fact
 from data.memo import once_a_dataset
-from data.model import Correction, Event
+from data.model import Correction, Event, Source
 from data.totals import RELEASES
 from data.vocabulary import RelationKind
 
@@ -24,18 +24,24 @@ class NewsKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One piece of news: its day, a name that stays, and the row that it tells of."""
+    """One piece of news: the day it came here, a name that stays, and the row that it tells of.
+
+    Of an event, `added` is the day on which it came into the tables and `said` the first on which a page told it; where
+    neither is known, it is dated by the day on which it happened.
+    """
 
     day: date
     name: str
     kind: NewsKind
     row: Correction | Event
+    said: date | None = None
+    added: date | None = None
 
 
 @once_a_dataset
 def all_news(dataset: Dataset) -> tuple[News, ...]:
     """Every correction and every event, the newest first."""
-    return tuple(sorted(_all(dataset), key=lambda each: (each.day, each.name), reverse=True))
+    return tuple(sorted(_all(dataset), key=lambda each: (each.day, _happened(each), each.name), reverse=True))
 
 
 def _all(dataset: Dataset) -> Iterator[News]:
@@ -44,7 +50,32 @@ def _all(dataset: Dataset) -> Iterator[News]:
         yield News(correction.published_on.earliest, name, NewsKind.CORRECTION, correction)
     for event in dataset.events.values():
         kind = NewsKind.RELEASE if event.kind in RELEASES else NewsKind.EVENT
-        yield News(event.date.earliest, f"story/{event.event_id}", kind, event)
+        said, added = _said(dataset, event), _added(dataset, event)
+        yield News(added or said or event.date.earliest, f"story/{event.event_id}", kind, event, said, added)
+
+
+def _happened(news: News) -> date:
+    """The day of an event; corrections of a day come before its events."""
+    return news.row.date.earliest if isinstance(news.row, Event) else date.max
+
+
+def _pages(dataset: Dataset, event: Event) -> tuple[Source, ...]:
+    claims = (claim for fact in dataset.facts(event.event_id) for claim in fact.claims)
+    return tuple(dataset.sources[claim.source_id] for claim in claims)
+
+
+def _said(dataset: Dataset, event: Event) -> date | None:
+    """The first day on which a page told an event; a page of before spoke of what was to come."""
+    days = (page.published_on for page in _pages(dataset, event))
+    exact = [day.earliest for day in days if day and day.is_day]
+    return min((day for day in exact if day >= event.date.earliest), default=None)
+
+
+def _added(dataset: Dataset, event: Event) -> date | None:
+    """The day on which an event was added: the first on which a page about it was read, where that is known of all."""
+    read = [page.retrieved_on for page in _pages(dataset, event)]
+    known = [day.earliest for day in read if day]
+    return min(known) if known and len(known) == len(read) else None
 
 
 def corrections_of(dataset: Dataset, subject_id: str) -> tuple[Correction, ...]:
@@ -68,7 +99,7 @@ def news_of(dataset: Dataset, subject_id: str) -> tuple[News, ...]:
     touching = {each.correction_id for each in corrections_of(dataset, subject_id)}
     events = {subject_id, *dataset.related(RelationKind.FREED_IN, subject=subject_id)}
     events |= set(dataset.related(RelationKind.TOOK_PART_IN, subject=subject_id))
-    return tuple(each for each in all_news(dataset) if _row_id(each) in touching | events)
+    return tuple(each for each in all_news(dataset) if row_id(each) in touching | events)
 
 
 def _touched(dataset: Dataset, subject_id: str) -> set[str]:
@@ -78,5 +109,6 @@ def _touched(dataset: Dataset, subject_id: str) -> set[str]:
     return {subject_id, *legs, *dataset.related(RelationKind.FREED_IN, target=subject_id)}
 
 
-def _row_id(news: News) -> str:
+def row_id(news: News) -> str:
+    """The id of the correction or the event that a piece of news tells of."""
     return news.row.correction_id if isinstance(news.row, Correction) else news.row.event_id

@@ -1,5 +1,6 @@
 """The addresses below /data/v1/ in OpenAPI 3.1: the files, the records, and the questions that a table answers."""
 
+import re
 from typing import Any
 
 from data.columns import Column
@@ -33,6 +34,8 @@ def openapi(dataset: Dataset) -> Json:
             **{f"/{folder}/{{id}}.json": {"get": _record(folder, key)} for folder, key in _firsts(dataset).items()},
             **{f"/{form}/{{table}}.{form}": {"get": _table(form, tables)} for form in FORMS},
             **{f"/{name}": {"get": _file(name)} for name in alone(dataset)},
+            f"/{INDEX}": {"get": _file(INDEX)},
+            **{f"/{name}": {"get": _of_version(name, words)} for name, words in OF_VERSIONS.items()},
         },
         "components": {"schemas": {"Problem": _PROBLEM}},
     }
@@ -41,6 +44,31 @@ def openapi(dataset: Dataset) -> Json:
 def _firsts(dataset: Dataset) -> dict[str, str]:
     """The id of the first record in each folder, as an example."""
     return {folder: key for folder, _, key in (name.partition("/") for name in reversed(names(dataset)))}
+
+
+INDEX = "versions/index.json"
+"""The list of all versions, the oldest first."""
+
+OF_VERSIONS = {
+    "versions/{version}.zip": "The tables of one version, as CSV",
+    "changes/{old}-{new}.json": "What changed from one version to the next, in words and row by row",
+}
+"""The files of versions by the form of their names, and what each is."""
+
+
+def _of_version(name: str, words: str) -> Json:
+    text = {"type": "string", "pattern": "^[0-9a-f]{12}$"}
+    keys = [{"name": part, "in": "path", "required": True, "schema": text} for part in re.findall(r"{(\w+)}", name)]
+    return {
+        "operationId": f"file_of_{name.partition('/')[0]}",
+        "summary": words,
+        "parameters": keys,
+        "responses": {
+            "200": {"description": "The file", "content": {mediatype(name): {}}},
+            "404": _failure("There is no such version, or another stands between the two"),
+            "405": {"description": "Only GET and HEAD are answered"},
+        },
+    }
 
 
 def alone(dataset: Dataset) -> tuple[str, ...]:

@@ -10,15 +10,17 @@ from cachetools import LRUCache, cached
 from starlette.responses import Response
 from starlette.types import Scope
 
-from components.content import llms
+from components.content import history, llms
 from components.content.downloads import FOLDER, V1
 from components.text import text_for
 from data import Dataset, published, query
 from data.export import as_json
 from data.openapi import PROBLEM
 from data.package import mediatype
+from data.versions import CHANGES, VERSIONS
 from serving.answers import file, sent, sized
 from serving.compression import Packed, pack, packed_for, tag
+from serving.embeds import Embeds
 
 ONE = threading.Lock()
 """The files of a version are made once, by whoever asks first."""
@@ -39,6 +41,11 @@ OPEN = {"Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
 """The headers of all answers: any page may read them, and asks each time whether they have changed."""
 
 
+def answered_from(embeds: Embeds) -> None:
+    """Let the files of older versions, and the page that compares them, come from the published site."""
+    history.kept_by(embeds.history)
+
+
 def answer(dataset: Dataset, scope: Scope) -> Response | None:
     """The file or the rows that an address names; None where it is below no version of the addresses."""
     path = scope["path"]
@@ -55,8 +62,11 @@ def answer(dataset: Dataset, scope: Scope) -> Response | None:
 def _first(dataset: Dataset, scope: Scope, name: str) -> Response:
     if name.startswith(QUERY):
         return _asked(dataset, scope, name.removeprefix(QUERY))
-    _whole(dataset)
-    body = published.content(dataset, name)
+    if name.startswith((VERSIONS, CHANGES)):
+        body = history.history_of(dataset).content(name)
+    else:
+        _whole(dataset)
+        body = published.content(dataset, name)
     if body is None:
         return _problem(scope, 404, "There is no file at this address", ("index.json names all that there are",))
     return _given(scope, body, mediatype(name))

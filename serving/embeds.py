@@ -14,11 +14,13 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Scope
 
-from components.embeds.files import ANSWERS, LIVE
+from components.embeds.files import ANSWERS, DATA, LIVE
 from components.embeds.links import all_filters
 from components.embeds.manifest import Listed
 from components.html import feeds
+from data import Dataset, versions
 from data.answers import Snapshot
+from data.versions import History
 from serving.assets import FOREVER
 from serving.compression import FAST, preferred, squeeze
 from serving.etags import known
@@ -106,6 +108,13 @@ class Embeds:
             return None
         snapshot: Snapshot = json.loads((build / name).read_text(encoding="utf-8"))
         return snapshot
+
+    def history(self, dataset: Dataset) -> History | None:
+        """The versions of the tables up to a dataset; None where the site is of another one, whose gate is not its."""
+        build = self.build
+        if build is None or self.listed().version != dataset.version:
+            return None
+        return versions.standing(build / DATA)
 
     def answer(self, scope: Scope, name: str) -> Response | None:
         """A file of the site, packed as the browser likes it; None where there is none."""

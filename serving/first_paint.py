@@ -74,7 +74,7 @@ class FirstPaint:
         """A page by its name, with the parameters of its address; None where there is no time now to make it."""
         dataset, stale = self.store.dataset, bool(self.store.problems)
         wanted = read(dataset, name, query)
-        key: Key = (wanted, site, dataset.version, stale, day_in(""))
+        key: Key = (wanted, site, pages()[name].state(dataset), stale, day_in(""))
         if not (wanted.given or wanted.frame or wanted.unknown) or self._found(key):
             return self._keep(key, FAST)
         with self.budget.spending(patience=PATIENCE) as may:
@@ -84,7 +84,7 @@ class FirstPaint:
         """Make every page once, as it is without parameters."""
         dataset, stale = self.store.dataset, bool(self.store.problems)
         for each in pages().values():
-            self._keep((Address(each.address), self.site, dataset.version, stale, day_in("")), effort)
+            self._keep((Address(each.address), self.site, each.state(dataset), stale, day_in("")), effort)
 
     def _shelf_of(self, key: Key) -> LRUCache[Key, Packed]:
         """Where a page is kept: those with filters, of which there is no end, push no other out."""

@@ -127,3 +127,7 @@ def test_commas_in_a_list_stay_commas_in_an_address():
 def test_the_first_page_stands_at_the_root_and_others_at_their_names():
     assert addresses.PageAddress("overview").path == ""
     assert addresses.PageAddress("people").path == "people"
+
+
+def test_an_address_asks_for_no_frame_by_itself(ledger):
+    assert addresses.PageAddress("about").read(ledger, {}).frame == ""

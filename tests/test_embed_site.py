@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from components.embeds import archive, feed, pictures, search_page
+from components.embeds import archive, changes_page, feed, pictures, search_page
 from components.embeds.build import build
 from components.embeds.index import index
 from components.embeds.leak_check import LeakError
@@ -22,7 +22,7 @@ from components.embeds.registry import made, makers
 from components.embeds.snippets import Wish, address, element, endpoint, growing, markdown, plain
 from components.site import Site
 from components.text import text_for
-from data import load_dataset
+from data import load_dataset, versions
 from tests.sites import KNOWN as SITE
 from tests.sites import QUICK
 
@@ -196,7 +196,8 @@ def test_the_zip_of_a_site_holds_its_index_and_every_page(small_site):
         names = set(zipped.namelist())
     listed = Listed.of(small_site / "live").pages
     assert names == {
-        f"{STORY.slug}/{each}" for each in ("index.html", "search.html", *(f"live/{path}.html" for path in listed))
+        f"{STORY.slug}/{each}"
+        for each in ("index.html", "search.html", "changes.html", *(f"live/{path}.html" for path in listed))
     }
 
 
@@ -204,6 +205,7 @@ def test_the_zip_opens_from_a_disk_and_no_link_in_it_leads_to_a_server_that_is_n
     pages = [made(EN, ledger, make(), Site()) for _, make in makers(EN, ledger)]
     front = index(EN, ledger, [each.page for each in pages])
     around = [("index.html", front), (search_page.NAME, search_page.page(EN, ledger, Site()))]
+    around.append((changes_page.NAME, changes_page.page(EN, ledger, Site(), versions.only(ledger))))
     files = [*around, *((f"live/{each.page.path}.html", each.html) for each in pages)]
     with zipfile.ZipFile(io.BytesIO(archive.archive(STORY, files))) as zipped:
         names = set(zipped.namelist())
@@ -214,7 +216,7 @@ def test_the_zip_opens_from_a_disk_and_no_link_in_it_leads_to_a_server_that_is_n
                 if not link.startswith(("http", "#")):
                     parts = (folder / link.partition("#")[0]).parts
                     assert _straight(parts) in names, (name, link)
-    assert len(names) == len(pages) + 2
+    assert len(names) == len(pages) + len(around)
 
 
 def _straight(parts):

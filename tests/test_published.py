@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from openpyxl import load_workbook
 
-from data import query, records
+from data import query, records, versions
 from data.export import tables, zip_name
 from data.openapi import openapi
 from data.published import every, whole
@@ -106,11 +106,15 @@ def test_a_person_has_every_fact_with_its_voices(ledger):
 
 
 def test_the_site_has_what_the_server_gives_out_byte_for_byte(server, published_site_data, ledger):
-    names = [*whole(ledger), *(f"{name}.json" for name in records.names(ledger)[::97])]
+    kept = versions.only(ledger).files
+    names = [*whole(ledger), *kept, *(f"{name}.json" for name in records.names(ledger)[::97])]
     for name in names:
         assert server.get(f"/data/v1/{name}").body == (published_site_data / name).read_bytes(), name
     files = (path for path in published_site_data.rglob("*") if path.is_file() and path.suffix not in (".br", ".gz"))
-    assert {path.relative_to(published_site_data).as_posix() for path in files} == {n for n, _ in every(ledger)}
+    assert {path.relative_to(published_site_data).as_posix() for path in files} == {
+        *kept,
+        *(name for name, _ in every(ledger)),
+    }
 
 
 def test_the_package_holds_what_site_and_server_give_out_byte_for_byte_and_is_small(ledger):
@@ -210,9 +214,11 @@ def test_llms_txt_openapi_and_the_page_of_data_name_the_same_addresses(server, p
     of_page = {unescape(each) for each in re.findall(r'href="/data/v1/([^"]+)"', server.get("/data").text)}
     assert of_text == of_page
     named = {_template(each, openapi(ledger)["paths"]) for each in of_text}
-    assert named == set(openapi(ledger)["paths"])
+    forms = set(re.findall(r"`data/v1/([^`]+)`", text))
+    assert forms == set(re.findall(r"<code>/data/v1/([^<]+)</code>", server.get("/data").text))
+    assert named | {f"/{each}" for each in forms} == set(openapi(ledger)["paths"])
     files = {name for name in of_text if not name.startswith(("query/", *MAKERS))}
-    assert files == set(whole(ledger))
+    assert files == {*whole(ledger), *versions.only(ledger).files}
 
 
 def _template(address, paths):

@@ -6,7 +6,7 @@ import htpy as h
 from htpy import Element, Node
 
 from components.addresses import PageAddress, Params, link
-from components.content import counted, downloads
+from components.content import counted, downloads, version_files
 from components.content.parts import Block, Context, Description, Page, Schema, heading, html
 from components.content.view_files import press_kit
 from components.html import corrections
@@ -42,6 +42,7 @@ def _whole(text: Text, dataset: Dataset) -> Element:
         _section(text.t("For programs that read descriptions"), _listed(descriptions(text))),
         _section(text.t("Terms, and how to cite"), *_terms(text, dataset)),
         _section(text.t("What was corrected"), *_corrected(text, dataset)),
+        _section(text.t("Versions"), *version_files.section(text, dataset)),
     ]
 
 

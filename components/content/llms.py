@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from components.content import data, downloads
+from components.content import data, version_files
+from components.content.downloads import V1 as ROOT
 from components.text import Text
 from data import Dataset
 from data.export import DATABASE, zip_name
@@ -10,6 +11,8 @@ from data.forms import FORMS
 from data.package import LICENCE, exported_names, purpose
 
 NAME = "llms.txt"
+V1 = ROOT.lstrip("/")
+"""Where all addresses begin, relative to the text."""
 
 
 def llms(text: Text, dataset: Dataset) -> bytes:
@@ -39,6 +42,8 @@ def _lines(text: Text, dataset: Dataset) -> Iterator[str]:
     yield from _section(text.t("One record at a time"), data.records(text, dataset))
     tables = {f"query/{name}": text.t("Rows of {table}", table=name) for name in exported_names()}
     yield from _section(text.t("Ask a table"), data.questions(text) | tables)
+    yield from _section(text.t("Versions, and what changed"), version_files.files(text, dataset))
+    yield from (f"- `{V1}{name}`: {words}" for name, words in version_files.named_by_versions(text).items())
     yield from _section(text.t("For programs that read descriptions"), data.descriptions(text))
 
 
@@ -47,4 +52,4 @@ def _section(title: str, files: Mapping[str, str]) -> Iterable[str]:
 
 
 def _link(name: str, words: str) -> str:
-    return f"[{words}]({downloads.V1.lstrip('/')}{name})"
+    return f"[{words}]({V1}{name})"

@@ -161,6 +161,11 @@ def any_story(_dataset: Dataset) -> bool:
     return True
 
 
+def of_version(dataset: Dataset) -> str:
+    """A page that is made from the ledger alone."""
+    return dataset.version
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """A page of the desk: what its address holds, its place and its name in the menu, and what makes it.
@@ -173,6 +178,8 @@ class Description:
     name: Callable[[Text], str]
     make: Make
     in_menu: Callable[[Dataset], bool] = any_story
+    state: Callable[[Dataset], str] = of_version
+    """Another one wherever the page may say something else."""
 
 
 def heading(kicker: str, title: str, lede: str, *, counted: bool = False) -> Block:

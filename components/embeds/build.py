@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from components.content import llms
-from components.embeds import archive, feed, pictures, search_page, sitemap
-from components.embeds.files import ANSWERS, BEST, ENDINGS, LIVE, File, as_json, packed
+from components.embeds import archive, changes_page, feed, pictures, search_page, sitemap, versions
+from components.embeds.files import ANSWERS, BEST, DATA, ENDINGS, LIVE, File, as_json, packed
 from components.embeds.index import index
 from components.embeds.leak_check import Gate
 from components.embeds.manifest import NAME, Listed, Row, manifest
@@ -23,6 +23,7 @@ from data import TABLES, Dataset, answers, load_dataset, published
 from data.load import read_tables
 from data.package import BINARY
 from data.raw_tables import GEO
+from data.versions import History
 
 ROOT = Path(__file__).parent.parent.parent
 CODE: tuple[str, ...] = (
@@ -34,9 +35,6 @@ CODE: tuple[str, ...] = (
 )
 CODE += (".streamlit/config.toml", "locales/*.po")
 """What the pages are made by, besides the tables."""
-
-DATA = f"data/{published.VERSION}"
-"""The folder of the ledger as files, by the same names as in the server."""
 
 NO_TEXT = (".zip", *(f".{form}" for form in BINARY))
 """Endings of files that nobody reads as text."""
@@ -67,7 +65,9 @@ def build(out: Path, site: Site, tables: Path = TABLES, canaries: Iterable[str] 
         if before.inputs == inputs:
             return Report(dataset.version, 0, 0)
         whole, _, _ = read_tables(tables)
-        job = Job(dataset, site, Staging(out), Gate.of(whole, dataset.tables, canaries), before, effort)
+        gate, staging = Gate.of(whole, dataset.tables, canaries), Staging(out)
+        history = versions.history(standing / DATA if standing else None, dataset, gate)
+        job = Job(dataset, site, staging, gate, history, before, effort)
         rows, written = job.pages()
         job.put(f"{LIVE}/{NAME}", manifest(dataset, inputs, rows, effort))
         for name, content in job.around(rows):
@@ -85,6 +85,7 @@ class Job:
     site: Site
     staging: Staging
     gate: Gate
+    history: History
     before: Listed
     effort: int = BEST
 
@@ -128,6 +129,8 @@ class Job:
         yield "index.html", front
         found = search_page.page(self.text, self.dataset, self.site)
         yield search_page.NAME, found
+        changed = changes_page.page(self.text, self.dataset, self.site, self.history)
+        yield changes_page.NAME, changed
         yield SCRIPT, (Path(__file__).parent / SCRIPT).read_bytes()
         yield "robots.txt", sitemap.robots(self.site)
         yield llms.NAME, llms.llms(self.text, self.dataset)
@@ -139,9 +142,10 @@ class Job:
         yield f"{LIVE}/{ANSWERS}", as_json(answers.snapshot(self.dataset))
         yield f"{LIVE}/version.json", as_json({"version": self.dataset.version, "corrections": corrected})
         pages = ((row.file.name, row.file.plain) for row in rows)
-        whole = [("index.html", front), (search_page.NAME, found), *pages]
+        whole = [("index.html", front), (search_page.NAME, found), (changes_page.NAME, changed), *pages]
         yield archive.name(self.dataset.story), archive.archive(self.dataset.story, whole)
         yield from ((f"{DATA}/{name}", content) for name, content in published.every(self.dataset))
+        yield from ((f"{DATA}/{name}", self.history.read(name)) for name in self.history.files)
 
     def _cards(self, rows: Sequence[Row]) -> dict[str, int]:
         """The bytes of the card of each page."""

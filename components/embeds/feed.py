@@ -10,7 +10,7 @@ from components.embeds.feed_entry import About, Entry
 from components.embeds.files import LIVE
 from components.embeds.head import CARD
 from components.embeds.json_feed import json_feed
-from components.html import corrections, feeds, labels
+from components.html import changes, corrections, feeds, labels
 from components.site import Site
 from components.text import Text
 from data import Dataset
@@ -70,7 +70,7 @@ def _of_event(text: Text, news: News, event: Event, cards: Mapping[str, int], si
     path, (wide, tall) = f"story/{event.event_id}", map(str, CARD)
     there, card = site.full(link("releases", event=event.event_id)), site.file(LIVE, f"{path}.card.png")
     said = h.fragment[
-        h.p[labels.event_kind(text, event.kind), " · ", text.date(event.date)],
+        h.p[changes.when(text, news, event)],
         h.p[event.summary],
         h.p[h.a(href=there)[h.img(src=card, alt=event.headline, width=wide, height=tall)]],
         h.p[h.a(href=site.embed(LIVE, path))[text.t("Every figure with its sources")]],
@@ -83,7 +83,7 @@ def _of_correction(text: Text, dataset: Dataset, news: News, each: Correction, s
     there = site.full(f"{link(corrections.PAGE)}#{each.correction_id}")
     title = text.t("Correction: {subject}", subject=labels.subject(text, dataset, each.subject_id))
     said = h.fragment[
-        h.p[corrections.label(text, dataset, each), ": ", *corrections.change(text, dataset, each)],
+        h.p[corrections.told(text, dataset, each)],
         h.p[each.reason],
         h.p["; ".join(f"{name}: {day}" for name, day in corrections.days(text, each))],
     ]

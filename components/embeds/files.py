@@ -5,6 +5,8 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+from data.published import VERSION
+
 try:
     import brotli  # type: ignore[import-untyped]  # it ships no types
 except ImportError:  # then gzip alone is made
@@ -21,6 +23,9 @@ AS_THEY_ARE = (".png", ".zip", ".xlsx", ".parquet")
 
 LIVE = "live"
 """The folder that follows the data."""
+
+DATA = f"data/{VERSION}"
+"""The folder of the ledger as files, by the same names as in the server."""
 
 ANSWERS = "answers.json"
 """In the folder of each version: what the answers that can be cited are made from; it names no person."""

@@ -7,9 +7,9 @@ from htpy import Element, Node
 
 from components.embeds import inline_js
 from components.embeds.files import LIVE
-from components.embeds.head import named
 from components.embeds.inline_css import fitted
 from components.embeds.page import Page, raw
+from components.embeds.plain_page import plain
 from components.html import labels
 from components.text import Text
 from data import Dataset
@@ -20,19 +20,7 @@ def index(text: Text, dataset: Dataset, pages: Iterable[Page]) -> bytes:
     title = text.t("{name}: everything that can be embedded", name=text.t(dataset.story.name))
     body = str(h.body[_main(text, dataset, pages, title)])
     style = fitted(inline_js.sheet(), body)
-    whole = h.html(lang=text.language)[
-        h.head[
-            h.meta(charset="utf-8"),
-            h.meta(http_equiv="Content-Security-Policy", content=inline_js.policy(style)),
-            named("viewport", "width=device-width"),
-            named("robots", "noindex"),
-            h.title[title],
-            h.link(rel="icon", href="data:,"),
-            h.style[raw(style)],
-        ],
-        raw(body),
-    ]
-    return f"{whole}\n".encode()
+    return plain(text, title, inline_js.policy(style), style, raw(body))
 
 
 def _main(text: Text, dataset: Dataset, pages: Iterable[Page], title: str) -> Element:
@@ -43,7 +31,11 @@ def _main(text: Text, dataset: Dataset, pages: Iterable[Page], title: str) -> El
 
 
 def _way(text: Text) -> Element:
-    return h.p[h.a(href="search.html")[text.t("Search everything on record")]]
+    return h.p[
+        h.a(href="search.html")[text.t("Search everything on record")],
+        " · ",
+        h.a(href="changes.html")[text.t("What changed, and what was corrected")],
+    ]
 
 
 def _sections(text: Text, pages: Iterable[Page]) -> Iterator[Node]:

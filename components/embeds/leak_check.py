@@ -2,10 +2,12 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from data.gate import NOBODY
+from data import spelling
+from data.gate import NOBODY, Lets, rules
+from data.hidden import hidden_names
 from data.model import Claim, Person
 from data.raw_tables import Tables
 from data.vocabulary import Publication
@@ -26,6 +28,9 @@ class Gate:
 
     words: tuple[str, ...]
     names: tuple[str, ...] = ()
+    lets: Lets = lambda _table, _cells: True
+    hidden: re.Pattern[str] | None = None
+    """What finds those names in plain letters, an id that tells one among them."""
 
     @classmethod
     def of(cls, whole: Tables, published: Tables, canaries: Iterable[str] = ()) -> "Gate":
@@ -38,7 +43,8 @@ class Gate:
         words = tuple(dict.fromkeys(word for word in found if len(word) > 2))
         unnamed = (person for person in whole.people if person.publication is not Publication.NAMED)
         names = (word.strip() for person in unnamed for word in _names(person))
-        return cls(words, tuple(dict.fromkeys(name.lower() for name in names if " " in name and name != NOBODY)))
+        unique = dict.fromkeys(name.lower() for name in names if " " in name and name != NOBODY)
+        return cls(words, tuple(unique), rules(whole, published), hidden_names(whole))
 
     def check(self, name: str, content: bytes) -> None:
         """Refuse a file in which something stands that is kept back."""
@@ -51,6 +57,13 @@ class Gate:
         """Whether a text names somebody who is not named now."""
         text = _plain(content) if self.names else ""
         return any(name in text for name in self.names)
+
+    def holds_back(self, table: str, cells: Mapping[str, str]) -> bool:
+        """Whether a row of a version that is published must not stand in it now."""
+        text = _plain("\n".join(cells.values()))
+        if any(word in text for word in (*self.words, *self.names)) or not self.lets(table, cells):
+            return True
+        return bool(self.hidden and self.hidden.search(" ".join(spelling.words(text))))
 
 
 def _plain(content: str) -> str:

@@ -12,9 +12,9 @@ from rjsmin import jsmin
 
 from components.embeds import inline_js
 from components.embeds.files import LIVE
-from components.embeds.head import named
 from components.embeds.inline_css import fitted
 from components.embeds.page import raw
+from components.embeds.plain_page import plain
 from components.html.search_results import FEW, address, kind_name
 from components.site import Site
 from components.text import Text
@@ -51,22 +51,13 @@ def page(text: Text, dataset: Dataset, site: Site) -> bytes:
     index = json.dumps(_index(text, dataset, site), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     body = str(h.body[_main(text, title)])
     style = fitted(inline_js.sheet(), f"{body}<ol><li><section><small><h2><a>")
-    whole = h.html(lang=text.language)[
-        h.head[
-            h.meta(charset="utf-8"),
-            h.meta(http_equiv="Content-Security-Policy", content=inline_js.policy_of(style, script)),
-            named("viewport", "width=device-width"),
-            named("robots", "noindex"),
-            h.title[title],
-            h.link(rel="icon", href="data:,"),
-            h.style[raw(style)],
-        ],
+    inside = h.fragment[
         raw(body.removesuffix("</body>")),
         h.script("#index", type="application/json")[raw(index)],
         h.script[raw(script)],
         raw("</body>"),
     ]
-    return f"{whole}\n".encode()
+    return plain(text, title, inline_js.policy_of(style, script), style, inside)
 
 
 def _main(text: Text, title: str) -> Element:

@@ -31,14 +31,24 @@ def listed(text: Text, dataset: Dataset, news: Sequence[News], count: int) -> El
 
 
 def _item(text: Text, dataset: Dataset, news: News) -> Node:
-    return _event(text, news.row) if isinstance(news.row, Event) else corrections.card(text, dataset, news.row)
+    return _event(text, news, news.row) if isinstance(news.row, Event) else corrections.card(text, dataset, news.row)
 
 
-def _event(text: Text, event: Event) -> Element:
+def when(text: Text, news: News, event: Event) -> str:
+    """What kind of event it was, and on which days it happened, was said, and came into the tables."""
+    days = [labels.event_kind(text, event.kind), text.t("Happened on: {date}", date=text.date(event.date))]
+    if news.said:
+        days.append(text.t("Said on: {date}", date=text.date(news.said)))
+    if news.added:
+        days.append(text.t("Added here on: {date}", date=text.date(news.added)))
+    return " · ".join(days)
+
+
+def _event(text: Text, news: News, event: Event) -> Element:
     there = link("releases", event=event.event_id)
     return h.article[
         h.h2[h.a(href=there, target="_self")[event.headline]],
-        h.p(".small")[text.date(event.date), " · ", labels.event_kind(text, event.kind)],
+        h.p(".small")[when(text, news, event)],
         h.p[event.summary],
     ]
 

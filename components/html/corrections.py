@@ -35,28 +35,21 @@ def _item(text: Text, dataset: Dataset, each: Correction) -> Element:
 
 def sentence(text: Text, dataset: Dataset, each: Correction) -> list[Node]:
     """What was wrong of whom or what, what it is now, and why."""
-    return [
-        labels.subject(text, dataset, each.subject_id),
-        ", ",
-        label(text, dataset, each),
-        ": ",
-        *change(text, dataset, each),
-        ". ",
-        each.reason,
-    ]
+    return [labels.subject(text, dataset, each.subject_id), ". ", *told(text, dataset, each), each.reason]
 
 
 def label(text: Text, dataset: Dataset, each: Correction) -> str:
-    """The name of what was wrong."""
-    if not each.property:
-        return text.t("something else")
+    """The name of the property that was wrong; nothing where it was no property."""
     return text.t(dataset.properties[each.property].label) if each.property in dataset.properties else each.property
 
 
-def change(text: Text, dataset: Dataset, each: Correction) -> tuple[Node, str, str]:
-    """The old value, which looks wrong wherever it stands, and the new one."""
-    old = values.drawn(text, ValueStatus.WRONG, _value(text, dataset, each.property, each.old_value))
-    return old, " → ", _value(text, dataset, each.property, each.new_value) or text.t("withdrawn")
+def told(text: Text, dataset: Dataset, each: Correction) -> Iterator[Node]:
+    """What readers were told, which looks wrong wherever it stands, and what stands there now."""
+    name = label(text, dataset, each)
+    yield text.t("What stood here under “{name}”", name=name) if name else text.t("What stood here")
+    yield from (": ", values.drawn(text, ValueStatus.WRONG, value(text, dataset, each.property, each.old_value)), ". ")
+    now = value(text, dataset, each.property, each.new_value) or text.t("nothing, it is withdrawn")
+    yield from (text.t("What stands here now"), ": ", now, ". ")
 
 
 def severity(text: Text, value: Severity) -> str:
@@ -86,7 +79,7 @@ def card(text: Text, dataset: Dataset, each: Correction) -> Element:
     page = dataset.sources.get(each.source_id)
     return h.article(id=each.correction_id)[
         h.h2[severity(text, each.severity), ": ", labels.subject(text, dataset, each.subject_id)],
-        h.p[label(text, dataset, each), ": ", *change(text, dataset, each)],
+        h.p[told(text, dataset, each)],
         h.p[each.reason],
         h.p(".small")[" · ".join(f"{name}: {day}" for name, day in days(text, each))],
         h.p[
@@ -113,6 +106,10 @@ def marked(text: Text, dataset: Dataset, subject_id: str) -> Node:
     return h.p(".small.corrected")[h.a(href=there, target="_self")[said]] if said else None
 
 
-def _value(text: Text, dataset: Dataset, name: str, raw: str) -> str:
+def value(text: Text, dataset: Dataset, name: str, raw: str) -> str:
+    """A value as a table has it, in words; as it stands where its property is none of today's, or has another form."""
     prop = dataset.properties.get(name)
-    return labels.value(text, dataset, prop, parse_value(prop, raw)) if prop and raw else raw
+    try:
+        return labels.value(text, dataset, prop, parse_value(prop, raw)) if prop and raw else raw
+    except ValueError:
+        return raw

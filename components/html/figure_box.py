@@ -26,7 +26,8 @@ def box(text: Text, dataset: Dataset, number: str, subject: str, asked: Asked) -
     What is asked for narrows the sum to its years, kinds and ways, which the form repeats.
     """
     narrowed = {name: value for name, value in asked.params.items() if name in FILTERS}
-    return h.div[
+    return h.section[
+        h.h3[text.t("A number")],
         _answer(text, dataset, number, subject, asked) if number else None,
         h.form(".ask", action=link("cite"), method="get", autocomplete="off")[
             h.label[

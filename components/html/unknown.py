@@ -1,5 +1,8 @@
 """What an address asks for and nobody has on record, said above the page that is shown in its place."""
 
+import re
+from collections.abc import Sequence
+
 import htpy as h
 from htpy import Element
 
@@ -7,6 +10,9 @@ from components.addresses import Address, Kind, link
 from components.text import Text
 from data import Dataset
 from data.problems import nearest
+
+_NAME = re.compile("[0-9a-f]{6,}")
+"""What the name of a version looks like."""
 
 
 def notice(text: Text, dataset: Dataset, address: Address) -> Element | None:
@@ -20,22 +26,36 @@ def notice(text: Text, dataset: Dataset, address: Address) -> Element | None:
 
 def _line(text: Text, dataset: Dataset, address: Address, name: str, value: str) -> list[Element | str]:
     parameter = next(each for each in address.page.parameters if each.name == name)
-    if forms := _forms(text).get(parameter.kind):
-        return [forms.format(value=value, parameter=name)]
-    known = parameter.known(dataset)
+    known = list(parameter.known(dataset))
+    if forms := _forms(text, versions=bool(known)).get(parameter.kind):
+        return [forms.format(value=value, parameter=name), *_meant(text, address, name, _version(value, known))]
     said = text.t("“{value}” ({parameter} in the address) is not on record.", value=value, parameter=name)
-    guess = nearest(value, known)
+    return [said, *_meant(text, address, name, nearest(value, known))]
+
+
+def _version(value: str, known: Sequence[str]) -> str:
+    """The version that is most like the name of one, or the oldest that is kept: what is not kept is older still."""
+    return nearest(value, known) or (next(iter(known), "") if _NAME.fullmatch(value) else "")
+
+
+def _meant(text: Text, address: Address, name: str, guess: str) -> list[Element | str]:
+    """The way to the nearest value that exists, where there is one."""
     if not guess:
-        return [said]
+        return []
     there = link(address.page.path, **(address.params | {name: guess}))
-    return [said, " ", h.a(href=there)[text.t("Did you mean {value}?", value=guess)]]
+    return [" ", h.a(href=there)[text.t("Did you mean {value}?", value=guess)]]
 
 
-def _forms(text: Text) -> dict[Kind, str]:
+def _forms(text: Text, *, versions: bool) -> dict[Kind, str]:
     """What is said of a time that is none, and how one is written."""
+    day = text.t(
+        "“{value}” ({parameter} in the address) is no day, and was left out: write 2025-09-11, 2025-09 or 2025."
+    )
+    day_or_version = text.t(
+        "“{value}” ({parameter} in the address) is no day and no version that is kept here, and was left out: "
+        "write 2025-09-11, 2025-09 or 2025, or name a version."
+    )
     return {
-        Kind.DAY: text.t(
-            "“{value}” ({parameter} in the address) is no day, and was left out: write 2025-09-11, 2025-09 or 2025."
-        ),
+        Kind.DAY: day_or_version if versions else day,
         Kind.MONTH: text.t("“{value}” ({parameter} in the address) is no month, and was left out: write 2025-09."),
     }

@@ -20,8 +20,14 @@ HERE = """([name, within]) => {
 class Reporter:
     """Somebody who reads and presses, by pointer or with keys alone, and counts each press."""
 
-    def __init__(self, page, *, keys):
-        self.page, self.keys, self.actions = page, keys, 0
+    def __init__(self, page, *, keys, phone=False):
+        self.page, self.keys, self.phone, self.actions = page, keys, phone, 0
+
+    def go(self, name, expect):
+        """Press a page in the menu, which a phone has to open first."""
+        if self.phone:
+            self.press("Menu", ".menu")
+        self.press(name, ".menu-drop" if self.phone else ".menu-row", expect)
 
     def press(self, name, within=".stApp", expect=".stMain"):
         """Press what has a name, and wait for what comes."""
@@ -66,13 +72,14 @@ def shipped():
     return load_dataset()
 
 
-@pytest.fixture(params=["pointer", "keys"])
+@pytest.fixture(params=["pointer", "keys", "phone"])
 def reporter(request, at):
-    return Reporter(at("/"), keys=request.param == "keys")
+    phone = request.param == "phone"
+    return Reporter(at("/", width=390 if phone else 1280), keys=request.param == "keys", phone=phone)
 
 
 def test_what_rests_on_one_agency_alone(reporter, shipped):
-    reporter.press("Sources", ".menu-row", ".track-records")
+    reporter.go("Sources", ".track-records")
     reporter.press("BelTA", ".track-records", "#alone")
     alone = attribution.of_origin(shipped, "belta").alone
     assert reporter.page.locator("#alone li").count() == len(alone) > 0
@@ -80,7 +87,7 @@ def test_what_rests_on_one_agency_alone(reporter, shipped):
 
 
 def test_what_falls_if_one_named_source_is_wrong(reporter, shipped):
-    reporter.press("Sources", ".menu-row", ".track-records")
+    reporter.go("Sources", ".track-records")
     reporter.press("BelTA", ".track-records", "#falls")
     fall = falls.of_origin(shipped, "belta")
     listed = reporter.page.locator("#falls li")
@@ -91,7 +98,7 @@ def test_what_falls_if_one_named_source_is_wrong(reporter, shipped):
 
 
 def test_two_sources_side_by_side(reporter, shipped):
-    reporter.press("Sources", ".menu-row", ".track-records")
+    reporter.go("Sources", ".track-records")
     reporter.press("BelTA", ".track-records", "#falls")
     reporter.choose("Set another beside it", "Viasna", ".both")
     said = reporter.page.locator(".stMain").text_content()

@@ -88,10 +88,10 @@ def tables_of(branch: str, name: str) -> Path:
 def compared(today: Path, branch: Path, name: str, port: int) -> tuple[list[str], str]:
     """What a branch changes in words, and a page with the embeds of both beside one another."""
     before, after, text = load_dataset(today), load_dataset(branch), text_for("en")
-    changed = list(differences.rows(today, branch))
-    said = [words for words, _ in changed] or ["No row differs."]
+    changed = list(differences.differences(*map(differences.files, (today, branch))))
+    said = [differences.words(each) for each in changed] or ["No row differs."]
     said += list(differences.facts(before, after))
-    about = touched.subjects(cells for _, cells in changed)
+    about = touched.subjects(each.cells for each in changed)
     shown = touched.embeds(about, paths(text, after), after.people)
     pages = touched.pages(about, after.events, after.people) if about else []
     return said, str(_page(name, said, pages, shown, port))
