@@ -37,6 +37,9 @@ PACKAGES := data components serving server.py locales
 PYTHON ?=
 CANDIDATES := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
 
+# The port of what has a usual one of its own, where another is asked for.
+OWN_PORT = $(if $(filter command line environment,$(origin PORT)),--port $(PORT))
+
 VALIDATORS := build/validators
 
 .PHONY: help validate run new-claim edit preview new-story order dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate fuzz
@@ -99,11 +102,11 @@ new-claim: $(VENV)/.run ## Add a claim: at most nine questions, each answer chec
 	@$(PY) -m data new-claim $(if $(STORY),$(STORY)/tables)
 
 edit: $(VENV)/.run ## Open the editing desk on this machine: forms that write rows
-	@$(PY) -m components.editing $(if $(STORY),$(STORY)/tables)
+	@$(PY) -m components.editing $(if $(STORY),$(STORY)/tables) $(OWN_PORT)
 
 preview: $(VENV)/.run ## Show the desk and embeds of BRANCH= beside where it left BASE=main, with what changed in words
 	@test -n "$(BRANCH)" || { echo "make preview BRANCH=my-branch" >&2; exit 1; }
-	@$(PY) -m components.editing.preview $(BRANCH) --base $(or $(BASE),main) $(if $(filter command line environment,$(origin PORT)),--port $(PORT))
+	@$(PY) -m components.editing.preview $(BRANCH) --base $(or $(BASE),main) $(OWN_PORT)
 
 order: $(VENV)/.run ## Put every row of the tables in its place
 	@$(PY) -m data order $(if $(STORY),$(STORY)/tables)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from data import asking, codebook, dispute_checks, export, loss, order, signatures, trial
+from data import asking, both_sides, codebook, dispute_checks, doubts, export, loss, order, signatures, trial
 from data.dataset import Dataset
 from data.load import TABLES, load_dataset, read_tables
 from data.problems import DatasetError
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _say(error.summary)
         return 1
     if call.command == "check":
-        _say(_summary(dataset))
+        _say(_summary(dataset), *filter(None, [doubts.summary(dataset.tables)]))
         return _record(call.tables, must=call.accept_loss)
     try:
         export.write(dataset, call.out)
@@ -75,6 +75,8 @@ def _file(name: str) -> Path:
 
 def _order(call: argparse.Namespace) -> int:
     try:
+        if open_rows := both_sides.settle(call.tables):
+            raise DatasetError(open_rows)
         order.sort(call.tables)
     except DatasetError as error:
         _say(*map(str, error.problems), "Nothing is written.")

@@ -1,7 +1,9 @@
 """`python -m data new-claim`: asks for a claim at the terminal, checks each answer as typed, writes its rows."""
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from data.drafts import Change, Draft, NewRow, draft
@@ -11,7 +13,7 @@ from data.new_rows import from_text, near_origin, new_claim, same_fact, unknown,
 from data.problems import Problem
 from data.questions import QUESTIONS, Answers, Question, property_of
 from data.raw_tables import Tables
-from data.same_page import page_at
+from data.same_page import like, page_at
 from data.vocabulary import Datatype
 
 Ask = Callable[[str], str]
@@ -19,6 +21,9 @@ Say = Callable[[str], object]
 
 LAST = QUESTIONS[-1]
 """What would settle a dispute: asked where the other answers make one."""
+
+NAMED = {"events": ("event_id", "headline", "New event"), "people": ("person_id", "name", "New person")}
+"""The columns by which new rows are named in the changelog, and what they are called there."""
 
 FILLING = {"title": "A page", "publisher": "A publisher", "locator": "lead", "settled_by": "A list."}
 """What stands for an answer that has not come yet, while another is judged."""
@@ -31,11 +36,12 @@ def asked(folder: Path, ask: Ask, say: Say) -> int:
         if not question.needed(tables, answers):
             continue
         answers[question.name] = _answer(tables, answers, question, ask, say)
-        near = near_origin(tables, answers["publisher"]) if question.name == "publisher" else ""
-        if near and _agreed(ask, f"  {answers['publisher']} is new. Did you mean {near}?"):
-            answers["publisher"] = near
-        if question.name == "url" and (page := page_at(tables.sources, answers["url"])):
-            say(f"  The page is known: {page.title} ({page.publisher}), {page.source_id}")
+        typed = answers[question.name]
+        near = near_origin(tables, typed) if question.name in ("publisher", "origin") else ""
+        if near and _agreed(ask, f"  {typed} is new. Did you mean {near}?"):
+            answers[question.name] = near
+        if question.name == "url":
+            _known(tables, typed, say)
     draft = new_claim(tables, answers)
     if [(each.file, each.column) for each in draft.problems] == [("disputes.csv", LAST.name)]:
         answers[LAST.name] = _answer(tables, answers, LAST, ask, say)
@@ -45,7 +51,21 @@ def asked(folder: Path, ask: Ask, say: Say) -> int:
         if not _agreed(ask, "  Add another all the same?"):
             say("Nothing is written.")
             return 1
-    return _end(folder, tables, draft, say)
+    for doubt in draft.doubts:
+        say(f"  {said(doubt)}")
+        if not _agreed(ask, "  Add it all the same?"):
+            say("Nothing is written.")
+            return 1
+    return _end(folder, tables, replace(draft, doubts=()), say)
+
+
+def _known(tables: Tables, address: str, say: Say) -> None:
+    """Say what the tables know of a page, else of its host, and whose word that is."""
+    names = defaultdict(lambda: "?", {each.origin_id: each.name for each in tables.origins})
+    if page := page_at(tables.sources, address):
+        say(f"  The page is known: {page.title} ({page.publisher}), {page.source_id}; the word of {names[page.origin]}")
+    elif usual := like(tables.sources, address):
+        say(f"  Pages of this host: published by {usual.publisher}, the word of {names[usual.origin]}")
 
 
 def _agreed(ask: Ask, question: str) -> bool:
@@ -95,8 +115,9 @@ def _answer(tables: Tables, answers: Answers, question: Question, ask: Ask, say:
 
 def slips(tables: Tables, answers: Answers, question: Question) -> Iterator[Problem]:
     """What is wrong with the answer to one question, whatever is answered to the later ones."""
-    if not answers.get(question.name) and not question.optional:
-        yield Problem(f"{question.cells[0][0]}.csv", 1, question.cells[0][1], "", "an answer")
+    if not answers.get(question.name):
+        if not question.optional:
+            yield Problem(f"{question.cells[0][0]}.csv", 1, question.cells[0][1], "", "an answer")
         return
     cells = {(f"{table}.csv", column) for table, column in question.cells}
     whole = {**_filling(tables, answers), **answers}
@@ -108,11 +129,11 @@ def _filling(tables: Tables, answers: Answers) -> Mapping[str, str]:
     home = tables.story.home
     country = next((p.property for p in tables.properties if p.applies_to == "country"), "")
     known = property_of(tables, answers)
-    like = next((c for c in tables.claims if known and c.property == known.property), None)
+    alike = next((c for c in tables.claims if known and c.property == known.property), None)
     days = {Datatype.QUANTITY: "1", Datatype.DATE: "2020-01-01"}
     spare = days.get(known.datatype, known.choices[0] if known.choices else "x") if known else "1"
     day = next((str(s.published_on) for s in tables.sources if s.published_on), "2020-01-01")
-    return FILLING | {"fact": f"{home} {country}", "value": str(like.value) if like else spare, "as_of": day}
+    return FILLING | {"fact": f"{home} {country} {day}", "value": str(alike.value) if alike else spare}
 
 
 def said(problem: Problem) -> str:
@@ -128,6 +149,8 @@ def _end(folder: Path, tables: Tables, draft: Draft, say: Say) -> int:
             say(f"  {said(problem)}")
         return 1
     write(folder, draft.rows, draft.ended)
+    for doubt in draft.doubts:
+        say(f"  to look at: {said(doubt)}")
     for row in draft.rows:
         say(f"  {row.table}.csv: {next(iter(row.cells.values()))}")
     for name in draft.ended:
@@ -143,16 +166,18 @@ def standing(fact: Fact | None) -> str:
     """The adopted value of a fact with its standing and its number of voices, in one line."""
     if fact is None:
         return "nothing"
-    voices = fact.support.voices
-    return f"{fact.value}, {fact.standing.replace('_', ' ')}, {voices} voice{'s' * (voices != 1)}"
+    voices, words = fact.support.voices, f"{fact.value}, {fact.standing.replace('_', ' ')}"
+    return f"{words}, {voices} voices" if voices > 1 else words
 
 
 def changelog(tables: Tables, rows: tuple[NewRow, ...], changes: tuple[Change, ...]) -> str:
     """One line that says what some rows add."""
     names = {each.event_id: each.headline for each in tables.events} | {p.person_id: p.name for p in tables.people}
+    own = [(NAMED[row.table], row.cells) for row in rows if row.table in NAMED]
+    names |= {cells[key]: cells[name] for (key, name, _), cells in own}
     facts = [
         f"{each.after.prop.label} of {names.get(each.after.subject_id, each.after.subject_id)}: {each.after.value}"
         for each in changes
     ]
-    others = [f"{row.table[:-1]} {next(iter(row.cells.values()))}" for row in rows if row.table in ("events", "people")]
+    others = [f"{what}: {cells[name]}" for (_, name, what), cells in own]
     return f"- {'; '.join([*others, *facts])}."

@@ -59,11 +59,13 @@ _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9])?")
 
 ID = r"^[a-zA-Z0-9][a-zA-Z0-9-]*$"
 OPTIONAL_ID = r"^([a-zA-Z0-9][a-zA-Z0-9-]*)?$"
-Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$"), AfterValidator(_with_host)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
-CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-PropertyName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-OptionalCountry = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]
+ADDRESS, LANGUAGE, PROPERTY = r"^https?://\S+$", r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", r"^[a-z][a-z0-9_]*$"
+COUNTRY, OPTIONAL_COUNTRY = r"^[A-Z]{2}$", r"^([A-Z]{2})?$"
+Address = Annotated[str, StringConstraints(pattern=ADDRESS), AfterValidator(_with_host)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY)]
+PropertyName = Annotated[str, StringConstraints(pattern=PROPERTY)]
+OptionalCountry = Annotated[str, StringConstraints(pattern=OPTIONAL_COUNTRY)]
 Slug = Annotated[str, StringConstraints(pattern=ID)]
 OptionalSlug = Annotated[str, StringConstraints(pattern=OPTIONAL_ID)]
 Words = Annotated[str, StringConstraints(min_length=1)]

@@ -28,7 +28,7 @@ class PartialDate:
     def _read(cls, text: str) -> "PartialDate":
         match = _FORM.fullmatch(text)
         if not match:
-            raise ValueError("a date is YYYY, YYYY-MM or YYYY-MM-DD, with ~ where approximate")
+            raise ValueError("a day such as 2026-03-19, 2026-03 or 2026, with ~ where approximate")
         year, month, day = (int(part) if part else None for part in match.groups()[:3])
         assert year is not None
         date(year, 1 if month is None else month, 1 if day is None else day)  # ValueError for 2021-13 and 2021-02-30

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from data.checks import check
 from data.claim_checks import weigher_of
 from data.disputes import key, key_of_row
+from data.doubts import older_than_their_event
 from data.facts import Fact
 from data.load import KINDS
 from data.model import Claim, Row
@@ -49,12 +50,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Rows to write, what is wrong with them, what they change, and the disputes that they end."""
+    """Rows to write, what is wrong with them, what they change, the disputes that they end, and what to look at."""
 
     rows: tuple[NewRow, ...]
     problems: tuple[Problem, ...]
     changes: tuple[Change, ...] = ()
     ended: tuple[str, ...] = ()
+    doubts: tuple[Problem, ...] = ()
 
 
 def draft(tables: Tables, rows: tuple[NewRow, ...], settled_by: str = "") -> Draft:
@@ -77,7 +79,9 @@ def draft(tables: Tables, rows: tuple[NewRow, ...], settled_by: str = "") -> Dra
     else:
         more = [(row, made) for row in disputes if (made := typed_row(tables, row, problems)) is not None]
         problems.extend(_broken(near, [*own, *more]))
-    return Draft((*rows, *disputes), problems.listed(), changes, tuple(_ended(tables, changes)))
+    new = [made for _, made in own if isinstance(made, Claim)]
+    doubts = tuple(each.problem for each in older_than_their_event(_with(near, own), new, NEW))
+    return Draft((*rows, *disputes), problems.listed(), changes, tuple(_ended(tables, changes)), doubts)
 
 
 def typed_row(tables: Tables, row: NewRow, problems: Problems) -> Row | None:

@@ -34,13 +34,29 @@ def claim_rows(tables: Tables, answers: Answers) -> tuple[NewRow, ...]:
     """The row of a claim, behind those of its page and its origin where the tables do not have them."""
     page = tuple(page_rows(tables, answers))
     known = page_at(tables.sources, answers.get("url", ""))
-    subject, name = fact_of(answers.get("fact", ""))
+    subject, name, day = fact_of(answers.get("fact", ""))
     cells = {column: answers.get(column, "").strip() for column in Claim.model_fields}
     cells["subject_id"], cells["property"] = cells["subject_id"] or subject, cells["property"] or name
-    cells["source_id"] = known.source_id if known else page[-1].cells["source_id"]
+    cells["as_of"] = cells["as_of"] or day
+    if known:
+        whose, page = _whose_word(tables, cells["origin"], known.url)
+        cells["origin"] = whose if whose != known.origin else ""
+        cells["source_id"] = known.source_id
+    else:
+        cells["origin"] = ""  # it is that of the page, which is new
+        cells["source_id"] = page[-1].cells["source_id"]
     cells["rank"] = cells["rank"] or Rank.NORMAL
     cells["claim_id"] = claim_id(tables, cells)
     return (*page, NewRow("claims", cells))
+
+
+def _whose_word(tables: Tables, name: str, url: str) -> tuple[str, tuple[NewRow, ...]]:
+    """The origin that a name or an id means, and its row where it is new; one without letters is named by the host."""
+    known = _origin(tables, name) if name else ""
+    if known or not name:
+        return known, ()
+    origin = "-".join(words(name) or words(host(url)))
+    return origin, (NewRow("origins", _origin_cells(origin, name)),)
 
 
 def claim_id(tables: Tables, cells: Mapping[str, str]) -> str:
@@ -58,12 +74,11 @@ def page_rows(tables: Tables, answers: Answers) -> Iterator[NewRow]:
     if page_at(tables.sources, url):
         return
     usual = like(tables.sources, url)
-    name = answers.get("publisher", "").strip()
-    origin = _origin(tables, name) if name else usual.origin if usual else ""
-    named = next((o.name for o in tables.origins if o.origin_id == name), name)
-    if not origin:
-        origin = "-".join(words(name) or words(host(url)))
-        yield NewRow("origins", _origin_cells(origin, named))
+    publisher = answers.get("publisher", "").strip()
+    named = next((o.name for o in tables.origins if o.origin_id == publisher), publisher)
+    whose = answers.get("origin", "").strip() or publisher or (usual.origin if usual else host(url))
+    origin, new = _whose_word(tables, whose, url)
+    yield from new
     day, kind, weight = (answers.get(each, "").strip() for each in ("published_on", "kind", "reliability"))
     cells = {
         "source_id": _source_id(origin, day, url),

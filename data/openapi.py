@@ -9,7 +9,7 @@ from data.export import DATABASE, DESCRIPTIONS, zip_name
 from data.forms import FORMS
 from data.package import LICENCE, described, exported_names, mediatype, purpose
 from data.query import FIELDS, MOST, PAGE, SIZE, SORT, USUAL, WORDS
-from data.records import MAKERS
+from data.records import names
 
 Json = dict[str, Any]
 
@@ -31,7 +31,7 @@ def openapi(dataset: Dataset) -> Json:
         "servers": [{"url": "."}],
         "paths": {
             **{f"/query/{table}": {"get": _query(table)} for table in tables},
-            **{f"/{folder}/{{id}}.json": {"get": _record(folder)} for folder in MAKERS},
+            **{f"/{folder}/{{id}}.json": {"get": _record(folder, key)} for folder, key in _firsts(dataset).items()},
             **{f"/{form}/{{table}}.{form}": {"get": _table(form, tables)} for form in FORMS},
             **{f"/{name}": {"get": _file(name)} for name in alone(dataset)},
             f"/{INDEX}": {"get": _file(INDEX)},
@@ -39,6 +39,11 @@ def openapi(dataset: Dataset) -> Json:
         },
         "components": {"schemas": {"Problem": _PROBLEM}},
     }
+
+
+def _firsts(dataset: Dataset) -> dict[str, str]:
+    """The id of the first record in each folder, as an example."""
+    return {folder: key for folder, _, key in (name.partition("/") for name in reversed(names(dataset)))}
 
 
 INDEX = "versions/index.json"
@@ -92,10 +97,15 @@ def _failure(words: str) -> Json:
 
 def _query(table: str) -> Json:
     columns = described(table)
+    known = [each.name for each in columns]
+    some, ways = (
+        {"type": "array", "minItems": 1, "items": {"enum": known}},
+        [f"{sign}{each}" for each in known for sign in ("", "-")],
+    )
     own = [
         _parameter(WORDS, {"type": "string"}, "Words that all stand in a row, in any column and any case"),
-        _parameter(FIELDS, {"type": "string"}, "The columns of the answer, with commas between them"),
-        _parameter(SORT, {"type": "string"}, "The column to sort by, with - before it for the last first"),
+        _parameter(FIELDS, some, "The columns of the answer, with commas between them") | {"explode": False},
+        _parameter(SORT, {"enum": ways}, "The column to sort by, with - before it for the last first"),
         _parameter(PAGE, {"type": "integer", "minimum": 1, "maximum": 1_000_000, "default": 1}, "Which page of rows"),
         _parameter(SIZE, {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}, "Rows of a page"),
     ]
@@ -144,8 +154,9 @@ def _cell(column: Column) -> Json:
     return {"type": ["string", "number", "boolean", "array"], "description": column.description}
 
 
-def _record(folder: str) -> Json:
-    key = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "pattern": "^[a-z0-9-]+$"}}
+def _record(folder: str, example: str) -> Json:
+    shape = {"type": "string", "pattern": "^[a-z0-9-]+$"}
+    key = {"name": "id", "in": "path", "required": True, "schema": shape, "example": example}
     return {
         "operationId": f"record_of_{folder}",
         "summary": f"One of {folder}, with its facts and their voices",

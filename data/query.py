@@ -82,11 +82,10 @@ def read(dataset: Dataset, table: str, pairs: Iterable[tuple[str, str]]) -> Quer
             own[name] = value
         else:
             problems.append(_unknown("parameter", name, (*known, WORDS, FIELDS, SORT, PAGE, SIZE)))
-    fields = tuple(filter(None, own.get(FIELDS, "").split(",")))
+    fields = tuple(own[FIELDS].split(",")) if FIELDS in own else ()
     sort = own.get(SORT, "")
-    problems += [_unknown("column", each, known) for each in fields if each not in known]
-    if sort and sort.removeprefix("-") not in known:
-        problems.append(_unknown("column", sort.removeprefix("-"), known))
+    named = [*fields, *([sort.removeprefix("-")] if SORT in own else [])]
+    problems += [_unknown("column", each, known) for each in named if each not in known]
     page = _number(PAGE, own.get(PAGE, "1"), 1_000_000, problems)
     size = _number(SIZE, own.get(SIZE, str(USUAL)), MOST, problems)
     if problems:

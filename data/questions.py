@@ -1,7 +1,7 @@
 """What is asked of somebody who adds a claim: at most nine questions, fewer where the page is known already."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
 
 from data.model import Property
@@ -44,6 +44,16 @@ def _never(_tables: Tables, _answers: Answers) -> bool:
     return False
 
 
+FACT = Question(
+    "fact",
+    (("claims", "subject_id"), ("claims", "property"), ("claims", "as_of")),
+    "What it is about: the address of the fact on the Claims page, or a subject and a property; of a count its day too",
+)
+"""One answer on a terminal, where the day of a count stands behind the property."""
+
+DAY = Question("as_of", (("claims", "as_of"),), "The day of the count", _counted)
+"""What a form asks for in a field of its own."""
+
 QUESTIONS = (
     Question("url", (("sources", "url"),), "Address of the page that says it"),
     Question("title", (("sources", "title"),), "Title of the page, as published", _new_page),
@@ -56,32 +66,37 @@ QUESTIONS = (
     ),
     Question(
         "publisher",
-        (("sources", "publisher"), ("sources", "origin"), ("origins", "name")),
-        "Who published it, and whose word it is: a name, or an id of origins.csv",
+        (("sources", "publisher"), ("origins", "name")),
+        "Who published it: a name, or an id of origins.csv",
         _new_host,
     ),
     Question(
-        "fact",
-        (("claims", "subject_id"), ("claims", "property")),
-        "What it is about: the address of the fact on the Claims page, or a subject and a property",
+        "origin",
+        (("claims", "origin"), ("sources", "origin"), ("origins", "name")),
+        "Whose word it is, where the page passes on that of an agency or an office; empty where it is the page's own",
+        optional=True,
     ),
+    FACT,
     Question("value", (("claims", "value"),), "What the page says: the value"),
     Question("locator", (("claims", "locator"),), "Where on the page it stands, such as: paragraph 3"),
-    Question("as_of", (("claims", "as_of"),), "The day of the count", _counted),
     Question(
         "settled_by", (("disputes", "settled_by"),), "Sources now differ. What would settle it, in a sentence", _never
     ),
 )
 """In the order in which they are asked; the last only where the answers make sources differ."""
 
+FIELDS = (*(replace(q, cells=q.cells[:2]) if q is FACT else q for q in QUESTIONS[:-1]), DAY, QUESTIONS[-1])
+"""The questions as a form asks them."""
 
-def fact_of(answer: str) -> tuple[str, str]:
-    """The subject and the property that an answer names: an address of the desk, or two words."""
-    if "?" in answer:
-        query = parse_qs(urlsplit(answer.strip()).query)
-        return query.get("subject", [""])[0], query.get("property", [""])[0]
-    subject, _, name = answer.strip().partition(" ")
-    return subject, name.strip()
+
+def fact_of(answer: str) -> tuple[str, str, str]:
+    """The subject, the property and the day that an answer names: an address of the desk or two words, then a day."""
+    subject, _, rest = answer.strip().partition(" ")
+    if "?" in subject:
+        query = parse_qs(urlsplit(subject).query)
+        return query.get("subject", [""])[0], query.get("property", [""])[0], rest.strip()
+    name, _, day = rest.strip().partition(" ")
+    return subject, name, day.strip()
 
 
 def property_of(tables: Tables, answers: Answers) -> Property | None:

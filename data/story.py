@@ -7,8 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from data.cells import Address, CountryCode, OptionalSlug, Slug, Words
 from data.vocabulary import EventKind
 
-FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Tag = Annotated[str, StringConstraints(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]+)*)?$")]
+FILE_NAME, TAG = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^([a-z]{2,3}(-[A-Za-z0-9]+)*)?$"
+MAIL = r"^([^@\s?&]+@[^@\s?&]+\.[^@\s?&]+)?$"
+FileName = Annotated[str, StringConstraints(pattern=FILE_NAME)]
+Tag = Annotated[str, StringConstraints(pattern=TAG)]
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 """West, south, east and north in degrees."""
@@ -50,9 +52,7 @@ class About(Part):
 class Report(Part):
     """Where a reader's report of an error or of a source may go; without an address it is copied or saved."""
 
-    mail: Annotated[str, StringConstraints(pattern=r"^([^@\s?&]+@[^@\s?&]+\.[^@\s?&]+)?$")] = Field(
-        "", description="An address for mail"
-    )
+    mail: Annotated[str, StringConstraints(pattern=MAIL)] = Field("", description="An address for mail")
     issues: Address | None = Field(None, description="The address at which an issue is opened; it gets title and body")
 
 

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from data.expected import expected, meant_address
 from data.problems import Problem, Problems, nearest
 from data.reader import LARGEST_FILE, MARKUP
 from data.story import UNTOLD, Part, Story
@@ -104,18 +105,18 @@ def _problems(keys: Keys, error: ValidationError) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
         path = [str(part) for part in detail["loc"] if not isinstance(part, int)]
         key = ".".join(path if path[0] in _tables() or path[1:] else [HEAD, *path])
-        found, expected = str(detail["input"]), detail["msg"].removeprefix("Value error, ")
-        guess = ""
+        found, wanted = str(detail["input"]), expected(detail)
+        guess = meant_address(detail, found)
         match detail["type"]:
             case "missing":
-                found, expected = "no such key", f"the key {path[-1]}"
+                found, wanted = "no such key", f"the key {path[-1]}"
             case "extra_forbidden":
-                found, expected = path[-1], "no further key"
+                found, wanted = path[-1], "no further key"
                 guess = nearest(path[-1], _known(path[:-1]))
             case "enum":
                 choices = re.findall(r"'([^']+)'", str(detail.get("ctx", {}).get("expected", "")))
-                expected, guess = expected.removeprefix("Input should be "), nearest(found, choices)
-        yield Problem(NAME, line_of(keys, key), key, found, expected, guess)
+                guess = nearest(found, choices)
+        yield Problem(NAME, line_of(keys, key), key, found, wanted, guess)
 
 
 def _tables() -> set[str]:

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from data.expected import expected, meant_address
 from data.model import Property, Row
 from data.problems import Problem, Problems, nearest
 from data.reader import RawRow
@@ -33,14 +34,14 @@ def claim_cells(
     if not by_name or name in untyped:
         return cells  # the property's own problem is named already
     if known is None:
-        expected = "a property of properties.csv"
-        problems.append(Problem("claims.csv", raw.line, "property", name, expected, nearest(name, by_name)))
+        wanted = "a property of properties.csv"
+        problems.append(Problem("claims.csv", raw.line, "property", name, wanted, nearest(name, by_name)))
         return cells
     try:
         cells["value"] = parse_value(known, text)
     except ValueError as error:
-        expected = f"a {known.datatype} (property {name}): {error}"
-        problems.append(Problem("claims.csv", raw.line, "value", text, expected, meant(known, text)))
+        wanted = f"a {known.datatype} (property {name}): {error}"
+        problems.append(Problem("claims.csv", raw.line, "value", text, wanted, meant(known, text)))
     return cells
 
 
@@ -51,7 +52,6 @@ def _problems(file: str, raw: RawRow, error: ValidationError) -> list[Problem]:
         cell = raw.cells.get(column, "")
         listed = str(detail.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
         choices = [choice.strip("' ") for choice in listed.split(",")]
-        expected = detail["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-        guess = nearest(cell, choices) if detail["type"] == "enum" else ""
-        problems.append(Problem(file, raw.line, column, cell, expected, guess))
+        guess = nearest(cell, choices) if detail["type"] == "enum" else meant_address(detail, cell)
+        problems.append(Problem(file, raw.line, column, cell, expected(detail), guess))
     return problems

@@ -2,7 +2,7 @@
 
 import gzip
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 try:
     import brotli  # type: ignore[import-untyped]  # it ships no types
@@ -12,7 +12,8 @@ except ImportError:  # then gzip alone is served
 ENCODINGS = ("br", "gzip") if brotli else ("gzip",)
 """The encodings that are offered, the smaller first."""
 
-FAST, BEST = 5, 11
+NONE, FAST, BEST = 0, 5, 11
+"""Efforts of packing; some things are packed already."""
 
 TEXTS = ("text/", "application/x-ndjson", "application/jsonl", "image/svg")
 """What the types of files that are text begin with, besides JSON and XML."""
@@ -20,11 +21,12 @@ TEXTS = ("text/", "application/x-ndjson", "application/jsonl", "image/svg")
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A body in every encoding that is served, by its name in the header."""
+    """A body in the encodings in which it has been asked for, by their names in the header; each is made once."""
 
     plain: bytes
     tag: str
-    packed: dict[str, bytes]
+    effort: int = FAST
+    packed: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -33,18 +35,20 @@ class Packed:
 
     def chosen(self, accepted: str) -> tuple[str, bytes]:
         """The encoding that suits a browser best, and the bytes; the empty name is plain."""
-        name = preferred(accepted)
-        return (name, self.packed[name]) if name in self.packed else ("", self.plain)
+        name = preferred(accepted) if self.effort else ""
+        if name and name not in self.packed:
+            self.packed[name] = squeeze(name, self.plain, self.effort)
+        return (name, self.packed[name]) if name else ("", self.plain)
 
 
 def pack(body: bytes, effort: int = FAST) -> Packed:
-    """A body, packed once."""
-    return Packed(body, tag(body), {name: squeeze(name, body, effort) for name in ENCODINGS})
+    """A body in the encoding that nearly every browser takes, and in any other once somebody asks for it."""
+    return Packed(body, tag(body), effort, {ENCODINGS[0]: squeeze(ENCODINGS[0], body, effort)})
 
 
 def packed_for(kind: str, body: bytes) -> Packed:
     """A file, packed where it is text; a workbook, a picture or a zip is packed already."""
-    return pack(body) if kind.startswith(TEXTS) or kind.endswith(("json", "xml")) else Packed(body, tag(body), {})
+    return pack(body) if kind.startswith(TEXTS) or kind.endswith(("json", "xml")) else Packed(body, tag(body), NONE)
 
 
 def squeeze(name: str, body: bytes, effort: int) -> bytes:

@@ -10,7 +10,7 @@ from htpy import Node
 
 from components.addresses import rooted
 from components.content.pages import menu_entries
-from components.html.menu import menu
+from components.html.menu import CONTENT, menu, skip
 from components.text import Text, text_for
 from data import Dataset
 from serving.compression import Packed, pack
@@ -87,7 +87,13 @@ def _page(dataset: Dataset, title: str, words: Node) -> Packed:
             h.link(rel="icon", href="/app/static/icon.svg", type="image/svg+xml"),
             h.style[rules()],
         ],
-        h.body[h.div("#first-paint")[_ways(dataset), h.main(".column.fb")[h.h1[title], words, _ways(dataset)]]],
+        h.body[
+            h.div("#first-paint")[
+                skip(text),
+                _ways(dataset),
+                h.main(".column.fb", id=CONTENT, tabindex="-1")[h.h1[title], words, _ways(dataset)],
+            ]
+        ],
     ]
     return pack(rooted(str(html)).encode())
 

@@ -18,7 +18,7 @@ from components.content.parts import Context
 from components.html import in_frame, scripts
 from components.html.freshness import day_in
 from components.html.masthead import masthead
-from components.html.menu import menu
+from components.html.menu import CONTENT, menu, skip
 from components.text import Text, text_for
 from data.store import Store
 from serving import index_html
@@ -70,8 +70,17 @@ class FirstPaint:
         """The inline scripts of every page and of the untouched file, for the content security policy."""
         return (*(self.shell.scripts if self.shell else ()), *index_html.inline(self.source))
 
-    def page(self, name: str, query: bytes, site: str) -> Packed | None:
-        """A page by its name, with the parameters of its address; None where there is no time now to make it."""
+    def page(self, name: str, query: bytes, site: str, accepted: str = "") -> Packed | None:
+        """A page by its name, with the parameters of its address; None where there is no time now to make it.
+
+        It is packed here as its reader accepts it: that is work for a thread.
+        """
+        packed = self._page(name, query, site)
+        if packed:
+            packed.chosen(accepted)
+        return packed
+
+    def _page(self, name: str, query: bytes, site: str) -> Packed | None:
         dataset, stale = self.store.dataset, bool(self.store.problems)
         wanted = read(dataset, name, query)
         key: Key = (wanted, site, pages()[name].state(dataset), stale, day_in(""))
@@ -114,9 +123,11 @@ class FirstPaint:
             top = head(text, dataset, page, site, wanted)
             start = "" if self.start is Start.NEVER else self.start.value
             painted = h.div("#first-paint")[
-                menu(text, menu_entries(text, dataset), name) if not wanted.frame else None,
+                [skip(text), menu(text, menu_entries(text, dataset), name)] if not wanted.frame else None,
                 starter(text) if start else None,
-                h.main(".column.fb")[_over(context, wanted), h.div(class_="page")[body(context, page, wanted)]],
+                h.main(".column.fb")[
+                    _over(context, wanted), h.div(".page", id=CONTENT, tabindex="-1")[body(context, page, wanted)]
+                ],
             ]
             style = Markup("<style>{}</style>").format(rules() + in_frame.look(wanted.frame))
             whole = in_frame.kept(carrying(str(painted), wanted.params), wanted.frame)

@@ -8,6 +8,7 @@ from functools import partial
 from http import HTTPMethod
 
 import anyio.to_thread
+from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -140,8 +141,8 @@ class Front:
         if (meant := clean(name, query)) != query.decode("latin-1"):
             there = below() + scope["path"] + (f"?{meant}" if meant else "")
             return RedirectResponse(there, 302, {"Cache-Control": "no-cache"})
-        make = self.services.paint.page
-        packed = await anyio.to_thread.run_sync(make, name, query, self._site(scope), limiter=self.making)
+        make, accepted = self.services.paint.page, Headers(scope=scope).get("accept-encoding", "")
+        packed = await anyio.to_thread.run_sync(make, name, query, self._site(scope), accepted, limiter=self.making)
         if packed is None:
             return again(page(scope, errors.calm(self._dataset, errors.Calm.BUSY), 503, "no-store"), 2)
         return page(scope, packed, 200)

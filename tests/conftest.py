@@ -105,7 +105,7 @@ class Folder:
         """Plant the second mistake; returns the problem that it must give."""
         table, column, value = BEACON
         line = self.edit(table, column, value)
-        expected = "a date is YYYY, YYYY-MM or YYYY-MM-DD, with ~ where approximate"
+        expected = "a day such as 2026-03-19, 2026-03 or 2026, with ~ where approximate"
         return Problem(f"{table}.csv", line, column, value, expected)
 
     def problems(self) -> tuple[Problem, ...]:

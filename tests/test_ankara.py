@@ -7,10 +7,12 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from components.embeds.registry import makers
+from components.embeds.files import packed
+from components.embeds.registry import made, makers
 from components.text import text_for
 from data import load_dataset
 from data.vocabulary import EventKind
+from tests.sites import HERE
 
 FOLDER = Path(__file__).parents[1] / "examples" / "ankara-2024"
 EXCHANGE = "swap-2024-08-01"
@@ -55,6 +57,12 @@ def test_every_exchange_with_a_number_has_its_figure_and_who_says_what():
     assert len(exchanges) == 6
     assert {f"{kind}/{each}" for each in exchanges for kind in ("figure", "who")} <= set(pages)
     assert pages[f"figure/{EXCHANGE}"]().title == "24 or 26 freed on 1 August 2024; sources differ"
+
+
+def test_its_largest_story_is_as_light_as_one_with_24_people_and_their_sources_can_be():
+    text, dataset = text_for("en"), load_dataset(FOLDER / "tables")
+    page = made(text, dataset, dict(makers(text, dataset))[f"story/{EXCHANGE}"](), HERE)
+    assert len(packed("story", page.html).packed["br"]) <= 20_000
 
 
 def test_the_children_are_not_named_and_not_counted_as_freed():

@@ -234,7 +234,7 @@ def test_a_value_longer_than_a_card_bears_is_named_by_its_length(tables, spoiled
 
 def test_a_label_longer_than_a_chart_bears_is_named(tables, spoiled):
     line = tables.edit("events", "label", "x" * 29)
-    spoiled(Problem("events.csv", line, "label", "x" * 29, "String should have at most 28 characters"))
+    spoiled(Problem("events.csv", line, "label", "x" * 29, "at most 28 characters"))
 
 
 @pytest.mark.parametrize("column", ["label", "description"])

@@ -11,8 +11,9 @@ from components.content import cite
 from components.html import sums
 from components.html.citation_forms import MEDIATYPES
 from components.text import text_for
-from data import answers, totals
+from data import Quantity, answers, totals
 from data.answers import Asked
+from data.vocabulary import VersionState
 from serving import cite as route
 from tests import stories
 from tests.desk import drawn, open_page, painted
@@ -157,3 +158,12 @@ def test_a_footnote_of_a_figure_has_its_day_its_standing_and_what_others_say(fac
     assert standing in footnote
     assert others in footnote
     assert ("Others say" in footnote) is bool(others)
+
+
+def test_a_footnote_tells_no_value_that_does_not_hold(ledger):
+    figures = [each for event in ledger.events for each in ledger.facts(event) if isinstance(each.value, Quantity)]
+    several = [each for each in figures if len(each.versions) > 1]
+    gone = [each for each in several if all(v.state is not VersionState.LIVE for v in each.versions[1:])]
+    assert gone
+    for fact in gone:
+        assert "Others say" not in _forms(painted(ledger, "cite", fact=fact.key))["plain"]

@@ -134,7 +134,8 @@ def test_what_is_cited_and_what_is_checked_leads_to_its_voices_in_one_press(ledg
     assert "How this sum is made. Show its parts" in whole.partition("cite-forms")[0]
     one = unescape(painted(ledger, "cite", fact=fact.key))
     assert "Show sources" in one.partition("cite-forms")[0]
-    checked = unescape(painted(ledger, "cite", number="51", of=fact.subject_id)).partition("<form")[0]
+    checked = unescape(painted(ledger, "cite", number="51", of=fact.subject_id))
+    checked = checked.partition('class="still"')[2].partition("<form")[0]
     for claim in fact.claims:
         assert ledger.sources[claim.source_id].url in checked
 
@@ -159,3 +160,27 @@ def test_every_figure_of_an_event_is_found_by_its_number(name):
     for event in releases.events(dataset):
         if fact := totals.people_freed(dataset, event.event_id):
             assert fact in figure_check.with_number(dataset, int(fact.value.number))[1]
+
+
+def test_a_sum_was_right_until_the_event_that_made_another_of_it(ledger):
+    everyone = ledger.definitions["everyone"]
+    ordered = sorted(releases.events(ledger), key=lambda event: (event.date.earliest, event.event_id))
+    sums = [totals.of_events(ledger, everyone, ordered[:count]).low for count in range(len(ordered) + 1)]
+    several = [low for low in sums if sums.count(low) > 1 and low]
+    for number in {*several, sums[len(sums) // 2]}:
+        checked = figure_check.of_sum(ledger, everyone, number)
+        if checked.verdict is Verdict.WAS:
+            at = ordered.index(checked.until)
+            assert (sums[at] == number, sums[at + 1] == number) == (True, False)
+
+
+def test_the_adopted_number_of_an_event_has_no_other_figures_beside_it(ledger):
+    checked = figure_check.of_event(ledger, "release-2025-12-13", 123)
+    assert (checked.verdict, checked.figures) == (Verdict.RIGHT, ())
+
+
+def test_what_is_adopted_is_found_before_what_some_say(ledger):
+    _, figures = figure_check.with_number(ledger, 51)
+    adopted = [int(fact.value.number) == 51 for fact in figures]
+    assert adopted == sorted(adopted, reverse=True)
+    assert {True, False} == set(adopted)

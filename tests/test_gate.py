@@ -177,3 +177,10 @@ def test_a_correction_that_names_no_property_is_shown_only_of_those_who_are_show
     ids = {correction.correction_id for correction in load_dataset(tables.path).corrections}
     assert "x-9" in ids
     assert "x-8" not in ids
+
+
+@pytest.mark.parametrize("publication", ["aggregated", "withheld"])
+def test_no_claim_about_an_event_names_who_may_not_be_named(tables, publication):
+    _plant_person(tables, publication)
+    tables.add_claim(subject_id="release-2025-09-11", property="who_refused", value="p-9999")
+    assert not any(claim.value == "p-9999" for claim in load_dataset(tables.path).claims)

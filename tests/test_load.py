@@ -12,7 +12,8 @@ from data.model import Property
 from data.values import parse_value
 from data.vocabulary import Rank
 
-DATE = "a date is YYYY, YYYY-MM or YYYY-MM-DD, with ~ where approximate"
+DATE = "a day such as 2026-03-19, 2026-03 or 2026, with ~ where approximate"
+WEB = "an address that begins with https:// or http://, such as https://example.org/page"
 HOST = "an address with a host on the public web, such as https://example.org/page"
 QUANTITY = "a quantity is a number such as 123, 6.5, >=10, >10, <=10, ~430 or 10..12"
 
@@ -111,10 +112,13 @@ def test_an_unknown_property_is_named_with_the_nearest_one(tables, spoiled):
         ("sources", "reliability", "strong", "'weak', 'normal' or 'primary'", ""),
         ("legs", "certainty", "report", "'documented', 'reported' or 'schematic'", "reported"),
         ("people", "public_figure", "maybe", "yes or no was expected", ""),
-        ("legs", "sequence", "first", "a valid integer, unable to parse string as an integer", ""),
-        ("places", "lat", "north", "a valid number, unable to parse string as a number", ""),
-        ("sources", "url", "www.example.org", "String should match pattern '^https?://\\S+$'", ""),
-        ("people", "name", "", "String should have at least 1 character", ""),
+        ("legs", "sequence", "first", "a whole number, such as 3", ""),
+        ("places", "lat", "north", "a number, such as 53.9", ""),
+        ("sources", "url", "www.example.org", WEB, "https://www.example.org"),
+        ("sources", "url", "htps:/example.org/a?b=c", WEB, "https://example.org/a?b=c"),
+        ("sources", "url", "see the page", WEB, ""),
+        ("sources", "language", "English", "the code of a language in small letters, such as en", ""),
+        ("people", "name", "", "some words: this may not be empty", ""),
     ],
 )
 def test_a_cell_of_the_wrong_kind_is_named(tables, spoiled, table, column, found, expected, guess):

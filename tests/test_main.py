@@ -13,9 +13,10 @@ from data.__main__ import main
 ROOT = Path(__file__).parent.parent
 
 
-def test_check_of_tables_that_pass_prints_one_line_with_counts(capsys):
+def test_check_of_tables_that_pass_prints_one_line_with_counts_and_one_of_what_to_look_at(capsys):
     assert main(["check"]) == 0
-    (line,) = capsys.readouterr().out.splitlines()
+    line, doubt = capsys.readouterr().out.splitlines()
+    assert doubt.startswith("to look at: ")
     assert line.startswith("no problems: ")
     assert " claims, " in line
 

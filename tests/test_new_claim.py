@@ -1,17 +1,22 @@
 """A claim from answers: at most nine questions, each answer judged as it comes, and rows that the check accepts."""
 
 import json
+import shutil
 from itertools import chain, repeat
+from pathlib import Path
 
 import pytest
 
-from data import asking
+from data import TABLES, asking
 from data.__main__ import main
 from data.load import read_tables
 from data.new_rows import new_claim
+from data.order import without
 from data.questions import MOST, QUESTIONS
 from data.same_page import named_like, page_at
 from data.vocabulary import Standing
+
+HOW_TO = Path(__file__).parent.parent / "docs" / "how-to" / "add-a-claim.md"
 
 PAGE = {"url": "https://news.example.org/2026/freed", "title": "They are free", "published_on": "2026-03-20"}
 PAGE |= {"publisher": "Example News"}
@@ -21,7 +26,7 @@ CASES = (
     ("release-2025-12-13 freed_total", ">=120", {}),
     ("release-2025-12-13 freed_total", "123", {"published_on": ""}),
     ("release-2025-12-13 freed_lithuanians", "2", {"publisher": "reuters"}),
-    ("release-2025-12-13 legal_form", "pardon", {"publisher": "Reuters"}),
+    ("release-2025-12-13 legal_form", "pardon", {"origin": "Reuters"}),
     ("release-2025-12-13 held_on", "2025-12-13", {"title": "Свобода: «сто двадцать три»"}),
     ("release-2025-12-13 concession", 'talks on flights, he said "soon"', {}),
     ("release-2025-12-13 transfer_nature", "a gesture, nothing in return", {"locator": "paragraph 4, quote"}),
@@ -85,8 +90,8 @@ def typed(tables):
 
 
 def test_the_longest_way_through_has_nine_questions(tables, typed):
-    fact = "belarus political_prisoners_in_custody"
-    answers = [*PAGE.values(), fact, "5", "lead", "2026-03-05", "A list of names."]
+    fact = "belarus political_prisoners_in_custody 2026-03-05"
+    answers = [*PAGE.values(), "Reuters", fact, "5", "lead", "A list of names."]
     code, asked, said = typed(*answers)
     assert (code, len(asked)) == (0, MOST)
     assert len(QUESTIONS) == MOST
@@ -98,8 +103,8 @@ def test_the_longest_way_through_has_nine_questions(tables, typed):
 def test_a_known_page_is_found_however_its_address_is_written(tables, typed):
     page = next(s for s in read_tables(tables.path)[0].sources if "//www." not in s.url and "?" not in s.url)
     address = f"{page.url.replace('https://', 'http://www.').rstrip('/')}/?utm_source=x#top"
-    code, asked, said = typed(address, "release-2025-12-13 concession", "a visit", "end")
-    assert (code, len(asked)) == (0, 4)
+    code, asked, said = typed(address, "", "release-2025-12-13 concession", "a visit", "end")
+    assert (code, len(asked)) == (0, 5)
     assert any(page.title in line for line in said)
     assert len(tables.rows("sources")) == len({row["url"] for row in tables.rows("sources")})
 
@@ -107,16 +112,19 @@ def test_a_known_page_is_found_however_its_address_is_written(tables, typed):
 @pytest.mark.parametrize(
     ("answers", "words"),
     [
-        (["htps://x.example.org/1"], "should match pattern"),
+        (["htps://x.example.org/1"], "did you mean https://x.example.org/1?"),
         ([PAGE["url"], ""], "found nothing, expected an answer"),
-        ([PAGE["url"], "T", "20 March 2026"], "a date is YYYY, YYYY-MM or YYYY-MM-DD"),
-        ([*PAGE.values(), "release-2025-12-31 freed_total"], "did you mean release-2025-12-13?"),
-        ([*PAGE.values(), "release-2025-12-13 freed_totl"], "did you mean freed_total?"),
-        ([*PAGE.values(), "ales-bialiatski freed_total"], "a property of its subject"),
-        ([*PAGE.values(), "release-2025-12-13 freed_total", "12O"], "did you mean 120?"),
-        ([*PAGE.values(), "viktar-babaryka destination", "ukrane"], "did you mean ukraine?"),
-        ([*PAGE.values(), "release-2025-12-13 freed_total", "120", "x" * 81], "at most 80 characters"),
-        ([*PAGE.values(), "belarus women_in_custody", "120", "lead", ""], "expected an answer"),
+        ([PAGE["url"], "T", "20 March 2026"], "a day such as 2026-03-19, 2026-03 or 2026"),
+        ([*PAGE.values(), "", "release-2025-12-31 freed_total"], "did you mean release-2025-12-13?"),
+        ([*PAGE.values(), "", "release-2025-12-13 freed_totl"], "did you mean freed_total?"),
+        ([*PAGE.values(), "", "ales-bialiatski freed_total"], "a property of its subject"),
+        ([*PAGE.values(), "", "release-2025-12-13 freed_total", "12O"], "did you mean 120?"),
+        ([*PAGE.values(), "", "viktar-babaryka destination", "ukrane"], "did you mean ukraine?"),
+        ([*PAGE.values(), "", "release-2025-12-13 freed_total", "120", "x" * 81], "at most 80 characters"),
+        ([*PAGE.values(), "", "belarus women_in_custody"], "expected the day of the count"),
+        ([*PAGE.values(), "", "belarus women_in_custody yesterday"], "a day such as 2026-03-19, 2026-03 or 2026"),
+        ([PAGE["url"], "T", "", "x" * 81], "at most 80 characters"),
+        ([*PAGE.values(), "x" * 81], "at most 80 characters"),
     ],
 )
 def test_a_wrong_answer_is_told_at_once_with_the_best_guess(typed, answers, words):
@@ -193,7 +201,7 @@ def test_a_second_claim_of_the_same_page_and_fact_is_asked_about(tables, typed):
     known = read_tables(tables.path)[0]
     claim = next(c for c in known.claims if (c.subject_id, c.property) == ("release-2025-12-13", "freed_total"))
     page = next(s for s in known.sources if s.source_id == claim.source_id)
-    fact = (page.url, "release-2025-12-13 freed_total", str(claim.value), "another line")
+    fact = (page.url, "", "release-2025-12-13 freed_total", str(claim.value), "another line")
     code, asked, said = typed(*fact, "no")
     assert (code, asked[-1]) == (1, "  Add another all the same? yes or no: ")
     assert any(claim.claim_id in line for line in said)
@@ -202,7 +210,53 @@ def test_a_second_claim_of_the_same_page_and_fact_is_asked_about(tables, typed):
 
 def test_a_new_name_that_is_like_a_known_origin_is_asked_about(tables, typed):
     page = [*(PAGE | {"publisher": "Rueters"}).values()]
-    code, asked, _ = typed(*page, "yes", "release-2025-12-13 concession", "a visit", "end")
+    code, asked, _ = typed(*page, "yes", "", "release-2025-12-13 concession", "a visit", "end")
     assert code == 0
     assert "  Rueters is new. Did you mean Reuters? yes or no: " in asked
     assert not [row for row in tables.rows("origins") if row["name"] == "Rueters"]
+
+
+def test_whose_word_a_page_passes_on_is_its_origin_and_of_a_known_page_that_of_the_claim(tables, typed):
+    assert typed(*PAGE.values(), "reuters", "release-2025-12-13 concession", "a visit", "end")[0] == 0
+    (page,) = [row for row in tables.rows("sources") if row["url"] == PAGE["url"]]
+    assert (page["publisher"], page["origin"]) == (PAGE["publisher"], "reuters")
+    code, _, said = typed(PAGE["url"], "Example Office", "release-2025-12-13 concession", "a call", "end")
+    assert code == 0
+    assert any("the word of Reuters" in line for line in said)
+    (claim,) = [row for row in tables.rows("claims") if row["value"] == "a call"]
+    assert claim["origin"] == "example-office"
+    assert typed(PAGE["url"], "Reuters", "release-2025-12-13 concession", "a letter", "end")[0] == 0
+    (claim,) = [row for row in tables.rows("claims") if row["value"] == "a letter"]
+    assert claim["origin"] == ""
+    assert main(["check", str(tables.path)]) == 0
+
+
+def test_a_page_from_before_its_event_is_doubted_and_the_check_says_so(tables, typed, capsys):
+    answers = [*(PAGE | {"published_on": "2025-03-20"}).values(), "", "release-2025-12-13 concession", "a visit", "end"]
+    code, asked, said = typed(*answers, "no")
+    assert (code, asked[-1]) == (1, "  Add it all the same? yes or no: ")
+    assert any("found '2025-03-20', expected a day from 2025-12-13 on" in line for line in said)
+    assert typed(*answers, "yes")[0] == 0
+    name = next(row["claim_id"] for row in tables.rows("claims") if row["value"] == "a visit")
+    assert main(["check", str(tables.path)]) == 0
+    (doubt,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("to look at: ")]
+    assert name in doubt
+
+
+def test_the_example_of_the_how_to_runs_as_it_stands_there(tmp_path):
+    """The ledger without that row, the answers typed as in the how-to: what is asked and said is what stands there."""
+    folder = Path(shutil.copytree(TABLES, tmp_path / "tables"))
+    for table, name in (("claims", "c4193"), ("sources", "gazetalodz-2026-02")):
+        path = folder / f"{table}.csv"
+        path.write_text(without(path.read_text(encoding="utf-8"), name), encoding="utf-8")
+    text = HOW_TO.read_text(encoding="utf-8")
+    _, *example = [line[4:] for line in text.splitlines() if line.startswith("    ")]
+    left, run = list(example), []
+
+    def ask(words):
+        assert left[len(run)].startswith(words), (words, left[len(run)])
+        run.append(left[len(run)])
+        return run[-1].removeprefix(words)
+
+    assert asking.asked(folder, ask, run.append) == 0
+    assert run == example

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data import DatasetError, Problem, order
+from data import DatasetError, Problem, both_sides, order
 from data.__main__ import main
 from data.load import read_tables
 from data.new_rows import new_claim, write
@@ -115,3 +115,51 @@ def test_git_asks_where_one_branch_took_out_a_row_that_another_changed(git):
     assert git("merge", "-q", "-m", "both", "gone") == 1
     assert "<<<<<<<" in people.read_text(encoding="utf-8")
     assert main(["check", str(TABLES)]) != 0
+
+
+def _added(git, branch, value):
+    """A branch on which a claim of one fact is added, as another branch adds one at the same place."""
+    git("checkout", "-q", "-b", branch, "begin")
+    answers = {"url": f"https://{branch}.example.org/1", "title": "Freed", "publisher": branch, "value": value}
+    answers |= {"fact": "release-2025-12-13 concession", "locator": "lead", "published_on": "2026-01-02"}
+    write(TABLES, new_claim(read_tables(TABLES)[0], answers).rows)
+
+
+def test_rows_that_two_branches_add_at_one_place_are_put_together_by_make_order(git, capsys):
+    for branch, value in (("one", "a visit"), ("two", "a call")):
+        _added(git, branch, value)
+        _commit(git, branch)
+    assert git("merge", "-q", "-m", "both", "one") == 1
+    assert "<<<<<<<" in (TABLES / "claims.csv").read_text(encoding="utf-8")
+    assert main(["order", str(TABLES)]) == 0
+    assert main(["check", str(TABLES)]) == 0, capsys.readouterr().out
+    assert {"a visit", "a call"} <= {str(each.value) for each in read_tables(TABLES)[0].claims}
+
+
+def test_a_row_that_one_branch_took_out_and_another_changed_is_left_to_an_editor(git, capsys):
+    claims = TABLES / "claims.csv"
+    for branch, value in (("one", "a visit"), ("two", "a call")):
+        _added(git, branch, value)
+        rows = claims.read_text(encoding="utf-8").splitlines(keepends=True)
+        rows[2:3] = [] if branch == "one" else [rows[2].rstrip("\n") + "x\n"]
+        claims.write_text("".join(rows), encoding="utf-8")
+        assert git("commit", "-qam", branch) == 0
+    name = rows[2].partition(",")[0]
+    assert git("merge", "-q", "-m", "both", "one") == 1
+    before = claims.read_text(encoding="utf-8")
+    assert main(["order", str(TABLES)]) == 2
+    assert f"claims.csv:1: found '{name}', expected one of both" in capsys.readouterr().out
+    assert claims.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "both"),
+    [
+        ({"a": "1", "b": "1", "n": "1"}, {"a": "1", "b": "1", "m": "1"}, {"a": "1", "b": "1", "n": "1", "m": "1"}),
+        ({"a": "1"}, {"a": "1", "b": "1", "m": "1"}, {"a": "1", "m": "1"}),
+        ({"a": "2", "b": "1"}, {"a": "1"}, {"a": "2"}),
+        ({"a": "2", "b": "1"}, {"a": "2", "b": "3"}, {"a": "2", "b": "3"}),
+    ],
+)
+def test_what_one_side_did_is_so_where_the_other_left_the_row_as_it_was(ours, theirs, both):
+    assert both_sides.together({"a": "1", "b": "1"}, ours, theirs) == both

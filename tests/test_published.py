@@ -5,6 +5,7 @@ import io
 import json
 import re
 import sqlite3
+import zipfile
 from html import unescape
 
 import pyarrow.parquet as pq
@@ -12,11 +13,14 @@ import pytest
 from openpyxl import load_workbook
 
 from data import query, records, versions
-from data.export import tables
+from data.export import tables, zip_name
 from data.openapi import openapi
 from data.published import every, whole
 from data.records import MAKERS
 from tests.serve import Server
+
+LARGEST_PACKAGE = 3_000_000
+"""Bytes that a reader takes along at most."""
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +115,16 @@ def test_the_site_has_what_the_server_gives_out_byte_for_byte(server, published_
         *kept,
         *(name for name, _ in every(ledger)),
     }
+
+
+def test_the_package_holds_what_site_and_server_give_out_byte_for_byte_and_is_small(ledger):
+    made = whole(ledger)
+    package = made[zip_name(ledger)]
+    assert len(package) <= LARGEST_PACKAGE
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        held = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+    assert made.keys() - held.keys() == {zip_name(ledger), "index.json", "openapi.json"}
+    assert [name for name, body in held.items() if body != made[name]] == []
 
 
 @pytest.fixture(scope="module")

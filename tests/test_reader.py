@@ -125,6 +125,12 @@ def test_nul_bytes_are_named_with_the_line_of_the_first(tables, spoiled):
     spoiled(Problem("places.csv", line, "", "a NUL byte", PLAIN))
 
 
+def test_a_long_cell_of_short_lines_is_named_by_its_length(tables, spoiled):
+    line = tables.edit("places", "coordinate_source", "word\n" * 3_000 + "end")
+    guess = "a quotation mark left open"
+    spoiled(Problem("places.csv", line, "coordinate_source", "15003 characters", f"at most {LONGEST_CELL}", guess))
+
+
 def test_a_cell_of_a_megabyte_is_named_by_its_length(tables, spoiled):
     line = tables.edit("places", "coordinate_source", "x" * 2**20)
     guess = "a quotation mark left open"

@@ -25,7 +25,7 @@ def _asked(number, fact, value, other):
     subject, name = re.search(r"([\w-]+)(?: |&property=)(\w+)", fact.rpartition("subject=")[2]).groups()
     typed = answered(number, fact, value, other)
     del typed["fact"]
-    form = ("url", "title", "published_on", "publisher", "value", "locator", "as_of", "settled_by")
+    form = ("url", "title", "published_on", "publisher", "origin", "value", "locator", "as_of", "settled_by")
     return {name: typed[name] for name in form if name in typed} | {"subject": subject, "property": name}
 
 
@@ -61,7 +61,9 @@ def test_before_anything_is_typed_nothing_is_wrong(small):
         ({"url": "http://192.168.0.1/x"}, "an address with a host on the public web"),
         ({"url": LONG}, "Longer than this form takes (200 characters): Address of the page"),
         ({"title": "<script>alert(1)</script>"}, "plain text without markup"),
-        ({"published_on": "yesterday"}, "a date is YYYY, YYYY-MM or YYYY-MM-DD"),
+        ({"url": "www.example.org/page"}, "Did you mean https://www.example.org/page?"),
+        ({"origin": "x" * 81}, "<b>Whose word it is, where the page passes on that of an agency or an office</b>"),
+        ({"published_on": "yesterday"}, "a day such as 2026-03-19, 2026-03 or 2026"),
     ],
 )
 def test_what_is_typed_is_judged_at_once(small, typed, words):
@@ -148,3 +150,10 @@ def test_in_the_app_the_form_is_judged_with_each_answer():
     assert not desk.exception
     assert desk.query_params["value"] == "12O"
     assert "Did you mean 120?" in drawn(desk, "wrong")
+
+
+def test_the_form_asks_whose_word_it_is_and_whether_a_page_from_before_its_event_is_meant(small):
+    html = painted(small, "report", **(_asked(1, *CASES[0]) | {"origin": "Reuters", "published_on": "2025-03-20"}))
+    assert "The page is of 20 March 2025, before the day of what it is about." in html
+    assert ",reuters,Example News 1," in _rows(html)
+    assert "origins.csv" not in _rows(html)

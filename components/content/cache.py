@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 KEPT = 256
 """Selections whose drawings are kept; a selection that nobody has asked for lately is made again."""
 
-PIECES = 2_048
-"""Pieces of pages that are kept, each of which is smaller than a drawing."""
+PIECES = 5_120
+"""Pieces of pages that are kept, 16 kB each on average: more than what can be drawn ahead of a usual ledger (3,500)."""
 
 TABLE_ROWS = 300
 """Rows of a table that are sent to the page; the download has them all."""

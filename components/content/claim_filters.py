@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from functools import lru_cache
 
 from components import addresses
 from components.addresses import Kind, Known, Parameter, Params, Scope
@@ -144,8 +145,9 @@ def _sorts(text: Text) -> tuple[tuple[str, str], ...]:
 def _what(context: Context, chosen: Mapping[str, tuple[str, ...]]) -> tuple[Control, ...]:
     text, dataset = context.text, context.dataset
     subject, prop = chosen["subject"], chosen["property"]
-    offered = dict.fromkeys((*subject, *most_claimed(dataset)))
-    about = tuple((each, labels.dated(text, dataset, each)) for each in offered)
+    about = _about(text, dataset)
+    if subject and subject[0] not in most_claimed(dataset):
+        about = ((subject[0], labels.dated(text, dataset, subject[0])), *about)
     stated = tuple((each, text.t(dataset.properties[each].label)) for each in properties(dataset, *subject))
     standings = tuple((each, labels.standing(text, each)) for each in Standing)
     return (
@@ -155,6 +157,12 @@ def _what(context: Context, chosen: Mapping[str, tuple[str, ...]]) -> tuple[Cont
         Control("property", Widget.CHOICE, text.t("What is said"), stated, prop, text.t("Anything")),
         Control("standing", Widget.MARKS, text.t("Standing"), standings, chosen["standing"]),
     )
+
+
+@lru_cache(maxsize=2)
+def _about(text: Text, dataset: Dataset) -> tuple[tuple[str, str], ...]:
+    """The subjects that the list offers, in words."""
+    return tuple((each, labels.dated(text, dataset, each)) for each in most_claimed(dataset))
 
 
 def properties(dataset: Dataset, subject: str = "") -> tuple[str, ...]:

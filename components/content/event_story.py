@@ -164,7 +164,8 @@ def _neighbours(text: Text, dataset: Dataset, event: Event) -> Element:
 
     return h.div[
         h.nav(".pager", aria_label=text.t("Events before and after"))[
-            step(before, f"← {before.headline}" if before else ""), step(after, f"{after.headline} →" if after else "")
+            step(before, f"←\u00a0{before.headline}" if before else ""),
+            step(after, f"{after.headline}\u00a0→" if after else ""),
         ],
         h.p(".only-screen")[h.a(href=addresses.link("releases"), target="_self")[text.t("All releases")]],
     ]

@@ -1,9 +1,11 @@
 """Controls as plain forms and links, which work by address before the app is there, and without it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import htpy as h
 from htpy import Element, Node
+from markupsafe import Markup, escape
 
 from components.addresses import PageAddress, Params, link
 from components.content.parts import Control, Widget
@@ -11,6 +13,11 @@ from components.text import Text
 
 DEFAULTS = {Widget.ONE_OF: 0, Widget.SWITCH: 0, Widget.STEP: -1}
 """Which option leaves the address alone, where one does."""
+
+LISTS = 512
+"""Lists of options that are kept drawn; some have hundreds, and stand on every page of a kind."""
+
+Options = tuple[tuple[str, str], ...]
 
 
 def form(text: Text, page: PageAddress, controls: Sequence[Control], params: Params) -> Element:
@@ -55,14 +62,26 @@ def _field(text: Text, control: Control) -> Node:
     return _select(control.label, control.name, options, control.one, options[at][0] if at is not None else "")
 
 
-def _select(label: str, name: str, options: Sequence[tuple[str, str]], value: str, default: str) -> Element:
+def _select(label: str, name: str, options: Options, value: str, default: str) -> Element:
     """A list to choose from; the option that is the default leaves the address alone."""
-    return h.label[
-        h.span[label],
-        h.select(name=name)[
-            (h.option(value="" if each == default else each, selected=each == value)[words] for each, words in options)
-        ],
-    ]
+    drawn = _marked(_listed(options, default), ["" if value == default else value], "selected")
+    return h.label[h.span[label], h.select(name=name)[drawn]]
+
+
+@lru_cache(maxsize=LISTS)
+def _listed(options: Options, default: str) -> Markup:
+    """The options of a list, none of which is chosen."""
+    drawn = h.fragment[(h.option(value="" if each == default else each)[words] for each, words in options)]
+    return Markup(str(drawn))  # noqa: S704  # htpy has escaped it
+
+
+def _marked(drawn: Markup, values: Iterable[str], mark: str) -> Markup:
+    """Options of which some are chosen."""
+    html = str.__str__(drawn)
+    for value in values:
+        told = f'value="{escape(value)}"'
+        html = html.replace(f"{told}>", f"{told} {mark}>", 1)
+    return Markup(html)  # noqa: S704  # it was escaped before, and so is the value
 
 
 def _boxes(control: Control) -> Element:
@@ -74,9 +93,15 @@ def _boxes(control: Control) -> Element:
     ]
 
 
-def _ticks(control: Control) -> Iterator[Element]:
-    for each, words in control.options:
-        yield h.label[h.input(type="checkbox", name=control.name, value=each, checked=each in control.value), words]
+def _ticks(control: Control) -> Markup:
+    return _marked(_unticked(control.name, control.options), control.value, "checked")
+
+
+@lru_cache(maxsize=LISTS)
+def _unticked(name: str, options: Options) -> Markup:
+    """Boxes of which none is ticked."""
+    drawn = h.fragment[(h.label[h.input(type="checkbox", name=name, value=each), words] for each, words in options)]
+    return Markup(str(drawn))  # noqa: S704  # htpy has escaped it
 
 
 def _steps(text: Text, page: PageAddress, control: Control, params: Params) -> Node:

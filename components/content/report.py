@@ -1,6 +1,6 @@
 """The page on which a reader reports an error or adds a source: a form that makes rows which the check accepts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from components import addresses
 from components.addresses import LONGEST, Kind, PageAddress, Parameter, Params, Scope
@@ -14,11 +14,11 @@ from data.asking import slips
 from data.drafts import Draft
 from data.new_rows import new_claim
 from data.problems import Problem
-from data.questions import QUESTIONS, Answers, Question
+from data.questions import FIELDS, Answers, Question
 from data.same_page import page_at
 from data.vocabulary import SubjectKind
 
-TYPED = tuple(question.name for question in QUESTIONS if question.name != "fact")
+TYPED = tuple(question.name for question in FIELDS if question.name != "fact")
 
 ROW, GAP = 84, 16
 """Pixels that a row of the app's controls takes, and what stands below them."""
@@ -80,7 +80,7 @@ def _controls(context: Context, answers: Answers) -> tuple[Control, ...]:
     kinds = _properties(text, dataset, answers["subject"])
     asked = [
         question
-        for question in QUESTIONS
+        for question in FIELDS
         if question.name in answers or question.needed(dataset.tables, answers) or _settles(dataset, answers, question)
     ]
     words = question_words(text)
@@ -111,7 +111,7 @@ def _properties(text: Text, dataset: Dataset, subject: str) -> tuple[tuple[str, 
 
 def _settles(dataset: Dataset, answers: Answers, question: Question) -> bool:
     """Whether the last question is to be asked, because sources would differ."""
-    if question is not QUESTIONS[-1] or not answers.get("value") or _missing(dataset, answers):
+    if question is not FIELDS[-1] or not answers.get("value") or _missing(dataset, answers):
         return False
     return any(problem.column == question.name for problem in new_claim(dataset.tables, answers).problems)
 
@@ -123,6 +123,7 @@ def question_words(text: Text) -> Mapping[str, str]:
         "title": text.t("Title of the page, as published"),
         "published_on": text.t("Day of publication, such as 2026-03-19"),
         "publisher": text.t("Who published it"),
+        "origin": text.t("Whose word it is, where the page passes on that of an agency or an office"),
         "fact": text.t("What it is about"),
         "value": text.t("What the page says: the value"),
         "locator": text.t("Where on the page it stands"),
@@ -135,7 +136,7 @@ def _missing(dataset: Dataset, answers: Answers) -> list[Question]:
     """The questions that are still to be answered."""
     return [
         each
-        for each in QUESTIONS
+        for each in FIELDS
         if each.needed(dataset.tables, answers) and not each.optional and not _answered(answers, each)
     ]
 
@@ -160,18 +161,22 @@ def _judged(context: Context, answers: Answers) -> tuple[Block, ...]:
         return (*page, Block("wrong", html.too_long(text, [words[name] for name in cut], LONGEST)))
     if missing:
         wrong = [
-            problem for each in QUESTIONS if answers.get(each.name) for problem in slips(dataset.tables, answers, each)
+            problem for each in FIELDS if answers.get(each.name) for problem in slips(dataset.tables, answers, each)
         ]
-        return (*page, Block("wrong", html.wrong(text, _named(words, wrong), [words[each.name] for each in missing])))
+        return (
+            *page,
+            Block("wrong", html.wrong(text, _named(words, answers, wrong), [words[each.name] for each in missing])),
+        )
     draft = new_claim(dataset.tables, answers)
     if draft.problems:
-        return (*page, Block("wrong", html.wrong(text, _named(words, draft.problems), [])))
+        return (*page, Block("wrong", html.wrong(text, _named(words, answers, draft.problems), [])))
     return (*page, *_rows(context, draft))
 
 
 def _rows(context: Context, draft: Draft) -> tuple[Block, ...]:
     text, dataset = context.text, context.dataset
     return (
+        *((Block("doubt", html.doubts(text, draft.doubts)),) if draft.doubts else ()),
         Block("change", html.change(text, dataset, draft.changes)),
         Block("rows", html.rows(text, dataset, draft.rows, _property_label(text, dataset, draft))),
     )
@@ -184,9 +189,10 @@ def _property_label(text: Text, dataset: Dataset, draft: Draft) -> str:
     )
 
 
-def _named(words: Mapping[str, str], problems: "list[Problem] | tuple[Problem, ...]") -> list[tuple[str, Problem]]:
+def _named(words: Mapping[str, str], answers: Answers, problems: Iterable[Problem]) -> list[tuple[str, Problem]]:
     """Problems with the words for the question that each is about, or its column."""
-    cells = {(f"{table}.csv", column): each.name for each in QUESTIONS for table, column in each.cells}
+    told = [each for each in FIELDS if answers.get(each.name) or not each.optional]
+    cells = {(f"{table}.csv", column): each.name for each in told for table, column in each.cells}
     return [(words.get(cells.get((p.file, p.column), ""), p.column), p) for p in problems]
 
 

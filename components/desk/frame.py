@@ -17,7 +17,7 @@ from components.content.parts import Context
 from components.desk import clock, html_block
 from components.html import in_frame
 from components.html.masthead import masthead
-from components.html.menu import menu
+from components.html.menu import CONTENT, menu, skip
 from components.text import Text, text_for
 from data import Dataset
 from data.store import Store, shared
@@ -100,7 +100,7 @@ def _head(desk: Desk) -> None:
     pages_of_menu = menu(desk.text, menu_entries(desk.text, desk.dataset), desk.page)
     over = masthead(desk.text, desk.dataset, desk.today)
     if not st.context.is_embedded:
-        html_block.show("menu", pages_of_menu)
+        html_block.show("menu", skip(desk.text), pages_of_menu, h.span(id=CONTENT, tabindex="-1"))
         st.html(rooted(str(over)))
         return
     address = pages()[desk.page].address.read(desk.dataset, st.query_params.to_dict())

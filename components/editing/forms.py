@@ -15,7 +15,7 @@ from data.load import KINDS
 from data.model import Property, Source
 from data.new_rows import claim_rows, near_origin, same_fact
 from data.raw_tables import Tables
-from data.reading import fitting, reading
+from data.reading import Why, fitting, reading
 from data.references import IDS, REFERENCES
 from data.same_page import named_like, page_at
 from data.spelling import words
@@ -31,7 +31,7 @@ def claim(text: Text, tables: Tables) -> tuple[NewRow, ...]:
     """A claim from the address of a page and a sentence about it."""
     answers = _page(text, tables)
     sentence = st.text_area(text.t("A sentence about it, from which the rest is guessed"), key="sentence")
-    _guess(tables, sentence)
+    _guess(text, tables, sentence)
     subject, known = fact(text, tables)
     if known is None:
         return ()
@@ -40,6 +40,13 @@ def claim(text: Text, tables: Tables) -> tuple[NewRow, ...]:
     answers["locator"] = left.text_input(text.t("Where on the page it stands"), key="locator")
     if known.cardinality is Cardinality.SERIES or known.datatype is Datatype.QUANTITY:
         answers["as_of"] = right.text_input(text.t("The day of the count"), key="as_of")
+    answers["origin"] = _chosen(
+        left,
+        text.t("Whose word it is, where the page passes on that of an agency or an office"),
+        {each.origin_id: each.name for each in sorted(tables.origins, key=lambda each: each.name.casefold())},
+        "origin",
+        text.t("One that is not in the list is added first, under “Whose word it is”"),
+    )
     answers["note"] = st.text_input(text.t("What a reader should know about it"), key="note")
     rows = claim_rows(tables, answers) if answers["url"] and answers["value"] else ()
     return rows if _is_wanted(text, tables, rows) else ()
@@ -94,19 +101,24 @@ def _new_page(text: Text, tables: Tables) -> dict[str, str]:
     return answers
 
 
-def _guess(tables: Tables, sentence: str) -> None:
-    """Fill what is still to choose with what a new sentence seems to say."""
-    if not sentence or st.session_state.get("guessed") == sentence:
-        return
-    st.session_state["guessed"] = sentence
+def _guess(text: Text, tables: Tables, sentence: str) -> None:
+    """Fill what is still to choose with what a new sentence says, and say what the subject was proposed for."""
     guess = reading(tables, sentence)
-    if guess.subjects:
-        st.session_state["subject"] = guess.subjects[0]
-    fit = {each.property for each in fitting(tables, st.session_state.get("subject", ""))}
-    if likely := [each for each in guess.properties if each in fit]:
-        st.session_state["property"] = likely[0]
-    if guess.values:
-        st.session_state["value"] = guess.values[0]
+    if sentence and st.session_state.get("guessed") != sentence:
+        st.session_state["guessed"] = sentence
+        for key, value in (("subject", guess.subject), ("property", guess.property), ("value", guess.value)):
+            if value:
+                st.session_state[key] = value
+    if guess.subject:
+        reasons = {
+            Why.DAY: text.t("Proposed by the day in the sentence: {subject}", subject=subjects(tables)[guess.subject]),
+            Why.NAME: text.t(
+                "Proposed by the name in the sentence: {subject}", subject=subjects(tables)[guess.subject]
+            ),
+        }
+        st.caption(reasons[guess.why])
+    elif sentence:
+        st.caption(text.t("The sentence leaves open what it is about: choose it."))
 
 
 def fact(text: Text, tables: Tables) -> tuple[str, Property | None]:

@@ -14,10 +14,18 @@ def main() -> None:
     text = text_for("en")
     st.set_page_config(page_title=text.t("Editing desk"), layout="wide")
     st.title(text.t("Editing desk"))
-    st.caption(text.t("On this machine only. It edits {folder}; git undoes.", folder=str(state.folder())))
+    here = str(state.folder())
+    words = text.t("On this machine only. It edits {folder}. It keeps no history: git does, and undoes.", folder=here)
+    st.caption(words)
     if line := st.session_state.pop("line", ""):
         st.success(text.t("Written. For the changelog:"))
         st.code(line, language=None)
+        st.caption(
+            text.t(
+                "To undo it: in GitHub Desktop, Changes, right-click, Discard changes; or git restore {folder}",
+                folder=here,
+            )
+        )
         state.empty()
     tables = state.tables()
     rows = _form(text, with_rows(tables, state.basket()))
@@ -73,6 +81,12 @@ def _judge(text: Text, tables: Tables, rows: tuple[NewRow, ...]) -> None:
         made = draft(tables, whole, settled.strip())
     for problem in made.problems:
         st.error(f"{problem.file}, {said(problem)}", icon=":material/error:")
+    if made.problems and rows:
+        st.caption(
+            text.t("What is still missing may come with the next rows: keep these, and write all of them at the end.")
+        )
+    for doubt in made.doubts:
+        st.warning(f"{doubt.file}, {said(doubt)}", icon=":material/help:")
     _changes(text, made)
     left, right = st.columns(2)
     if left.button(text.t("Keep these rows and go on"), key="keep", disabled=not rows):

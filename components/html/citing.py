@@ -10,6 +10,9 @@ from components.html import citations, sentences, values
 from components.text import Text
 from data import Dataset, Fact, Version
 
+FIRST = 2
+"""Pages of a value that stand open, so that the values of a dispute stand side by side."""
+
 
 class Citing(Protocol):
     """Shows facts with their sources, in a language, from a ledger."""
@@ -52,11 +55,17 @@ class Marked:
         drawn = values.fact(self.text, self.dataset, fact, shown)
         return h.div(".fact")[h.span(".value")[drawn], citations.mark(self.text, self.dataset, fact)]
 
-    def pages(self, version: Version) -> Element:
-        """The pages that give a value, a line each."""
+    def pages(self, version: Version) -> Node:
+        """The pages that give a value, a line each: the first of them, and where there are many, a press for all."""
         line = citations.claim_line
-        return h.ul(".pages")[
-            (h.li[line(self.text, self.dataset, each), citations.address(each)] for each in version.claims)
+        lines = [h.li[line(self.text, self.dataset, each), citations.address(each)] for each in version.claims]
+        left = len(lines) - FIRST
+        if left < FIRST:
+            return h.ul(".pages")[lines]
+        more = self.text.n("{count} more page", "{count} more pages", left)
+        return [
+            h.ul(".pages")[lines[:FIRST]],
+            h.details(".drawn")[h.summary[more], h.ul(".pages")[lines[FIRST:]]],
         ]
 
     def wide(self, table: Element, name: str) -> Element:

@@ -1,4 +1,4 @@
-"""The menu of the desk: a row of links, or a button that opens them, and the box in which everything is searched."""
+"""The menu of the desk: a row of links or a button that opens them, a search of everything, and the way past both."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,14 @@ from htpy import Element
 
 from components.addresses import FIRST, LONGEST, link
 from components.text import Text
+
+CONTENT = "content"
+"""The id of what a page has below its menu."""
+
+
+def skip(text: Text) -> Element:
+    """A link past the menu for who reads with the keyboard, seen while it has it; it stands first on every page."""
+    return h.a(".skip", href=f"#{CONTENT}", target="_self")[text.t("Skip to content")]
 
 
 def menu(text: Text, pages: Mapping[str, str], here: str = "") -> Element:

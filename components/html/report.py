@@ -10,6 +10,7 @@ from components.addresses import link
 from components.html import citations, labels, sources, values
 from components.text import Text
 from data import Dataset, Fact, Problem
+from data.dates import PartialDate
 from data.drafts import Change, NewRow
 from data.model import Source
 from data.new_rows import as_text
@@ -61,6 +62,18 @@ def _problem(text: Text, problem: Problem) -> str:
     expected = text.t("expected {expected}", expected=problem.expected)
     meant = text.t("Did you mean {guess}?", guess=problem.guess)
     return f"{expected}. {meant}" if problem.guess else f"{expected}."
+
+
+def doubts(text: Text, older: Iterable[Problem]) -> Element:
+    """Asks whether the day of a page is right that is older than what it is to speak of."""
+    words = [
+        text.t(
+            "The page is of {day}, before the day of what it is about. Is that right? A page may say what was to come.",
+            day=text.date(PartialDate.parse(each.found)),
+        )
+        for each in older
+    ]
+    return h.div(".notice", data_told="")[(h.p[each] for each in words)]
 
 
 def change(text: Text, dataset: Dataset, changes: Iterable[Change]) -> Element:

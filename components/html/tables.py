@@ -2,21 +2,17 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 import htpy as h
 from htpy import Element, Node
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from components.html import sources
 from data import Dataset, Fact, status
 from data.formulas import neutral
 from data.workbook import workbook
-
-ROWS = 16_384
-"""Rows that are kept as HTML; a filter leaves some of the same rows."""
 
 
 class Drawn(str):
@@ -74,8 +70,8 @@ def html(table: Table) -> Element:
         h.table[
             h.caption[table.caption],
             h.thead[h.tr[(_head(table, at, kind[at]) for at in range(len(kind)))]],
-            h.tbody[Markup("").join(_line(line.cells, kind) for line in table.lines)],
-            h.tfoot[_row(table.foot, kind)] if table.foot else None,
+            h.tbody[_rows([line.cells for line in table.lines], kind)],
+            h.tfoot[_rows([table.foot], kind)] if table.foot else None,
         ]
     ]
 
@@ -107,20 +103,21 @@ def _head(table: Table, at: int, kind: str | None) -> Element:
     return h.th(scope="col", role=role, class_=kind, aria_sort=ordered)[cell(table.columns[at])]
 
 
-def _line(cells: tuple[str, ...], kind: tuple[str | None, ...]) -> Markup:
-    """A row, drawn once; a cell that is drawn in another way is equal to one that is not, so its row is drawn anew."""
-    apart = any(isinstance(each, Drawn) for each in cells)
-    return Markup(str(_row(cells, kind))) if apart else _drawn(cells, kind)  # noqa: S704  # htpy has escaped it
+def _rows(rows: Iterable[Sequence[str]], kind: Sequence[str | None]) -> Markup:
+    return Markup("".join(_row(cells, kind) for cells in rows))  # noqa: S704  # each cell is escaped where it is drawn
 
 
-@lru_cache(maxsize=ROWS)
-def _drawn(cells: tuple[str, ...], kind: tuple[str | None, ...]) -> Markup:
-    return Markup(str(_row(cells, kind)))  # noqa: S704  # htpy has escaped it
+def _row(cells: Sequence[str], kind: Sequence[str | None]) -> str:
+    """A row as HTML, put together by hand: a page has hundreds, and elements of which each is one are dear."""
+    first, *rest = (
+        (f' class="{name}">' if name else ">") + _escaped(each) for name, each in zip(kind, cells, strict=True)
+    )
+    return "".join(('<tr><th scope="row"', first, "</th>", *(f"<td{each}</td>" for each in rest), "</tr>"))
 
 
-def _row(cells: Sequence[str], kind: Sequence[str | None]) -> Element:
-    first, *rest = zip(kind, cells, strict=True)
-    return h.tr[h.th(scope="row", class_=first[0])[cell(first[1])], (h.td(class_=k)[cell(each)] for k, each in rest)]
+def _escaped(words: str) -> str:
+    """A cell as HTML, as plain text: what is added to Markup would be escaped once more."""
+    return str.__str__(h.fragment[words.node].__html__() if isinstance(words, Drawn) else escape(words))
 
 
 def to_csv(table: Table, heads: tuple[str, str, str], about: Mapping[str, str] | None = None) -> str:

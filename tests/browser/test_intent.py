@@ -16,7 +16,28 @@ ADDRESSES = (
     "/people?person=ales-bialiatski",
     "/people?view=lifelines",
 )
-LOOKS = tuple(product((390, 1280), ("light", "dark")))
+LOOKS = tuple(zip(product((390, 1280), ("light", "dark")), ("usual", "slow", "broken", "slow"), strict=True))
+"""How a page is looked at, and how the socket of its app is."""
+
+SOCKETS = """(kind => {
+    if (kind === "usual") return;
+    const Socket = window.WebSocket, later = (heard) => (event) => setTimeout(heard, 300, event);
+    let whole = kind === "slow";
+    window.WebSocket = class extends Socket {
+        constructor(...asked) {
+            super(...asked);
+            if (!whole) super.addEventListener("open", () => this.close());
+            whole = true;
+            window.sockets = (window.sockets || 0) + 1;
+        }
+        set onmessage(heard) { super.onmessage = later(heard); }
+        addEventListener(name, heard, ...more) {
+            super.addEventListener(name, name === "message" ? later(heard) : heard, ...more);
+        }
+    };
+})"""
+"""A socket each of whose messages comes late, or which breaks as it opens and comes again."""
+
 HERE = "() => !document.getElementById('first-paint') && document.querySelector('.stMain .fb h1')"
 PLACES = """() => Object.fromEntries(['.masthead', 'h1', '.lede', '.figures', '.drawing', '.cards'].map(name => {
     const chart = name === '.drawing' ? ', .stPlotlyChart' : '';
@@ -92,14 +113,12 @@ def revisit(browser, reading):
     """A page in the window of the look that is asked for: its scripts, once compiled there, are not compiled again."""
     windows = {}
 
-    def open_(address, width, colours):
-        look = width, colours
+    def open_(address, look, socket):
         if look in windows:
             windows[look].go(reading.address + address)
         else:
-            windows[look] = Visit(
-                browser, reading.address + address, width=width, color_scheme=colours, before=HEADINGS
-            )
+            (width, colours), before = look, f"{HEADINGS};{SOCKETS}('{socket}')"
+            windows[look] = Visit(browser, reading.address + address, width=width, color_scheme=colours, before=before)
         return windows[look]
 
     yield open_
@@ -116,17 +135,19 @@ def test_a_page_that_nobody_presses_asks_for_six_things_at_most_and_never_for_th
     assert reader.errors == []
 
 
-@pytest.mark.parametrize(("width", "colours"), LOOKS)
+@pytest.mark.parametrize(("look", "socket"), LOOKS)
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_a_press_starts_the_app_and_nothing_in_view_moves_by_more_than_a_pixel(address, width, colours, revisit):
-    reader = revisit(address, width, colours)
+def test_a_press_starts_the_app_and_nothing_in_view_moves_by_more_than_a_pixel(address, look, socket, revisit):
+    reader = revisit(address, look, socket)
     before = reader.page.evaluate(PLACES)
     page = reader.press()
     after = page.evaluate(PLACES)
     seen = {name: y for name, y in before.items() if y and 0 < y < 900 and after[name]}
     assert {name: (y, after[name]) for name, y in seen.items() if abs(y - after[name]) > 1} == {}
     assert page.evaluate("[...headings]") == [1]
-    assert reader.errors == []
+    assert page.locator(".skip").count() == page.locator("#content").count() == 1
+    assert len(reader.sockets) == (2 if socket == "broken" else 1)
+    assert [each for each in reader.errors if "already in CLOSING" not in each] == []  # where the socket broke
     assert reader.context.cookies() == []
 
 

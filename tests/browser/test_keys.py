@@ -97,6 +97,17 @@ def test_the_keyboard_is_seen_in_the_menu(dark, at):
     assert width >= 2
 
 
+def test_the_first_stop_leads_past_the_menu(at):
+    page = at("/people")
+    links = [stop[2] for stop in _stops(page, 3) if stop[0] == "A"]  # the page itself is a stop, since it scrolls
+    assert links == ["Skip to content", "Overview"]
+    page.keyboard.press("Shift+Tab")
+    assert page.locator(".skip").bounding_box()["height"] >= 24
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "H1"
+    assert page.url.endswith("/people")
+
+
 def test_the_menu_stays_in_view_and_hides_nothing_that_has_the_keyboard(at):
     page = at("/about")
     page.mouse.move(600, 600)

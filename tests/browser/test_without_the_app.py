@@ -72,6 +72,22 @@ def test_the_steps_of_a_release_are_links_and_play_is_offered_where_the_app_can_
     assert either.get_by_role("button", name="Zoom in").is_visible() is scripts
 
 
+@pytest.mark.parametrize("address", ["/people", "/nothing"])
+def test_the_first_press_of_tab_offers_a_way_past_the_menu(address, either):
+    either.come(address)
+    either.keyboard.press("Tab")
+    link = either.locator(":focus")
+    assert link.inner_text() == "Skip to content"
+    box = link.bounding_box()
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    assert box["height"] >= 24
+    either.keyboard.press("Enter")
+    either.keyboard.press("Tab")
+    assert either.locator("#content :focus").count() == 1
+    assert either.locator(".skip").bounding_box()["width"] <= 1
+
+
 def test_the_sources_of_a_figure_open_and_a_view_is_downloaded(either):
     either.come("/people?q=Bialiatski")
     either.locator(".card summary").first.click()

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 from farm import ROOT, Nginx, Replica, free_port
@@ -32,12 +34,15 @@ def static():
 
 
 @pytest.fixture
-def folder(tmp_path_factory):
-    """A folder of nginx's own; its workers run as another user where the tests run as root."""
-    made = tmp_path_factory.mktemp("nginx")
-    for each in (made, made.parent, made.parent.parent):
-        each.chmod(0o755)
-    return made
+def folder():
+    """A folder of nginx's own; its workers run as another user where the tests run as root.
+
+    It lies outside of pytest's folders: each other run of pytest that begins shuts those to other users, and nginx then
+    answers 500 to what it keeps there.
+    """
+    with tempfile.TemporaryDirectory(prefix="freed-nginx-") as made:
+        Path(made).chmod(0o755)
+        yield Path(made)
 
 
 @pytest.fixture

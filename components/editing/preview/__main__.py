@@ -39,8 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only-say", action="store_true", help="serve nothing")
     call = parser.parse_args(arguments)
     try:
-        left = merge_base(call.base, call.branch)
-        today, branch = tables_of(left, "base"), tables_of(call.branch, "branch")
+        ours = known(call.branch)
+        left = merge_base(known(call.base), ours)
+        today, branch = tables_of(left, "base"), tables_of(ours, "branch")
         said, page = compared(today, branch, call.branch, call.port)
     except (subprocess.CalledProcessError, DatasetError) as error:
         detail = error.stderr.decode() if isinstance(error, subprocess.CalledProcessError) else str(error)
@@ -53,6 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not call.only_say:
         return serve(today, branch, call.port)
     return 0
+
+
+def known(branch: str) -> str:
+    """A branch as git knows it here: of a fresh clone only one is its own, the others are those of where it is from."""
+    for name in (branch, f"origin/{branch}"):
+        with contextlib.suppress(subprocess.CalledProcessError):
+            return _git("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
+    return branch
 
 
 def merge_base(base: str, branch: str) -> str:

@@ -1,7 +1,7 @@
 // Draws a piece of the page that was escaped where it was made, and follows links inside the desk itself,
 // so that a press changes the view without loading the page anew. Links stay links: a new tab, a copy and a reader
 // without this script get the same address.
-import { arrive, drawn, leads, travel } from "./places.js";
+import { arrive, drawn, leads, skip, travel } from "./places.js";
 import { one_stop } from "./keys.js";
 import { tell } from "./aloud.js";
 import { zoom } from "./zoom.js";
@@ -29,6 +29,10 @@ export default function ({ parentElement, data, setStateValue }) {
   host.onclick = (event) => {
     const button = event.target.closest("[data-zoom]:is(button)");
     if (button) return zoom(button);
+    if (event.target.closest(".skip")) {
+      event.preventDefault(); // an address with a mark in it would be another page to the app
+      return skip();
+    }
     const link = event.target.closest("a[href^='/']");
     const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     const there = link && new URL(link.getAttribute("href"), location.href);

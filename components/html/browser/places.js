@@ -70,6 +70,14 @@ export function arrive() {
   keep(() => chosen.scrollIntoView({ block: chosen.dataset.arrive || "start" }));
 }
 
+// Past the menu, to what the page is about.
+export function skip() {
+  const title = document.querySelector(".stMain h1");
+  if (!title) return;
+  focus(title);
+  title.scrollIntoView({ block: "nearest" });
+}
+
 function focus(what) {
   what.tabIndex = -1;
   what.focus({ preventScroll: true });
