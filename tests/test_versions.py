@@ -94,6 +94,7 @@ def kept(small_tables, tmp_path_factory):
     tables.add("corrections", **planted, true_on="", said_on="", found_on="", severity="correction")
     named.append(build(site, KNOWN, tables.path, effort=QUICK).version)
     tables.edit("claims", "note", VALUE, lambda row: row["subject_id"] == EVENT)
+    tables.edit("claims", "note", "Said of her later", lambda row: row["subject_id"] == WHO)
     tables.edit("events", "label", "Let go in December", lambda row: row["event_id"] == EVENT)
     named.append(build(site, KNOWN, tables.path, effort=QUICK).version)
     before = (site / "data" / "v1" / "versions" / f"{named[0]}.zip").read_bytes()
@@ -219,6 +220,7 @@ def test_since_may_be_a_version_a_day_or_neither(kept, compared):
         assert f"“{asked}” (since in the address) is no day and no version that is kept here" in html
         assert f'<a href="/changes?since={meant}">Did you mean {meant}?' in html
     assert "Did you mean" not in painted(compared, "changes", since="yesterday")
+    assert "is no day" not in painted(compared, "changes", since=named[0])
 
 
 def test_the_page_is_made_anew_once_the_versions_are_published(kept):
