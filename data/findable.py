@@ -1,5 +1,6 @@
 """What can be searched for: people, events, places, sources, origins and properties, each under every spelling."""
 
+from calendar import month_name
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -80,6 +81,9 @@ def _names(person: Person, local: str) -> tuple[Spelling, ...]:
 
 def _lines(event: Event) -> Iterator[str]:
     yield from (event.headline, event.label, event.summary, str(event.date))
+    if event.date.month:
+        day = f"{event.date.day} " if event.date.day else ""
+        yield f"{day}{month_name[event.date.month]} {event.date.year}"
 
 
 def _plain(*texts: str) -> tuple[Spelling, ...]:

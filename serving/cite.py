@@ -16,7 +16,8 @@ from components.html import citation_page
 from components.html.citation_forms import MEDIATYPES, forms
 from components.html.freshness import day_in
 from components.text import text_for
-from data.answers import Asked
+from data import Dataset
+from data.answers import DIGITS, LETTER, Asked
 from data.store import Store
 from serving import errors
 from serving.answers import page
@@ -25,6 +26,10 @@ from serving.query import read
 
 AFTER = re.compile(rb"[.,)]$")
 """The sign that ends or closes a sentence and is taken with the address that it follows."""
+
+
+NAME = re.compile(rf"{LETTER}[0-9a-f]{{{DIGITS}}}")
+"""The id of a citation, as a list of references has it."""
 
 
 def answered_from(embeds: Embeds) -> None:
@@ -38,6 +43,8 @@ def answer(store: Store, scope: Scope, site: str) -> Response | None:
     name, _, ending = scope["path"].removeprefix(FOLDER).partition(".")
     address = read(dataset, "cite", AFTER.sub(b"", scope["query_string"]))
     asked, version = cite.asked_of(address.params), address.params.get("version", "")
+    if NAME.fullmatch(name) and not scope["query_string"]:
+        asked, version = _by_name(dataset, name), dataset.version
     if address.unknown or not version or ending not in ("", *MEDIATYPES):
         return None
     if name != asked.name(version):
@@ -52,11 +59,19 @@ def answer(store: Store, scope: Scope, site: str) -> Response | None:
     return Response(b"" if scope["method"] == "HEAD" else body, 200, headers, MEDIATYPES[ending])
 
 
+def _by_name(dataset: Dataset, name: str) -> Asked:
+    """What an id without its question asks today: the sum of a definition, where it is that of one."""
+    sums = (Asked(definition) for definition in dataset.definitions)
+    return next((each for each in sums if each.name(dataset.version) == name), Asked())
+
+
 def _altered(scope: Scope, context: Context, asked: Asked, version: str) -> Response:
     """The page for an id that is not that of its question and version, with the way to the answer of today."""
     text, dataset = context.text, context.dataset
     why = text.t("The id in this address is not that of its question and version.")
-    if cite.taken(dataset, version) is None:
+    if not scope["query_string"]:
+        why = text.t("An id alone says which answer was cited, and not what was asked: that stands after the “?”.")
+    elif cite.taken(dataset, version) is None:
         why = citation_page.not_kept(text, version)
     today = cite.cited(context, asked, dataset.version).title
     way = h.p[text.t("Today’s answer:"), " ", h.a(href=cite.address(asked))[today]]

@@ -114,8 +114,18 @@ def test_an_address_that_does_not_fit_leads_to_the_answer_of_today(ledger):
 
     assert "The id in this address is not that of its question" in said(name.upper(), ledger.version)
     assert f"Version {'1' * 60} is not kept here" in said(name, "1" * 100)
-    assert route.answer(store, _scope(f"/cite/{name}", ""), "") is None
     assert route.answer(store, _scope(f"/cite/{name}", f"definition=zzz&version={ledger.version}"), "") is None
+
+
+def test_an_id_alone_leads_to_the_sum_of_a_definition_and_of_others_is_told_what_is_missing(ledger):
+    store = SimpleNamespace(dataset=ledger, problems=())
+    sums = Asked("political")
+    led = route.answer(store, _scope(f"/cite/{sums.name(ledger.version)}", ""), "")
+    assert (led.status_code, led.headers["location"]) == (302, f"/cite?{cite.query(sums, ledger.version)}")
+    filtered = route.answer(store, _scope(f"/cite/{Asked('political', ('2025',)).name(ledger.version)}", ""), "")
+    assert filtered.status_code == 404
+    assert "An id alone says which answer was cited" in filtered.body.decode()
+    assert route.answer(store, _scope("/cite/nothing", ""), "") is None
 
 
 def test_a_version_is_repeated_once_and_cut_short(ledger):

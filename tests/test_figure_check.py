@@ -79,6 +79,20 @@ def test_another_figure_of_an_event_is_named(event, number, words, ledger):
     assert words in html
 
 
+@pytest.mark.parametrize(
+    ("number", "subject", "where"),
+    [
+        ("123", "everyone", "13 Dec 2025"),
+        ("9", "foreigners", "Taken to Lithuania"),
+        ("250", "release-2025-12-13", "19 Mar 2026"),
+    ],
+)
+def test_a_number_of_something_else_is_named_with_what_has_it(number, subject, where, ledger):
+    html = unescape(painted(ledger, "cite", number=number, of=subject))
+    assert f"That is not {number}." in html
+    assert where in html.partition("What has this number:")[2]
+
+
 @pytest.mark.parametrize("written", ["1,234", "1 234", "1234.0", "≥1234", "+1234", "at least 1234"])
 def test_a_number_is_read_as_people_print_it(written, ledger):
     assert "Nothing on record gives 1,234" in unescape(painted(ledger, "cite", number=written))

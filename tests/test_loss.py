@@ -121,7 +121,7 @@ def test_a_record_of_a_table_that_does_not_exist_is_named(recorded, spoiled):
 
 def test_a_record_that_is_no_number_is_named(recorded, spoiled):
     line = recorded.edit("tally", "rows", "many")
-    expected = "a valid integer, unable to parse string as an integer"
+    expected = "a whole number, such as 3"
     spoiled(Problem("tally.csv", line, "rows", "many", expected))
 
 

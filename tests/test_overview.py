@@ -65,6 +65,13 @@ def test_no_drawing_stands_twice(name):
     assert len(svgs) == len(set(svgs)) == drawings + sum('class="lifelines"' in each for each in svgs)
 
 
+def test_what_is_drawn_counts_whom_the_title_counts(ledger):
+    html = unescape(painted(ledger, "overview", definition="political"))
+    drawn = timeline.marks(ledger, timeline.Selection(small=True, definition="political"))
+    assert timeline.caption(drawn, EN).alt in html
+    assert timeline.caption(timeline.marks(ledger, timeline.Selection(small=True)), EN).alt not in html
+
+
 @pytest.mark.parametrize("name", stories.NAMES)
 def test_each_mark_of_the_timeline_is_a_line_of_a_list_that_leads_to_its_page(name):
     dataset = stories.dataset(name)

@@ -5,9 +5,11 @@ import csv
 import pytest
 
 from bench.search import CASES, scores
+from components.text import text_for
 from data.findable import Kind
 from data.search import Reading, ask
 
+EN = text_for("en")
 LEVELS = {"spelling": 98, "mutation": 97, "missing space": 97, "layout": 90, "other name": 98, "foreigner": 95}
 
 
@@ -43,6 +45,9 @@ def test_the_cases_are_many_and_name_their_sources(ledger):
         ("Лфдуытшлфмф", Kind.PERSON, "maria-kalesnikava", Reading.RETYPED),
         ("Мінск", Kind.PLACE, "minsk", Reading.TYPED),
         ("Reuters", Kind.ORIGIN, "reuters", Reading.TYPED),
+        ("28 April 2026", Kind.EVENT, "swap-2026-04-28", Reading.TYPED),
+        ("19 March 2026", Kind.EVENT, "release-2026-03-19", Reading.TYPED),
+        ("2026-03-19", Kind.EVENT, "release-2026-03-19", Reading.TYPED),
         ("women freed", Kind.PROPERTY, "women_freed", Reading.TYPED),
     ],
 )
@@ -50,6 +55,11 @@ def test_everything_is_found_and_how_it_was_read_is_told(ledger, query, kind, fi
     answer = ask(ledger, kind, query)
     assert (answer.ids[0], answer.reading) == (first, reading)
     assert answer.found
+
+
+def test_every_event_is_found_by_its_day_in_words(ledger):
+    days = {each.event_id: EN.date(each.date.earliest) for each in ledger.events.values() if each.date.day}
+    assert not {event: day for event, day in days.items() if event not in ask(ledger, Kind.EVENT, day).ids}
 
 
 @pytest.mark.parametrize("query", ["KimSamusenka", "Rjktcybrjdf", "Kalesnikowa", "Kalesnikvaa"])

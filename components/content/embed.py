@@ -184,7 +184,7 @@ def make(context: Context, _params: Params) -> Page:
         text.t("Put a view into your article"),
         text.t(
             "Each view is a small page of its own: it reads without scripts, fits a phone, asks no other host for "
-            "anything, and carries its sources. Choose one, copy the code, and see below how it looks."
+            "anything, and carries its sources. Choose one, see how it looks, and copy the code."
         ),
     )
     hosts = [

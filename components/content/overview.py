@@ -38,7 +38,7 @@ def whole(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> Elemen
             counted.links(text, dataset, ADDRESS, {counted.NAME: definition_id}),
         ],
         h.div(".now")[key_figures.today(text, dataset), latest.listed(text, dataset, definition)],
-        overview_drawing.when(text, dataset),
+        overview_drawing.when(text, dataset, definition_id),
         overview_drawing.where(text, dataset),
         _fates(text, dataset),
         disputes.listed(text, dataset),

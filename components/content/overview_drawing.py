@@ -12,9 +12,9 @@ from components.text import Text
 from data import Dataset
 
 
-def when(text: Text, dataset: Dataset) -> Element:
-    """The timeline, the largest and the founding release, and a list that leads to each of them."""
-    marks = timeline.marks(dataset, timeline.Selection(small=True))
+def when(text: Text, dataset: Dataset, definition_id: str) -> Element:
+    """The timeline by a definition, the largest and the founding release, and a list that leads to each of them."""
+    marks = timeline.marks(dataset, timeline.Selection(small=True, definition=definition_id))
     caption = timeline.caption(marks, text)
     return h.section(".drawn")[
         h.h2[h.a(href="/timeline", target="_self")[text.t("When they were freed")]],

@@ -4,7 +4,7 @@ import htpy as h
 from htpy import Element, Node
 
 from components.addresses import link
-from components.html import citations, labels, sources, sums
+from components.html import citations, figure_hits, labels, sources, sums
 from components.text import Text
 from data import Dataset, Fact, figure_check, releases
 from data.answers import Asked
@@ -82,13 +82,17 @@ def _answer(text: Text, dataset: Dataset, number: str, subject: str, asked: Aske
 def _told(text: Text, dataset: Dataset, subject: str, digits: int, checked: Checked) -> Node:
     """What has become of the number, what else has it, the other values that sources give, and who gives them."""
     said = [_figure(text, dataset, fact) for fact in checked.figures]
+    elsewhere = figure_hits.listed(text, dataset, digits) if checked.verdict is Verdict.OTHER else None
     said += [_said(text, dataset, checked, at) for at in range(len(checked.versions))]
     return [
         h.p(".verdict", data_told="")[
-            h.b[labels.dated(text, dataset, subject), ":"], " ", _verdict(text, dataset, text.number(digits), checked)
+            h.b[labels.dated(text, dataset, subject), ":"],
+            " ",
+            _verdict(text, dataset, text.number(digits), checked, elsewhere=bool(elsewhere)),
         ],
         h.div(".sure")[_voices(text, dataset, checked)],
         h.ul[(h.li[each] for each in said)] if said else None,
+        [h.p[text.t("What has this number:")], elsewhere] if elsewhere else None,
     ]
 
 
@@ -101,7 +105,7 @@ def _voices(text: Text, dataset: Dataset, checked: Checked) -> Node:
     return None
 
 
-def _verdict(text: Text, dataset: Dataset, number: str, checked: Checked) -> Node:
+def _verdict(text: Text, dataset: Dataset, number: str, checked: Checked, *, elsewhere: bool) -> Node:
     now = _now(text, dataset, checked)
     if event := checked.until:
         changed = h.a(href=link("releases", event=event.event_id), target="_self")[event.headline]
@@ -128,6 +132,8 @@ def _verdict(text: Text, dataset: Dataset, number: str, checked: Checked) -> Nod
         Verdict.SAID: text.t("{number} is what some say, and not what is adopted here: {now}.", number=number, now=now),
     }
     none = text.t("Nothing on record gives {number}. Today it is {now}.", number=number, now=now)
+    if elsewhere:
+        none = text.t("That is not {number}. Today it is {now}.", number=number, now=now)
     return said.get(checked.verdict, none)
 
 

@@ -24,18 +24,36 @@ def section(text: Text, dataset: Dataset, query: str) -> Element | None:
     number = figure_check.printed(query)
     if number is None or not count(dataset, query):
         return None
-    summed, figures = figure_check.with_number(dataset, number)
     return h.section[
         h.h2[
             text.t("Figures of {number}", number=text.number(number)), " ", h.small[text.number(count(dataset, query))]
         ],
-        h.ol(".hits")[
-            (h.li[_sum(text, dataset, each)] for each in summed),
-            (h.li[_figure(text, dataset, each, number)] for each in figures[:MOST]),
-        ],
+        listed(text, dataset, number),
         h.p[h.a(href=link("claims", q=str(number)), target="_self")[text.t("All claims with this number")]],
-        h.p[h.a(href=link("cite", number=str(number)), target="_self")[text.t("Is my figure still right?")]],
+        h.p[
+            h.a(href=link("cite", number=str(number), of=_subject(dataset, number)), target="_self")[
+                text.t("Is my figure still right?")
+            ]
+        ],
     ]
+
+
+def listed(text: Text, dataset: Dataset, number: int) -> Element | None:
+    """The sums and figures with a number; nothing where there is none."""
+    summed, figures = figure_check.with_number(dataset, number)
+    if not summed and not figures:
+        return None
+    return h.ol(".hits")[
+        (h.li[_sum(text, dataset, each)] for each in summed),
+        (h.li[_figure(text, dataset, each, number)] for each in figures[:MOST]),
+    ]
+
+
+def _subject(dataset: Dataset, number: int) -> str:
+    """What the number is first a figure of, among what can be checked."""
+    summed, figures = figure_check.with_number(dataset, number)
+    events = (fact.subject_id for fact in figures if totals.people_freed(dataset, fact.subject_id))
+    return next((each.definition_id for each in summed), "") or next(events, "")
 
 
 def _sum(text: Text, dataset: Dataset, definition: Definition) -> Node:

@@ -22,7 +22,7 @@ def box(text: Text, dataset: Dataset, pasted: str, named: str, older: Snapshot |
         _answer(text, dataset, pasted, File.of(named), older) if pasted else None,
         h.form(".ask", action=link("cite"), method="get", autocomplete="off")[
             h.label(".wide")[
-                h.span[text.t("Ids of its claims, as its last column has them; up to {count}", count=row_check.MOST)],
+                h.span[text.t("Ids of claims, as its column Claims has them; up to {count}", count=row_check.MOST)],
                 h.textarea(name="rows", required=True, rows="4", maxlength=str(PASTED), spellcheck="false")[pasted],
             ],
             h.label(".wide")[

@@ -31,7 +31,7 @@ PLANTED = """(word) => {
   const kind = (each) => each ? `${each.tagName}.${each.getAttribute("class")}` : "";
   const seen = new Set(), wide = [];
   for (const each of document.querySelectorAll(".fb *")) {
-    if (each.closest("svg, .visually-hidden, iframe, .only-paper") || !each.checkVisibility()) continue;
+    if (each.closest("svg, .visually-hidden, .skip, iframe, .only-paper") || !each.checkVisibility()) continue;
     const own = [...each.childNodes].find((node) => node.nodeType === 3 && node.data.trim());
     const name = [each, each.parentElement, each.parentElement?.parentElement].map(kind).join(" < ");
     if (!own || seen.has(name)) continue;
