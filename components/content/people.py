@@ -109,21 +109,18 @@ def _list(context: Context, params: Params) -> Page:
     sort = Sort(addresses.one(params, "sort", list(Sort), Sort.NAME))
     view = addresses.one(params, "view", (LINES,), CARDS)
     entries = people.select(dataset, Filter(query=query, **asked), sort)
-    lines = lifelines.Selection(people=tuple(each.person_id for each in entries))
-    drawn = view == LINES and bool(entries)
-    if drawn:
+    if view == LINES and entries:
+        lines = lifelines.Selection(people=tuple(each.person_id for each in entries))
+        below = drawing(context, lifelines, lines, "lifelines")
         caption = cache.view(lifelines, dataset, text, lines).caption
         title, lede = caption.title, caption.subtitle
     else:
+        below = _cards(context, params, entries)
         title, lede = people_count.title(text, dataset, query, entries), _lede(text)
     parts: tuple[Part, ...] = (
         heading(text.t("People"), title, lede, counted=True),
         Place("people", _controls(context, asked, query, sort, view), room=(156, 316)),
-        *(
-            drawing(context, lifelines, lines, "lifelines")
-            if view == LINES and entries
-            else _cards(context, params, entries)
-        ),
+        *below,
     )
     return Page(title, lede, parts)
 
