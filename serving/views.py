@@ -1,6 +1,8 @@
 """The files of views as answers: the table and the drawing of what an address shows, and the claims behind it."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
@@ -48,11 +50,6 @@ class Made:
     title: str
     kind: str
 
-    @property
-    def size(self) -> int:
-        """Bytes that keeping it takes."""
-        return self.body.size
-
 
 Key = tuple[Address, str, str, date, Site]
 
@@ -62,7 +59,7 @@ class Views:
 
     def __init__(self, store: Store, budget: Budget) -> None:
         self.store, self.budget = store, budget
-        self._kept: LRUCache[Key, Made] = LRUCache(MOST, getsizeof=lambda made: made.size)
+        self._kept: LRUCache[Key, Made] = LRUCache(MOST, getsizeof=lambda made: made.body.size)
         self._lock = threading.Lock()
 
     def answer(self, scope: Scope, site: Site) -> Response | None:
@@ -78,21 +75,32 @@ class Views:
         key: Key = (address, name, context.dataset.version, context.today, site)
         if made := self._found(key):
             return _sent(scope, made)
-        with self.budget.spending(patience=PATIENCE) as may:
-            if not may:
+        with _turn(name) as mine, self.budget.spending(patience=PATIENCE if mine else 0) as may:
+            if not (mine and may):
                 return _busy(scope, context.dataset)
             made = self._found(key) or _made(context, name, address, site)
-        return _sent(scope, self._keep(key, made)) if made else None
+            return _sent(scope, self._keep(key, made)) if made else None
 
     def _found(self, key: Key) -> Made | None:
         with self._lock:
             return self._kept.get(key)
 
     def _keep(self, key: Key, made: Made) -> Made:
-        if not key[0].typed and made.size <= MOST:  # what somebody looks for is kept by nobody
+        if not key[0].typed and made.body.size <= MOST:  # what somebody looks for is kept by nobody
             with self._lock:
                 self._kept[key] = made
         return made
+
+
+@contextmanager
+def _turn(name: str) -> Iterator[bool]:
+    """Whether it is one's turn to make a file: at once, but for kits, whose makers wait for each other and no place."""
+    mine = name != KIT or ONE.acquire(timeout=PATIENCE)
+    try:
+        yield mine
+    finally:
+        if mine and name == KIT:
+            ONE.release()
 
 
 def _made(context: Context, name: str, address: Address, site: Site) -> Made | None:
@@ -107,8 +115,7 @@ def _made(context: Context, name: str, address: Address, site: Site) -> Made | N
 def _kit(context: Context, site: Site, address: Address) -> Made:
     """The press kit of the event that an address names, or of the whole story."""
     dataset, event = context.dataset, address.params.get("event", "")
-    with ONE:
-        body = press_kit.kit(context.text, dataset, site, event)
+    body = press_kit.kit(context.text, dataset, site, event)
     title = f"{dataset.story.slug}-press-kit-{event or 'all'}-{dataset.cutoff}.zip"
     return Made(packed_for(mediatype(title), body), title, mediatype(title))
 

@@ -1,5 +1,8 @@
 """Files of views as a server gives them: made once, packed where they are text, within the budget of all pages."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import brotli
 import pytest
 
@@ -11,7 +14,7 @@ from serving.views import Views
 from tests.conftest import TABLES
 
 SITE = Site("", "")
-ALL = "claims/claims.json"
+ALL, KIT = "claims/claims.json", "releases/press-kit.zip"
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +74,19 @@ def test_files_beyond_what_may_be_kept_push_out_the_oldest(made, monkeypatch):
     for _ in range(2):
         assert _ask(small, ALL).status_code == 200
     assert len(made.counted) == 2
+
+
+def test_a_kit_is_made_once_for_all_who_ask_and_those_who_wait_take_no_place_of_a_page(made, monkeypatch):
+    asked, may_end = threading.Event(), threading.Event()
+    monkeypatch.setattr(views, "PATIENCE", 120)
+    make = views._made
+    monkeypatch.setattr(views, "_made", lambda *given: asked.set() or (may_end.wait(20) and make(*given)))
+    with ThreadPoolExecutor(2) as readers:
+        first = readers.submit(_ask, made, KIT)
+        assert asked.wait(20)
+        second = readers.submit(_ask, made, KIT)
+        with made.budget.spending(patience=20) as may:
+            assert may
+        may_end.set()
+        assert first.result().body == second.result().body
+    assert [name for name, _ in made.counted] == ["press-kit.zip"]
