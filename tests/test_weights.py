@@ -22,25 +22,34 @@ MOST_MESSAGES = {"claims": 64}
 FIRST_RUN, RUN_AGAIN = 400_000, 40_000
 """Bytes of one page over the socket, before compression: at first, and when the browser has the pieces already."""
 
+BARE = {"FREED_EMBEDS": "none", "FREED_AHEAD": "nothing"}
+"""What is made ahead weighs nothing here."""
+
 
 @pytest.fixture(scope="module")
 def desk():
-    with servers.desk({"FREED_EMBEDS": "none", "FREED_APP": "always"}) as server:
+    with servers.desk({**BARE, "FREED_APP": "always"}) as server:
         yield server
 
 
 @pytest.fixture(scope="module")
 def reading():
     """The desk as readers meet it, whose pages start the app when they are asked to."""
-    with servers.desk({"FREED_EMBEDS": "none"}) as server:
+    with servers.desk(BARE) as server:
         yield server
 
 
 @pytest.fixture(scope="module")
-def landing(desk):
+def chrome():
+    with visit.browser() as launched:
+        yield launched
+
+
+@pytest.fixture(scope="module")
+def landing(desk, chrome):
     """A reader with a phone who opens the landing page and comes back, once the server has packed its files."""
     page = visit.Page("/")
-    with visit.browser() as chrome, Wire(desk.port) as wire:
+    with Wire(desk.port) as wire:
         visit.visits(chrome, wire, page, slow=False)
         desk.settle()
         return visit.visits(chrome, wire, page, slow=False)
@@ -59,10 +68,10 @@ def test_the_landing_page_asks_for_few_things_and_for_fewer_when_a_reader_comes_
 
 
 @pytest.mark.parametrize("page", pages())
-def test_to_read_a_page_takes_at_most_160_kb_and_six_requests(page, reading):
+def test_to_read_a_page_takes_at_most_160_kb_and_six_requests(page, reading, chrome):
     address = visit.Page("/" if page == "overview" else f"/{page}", usable="document.readyState === 'complete'")
-    with visit.browser() as chrome, Wire(reading.port) as wire:
-        cold, _ = visit.visits(chrome, wire, address, slow=False)
+    with chrome.new_context(**visit.PHONE) as phone, Wire(reading.port) as wire:
+        cold = visit.visit(phone, wire, address, slow=False)
     assert cold.bytes <= READ
     assert cold.requests <= 6
 

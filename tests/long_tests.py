@@ -1,0 +1,37 @@
+"""Which tests take long, by processor time: `make long-tests` lists them, and `make test-quick` leaves them out."""
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+LIST = Path(__file__).with_suffix(".txt")
+LONG = 0.3
+"""Seconds of a processor that a test, with all its cases, takes at most to be run in the loop of writing."""
+
+taken: Counter[str] = Counter()
+
+
+def named(item: pytest.Item) -> str:
+    """A test without its cases, as a line of the list has it."""
+    return item.nodeid.partition("[")[0]
+
+
+def listed() -> frozenset[str]:
+    """The tests that took long when the list was written."""
+    return frozenset(LIST.read_text(encoding="utf-8").splitlines())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> object:
+    """Add up what each test takes, with its fixtures and the processes that it has waited for."""
+    began = sum(os.times()[:4])
+    done = yield
+    taken[named(item)] += sum(os.times()[:4]) - began
+    return done
+
+
+def pytest_sessionfinish() -> None:
+    """Write the list anew."""
+    LIST.write_text("".join(f"{name}\n" for name in sorted(taken) if taken[name] > LONG), encoding="utf-8")
