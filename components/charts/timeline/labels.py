@@ -9,6 +9,9 @@ from components.charts.boxes import Box, Point
 from components.charts.timeline.layout import RING, SIGN, Glyph, Lanes
 from components.charts.timeline.marks import Lane, Mark
 
+Disc = tuple[float, float, float]
+"""A mark as what a label may not cover: its middle and its radius."""
+
 Words = Callable[[Mark], tuple[str, str]]
 """The number and the day that are written beside a mark; the number is empty where there is none."""
 
@@ -34,6 +37,9 @@ LINE = 16.0
 
 LIFTS = (4, 10, 18, 26, 34)
 """How far a label may stand from its mark."""
+
+FARTHEST = 42.0
+"""How far the near edge of a label may stand from its mark in any direction, and two pixels of paper."""
 
 LONGEST = 34.0
 """How long the line from a mark to its label may be."""
@@ -94,23 +100,41 @@ def place(
         if len(labels) == most:
             break
         number, day = words(glyph.mark)
-        boxes = [box for box in _places(glyph, number, day, side=side) if box.within(room)]
-        near = _near(glyph, boxes, marks)
-        for box in boxes:
-            leader = _leader(glyph, box)
-            if _is_free(glyph, box, leader, near, labels):
-                labels.append(Label(glyph, number, day, box, leader))
-                break
+        label = _first(glyph, (number, day), _places(glyph, number, day, side=side), marks, labels, room)
+        labels += [label] if label else []
     return labels
 
 
-def _near(glyph: Glyph, boxes: Sequence[Box], marks: Sequence[Glyph]) -> list[Glyph]:
-    """The marks that a label in one of the boxes, or its line, could reach; few, however many there are."""
-    x, y, room = glyph.x, glyph.y, 2.0
-    aside = max((max(x - box.left, box.right - x) for box in boxes), default=0) + room
-    along = max((max(y - box.top, box.bottom - y) for box in boxes), default=0) + room
+def _first(
+    glyph: Glyph,
+    words: tuple[str, str],
+    places: Iterable[Box],
+    marks: Sequence[Glyph],
+    labels: Sequence[Label],
+    room: Box,
+) -> Label | None:
+    """The label of a mark in the first of the places that is free, or None."""
+    wide, near = 0.0, list[Disc]()
+    for box in places:
+        if not box.within(room):
+            continue
+        if box.right - box.left > wide:
+            wide = box.right - box.left
+            near = _near(glyph, wide, marks)
+        leader = _leader(glyph, box)
+        if _is_free(glyph, box, leader, near, labels):
+            return Label(glyph, *words, box, leader)
+    return None
+
+
+def _near(glyph: Glyph, wide: float, marks: Sequence[Glyph]) -> list[Disc]:
+    """The marks that a label so wide, in any of its places, or its line could reach; few, however many there are."""
+    x, y, reach = glyph.x, glyph.y, glyph.radius + FARTHEST
+    aside, along = reach + wide, reach + LINE * 2
     return [
-        other for other in marks if abs(other.x - x) < aside + other.radius and abs(other.y - y) < along + other.radius
+        (other.x, other.y, other.radius)
+        for other in marks
+        if abs(other.x - x) < aside + other.radius and abs(other.y - y) < along + other.radius
     ]
 
 
@@ -128,27 +152,33 @@ def _places(glyph: Glyph, number: str, day: str, *, side: bool) -> Iterable[Box]
 
 
 def _is_free(
-    glyph: Glyph, box: Box, leader: tuple[Point, Point] | None, taken: Sequence[Glyph], labels: Sequence[Label]
+    glyph: Glyph, box: Box, leader: tuple[Point, Point] | None, near: Sequence[Disc], labels: Sequence[Label]
 ) -> bool:
-    if any(box.meets(other.box) for other in labels) or any(_covers(box, other) for other in taken):
+    if _covers(box, near) or any(box.meets(other.box) for other in labels):
         return False
     if leader and math.dist(*leader) > LONGEST:
         return False
-    lines = [other.leader for other in labels if other.leader]
-    if any(_crosses(line, box) for line in lines):
+    if any(other.leader and _crosses(other.leader, box) for other in labels):
         return False
     if leader is None:
         return True
-    others = [other for other in taken if other.mark is not glyph.mark]
-    steps = _steps(leader)
-    return not any(_covers(Box(x, y, x, y), other, 1.0) for x, y in steps for other in others) and not any(
+    others = [disc for disc in near if disc != (glyph.x, glyph.y, glyph.radius)]
+    return not any(_covers(Box(x, y, x, y), others, 1.0) for x, y in _steps(leader)) and not any(
         _crosses(leader, other.box) for other in labels
     )
 
 
-def _covers(box: Box, glyph: Glyph, room: float = 1.5) -> bool:
-    """Whether a rectangle is nearer to a mark than a distance in pixels."""
-    return box.away((glyph.x, glyph.y)) < glyph.radius + room
+def _covers(box: Box, discs: Iterable[Disc], room: float = 1.5) -> bool:
+    """Whether a rectangle is nearer to a mark than a distance in pixels; asked thousands of times for a drawing."""
+    left, top, right, bottom = box
+    for x, y, radius in discs:
+        reach = radius + room
+        aside = left - x if x < left else x - right if right < x else 0.0
+        if aside < reach:
+            along = top - y if y < top else y - bottom if bottom < y else 0.0
+            if aside * aside + along * along < reach * reach:
+                return True
+    return False
 
 
 def _leader(glyph: Glyph, box: Box) -> tuple[Point, Point] | None:
