@@ -29,7 +29,7 @@ _MARKED = re.compile("[<:]")
 
 _RUN = r"[^\S\n]*(?:[=+@\uff1d\uff0b\uff20\uff0d\ufe62\ufe63\ufe66\ufe6b]|-(?!\d))"
 _FORMULA = re.compile(rf"\n{_RUN}")
-"""What a spreadsheet runs, behind the line break that is put before each cell: also after a blank, with wide signs too."""
+"""What a spreadsheet runs, behind the line break that is put before each cell: after a blank too, and wide signs."""
 
 _HIDDEN = re.compile(
     "["
