@@ -21,7 +21,7 @@ from components.embeds.publish import builds, current
 from tests.sites import HERE, QUICK, copied_site
 
 FORK = multiprocessing.get_context("fork")
-KILLS = 8
+KILLS = 4
 UNPACKED = {"br": brotli.decompress, "gz": gzip.decompress}
 COUNT = "political_prisoners_in_custody"
 
