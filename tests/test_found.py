@@ -15,7 +15,7 @@ EN = text_for("en")
 
 
 def _title(dataset, query):
-    return people_count.title(EN, dataset, query, people.select(dataset, people.Filter(query=query)))
+    return people_count.title(EN, dataset, people.Filter(query=query))
 
 
 def test_a_name_that_is_not_on_record_is_said_not_to_be_and_the_nearest_is_named(ledger):
