@@ -13,7 +13,7 @@ from data.facts import Fact
 from data.memo import once_a_dataset
 from data.model import Person
 from data.roles import Role
-from data.search import guessed, search
+from data.search import search
 from data.spelling import surname_first
 from data.status import stands
 from data.vocabulary import RelationKind
@@ -196,22 +196,6 @@ def select(dataset: Dataset, chosen: Filter = DEFAULT, sort: Sort = Sort.NAME) -
     if chosen.query.strip() and sort is Sort.NAME:
         return tuple(entries)
     return tuple(sorted(entries, key=lambda each: (_order(each, sort), _by_name(each))))
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many people of a list have a name that is on record as it is searched for, and how many of them are free."""
-
-    people: int
-    freed: int
-
-
-@lru_cache(maxsize=KEPT)
-def count(dataset: Dataset, chosen: Filter = DEFAULT, sort: Sort = Sort.NAME) -> Count:
-    """The count of a list of people."""
-    guesses = guessed(dataset, chosen.query)
-    sure = [each for each in select(dataset, chosen, sort) if each.person.person_id not in guesses]
-    return Count(len(sure), sum(each.status in FREE for each in sure))
 
 
 @lru_cache(maxsize=KEPT)

@@ -1,8 +1,11 @@
 """How many people are found, in words that tell finding from guessing."""
 
+from functools import lru_cache
+
 from components.text import Text
 from data import Dataset, people
-from data.people import Filter, Sort
+from data.people import FREE, KEPT, Filter, Sort
+from data.search import guessed
 
 NAMED = 3
 """Guesses that the title names."""
@@ -10,8 +13,8 @@ NAMED = 3
 
 def title(text: Text, dataset: Dataset, chosen: Filter, sort: Sort = Sort.NAME) -> str:
     """How many are found; where nobody is, whose name is nearest."""
-    entries, count = people.select(dataset, chosen, sort), people.count(dataset, chosen, sort)
-    if entries and not count.people:
+    entries, (sure, freed) = people.select(dataset, chosen, sort), _counts(dataset, chosen, sort)
+    if entries and not sure:
         names = text.list(each.person.name for each in entries[:NAMED])
         return text.t("Nobody of that name; nearest in sound: {names}", names=names)
     if chosen.query.strip() and not entries:
@@ -19,9 +22,17 @@ def title(text: Text, dataset: Dataset, chosen: Filter, sort: Sort = Sort.NAME) 
     counted = text.n(
         "{count} person on record, {freed} freed",
         "{count} people on record, {freed} freed",
-        count.people,
-        freed=count.freed,
+        sure,
+        freed=freed,
     )
-    if more := len(entries) - count.people:
+    if more := len(entries) - sure:
         return text.t("{counted}; {more} more only near in sound", counted=counted, more=text.number(more))
     return counted
+
+
+@lru_cache(maxsize=KEPT)
+def _counts(dataset: Dataset, chosen: Filter, sort: Sort) -> tuple[int, int]:
+    """How many people of a list have a name that is on record as it is searched for, and how many of them are free."""
+    guesses = guessed(dataset, chosen.query)
+    sure = [each for each in people.select(dataset, chosen, sort) if each.person.person_id not in guesses]
+    return len(sure), sum(each.status in FREE for each in sure)
