@@ -62,10 +62,9 @@ if settings.makes_embeds or settings.embed_url:
 
 def _warm(dataset: Dataset) -> None:
     """Make every page and chart of a dataset before a reader asks for it, where that is wanted."""
-    if settings.ahead is Ahead.NOTHING:
-        return
-    warmup.figures(dataset)
-    services.paint.warm()
+    if settings.ahead is not Ahead.NOTHING:
+        warmup.figures(dataset)
+        services.paint.warm()
     warmup.freeze()
 
 

@@ -9,7 +9,7 @@ order must be that of what they name, are another problem, for which the best of
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, product
+from itertools import accumulate
 from typing import NamedTuple, Protocol, TypeVar
 
 from components.charts.boxes import Box, Point
@@ -92,25 +92,26 @@ class Sheet:
     discs: Iterable[Disc] = ()
     taken: list[Box] = field(default_factory=list)
     _framed: list[tuple[Box, Track]] = field(init=False)
-    _cells: dict[tuple[int, int], list[Disc]] = field(init=False, default_factory=dict)
+    _cells: dict[Point, list[Disc]] = field(init=False, default_factory=dict)
+    _reach: float = field(init=False, default=0.0)
 
     def __post_init__(self) -> None:
         """Look up once where lines and marks lie, so that a candidate meets only those that are near."""
         self._framed = [(track.frame, track) for track in self.tracks]
         for disc in self.discs:
-            for cell in _cells(Box.around(disc.middle, disc.radius + PAPER)):
-                self._cells.setdefault(cell, []).append(disc)
+            (x, y), radius = disc
+            self._cells.setdefault((x // CELL, y // CELL), []).append(disc)
+            self._reach = max(self._reach, radius + PAPER)
 
     def cost(self, box: Box, *, own: str = "", most: float = math.inf) -> float:
         """How bad it would be to put something here; its `own` line may cross it.
 
         What is as bad as `most` may be worse than it is said to be: whoever asks will not take it.
         """
-        wide = SPARE * (box.right - box.left)
-        cost = OUTSIDE * (not Box(box.left - wide, box.top, box.right + wide, box.bottom).within(self.room))
+        cost = OUTSIDE * (not self._holds(box))
         if cost >= most:
             return cost
-        cost += COLLISION * (sum(map(box.meets, self.taken)) + sum(_covers(box, disc) for disc in self._near(box)))
+        cost += COLLISION * (sum(map(box.meets, self.taken)) + _covers(box, self._near(box)))
         if cost >= most:
             return cost
         near = (track for frame, track in self._framed if box.meets(frame) and not (own and track.name == own))
@@ -144,6 +145,12 @@ class Sheet:
             self._take(best, apart)
         return best
 
+    def _holds(self, box: Box) -> bool:
+        """Whether a label fits the room in any typeface."""
+        (left, top, right, bottom), (west, north, east, south) = box, self.room
+        wide = SPARE * (right - left)
+        return west <= left - wide and right + wide <= east and north <= top and bottom <= south
+
     def _take(self, label: Candidate, apart: Point) -> None:
         (left, top, right, bottom), (across, down) = label.box, apart
         self.taken.append(Box(left - across, top - down, right + across, bottom + down))
@@ -152,16 +159,23 @@ class Sheet:
             self._framed.append((track.frame, track))
 
     def _near(self, box: Box) -> Iterable[Disc]:
-        """The marks in the squares that a box touches."""
+        """The marks in the squares from which the largest of them would reach a box."""
         if not self._cells:
             return ()
-        return {disc for cell in _cells(box.grown(PAPER)) for disc in self._cells.get(cell, ())}
+        (left, top, right, bottom), reach = box, self._reach
+        down = range(int((top - reach) // CELL), int((bottom + reach) // CELL) + 1)
+        near: list[Disc] = []
+        for x in range(int((left - reach) // CELL), int((right + reach) // CELL) + 1):
+            for y in down:
+                near += self._cells.get((x, y), ())
+        return near
 
     def _hidden_by(self, leader: Leader) -> int:
         """How many labels and marks a hairline would cross, those aside in which it ends."""
         points = list(_along(leader))
-        discs = {disc for x, y in points for disc in self._near(Box(x, y, x, y))}
-        others = (disc for disc in discs if math.dist(leader[0], disc.middle) > disc.radius + PAPER)
+        (x, y), (to_x, to_y) = leader
+        near = self._near(Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)))
+        others = (disc for disc in near if math.dist(leader[0], disc.middle) > disc.radius + PAPER)
         marks = sum(any(math.dist(at, disc.middle) < disc.radius + 1 for at in points) for disc in others)
         return marks + sum(any(map(box.holds, points)) for box in self.taken if not box.holds(leader[0]))
 
@@ -187,15 +201,19 @@ def in_order(wanted: Sequence[float], sizes: Sequence[float], apart: float, low:
     return [round(max(min(mean, end), low) + offset, 1) for mean, offset in zip(means, before, strict=True)]
 
 
-def _covers(box: Box, disc: Disc) -> bool:
-    return box.away(disc.middle) < disc.radius + PAPER
+def _covers(box: Box, discs: Iterable[Disc]) -> bool:
+    """Whether a mark lies nearer to a box than PAPER; asked thousands of times for a drawing."""
+    left, top, right, bottom = box
+    for (x, y), radius in discs:
+        reach = radius + PAPER
+        aside = left - x if x < left else x - right if right < x else 0.0
+        if aside < reach:
+            down = top - y if y < top else y - bottom if bottom < y else 0.0
+            if aside * aside + down * down < reach * reach:
+                return True
+    return False
 
 
 def _along(leader: Leader) -> Iterator[Point]:
     (x, y), (to_x, to_y) = leader
     return ((x + (to_x - x) * at / STEPS, y + (to_y - y) * at / STEPS) for at in range(STEPS + 1))
-
-
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    across = range(math.floor(box.left / CELL), math.floor(box.right / CELL) + 1)
-    return product(across, range(math.floor(box.top / CELL), math.floor(box.bottom / CELL) + 1))

@@ -64,7 +64,11 @@ def sheets(chart: Chart, dataset: Dataset, text: Text, selection: object) -> Mar
 @lru_cache(maxsize=KEPT)
 def figure(chart: Chart, dataset: Dataset, text: Text, selection: object, scheme: Scheme) -> "go.Figure":
     """The interactive figure of the same selection; it is shared, so nobody may change it."""
-    return chart.figure(chart.marks(dataset, selection), text, scheme)
+    made = chart.figure(chart.marks(dataset, selection), text, scheme)
+    plain = made.to_dict()
+    # Streamlit asks for it at each run, and plotly makes a deep copy each time: a fifth of what a run of a chart costs.
+    object.__setattr__(made, "to_dict", lambda: plain)
+    return made
 
 
 @lru_cache(maxsize=PIECES)

@@ -1,5 +1,6 @@
 """The frame around every page: the menu, the masthead, the style sheet, and what a page needs to know."""
 
+import functools
 import logging
 import secrets
 from dataclasses import dataclass
@@ -9,9 +10,12 @@ from urllib.parse import urlsplit
 
 import htpy as h
 import streamlit as st
+from htpy import Node
+from rcssmin import cssmin
 
 from components import theme
 from components.addresses import FIRST, below, rooted
+from components.content import cache
 from components.content.pages import menu_entries, pages, titles
 from components.content.parts import Context
 from components.desk import clock, html_block
@@ -23,6 +27,8 @@ from data import Dataset
 from data.store import Store, shared
 
 OPENED, SHOWN = "_frame_opened", "_frame_shown"
+
+ICON = str(theme.CONFIG.parent.parent / "static" / "icon.svg")
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +80,7 @@ def open_frame() -> Guarded:
     st.session_state[OPENED] = True
     page = st.navigation(files, position="hidden")
     title = text.t("{page} · {name}", page=page.title, name=text.t(shared().dataset.story.name))
-    st.set_page_config(title, _icon(), layout="wide", initial_sidebar_state="collapsed")
+    st.set_page_config(title, ICON, layout="wide", initial_sidebar_state="collapsed")
     return Guarded(page)
 
 
@@ -90,22 +96,33 @@ def page_context(page: str) -> Desk:
     text, store = text_for("en"), shared()
     scheme = theme.Scheme(st.context.theme.type or theme.Scheme.LIGHT)
     desk = Desk(page, store, store.dataset, text, scheme, clock.today())
-    st.html(rooted(f"<style>{theme.css()}</style>"))
+    st.html(_style())
     _head(desk)
     return desk
 
 
 def _head(desk: Desk) -> None:
     """The menu and the masthead; in a frame of another page one line in their place, and the menu for scripts alone."""
-    pages_of_menu = menu(desk.text, menu_entries(desk.text, desk.dataset), desk.page)
-    over = masthead(desk.text, desk.dataset, desk.today)
+    over = cache.kept(masthead, desk.text, desk.dataset, desk.today)
     if not st.context.is_embedded:
-        html_block.show("menu", skip(desk.text), pages_of_menu, h.span(id=CONTENT, tabindex="-1"))
-        st.html(rooted(str(over)))
+        html_block.show("menu", cache.kept(_way_in, desk.text, desk.dataset, desk.page))
+        st.html(rooted(over))
         return
     address = pages()[desk.page].address.read(desk.dataset, st.query_params.to_dict())
     way_back = in_frame.line(desk.text, desk.dataset, desk.today, address.shared)
+    pages_of_menu = menu(desk.text, menu_entries(desk.text, desk.dataset), desk.page)
     html_block.show("menu", way_back, h.div(hidden=True)[pages_of_menu, over])
+
+
+def _way_in(text: Text, dataset: Dataset, page: str) -> Node:
+    """The menu, the way past it, and where that leads."""
+    return h.fragment[skip(text), menu(text, menu_entries(text, dataset), page), h.span(id=CONTENT, tabindex="-1")]
+
+
+@functools.cache
+def _style() -> str:
+    """The style sheet in one line: Streamlit looks at the beginning of each line at every run."""
+    return rooted(f"<style>{cssmin(theme.css())}</style>")
 
 
 def _forget(page: str) -> None:
@@ -134,7 +151,3 @@ def trouble(error: Exception) -> bool:
         )
     )
     return True
-
-
-def _icon() -> str:
-    return str(theme.CONFIG.parent.parent / "static" / "icon.svg")

@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Callable
+from functools import lru_cache
 
 import streamlit as st
 from htpy import Node, div
+from markupsafe import Markup
 
 from components.addresses import below, rooted
 from components.content.counted import NAME
@@ -15,6 +17,9 @@ from components.html.scripts import COMPONENT, FOLDER, OWNER, SCRIPT
 
 LARGE = 4_000
 """Characters from which a piece is fetched by the browser, once, rather than sent to every session."""
+
+PIECES = 1_024
+"""Pieces that are kept as they are sent, 10 kB each on average; one that nobody has asked for lately is made again."""
 
 PLACE = '<div class="fb-canvas"></div>'
 
@@ -41,8 +46,8 @@ def show(name: str, *parts: Node) -> None:
 
     Streamlit's own `st.html` removes inline SVG, and its Markdown would read text as markup.
     """
-    html = rooted(carrying(str(div(".fb")[parts]), {NAME: controls.held(NAME)}))
-    digest = hashlib.blake2s(html.encode(), digest_size=16).hexdigest()
+    drawn = all(isinstance(part, Markup) for part in parts)
+    html, digest = (_kept if drawn else _whole)(parts, controls.held(NAME))
     key = f"canvas-{name}"
     if not serve_component(OWNER, COMPONENT, FOLDER):
         _show_without_script(key, html)
@@ -50,6 +55,16 @@ def show(name: str, *parts: Node) -> None:
     lost = st.session_state.get(key, {}).get("lost") == digest
     data = {"digest": digest} | _sent(digest, html, lost=lost)
     _canvas()(key=key, data=data, on_lost_change=_noted)
+
+
+def _whole(parts: tuple[Node, ...], counted: str) -> tuple[str, str]:
+    """A piece as it is sent, of which links repeat who is counted, and its digest."""
+    html = rooted(carrying(str(div(".fb")[parts]), {NAME: counted}))
+    return html, hashlib.blake2s(html.encode(), digest_size=16).hexdigest()
+
+
+_kept = lru_cache(maxsize=PIECES)(_whole)
+"""Pieces that were drawn before they came here stand on many pages, or are the same at every run."""
 
 
 def _sent(digest: str, html: str, *, lost: bool) -> dict[str, str]:

@@ -11,6 +11,7 @@ from itertools import dropwhile, takewhile, zip_longest
 import streamlit as st
 
 from components.addresses import Address
+from components.content import made as made_page
 from components.content.pages import pages
 from components.content.parts import Block, Drawing, Files, Page, Pager, Part, Place
 from components.desk import controls, html_block, panels
@@ -48,7 +49,7 @@ def show(desk: Desk, fills: Mapping[str, Fill] | None = None, presses: Mapping[s
 
 def made(desk: Desk) -> Page:
     """The page as the address has it now."""
-    return pages()[desk.page].make(desk.context, _address(desk).params)
+    return made_page.page(desk.context, _address(desk))
 
 
 def _address(desk: Desk) -> Address:

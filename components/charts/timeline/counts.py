@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import htpy as h
 from htpy import Element, Node
+from markupsafe import Markup, escape
 
 from components.charts.axis import Axis
 from components.charts.timeline import words
@@ -85,16 +86,15 @@ def _grid(panel: Panel, most: float, text: Text) -> list[Node]:
     return parts
 
 
-def _point(count: Count, x: float, y: float, text: Text) -> Element:
+def _point(count: Count, x: float, y: float, text: Text) -> Markup:
     """A point; one that is a bound is open, and where the bound is a lower one it has a stem upwards."""
-    fill = "var(--custody)" if count.exact else "var(--paper)"
-    look = {"fill": fill, "stroke": "var(--custody)", "stroke_width": "1.5"}
+    fill, size = ("custody", "2.4") if count.exact else ("paper", "3")
     stem = count.quantity.bound in (Bound.AT_LEAST, Bound.MORE_THAN)
-    return h.g[
-        h.title[words.counted(count, text)],
-        rule(x, y - 10, x, y, "custody") if stem else None,
-        h.circle(cx=f"{x:.1f}", cy=f"{y:.1f}", r="2.4" if count.exact else "3", **look),
-    ]
+    return Markup(  # noqa: S704  # the words are escaped
+        f"<g><title>{escape(words.counted(count, text))}</title>{rule(x, y - 10, x, y, 'custody') if stem else ''}"
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size}" fill="var(--{fill})" stroke="var(--custody)"'
+        ' stroke-width="1.5"></circle></g>'
+    )
 
 
 def _ends(marks: Marks, panel: Panel, places: list[Point], text: Text) -> list[Node]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import htpy as h
 from htpy import Element, Node
+from markupsafe import Markup
 
 from components.charts.axis import Axis
 from components.charts.boxes import Box
@@ -193,9 +194,9 @@ def _marks(marks: Marks, sheet: Sheet, text: Text) -> list[Node]:
     return [pressed(glyphs[event], marks, text, _span(glyphs[event], sheet.axis)) for event in marks.ids]
 
 
-def _span(glyph: Glyph, axis: Axis) -> Node:
+def _span(glyph: Glyph, axis: Axis) -> Markup:
     """Under a mark the days among which its own is, where that is not known."""
     if glyph.mark.span is None:
-        return None
+        return Markup()
     y = glyph.y + glyph.radius + 5
     return bracket((axis.at(glyph.mark.span[0]), y), (axis.at(glyph.mark.span[1]), y))

@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice, product
+from typing import NamedTuple
 
 from components.charts.boxes import Box
 from components.charts.label_placement import CROSSED, Disc, Leader, Sheet
@@ -15,8 +16,7 @@ Words = Callable[[Mark], tuple[str, str]]
 """The number and the day that are written beside a mark; the number is empty where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Number and day of a mark, at a place where they may stand."""
 
     glyph: Glyph
@@ -101,13 +101,14 @@ def place(
     ringed = {glyph.mark.event_id: glyph for glyph in (*marks, *order)}
     sheet = Sheet(room, discs=[Disc((glyph.x, glyph.y), glyph.radius) for glyph in ringed.values()])
     # A place is free or not: what covers or crosses anything is as bad as the limit, and the first free one is taken.
-    placed = (sheet.place(_places(glyph, *words(glyph.mark), side=side), CROSSED, rank=0) for glyph in order)
+    options = (_places(glyph, words(glyph.mark), room, side=side) for glyph in order)
+    placed = (sheet.place(places, CROSSED, rank=0, besides=_too_far) for places in options)
     return list(islice(filter(None, placed), most))
 
 
-def _places(glyph: Glyph, number: str, day: str, *, side: bool) -> Iterator[Label]:
+def _places(glyph: Glyph, words: tuple[str, str], room: Box, *, side: bool) -> Iterator[Label]:
     """A label where it may stand, the best place first: on one line or with the day under the number."""
-    deal = glyph.mark.lane is Lane.DEAL
+    (number, day), deal = words, glyph.mark.lane is Lane.DEAL
     large, small = widest(number, 15, bold=True), widest(day, 12, bold=not (number or deal))
     flat = large + small + (4 if number else 0), LINE
     stacked = max(large, small), LINE * 2
@@ -119,5 +120,8 @@ def _places(glyph: Glyph, number: str, day: str, *, side: bool) -> Iterator[Labe
         boxes = chain(beside(glyph, *flat), beside(glyph, *stacked), above(glyph, *stacked))
     else:
         boxes = chain(above(glyph, *stacked), above(glyph, *flat))
-    near = LONGEST + glyph.radius + 1
-    return (Label(glyph, number, day, box) for box in boxes if box.away((glyph.x, glyph.y)) <= near)
+    return (Label(glyph, number, day, box) for box in boxes if box.within(room))  # on a phone most are not
+
+
+def _too_far(label: Label) -> float:
+    return math.inf if label.leader and math.dist(*label.leader) > LONGEST else 0.0

@@ -53,7 +53,7 @@ def sizes(marks: Marks, text: Text, x: float, y: float, largest: float) -> Node:
         return None
     unit, most = scale(marks, largest), marks.largest
     shown: Sequence[int] = [number for number in SAMPLES if number <= most] or [int(most)]
-    middle, parts = y + unit * shown[-1] ** 0.5, []
+    middle, parts = y + unit * shown[-1] ** 0.5, list[Node]()
     for number in shown:
         size = unit * number**0.5
         circle = h.circle(

@@ -5,6 +5,7 @@ from functools import partial
 
 import htpy as h
 from htpy import Element, Node
+from markupsafe import Markup, escape
 
 from components.charts.axis import Axis
 from components.charts.boxes import Box
@@ -12,7 +13,7 @@ from components.charts.label_placement import in_order
 from components.charts.timeline import captions, counts, legend, svg_parts, words
 from components.charts.timeline.labels import Label, chosen, place
 from components.charts.timeline.layout import SIGN, Glyph, Lanes, radius, scale, swarm
-from components.charts.timeline.marks import Lane, Marks
+from components.charts.timeline.marks import Lane, Mark, Marks
 from components.charts.timeline.symbols import HALO, bracket, pressed, rule, written
 from components.charts.typeface import widest, wrapped
 from components.text import Text
@@ -135,33 +136,34 @@ def _marks(marks: Marks, sheet: Column, text: Text) -> list[Node]:
     return [_mark(glyphs[event], marks, sheet, text) for event in marks.ids]
 
 
-def _mark(glyph: Glyph, marks: Marks, sheet: Column, text: Text) -> Element:
+def _mark(glyph: Glyph, marks: Marks, sheet: Column, text: Text) -> Markup:
     if glyph.mark.lane is Lane.FREED or marks.small:
         return pressed(glyph, marks, text, _span(glyph, sheet.axis))
-    first, second, day = words.beside(glyph.mark, text, BESIDE)
-    true = sheet.axis.at(glyph.mark.day)
-    chosen_one = glyph.mark.event_id == marks.selected
-    return pressed(
-        glyph,
-        marks,
-        text,
-        h.path(d=f"M{SPINE} {true}L{SIGNS - 8} {glyph.y}", fill="none", stroke="var(--quiet)", stroke_width=".8"),
-        h.circle(cx=f"{SPINE}", cy=f"{true}", r="1.6", fill="var(--deal)"),
-        h.rect(x=f"{SPINE}", y=f"{glyph.y - 9}", width=f"{WIDTH - SPINE}", height="28", fill="transparent"),
-        h.text({"font-size": "12"}, x=f"{SIGNS + 11}", y=f"{glyph.y + 4}", style=HALO)[
-            h.tspan({"font-weight": "650" if chosen_one else "400"}, fill="var(--ink)")[first],
-            h.tspan(x=f"{SIGNS + 11}", dy="13", fill="var(--ink)")[second] if second else None,
-            h.tspan(dx="4", fill="var(--quiet)")[day]
-            if second
-            else h.tspan(x=f"{SIGNS + 11}", dy="13", fill="var(--quiet)")[day],
-        ],
+    true, y = sheet.axis.at(glyph.mark.day), glyph.y
+    around = (
+        f'<path d="M{SPINE} {true}L{SIGNS - 8} {y}" fill="none" stroke="var(--quiet)" stroke-width=".8"></path>'
+        f'<circle cx="{SPINE}" cy="{true}" r="1.6" fill="var(--deal)"></circle>'
+        f'<rect x="{SPINE}" y="{y - 9}" width="{WIDTH - SPINE}" height="28" fill="transparent"></rect>'
+        f'<text font-size="12" x="{SIGNS + 11}" y="{y + 4}" style="{HALO}">{_beside(glyph.mark, marks, text)}</text>'
     )
+    return pressed(glyph, marks, text, Markup(around))  # noqa: S704  # the words are escaped
 
 
-def _span(glyph: Glyph, axis: Axis) -> Node:
+def _beside(mark: Mark, marks: Marks, text: Text) -> str:
+    """The words beside a sign in one or two lines, the day at their end or under them."""
+    first, second, day = map(escape, words.beside(mark, text, BESIDE))
+    under = f'x="{SIGNS + 11}" dy="13"'
+    weight = "650" if mark.event_id == marks.selected else "400"
+    more = f'<tspan {under} fill="var(--ink)">{second}</tspan>' if second else ""
+    place = 'dx="4"' if second else under
+    when = f'<tspan {place} fill="var(--quiet)">{day}</tspan>'
+    return f'<tspan font-weight="{weight}" fill="var(--ink)">{first}</tspan>{more}{when}'
+
+
+def _span(glyph: Glyph, axis: Axis) -> Markup:
     """Beside a mark the days among which its own is, where that is not known."""
     if glyph.mark.span is None:
-        return None
+        return Markup()
     x = glyph.x - glyph.radius - 16
     return bracket((x, axis.at(glyph.mark.span[0])), (x, axis.at(glyph.mark.span[1])))
 

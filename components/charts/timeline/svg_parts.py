@@ -4,6 +4,7 @@ from datetime import date
 
 import htpy as h
 from htpy import Element
+from markupsafe import Markup, escape
 
 from components.charts.axis import Axis
 from components.charts.timeline.labels import Label
@@ -48,34 +49,37 @@ def heading(top: float, width: float, name: str, what: str) -> Element:
     ]
 
 
-def name(label: Label) -> Element:
+def name(label: Label) -> Markup:
     """A label with the line to its mark, whose id it carries; aloud, the mark itself says it."""
-    whose = label.glyph.mark.event_id
+    leader = rule(*label.leader[0], *label.leader[1], "quiet") if label.leader else ""
+    said = _stacked(label) if label.stacked else _level(label)
+    whose = escape(label.glyph.mark.event_id)
+    return Markup(  # noqa: S704  # the id is escaped, and the words where they are written
+        f'<g pointer-events="none" data-label="{whose}" aria-hidden="true">{leader}{said}</g>'
+    )
+
+
+def _stacked(label: Label) -> Markup:
+    """The number over the day."""
     box, middle = label.box, (label.box.left + label.box.right) / 2
-    leader = rule(*label.leader[0], *label.leader[1], "quiet") if label.leader else None
-    if label.stacked:
-        number = written(middle, box.top + 13, label.number, 15, end="middle", strong=True)
-        return h.g({"pointer-events": "none"}, data_label=whose, aria_hidden="true")[
-            leader, number, written(middle, box.top + 28, label.day, end="middle")
-        ]
-    right = label.glyph.x > box.right
-    return h.g({"pointer-events": "none"}, data_label=whose, aria_hidden="true")[
-        leader,
-        h.text(
-            {"font-size": "15", "text-anchor": "end" if right else "start"},
-            x=f"{box.right if right else box.left:.1f}",
-            y=f"{box.top + 13:.1f}",
-            style=HALO,
-        )[
-            h.tspan({"font-weight": "650"}, fill="var(--ink)")[label.number] if label.number else None,
-            _day(label),
-        ],
-    ]
+    number = written(middle, box.top + 13, label.number, 15, end="middle", strong=True)
+    return number + written(middle, box.top + 28, label.day, end="middle")
 
 
-def _day(label: Label) -> Element:
+def _level(label: Label) -> str:
+    """The number and the day beside it, at the side that is nearer to the mark."""
+    box, right = label.box, label.glyph.x > label.box.right
+    x, anchor = (box.right, "end") if right else (box.left, "start")
+    number = f'<tspan font-weight="650" fill="var(--ink)">{escape(label.number)}</tspan>' if label.number else ""
+    return (
+        f'<text font-size="15" text-anchor="{anchor}" x="{x:.1f}" y="{box.top + 13:.1f}" style="{HALO}">'
+        f"{number}{_day(label)}</text>"
+    )
+
+
+def _day(label: Label) -> str:
     """The day beside the number; alone it is what stands out."""
     if label.number:
-        return h.tspan({"font-size": "12"}, dx="4", fill="var(--quiet)")[label.day]
+        return f'<tspan font-size="12" dx="4" fill="var(--quiet)">{escape(label.day)}</tspan>'
     weight = "650" if label.glyph.mark.lane is Lane.FREED else "400"
-    return h.tspan({"font-size": "12", "font-weight": weight}, fill="var(--ink)")[label.day]
+    return f'<tspan font-size="12" font-weight="{weight}" fill="var(--ink)">{escape(label.day)}</tspan>'

@@ -1,9 +1,11 @@
-"""How each kind of event looks; form and filling tell the kinds apart, not colour alone."""
+"""How each kind of event looks; form and filling tell the kinds apart, not colour alone.
+
+A drawing has over a thousand of these pieces, so they are put together by hand: elements of which each is one are dear.
+"""
 
 from collections.abc import Callable
 
-import htpy as h
-from htpy import Element, Node
+from markupsafe import Markup, escape
 
 from components.addresses import link
 from components.charts.timeline import words
@@ -19,45 +21,42 @@ HALO = "paint-order:stroke;stroke:var(--paper);stroke-width:3.5px;stroke-linejoi
 """What keeps words readable on top of lines."""
 
 
-def written(x: float, y: float, said: str, size: float = 12, *, end: str = "start", strong: bool = False) -> Element:
+def written(x: float, y: float, said: str, size: float = 12, *, end: str = "start", strong: bool = False) -> Markup:
     """Words in the drawing; strong ones in ink, others quiet."""
-    return h.text(
-        {"font-size": f"{size:g}", "font-weight": "650" if strong else "400", "text-anchor": end},
-        x=f"{x:.1f}",
-        y=f"{y:.1f}",
-        fill="var(--ink)" if strong else "var(--quiet)",
-        style=HALO,
-    )[said]
-
-
-def rule(x1: float, y1: float, x2: float, y2: float, colour: str = "rule", dash: str | None = None) -> Element:
-    """A thin line."""
-    return h.line(
-        x1=f"{x1:.1f}",
-        y1=f"{y1:.1f}",
-        x2=f"{x2:.1f}",
-        y2=f"{y2:.1f}",
-        stroke=f"var(--{colour})",
-        stroke_dasharray=dash,
+    weight, colour = ("650", "ink") if strong else ("400", "quiet")
+    return Markup(  # noqa: S704  # the words are escaped
+        f'<text font-size="{size:g}" font-weight="{weight}" text-anchor="{end}" x="{x:.1f}" y="{y:.1f}"'
+        f' fill="var(--{colour})" style="{HALO}">{escape(said)}</text>'
     )
 
 
-def pressed(glyph: Glyph, marks: Marks, text: Text, *around: Node) -> Element:
+def rule(x1: float, y1: float, x2: float, y2: float, colour: str = "rule", dash: str = "") -> Markup:
+    """A thin line."""
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    return Markup(  # noqa: S704  # numbers, and looks that are named in this room
+        f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="var(--{colour})"{dashed}></line>'
+    )
+
+
+def pressed(glyph: Glyph, marks: Marks, text: Text, *around: Markup) -> Markup:
     """A mark that chooses its event on the timeline, or in a small drawing leads to its page; the chosen in a ring."""
-    said, chosen = words.said(glyph.mark, text), glyph.mark.event_id == marks.selected
-    address = link("releases" if marks.small else "timeline", event=glyph.mark.event_id)
-    return h.a(href=address, target="_self", aria_label=said, aria_current="true" if chosen else None)[
-        h.g(data_mark=glyph.mark.event_id)[
-            h.title[said],
-            around,
-            _disc(glyph.x, glyph.y, max(glyph.radius + 2, HIT), fill="transparent"),
-            ring(glyph) if chosen else None,
-            sign(glyph.mark.kind, glyph.x, glyph.y, glyph.radius, known=glyph.mark.quantity is not None),
-        ]
-    ]
+    mark = glyph.mark
+    said, chosen = escape(words.said(mark, text)), mark.event_id == marks.selected
+    address = escape(link("releases" if marks.small else "timeline", event=mark.event_id))
+    inside = (
+        *around,
+        disc(glyph.x, glyph.y, max(glyph.radius + 2, HIT), ' fill="transparent"'),
+        ring(glyph) if chosen else "",
+        sign(mark.kind, glyph.x, glyph.y, glyph.radius, known=mark.quantity is not None),
+    )
+    current = ' aria-current="true"' if chosen else ""
+    return Markup(  # noqa: S704  # the words, the address and the id are escaped
+        f'<a href="{address}" target="_self" aria-label="{said}"{current}><g data-mark="{escape(mark.event_id)}">'
+        f"<title>{said}</title>{''.join(inside)}</g></a>"
+    )
 
 
-def bracket(start: tuple[float, float], end: tuple[float, float]) -> Element:
+def bracket(start: tuple[float, float], end: tuple[float, float]) -> Markup:
     """A line from the first to the last day that something can have been, closed at both ends."""
     (x, y), (to_x, to_y) = start, end
     ends = (
@@ -65,88 +64,86 @@ def bracket(start: tuple[float, float], end: tuple[float, float]) -> Element:
         if y == to_y
         else f"M{x - 3:.1f} {y:.1f}h6M{x - 3:.1f} {to_y:.1f}h6"
     )
-    look = {"class": "span", "stroke-width": "1.5"}
-    return h.path(look, d=f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}{ends}", fill="none", stroke="var(--ink)")
-
-
-def ring(glyph: Glyph) -> Element:
-    """The ring around the chosen mark."""
-    size = f"{glyph.radius + RING:.1f}"
-    return h.circle(
-        {"class": "chosen", "stroke-width": "2"},
-        cx=f"{glyph.x:.1f}",
-        cy=f"{glyph.y:.1f}",
-        r=size,
-        fill="none",
-        stroke="var(--ink)",
+    return Markup(  # noqa: S704  # numbers
+        f'<path class="span" stroke-width="1.5" d="M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}{ends}" fill="none"'
+        ' stroke="var(--ink)"></path>'
     )
 
 
-def sign(kind: EventKind, x: float, y: float, radius: float, *, known: bool = True) -> Node:
+def ring(glyph: Glyph) -> Markup:
+    """The ring around the chosen mark."""
+    return Markup(  # noqa: S704  # numbers
+        f'<circle class="chosen" stroke-width="2" cx="{glyph.x:.1f}" cy="{glyph.y:.1f}"'
+        f' r="{glyph.radius + RING:.1f}" fill="none" stroke="var(--ink)"></circle>'
+    )
+
+
+def sign(kind: EventKind, x: float, y: float, radius: float, *, known: bool = True) -> Markup:
     """The form of a kind: circles for people, one small sign for each kind of the deal."""
     match kind:
         case EventKind.RELEASE if known:
-            return _disc(x, y, radius, fill="var(--release)")
+            return disc(x, y, radius, ' fill="var(--release)"')
         case EventKind.RELEASE:
-            return _disc(x, y, radius, fill="var(--paper)", stroke="var(--release)", stroke_width="1.75")
+            return disc(x, y, radius, ' fill="var(--paper)" stroke="var(--release)" stroke-width="1.75"')
         case EventKind.PARDON:
             return _pardon(x, y, radius, known=known)
         case EventKind.SWAP:
-            bars = rule(x - radius, y, x + radius, y, "ink"), rule(x, y - radius, x, y + radius, "ink")
-            return [_disc(x, y, radius, fill="var(--paper)", stroke="var(--ink)", stroke_width="1.5"), *bars]
+            bars = rule(x - radius, y, x + radius, y, "ink") + rule(x, y - radius, x, y + radius, "ink")
+            return disc(x, y, radius, ' fill="var(--paper)" stroke="var(--ink)" stroke-width="1.5"') + bars
         case _:
             return SIGNS.get(kind, _cross)(x, y)
 
 
-def _disc(x: float, y: float, radius: float, **looks: str) -> Element:
-    return h.circle(cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{radius:.2f}", **looks)
-
-
-def _pardon(x: float, y: float, radius: float, *, known: bool) -> Node:
-    """A light disc with a strong rim; the paper under it hides the grid."""
-    rim = {"stroke": "var(--pardon)", "stroke_width": "1.75"}
-    if not known:
-        return _disc(x, y, radius, fill="var(--paper)", **rim)
-    inner = max(radius - 0.9, radius / 2)
-    tint = {"fill": "var(--pardon)", "fill_opacity": ".26"}
-    return [_disc(x, y, inner, fill="var(--paper)"), _disc(x, y, inner, **tint, **rim)]
-
-
-def _path(d: str, *, filled: bool) -> Element:
-    return h.path(
-        {"stroke-linejoin": "round", "stroke-linecap": "round", "stroke-width": "1.6"},
-        d=d,
-        fill="var(--deal)" if filled else "var(--paper)",
-        stroke="var(--deal)",
+def disc(x: float, y: float, radius: float, looks: str) -> Markup:
+    """A circle; its looks are attributes."""
+    return Markup(  # noqa: S704  # numbers, and looks that are named in this room
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.2f}"{looks}></circle>'
     )
 
 
-def _square(x: float, y: float) -> Node:
+def _pardon(x: float, y: float, radius: float, *, known: bool) -> Markup:
+    """A light disc with a strong rim; the paper under it hides the grid."""
+    rim = ' stroke="var(--pardon)" stroke-width="1.75"'
+    if not known:
+        return disc(x, y, radius, f' fill="var(--paper)"{rim}')
+    inner = max(radius - 0.9, radius / 2)
+    tint = ' fill="var(--pardon)" fill-opacity=".26"'
+    return disc(x, y, inner, ' fill="var(--paper)"') + disc(x, y, inner, tint + rim)
+
+
+def _path(d: str, *, filled: bool) -> Markup:
+    return Markup(  # noqa: S704  # numbers
+        f'<path stroke-linejoin="round" stroke-linecap="round" stroke-width="1.6" d="{d}"'
+        f' fill="var(--{"deal" if filled else "paper"})" stroke="var(--deal)"></path>'
+    )
+
+
+def _square(x: float, y: float) -> Markup:
     return _path(f"M{x - 4:.1f} {y - 4:.1f}h8v8h-8z", filled=True)
 
 
-def _dotted(x: float, y: float) -> Node:
-    rim = _disc(x, y, 5, fill="var(--paper)", stroke="var(--deal)", stroke_width="1.6")
-    return [rim, _disc(x, y, 2, fill="var(--deal)")]
+def _dotted(x: float, y: float) -> Markup:
+    rim = disc(x, y, 5, ' fill="var(--paper)" stroke="var(--deal)" stroke-width="1.6"')
+    return rim + disc(x, y, 2, ' fill="var(--deal)"')
 
 
-def _turned(x: float, y: float) -> Node:
+def _turned(x: float, y: float) -> Markup:
     return _path(f"M{x:.1f} {y + 4.8:.1f}l5-8.8h-10z", filled=False)
 
 
-def _diamond(x: float, y: float) -> Node:
+def _diamond(x: float, y: float) -> Markup:
     return _path(f"M{x:.1f} {y - 5.4:.1f}l5.4 5.4-5.4 5.4-5.4-5.4z", filled=True)
 
 
-def _triangle(x: float, y: float) -> Node:
+def _triangle(x: float, y: float) -> Markup:
     return _path(f"M{x:.1f} {y - 4.8:.1f}l5 8.8h-10z", filled=False)
 
 
-def _cross(x: float, y: float) -> Node:
+def _cross(x: float, y: float) -> Markup:
     return _path(f"M{x - 4:.1f} {y - 4:.1f}l8 8m0-8l-8 8", filled=False)
 
 
-SIGNS: dict[EventKind, Callable[[float, float], Node]] = {
+SIGNS: dict[EventKind, Callable[[float, float], Markup]] = {
     EventKind.TALKS: _square,
     EventKind.CALL: _dotted,
     EventKind.STATEMENT: _turned,

@@ -1,0 +1,44 @@
+"""Pages that are made once for each address, drawn and kept: a reader's every press draws the whole page again."""
+
+import threading
+from collections.abc import Hashable
+from dataclasses import replace
+
+import htpy as h
+from cachetools import LRUCache
+from markupsafe import Markup
+
+from components.addresses import Address
+from components.content.pages import pages
+from components.content.parts import Block, Context, Page, Part
+
+MOST = 256
+"""Pages that are kept, some 50 kB each; one that nobody has asked for lately is made again."""
+
+_kept: LRUCache[Hashable, Page] = LRUCache(MOST)
+_lock = threading.Lock()
+
+
+def page(context: Context, address: Address) -> Page:
+    """The page of an address, its blocks drawn; one that holds words which somebody looks for is kept by nobody."""
+    description = pages()[address.page.name]
+    if address.typed or address.unknown:
+        return description.make(context, address.params)
+    key = context, address.page.name, address.given, description.state(context.dataset)
+    with _lock:
+        made = _kept.get(key)
+    if made is None:
+        made = _drawn(description.make(context, address.params))
+        with _lock:
+            _kept[key] = made
+    return made
+
+
+def _drawn(made: Page) -> Page:
+    return replace(made, parts=tuple(map(_part, made.parts)))
+
+
+def _part(part: Part) -> Part:
+    if not isinstance(part, Block) or isinstance(part.html, Markup):
+        return part
+    return replace(part, html=Markup(str(h.fragment[part.html])))  # noqa: S704  # htpy has escaped it
