@@ -19,15 +19,15 @@ def country_names(
     `points` are, in degrees, where each may stand, the best first; those that are `told` must be there.
     """
     names = {o.iso: o.name if room.seen.narrow else o.name.upper() for o in room.land.ground.countries()}
-    found = []
+    labels: list[Label] = []
     for iso, usual_points in points.items():
         if iso in names:
             usual = [room.seen.at(room.land.ground.project(*point)) for point in usual_points]
             label = room.place(_country(iso, names[iso], usual, size), limit=30, apart=(12, 0))
             if label is None and iso in headline_countries:
                 label = _anywhere(room, iso, names[iso], size)
-            found += [label] if label else []
-    return found
+            labels += [label] if label else []
+    return labels
 
 
 def _anywhere(room: Room, iso: str, name: str, size: float) -> Label | None:

@@ -206,12 +206,12 @@ def _legs(room: Room, stop: Stop) -> tuple[str, ...]:
 def _towns(room: Room, labels: Sequence[Label], size: float, most: int) -> list[Label]:
     """Background towns with their names, where there is room and no stop bears the name already."""
     known = {label.lines[0] for label in labels}
-    found = []
+    placed: list[Label] = []
     for town in room.land.ground.towns():
         at = room.seen.at(town.at)
         inside = room.seen.frame.holds(town.at, 10)
         if town.rank > most or town.name in known or not inside or room.sheet.cost(Box.around(at, 3)) >= 6:
             continue
         options = [Label((town.name,), "town", at, side, 4, size) for side in SIDES]
-        found += [label for label in [room.place(options, limit=14)] if label]
-    return found
+        placed += [label for label in [room.place(options, limit=14)] if label]
+    return placed
