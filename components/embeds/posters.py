@@ -37,7 +37,7 @@ def releases(marks: timeline.Marks, text: Text) -> str:
         placed.append((x, y, r))
         words = text.number(number)
         drawn.append(_circle(x, y, r, "release"))
-        if width(words, LETTERS, bold=True) < 1.7 * r:
+        if width(words, LETTERS, bold=True) < 1.8 * r:
             drawn.append(written(x, y + LETTERS * 0.36, words, "paper", "middle", strong=True))
     return _sheet(axis.drawn(), drawn)
 
