@@ -19,6 +19,7 @@ from components.html import in_frame, scripts
 from components.html.freshness import day_in
 from components.html.masthead import masthead
 from components.html.menu import CONTENT, menu, skip
+from components.html.rendered import rendered
 from components.text import Text, text_for
 from data.store import Store
 from serving import index_html
@@ -130,7 +131,7 @@ class FirstPaint:
                 ],
             ]
             style = Markup("<style>{}</style>").format(rules() + in_frame.look(wanted.frame))
-            whole = in_frame.kept(carrying(str(painted), wanted.params), wanted.frame)
+            whole = in_frame.kept(carrying(rendered(painted), wanted.params), wanted.frame)
             return rooted(self.shell.filled(text.language, top + style, whole, start))
         except Exception:  # the app may still show the page, and says calmly so where it cannot
             log.exception("the first paint of %s failed", name)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property, lru_cache
 
 from components import addresses
 from data import Dataset, Fact, PartialDate, Quantity, counts, totals
@@ -54,9 +55,12 @@ class Selection:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Mark:
-    """One event in its lane; `figures` say how many were let go of those who are counted, where a source does."""
+    """One event in its lane; `figures` say how many were let go of those who are counted, where a source does.
+
+    It is made once for a ledger and a definition, so what is said of it is kept under itself.
+    """
 
     event: Event
     lane: Lane
@@ -69,12 +73,12 @@ class Mark:
         """The id of the event, which is the id of the mark."""
         return self.event.event_id
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The day at which it is drawn: in the middle of its span where its day is not known."""
         return self.event.date.middle
 
-    @property
+    @cached_property
     def span(self) -> tuple[date, date] | None:
         """The first and the last day that it can have been, where its day is not known."""
         return None if self.event.date.is_day else (self.event.date.earliest, self.event.date.latest)
@@ -84,7 +88,7 @@ class Mark:
         """What kind of event it was."""
         return self.event.kind
 
-    @property
+    @cached_property
     def quantity(self) -> Quantity | None:
         """How many of those who are counted were let go, with the bound on it, or None."""
         amounts = [fact.value for fact in self.figures if isinstance(fact.value, Quantity)]
@@ -162,7 +166,7 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     since = selection.since or min((day.earliest for day in days), default=dataset.cutoff)
     until = max(since, selection.until or max((dataset.cutoff, *(day.earliest for day in days))))
     definition = dataset.definitions[selection.definition]
-    every = [_mark(dataset, definition, event) for event in dataset.events.values()]
+    every = _every(dataset, definition)
     events = tuple(mark for mark in every if _asked(dataset, selection, mark) and _within(mark, since, until))
     shown = tuple(count for count in counts.counts(dataset) if since <= count.day <= until)
     return Marks(
@@ -202,6 +206,12 @@ def forms(dataset: Dataset, event_id: str) -> frozenset[str]:
     """The legal forms that sources give for an event; as in our sums, weak sources alone give none."""
     facts = dataset.facts(event_id, Role.FORM)
     return frozenset(str(f.value) for f in facts if f.standing not in totals.GONE and not f.support.weak)
+
+
+@lru_cache(maxsize=32)
+def _every(dataset: Dataset, definition: Definition) -> tuple[Mark, ...]:
+    """The mark of each event of a ledger, in time order."""
+    return tuple(_mark(dataset, definition, event) for event in dataset.events.values())
 
 
 def _mark(dataset: Dataset, definition: Definition, event: Event) -> Mark:

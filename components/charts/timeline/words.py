@@ -1,6 +1,7 @@
 """The words around the timeline: what a mark says aloud, labels and headings, and the table."""
 
 from datetime import date
+from functools import lru_cache
 from textwrap import wrap
 
 from babel.dates import format_skeleton
@@ -13,6 +14,9 @@ from components.text import Text, starts
 from data import counts
 from data.counts import Count
 from data.vocabulary import EventKind
+
+MOST = 4_096
+"""Marks and counts whose words are kept."""
 
 
 def people(mark: Mark, text: Text) -> str:
@@ -47,6 +51,7 @@ def _by_definition(mark: Mark, text: Text) -> str:
     return text.t("{people}: {number}.", people=who, number=number)
 
 
+@lru_cache(maxsize=MOST)
 def said(mark: Mark, text: Text) -> str:
     """What a mark shows: its day, its kind, its headline and the number."""
     first = text.t(
@@ -58,6 +63,7 @@ def said(mark: Mark, text: Text) -> str:
     return f"{first} {people(mark, text)}".strip()
 
 
+@lru_cache(maxsize=MOST)
 def counted(count: Count, text: Text) -> str:
     """What one count says."""
     return text.n(
@@ -69,6 +75,7 @@ def counted(count: Count, text: Text) -> str:
     )
 
 
+@lru_cache(maxsize=MOST)
 def day(mark: Mark, text: Text) -> str:
     """The day of a mark without its year, which the axis gives: 13 Dec."""
     if not mark.event.date.is_day:
@@ -83,6 +90,7 @@ def label(mark: Mark, text: Text) -> tuple[str, str]:
     return text.quantity(mark.quantity) if mark.quantity else "", day(mark, text)
 
 
+@lru_cache(maxsize=MOST)
 def beside(mark: Mark, text: Text, width: int) -> tuple[str, str, str]:
     """What is written beside a sign of the deal where time runs downwards: its label in two lines, and its day."""
     first, *rest = wrap(mark.event.label or labels.event_kind(text, mark.kind), width, break_on_hyphens=False)
@@ -120,13 +128,13 @@ def table(marks: Marks, text: Text) -> Table:
         text.t("Standing of the number"),
         text.t("In custody at the last count before or on that day"),
     )
-    lines = (_line(marks, mark, text) for mark in marks.events)
+    lines = (_line(mark, counts.last_by(marks.counts, mark.event.date.latest), text) for mark in marks.events)
     counted_rows = (_count_line(count, text) for count in marks.counts)
     return Table(caption(marks, text).title, columns, (*lines, *counted_rows), frozenset({3}))
 
 
-def _line(marks: Marks, mark: Mark, text: Text) -> Line:
-    count = counts.last_by(marks.counts, mark.event.date.latest)
+@lru_cache(maxsize=MOST)
+def _line(mark: Mark, count: Count | None, text: Text) -> Line:
     cells = (
         text.date(mark.event.date),
         labels.event_kind(text, mark.kind),
@@ -138,6 +146,7 @@ def _line(marks: Marks, mark: Mark, text: Text) -> Line:
     return Line(cells, (*mark.figures, *([count.fact] if count else ())))
 
 
+@lru_cache(maxsize=MOST)
 def _count_line(count: Count, text: Text) -> Line:
     cells = (
         text.date(count.as_of),
