@@ -1,7 +1,7 @@
 """Rules over the claims: they fit their property, their ranks decide, their dates are in order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from operator import attrgetter
 
@@ -9,7 +9,7 @@ from data.dates import PartialDate
 from data.facts import Weigher
 from data.model import Claim, Property
 from data.problems import Problem
-from data.raw_tables import Lines, Tables, numbered
+from data.raw_tables import Lines, Stated, Tables, claims_of, numbered, with_role
 from data.references import dangling, known_ids
 from data.roles import Role
 from data.vocabulary import Cardinality, Datatype, Rank, SubjectKind
@@ -20,38 +20,55 @@ LONGEST_QUOTE = 25
 ORDER = (Role.BORN, Role.DETAINED, Role.SENTENCED, Role.PARDONED, Role.FREED_AT_HOME)
 """Dates of one person that cannot come before one another; so with those of people taken abroad in the last place."""
 
+TARGETS = {Datatype.PLACE: "places", Datatype.PERSON: "people"}
+"""The tables that a value names a row of, by its datatype."""
+
+OF_KIND = {SubjectKind.EVENT: "events", SubjectKind.PERSON: "people", SubjectKind.LEG: "legs"}
+"""The tables of what a claim is about."""
+
 Placed = list[tuple[Claim, int]]
 
 
 def claims_fit_properties(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """A claim's subject is of the kind that its property applies to, and its value names something that exists."""
     known = known_ids(tables)
-    of_kind = {
-        SubjectKind.EVENT: known.get("events", set()),
-        SubjectKind.PERSON: known.get("people", set()),
-        SubjectKind.LEG: known.get("legs", set()),
-        SubjectKind.COUNTRY: {tables.story.home},
-    }
-    subjects = known.get("subject", set())
-    targets = {Datatype.PLACE: "places", Datatype.PERSON: "people"}
     properties = {p.property: p for p in tables.properties}
-    for claim, line in numbered(tables.claims, lines, "claims"):
-        kind = properties.get(claim.property)
-        if kind is None:
-            continue
-        if claim.subject_id not in of_kind[kind.applies_to] and claim.subject_id in subjects:
+    misfits = [name for name, kind in properties.items() if not _fit(tables, known, kind)]
+    for claim, line in claims_of(tables, lines, misfits):
+        kind = properties[claim.property]
+        if claim.subject_id not in _subjects(tables, known, kind) and claim.subject_id in known.get("subject", ()):
             expected = f"a property of its subject {claim.subject_id}; {kind.property} is for: {kind.applies_to}"
             yield Problem("claims.csv", line, "property", claim.property, expected)
-        target = targets.get(kind.datatype, "")
+        target = TARGETS.get(kind.datatype, "")
         if target in known and claim.value not in known[target]:
             yield dangling("claims.csv", line, "value", str(claim.value), target, known[target])
         if kind.cardinality is Cardinality.SERIES and claim.as_of is None:
             yield Problem("claims.csv", line, "as_of", "", f"the day of the count, since {kind.property} is a series")
 
 
+def _fit(tables: Tables, known: Mapping[str, frozenset[str]], kind: Property) -> bool:
+    """Whether all claims of a property fit it."""
+    stated = tables.stated.get(kind.property, Stated())
+    if not _subjects(tables, known, kind).issuperset(stated.subjects):
+        return False
+    target, series = TARGETS.get(kind.datatype, ""), kind.cardinality is Cardinality.SERIES
+    claims = [tables.claims[at] for at in stated.places] if target or series else []
+    named = target not in known or known[target].issuperset(str(claim.value) for claim in claims)
+    return named and not (series and any(claim.as_of is None for claim in claims))
+
+
+def _subjects(tables: Tables, known: Mapping[str, frozenset[str]], kind: Property) -> frozenset[str]:
+    """The ids of what a property can be about."""
+    if kind.applies_to is SubjectKind.COUNTRY:
+        return frozenset({tables.story.home})
+    return known.get(OF_KIND[kind.applies_to], frozenset())
+
+
 def ranks_have_reasons(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """A preferred or deprecated claim says why; a normal one does not; preferred values do not differ."""
-    for claim, line in numbered(tables.claims, lines, "claims"):
+    ranked = set(map(attrgetter("rank", "reason"), tables.claims))
+    amiss = any((rank is Rank.NORMAL) == bool(reason) for rank, reason in ranked)
+    for claim, line in numbered(tables.claims, lines, "claims") if amiss else ():
         if (claim.rank is Rank.NORMAL) == bool(claim.reason):
             expected = "no reason for a normal rank" if claim.reason else f"a reason for the rank {claim.rank}"
             yield Problem("claims.csv", line, "reason", claim.reason, expected)
@@ -82,44 +99,51 @@ def no_ties(tables: Tables, lines: Lines) -> Iterator[Problem]:
 
 def dates_are_in_order(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """Nobody is freed before being sentenced, sentenced before being detained, or detained before being born."""
-    dates: dict[str, dict[Role, list[tuple[PartialDate, int]]]] = defaultdict(lambda: defaultdict(list))
-    roles = {p.property: p.role for p in tables.properties if p.role}
-    names = {role: name for name, role in roles.items()}
-    for claim, line in numbered(tables.claims, lines, "claims"):
-        role = roles.get(claim.property)
-        if role and claim.rank is not Rank.DEPRECATED and isinstance(claim.value, PartialDate):
-            last = Role.FREED_AT_HOME if role is Role.EXPELLED else role
-            dates[claim.subject_id][last].append((claim.value, line))
-    for subject, of_subject in dates.items():
-        for earlier, later in combinations([role for role in ORDER if role in of_subject], 2):
-            start, _ = max(of_subject[earlier])
-            for end, line in of_subject[later]:
-                if end.latest < start.earliest:
+    names, dates = {p.role: p.property for p in tables.properties}, _dates(tables, lines)
+    for earlier, later in combinations(ORDER, 2):
+        for subject, days in dates[later].items() if dates[earlier] else ():
+            start, _ = max(dates[earlier].get(subject, ()), default=(None, 0))
+            for end, line in days:
+                if start and end.latest < start.earliest:
                     expected = f"a day not before {names[earlier]} {start} of {subject}"
                     yield Problem("claims.csv", line, "value", str(end), expected)
+
+
+def _dates(tables: Tables, lines: Lines) -> Mapping[Role | None, Mapping[str, list[tuple[PartialDate, int]]]]:
+    """The dates that cannot come before one another, and their lines, by role and person."""
+    roles = {p.property: p.role for p in tables.properties}
+    dates: dict[Role | None, dict[str, list[tuple[PartialDate, int]]]] = {role: defaultdict(list) for role in ORDER}
+    dates[Role.EXPELLED] = dates[Role.FREED_AT_HOME]
+    for claim, line in claims_of(tables, lines, with_role(tables, *ORDER, Role.EXPELLED)):
+        if claim.rank is not Rank.DEPRECATED and isinstance(claim.value, PartialDate):
+            dates[roles[claim.property]][claim.subject_id].append((claim.value, line))
+    return dates
 
 
 def quotes_are_short(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """Direct speech is short."""
     quotes = {p.property for p in tables.properties if p.datatype is Datatype.QUOTE}
-    for claim, line in numbered(tables.claims, lines, "claims"):
-        if claim.property in quotes and (words := len(str(claim.value).split())) > LONGEST_QUOTE:
+    for claim, line in claims_of(tables, lines, quotes):
+        if (words := len(str(claim.value).split())) > LONGEST_QUOTE:
             expected = f"at most {LONGEST_QUOTE} words of direct speech"
             yield Problem("claims.csv", line, "value", f"{words} words", expected)
 
 
-def _by_fact(tables: Tables, lines: Lines) -> Iterator[tuple[Property, Placed]]:
+def _by_fact(tables: Tables, lines: Lines) -> list[tuple[Property, Placed]]:
     """The claims of each fact that has several, with its property; those of one that is not known are left out."""
-    properties = {p.property: p for p in tables.properties}
-    of_fact = attrgetter("property", "subject_id")
-    several = {key for key, count in Counter(map(of_fact, tables.claims)).items() if count > 1}
-    groups: dict[tuple[str, str, str], Placed] = defaultdict(list)
-    for claim, line in numbered(tables.claims, lines, "claims") if several else ():
-        known = properties.get(claim.property)
-        if known and (claim.property, claim.subject_id) in several:
-            day = str(claim.as_of) if known.cardinality is Cardinality.SERIES else ""
-            groups[claim.property, claim.subject_id, day].append((claim, line))
-    return ((properties[name], claims) for (name, _, _), claims in groups.items() if len(claims) > 1)
+    facts: list[tuple[Property, Placed]] = []
+    for known in {p.property: p for p in tables.properties}.values():
+        subjects = tables.stated.get(known.property, Stated()).subjects
+        if len(set(subjects)) == len(subjects):
+            continue
+        several = {subject for subject, count in Counter(subjects).items() if count > 1}
+        groups: dict[tuple[str, str], Placed] = defaultdict(list)
+        for claim, line in claims_of(tables, lines, [known.property]):
+            if claim.subject_id in several:
+                day = str(claim.as_of) if known.cardinality is Cardinality.SERIES else ""
+                groups[claim.subject_id, day].append((claim, line))
+        facts += [(known, claims) for claims in groups.values() if len(claims) > 1]
+    return sorted(facts, key=lambda fact: fact[1][0][1])
 
 
 def weigher_of(tables: Tables) -> Weigher:

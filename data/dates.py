@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, total_ordering
 
@@ -18,6 +18,16 @@ class PartialDate:
     month: int | None = None
     day: int | None = None
     approximate: bool = False
+    earliest: date = field(init=False, repr=False, compare=False)
+    """The first day that it can mean."""
+    latest: date = field(init=False, repr=False, compare=False)
+    """The last day that it can mean."""
+
+    def __post_init__(self) -> None:
+        month = self.month or 12
+        last = self.day or calendar.monthrange(self.year, month)[1]
+        object.__setattr__(self, "earliest", date(self.year, self.month or 1, self.day or 1))
+        object.__setattr__(self, "latest", date(self.year, month, last))
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
@@ -38,17 +48,6 @@ class PartialDate:
     def of(cls, day: date) -> "PartialDate":
         """The partial date that is exactly this day."""
         return cls(day.year, day.month, day.day)
-
-    @property
-    def earliest(self) -> date:
-        """The first day that it can mean."""
-        return date(self.year, self.month or 1, self.day or 1)
-
-    @property
-    def latest(self) -> date:
-        """The last day that it can mean."""
-        month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     @property
     def middle(self) -> date:

@@ -7,7 +7,7 @@ from typing import get_args
 from data.dates import PartialDate
 from data.model import Event, Leg, Row, is_live
 from data.problems import Problem
-from data.raw_tables import Lines, Tables, numbered, with_role
+from data.raw_tables import Lines, Tables, claims_of, numbered, with_role
 from data.references import TABLE_NAMES
 from data.roles import Role
 from data.vocabulary import PlaceKind
@@ -26,13 +26,20 @@ def no_day_lies_ahead(tables: Tables, lines: Lines, now: date | None = None) -> 
     now, until = now or today(), with_role(tables, Role.UNTIL)
     for table in TABLE_NAMES:
         rows = getattr(tables, table)
-        columns = _columns_of_days(type(rows[0])) if rows else ()
-        for row, line in numbered(rows, lines, table):
+        columns = [
+            column
+            for column in (_columns_of_days(type(rows[0])) if rows else ())
+            if any(_lies_ahead(cell, now) for cell in tables.cells(table, column))
+        ]
+        for row, line in numbered(rows, lines, table) if columns else ():
             for column in columns:
                 cell = getattr(row, column)
-                ahead = isinstance(cell, PartialDate) and cell.earliest > now
-                if ahead and not (column == "value" and row.property in until):
+                if _lies_ahead(cell, now) and not (column == "value" and row.property in until):
                     yield Problem(f"{table}.csv", line, column, str(cell), f"a day not after today, {now}")
+
+
+def _lies_ahead(cell: object, now: date) -> bool:
+    return isinstance(cell, PartialDate) and cell.earliest > now
 
 
 def _columns_of_days(kind: type[Row]) -> tuple[str, ...]:
@@ -50,8 +57,8 @@ def legs_follow_their_event(tables: Tables, lines: Lines) -> Iterator[Problem]:
     for leg, line in numbered(tables.legs, lines, "legs"):
         if leg.date and (before := _first_day(leg, events, prisons)) and leg.date.latest < before:
             yield Problem("legs.csv", line, "date", str(leg.date), _not_before(events[leg.event_id]))
-    for claim, line in numbered(tables.claims, lines, "claims"):
-        made = legs.get(claim.subject_id) if claim.property in travelled and is_live(claim) else None
+    for claim, line in claims_of(tables, lines, travelled):
+        made = legs.get(claim.subject_id) if is_live(claim) else None
         before = _first_day(made, events, prisons) if made else None
         if made and before and isinstance(claim.value, PartialDate) and claim.value.latest < before:
             yield Problem("claims.csv", line, "value", str(claim.value), _not_before(events[made.event_id]))

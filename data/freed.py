@@ -7,7 +7,7 @@ from data.custody import FREEDOM, RETURN
 from data.dates import PartialDate
 from data.model import Claim, is_live
 from data.problems import Problem
-from data.raw_tables import Lines, Tables, is_whole, numbered, with_role
+from data.raw_tables import Lines, Tables, claims_of, is_whole, numbered, with_role
 from data.roles import Role
 from data.vocabulary import EventKind, RelationKind
 
@@ -23,8 +23,11 @@ Placed = list[tuple[PartialDate, Claim, int]]
 
 def the_freed_have_an_event(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """Whoever a claim frees stands in an event, or a note says why no event is named."""
-    freed_in = {person for person, _ in _ties(tables)}
     if not is_whole(tables, "relations"):
+        return
+    freed_in = {tie.subject_id for tie in tables.relations if tie.relation is RelationKind.FREED_IN}
+    names = [name for name in with_role(tables, *FREEDOM) if name in tables.stated]
+    if freed_in.issuperset(person for name in names for person in tables.stated[name].subjects):
         return
     for person, claims in _live(tables, lines, FREEDOM).items():
         if person not in freed_in and not any(claim.note for _, claim, _ in claims):
@@ -41,9 +44,13 @@ def _event_of(tables: Tables, day: PartialDate) -> str:
 
 def events_free_people(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """Whoever stands in an event as freed has a claim with the day of freedom or of pardon."""
-    freed = _live(tables, lines, CLEMENCY)
     if not (is_whole(tables, "claims") and is_whole(tables, "properties")):
         return
+    freed = {
+        claim.subject_id
+        for claim, _ in claims_of(tables, lines, with_role(tables, *CLEMENCY))
+        if is_live(claim) and isinstance(claim.value, PartialDate)
+    }
     for tie, line in numbered(tables.relations, lines, "relations"):
         if tie.relation is RelationKind.FREED_IN and tie.subject_id not in freed:
             *some, last = with_role(tables, *CLEMENCY)
@@ -53,11 +60,12 @@ def events_free_people(tables: Tables, lines: Lines) -> Iterator[Problem]:
 
 def the_named_are_freed(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """Whoever is named among the freed of an event is tied to it."""
-    ties, naming = _ties(tables), with_role(tables, Role.NAMED_FREED)
+    naming = with_role(tables, Role.NAMED_FREED)
     if not is_whole(tables, "relations"):
         return
-    for claim, line in numbered(tables.claims, lines, "claims"):
-        named = claim.property in naming and is_live(claim) and claim.value not in tables.untyped
+    ties = _ties(tables)
+    for claim, line in claims_of(tables, lines, naming):
+        named = is_live(claim) and claim.value not in tables.untyped
         if named and (str(claim.value), claim.subject_id) not in ties:
             expected = f"somebody whom relations.csv ties to {claim.subject_id} with freed_in"
             yield Problem("claims.csv", line, "value", str(claim.value), expected)
@@ -65,9 +73,11 @@ def the_named_are_freed(tables: Tables, lines: Lines) -> Iterator[Problem]:
 
 def nobody_free_is_held(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """Nobody is reported in custody after the day of freedom, unless a return to custody lies between."""
-    freed, back = _live(tables, lines, FREEDOM), _live(tables, lines, (RETURN,))
+    held_on = _live(tables, lines, (Role.HELD,))
+    freed = _live(tables, lines, FREEDOM) if held_on else {}
+    back = _live(tables, lines, (RETURN,))
     back_on = next(iter(with_role(tables, RETURN)), RETURN)
-    for person, reports in _live(tables, lines, (Role.HELD,)).items():
+    for person, reports in held_on.items():
         for held, _, line in reports:
             before = [(free, at) for free, _, at in freed.get(person, []) if free.latest < held.earliest]
             wrong = [(free, at) for free, at in before if not _returned(back.get(person, []), free, held)]
@@ -88,8 +98,7 @@ def _ties(tables: Tables) -> set[tuple[str, str]]:
 def _live(tables: Tables, lines: Lines, roles: tuple[Role, ...]) -> dict[str, Placed]:
     """The live claims of some dated properties, by person."""
     live: dict[str, Placed] = defaultdict(list)
-    names = with_role(tables, *roles)
-    for claim, line in numbered(tables.claims, lines, "claims"):
-        if claim.property in names and is_live(claim) and isinstance(claim.value, PartialDate):
+    for claim, line in claims_of(tables, lines, with_role(tables, *roles)):
+        if is_live(claim) and isinstance(claim.value, PartialDate):
             live[claim.subject_id].append((claim.value, claim, line))
     return live

@@ -1,6 +1,6 @@
 """The editorial policy's gate: what is not public leaves no trace in what is published."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -21,6 +21,9 @@ FREE_WORDS = ("note", "reason", "settled_by")
 SPELLINGS = ("name", "name_local", "name_ru", "variants")
 """Columns of how a person is called."""
 
+CITING = ("claims", "relations", "corrections")
+"""The tables whose rows name a page."""
+
 DEEDS = (RelationKind.FREED_IN, RelationKind.TOOK_PART_IN, RelationKind.TRAVELLED)
 """Relations to an event or a leg; those to another person would tell who a counted person is."""
 
@@ -28,8 +31,8 @@ DEEDS = (RelationKind.FREED_IN, RelationKind.TOOK_PART_IN, RelationKind.TRAVELLE
 def publish(tables: Tables) -> Tables:
     """Leave out withheld people, private properties and everything that speaks of them."""
     gate = _Gate(tables)
-    claims = tuple(gate.reduced(claim) for claim in tables.claims if gate.lets_claim(claim))
-    relations = tuple(relation for relation in tables.relations if gate.lets_relation(relation))
+    claims = tuple(gate.claims())
+    relations = tuple(tie for tie in tables.relations if not gate.unnamed or gate.lets_relation(tie))
     corrections = tuple(correction for correction in tables.corrections if gate.lets_correction(correction))
     disputes = tuple(each for each in tables.disputes if gate.lets_dispute(each))
     public = replace(
@@ -42,6 +45,7 @@ def publish(tables: Tables) -> Tables:
         disputes=disputes,
         extents={},  # it names every row, those that are left out too
         tally=(),
+        columns={},
     )
     public = replace(public, sources=_still_cited(tables, public))
     return replace(public, origins=_still_heard(tables, public))
@@ -121,6 +125,22 @@ class _Gate:
             return False
         return subject not in self.counted or kind.datatype in COUNTABLE
 
+    @cached_property
+    def unbound(self) -> set[str]:
+        """The properties that may be published of everybody who is named."""
+        kinds = self.public.values()
+        return {p.property for p in kinds if p.public is Visibility.YES or p.applies_to is not SubjectKind.PERSON}
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims that may be published; most are of such a property and of somebody who is named."""
+        unbound, unnamed = self.unbound, self.unnamed
+        for claim in self.tables.claims:
+            names = unnamed and {claim.subject_id, claim.value} & unnamed
+            if claim.property in unbound and not names:
+                yield claim
+            elif self.lets_claim(claim):
+                yield self.reduced(claim)
+
     def lets_claim(self, claim: Claim) -> bool:
         return self.lets(claim.subject_id, claim.property) and claim.value not in self.unnamed
 
@@ -168,12 +188,16 @@ def _shown(person: Person) -> Person:
 
 def _still_cited(tables: Tables, public: Tables) -> tuple[Source, ...]:
     """The sources without those that only something left out has cited."""
+    if all(len(getattr(tables, table)) == len(getattr(public, table)) for table in CITING):
+        return tables.sources
     hidden = _cited(tables) - _cited(public)
     return tuple(source for source in tables.sources if source.source_id not in hidden)
 
 
 def _still_heard(tables: Tables, public: Tables) -> tuple[Origin, ...]:
     """The origins without those that only something left out has named."""
+    if (len(tables.sources), len(tables.claims)) == (len(public.sources), len(public.claims)):
+        return tables.origins
     hidden = _heard(tables) - _heard(public)
     return tuple(origin for origin in tables.origins if origin.origin_id not in hidden)
 
@@ -190,4 +214,4 @@ def _heard(tables: Tables) -> set[str]:
 
 
 def _cited(tables: Tables) -> set[str]:
-    return {row.source_id for rows in (tables.claims, tables.relations, tables.corrections) for row in rows}
+    return {row.source_id for table in CITING for row in getattr(tables, table)}

@@ -1,10 +1,9 @@
 """Rules over the length of texts: what is longer than any card, chart or table bears is a slip."""
 
 from collections.abc import Iterator
-from operator import attrgetter
 
 from data.problems import Problem
-from data.raw_tables import Lines, Tables, numbered
+from data.raw_tables import Lines, Tables, claims_of, numbered
 from data.vocabulary import Datatype
 
 LONGEST = {
@@ -35,14 +34,14 @@ LONGEST_VALUE = {Datatype.TEXT: 180, Datatype.QUOTE: 200}
 def texts_fit(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """No name, headline, label or text is longer than what it is shown in bears."""
     for (table, column), most in LONGEST.items():
-        if max(map(len, map(attrgetter(column), getattr(tables, table))), default=0) <= most:
+        if max(map(len, tables.cells(table, column)), default=0) <= most:
             continue
         for row, line in numbered(getattr(tables, table), lines, table):
             if len(cell := getattr(row, column)) > most:
                 yield _too_long(f"{table}.csv", line, column, cell, most)
     bounds = {p.property: LONGEST_VALUE[p.datatype] for p in tables.properties if p.datatype in LONGEST_VALUE}
-    for claim, line in numbered(tables.claims, lines, "claims"):
-        if claim.property in bounds and len(cell := str(claim.value)) > bounds[claim.property]:
+    for claim, line in claims_of(tables, lines, bounds):
+        if len(cell := str(claim.value)) > bounds[claim.property]:
             yield _too_long("claims.csv", line, "value", cell, bounds[claim.property])
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from data.checks import check
+from data.columnar import Parse, read_whole
 from data.columns import ADDED
 from data.dataset import Dataset
 from data.gate import publish
@@ -30,11 +31,12 @@ from data.model import (
     Source,
 )
 from data.problems import DatasetError, Problems
-from data.raw_tables import GEO, Extent, Lines, Tables, Tally
+from data.raw_tables import GEO, Columns, Extent, Lines, Tables, Tally
 from data.reader import RawRow, read_table
 from data.references import IDS
 from data.story_file import NAME, read_story
 from data.typed import claim_cells, typed
+from data.values import parse_value
 
 TABLES = Path(__file__).parent / "tables"
 """The folder of the ledger that is shipped."""
@@ -115,6 +117,7 @@ class _Reading:
     lines: Lines = field(default_factory=dict)
     untyped: set[str] = field(default_factory=set)
     extents: dict[str, Extent] = field(default_factory=dict)
+    columns: dict[str, Columns] = field(default_factory=dict)
 
 
 def read_tables(path: Path) -> tuple[Tables, Lines, Problems]:
@@ -123,11 +126,17 @@ def read_tables(path: Path) -> tuple[Tables, Lines, Problems]:
     read = partial(_read, reading)
     properties = read("properties", Property, _as_is)
     by_name = {row.property: row for row in properties}
+
+    def value(name: str, text: str) -> object:
+        if name in reading.untyped:
+            raise ValueError("its property is wrong")
+        return parse_value(by_name[name], text)
+
     tables = Tables(
         origins=read("origins", Origin, _as_is),
         sources=read("sources", Source, _as_is),
         properties=properties,
-        claims=read("claims", Claim, lambda raw: claim_cells(by_name, reading.untyped, raw, reading.problems)),
+        claims=read("claims", Claim, lambda raw: claim_cells(by_name, reading.untyped, raw, reading.problems), value),
         events=read("events", Event, _as_is),
         people=read("people", Person, _as_is),
         places=read("places", Place, _as_is),
@@ -140,11 +149,23 @@ def read_tables(path: Path) -> tuple[Tables, Lines, Problems]:
         tally=read(TALLY, Tally, _as_is) if (path / f"{TALLY}.csv").exists() else (),
     )
     story, keys = read_story(path, reading.problems)
-    found = replace(tables, story=story, keys=keys, untyped=frozenset(reading.untyped), extents=reading.extents)
+    found = replace(tables, story=story, keys=keys, untyped=frozenset(reading.untyped))
+    found = replace(found, extents=reading.extents, columns=reading.columns)
     return found, reading.lines, reading.problems
 
 
-def _read(reading: _Reading, name: str, kind: type[R], convert: Convert) -> tuple[R, ...]:
+def _read(reading: _Reading, name: str, kind: type[R], convert: Convert, parse: Parse | None = None) -> tuple[R, ...]:
+    whole = read_whole(reading.path / f"{name}.csv", kind, IDS.get(name, ""), parse)
+    if whole is None:
+        return _read_row_by_row(reading, name, kind, convert)
+    reading.lines[name] = whole.lines
+    reading.extents[name] = Extent(frozenset(whole.keys), len(whole.keys), whole.keys[-1], whole.lines[-1])
+    reading.columns[name] = Columns(whole.rows, whole.cells)
+    return whole.rows
+
+
+def _read_row_by_row(reading: _Reading, name: str, kind: type[R], convert: Convert) -> tuple[R, ...]:
+    """The rows of a table in which something may be wrong, which is named."""
     file, columns = f"{name}.csv", tuple(kind.model_fields)
     rows: list[R] = []
     keys: list[str] = []

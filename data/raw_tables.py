@@ -1,9 +1,12 @@
 """All rows of the ledger, table by table, as they were read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from data.model import (
     Claim,
@@ -56,6 +59,22 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """What was seen when a table was read: its rows, and the different cells of each column."""
+
+    rows: tuple[Row, ...]
+    cells: Mapping[str, Collection[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The claims of a property: where in their table they stand, and the subject of each."""
+
+    places: list[int] = field(default_factory=list)
+    subjects: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class Tables:
     """The thirteen tables; nothing in it has been checked against anything else."""
 
@@ -85,6 +104,24 @@ class Tables:
     geo: Path = GEO
     """The folder of the outlines of its map."""
 
+    columns: Mapping[str, Columns] = field(default_factory=dict, repr=False, compare=False)
+    """What was seen when tables were read; of one whose rows are others now it says nothing."""
+
+    def cells(self, table: str, column: str) -> Collection[Any]:
+        """The different cells of a column."""
+        rows, seen = getattr(self, table), self.columns.get(table)
+        return seen.cells[column] if seen and seen.rows is rows else set(map(attrgetter(column), rows))
+
+    @cached_property
+    def stated(self) -> Mapping[str, Stated]:
+        """The claims of each property."""
+        stated: dict[str, Stated] = defaultdict(Stated)
+        for at, (name, subject) in enumerate(map(attrgetter("property", "subject_id"), self.claims)):
+            of_property = stated[name]
+            of_property.places.append(at)
+            of_property.subjects.append(subject)
+        return dict(stated)
+
 
 def with_role(tables: Tables, *roles: Role) -> tuple[str, ...]:
     """The properties that have some roles, in the order of the roles."""
@@ -94,6 +131,13 @@ def with_role(tables: Tables, *roles: Role) -> tuple[str, ...]:
 def numbered(rows: Sequence[R], lines: Lines, table: str) -> Iterator[tuple[R, int]]:
     """Each row of a table with the line on which it begins."""
     return zip(rows, lines.get(table, ()), strict=True)
+
+
+def claims_of(tables: Tables, lines: Lines, properties: Collection[str]) -> Iterator[tuple[Claim, int]]:
+    """The claims of some properties in the order of their table, each with the line on which it begins."""
+    numbers = lines.get("claims", [])
+    places = sorted(at for name in set(properties) if name in tables.stated for at in tables.stated[name].places)
+    return ((tables.claims[at], numbers[at]) for at in places)
 
 
 def is_whole(tables: Tables, table: str) -> bool:

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Collection, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,13 +24,12 @@ MOST_COLUMNS = 100
 csv.field_size_limit(2**31 - 1)  # a giant cell is named as a problem below; it must not stop the reading
 
 MARKUP = re.compile(r"</?[a-zA-Z!][^<]*>|<script|javascript:", re.IGNORECASE)
-_PERHAPS_MARKUP = re.compile(r"<[/a-zA-Z!]")
-_RUN = r"[^\S\n]*(?:[=+@\uff1d\uff0b\uff20\uff0d\ufe62\ufe63\ufe66\ufe6b]|-(?!\d))"
-_FORMULA = re.compile(rf"(?:\A|\n){_RUN}")
-"""What a spreadsheet runs: also behind a blank or on a later line of the cell, and with the wide signs of East Asia."""
+_MARKED = re.compile("[<:]")
+"""What stands in all markup; to look for this alone is quick."""
 
-_PERHAPS_FORMULA = re.compile(rf'[\n,"]{_RUN}')
-"""The same in the text of a whole file, where a cell may begin behind a comma or a quotation mark."""
+_RUN = r"[^\S\n]*(?:[=+@\uff1d\uff0b\uff20\uff0d\ufe62\ufe63\ufe66\ufe6b]|-(?!\d))"
+_FORMULA = re.compile(rf"\n{_RUN}")
+"""What a spreadsheet runs, behind the line break that is put before each cell: after a blank too, and wide signs."""
 
 _HIDDEN = re.compile(
     "["
@@ -67,24 +66,17 @@ def read_table(
     Columns that the export adds because they are `computed` may stand in it, and are not read. A table without rows
     is a problem unless it `may_be_empty`; a file without a header always is one.
     """
-    text = _text(path, problems)
+    text = read_text(path, problems)
     if text is None:
         return
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows = yield from _rows(path.name, lines, columns, problems, computed, clean=_clean(text))
+    rows = yield from _rows(path.name, lines, columns, problems, computed)
     if not rows and not (may_be_empty and text.strip()):
         problems.append(Problem(path.name, 1, "", "no rows", "at least one row below the header"))
 
 
-def _clean(text: str) -> bool:
-    """Whether no cell of a file can hold what no cell may, as its whole text tells: rows need no look then."""
-    if max(map(len, text.split("\n")), default=0) > LONGEST_CELL:
-        return False
-    perhaps = _PERHAPS_FORMULA.search(text) or _FORMULA.match(text) or _PERHAPS_MARKUP.search(text)
-    return not (perhaps or "javascript:" in text.lower() or _HIDDEN.search("".join(set(text))))
-
-
-def _text(path: Path, problems: Problems) -> str | None:
+def read_text(path: Path, problems: Problems) -> str | None:
+    """The text of a table, or None where there is none; what is wrong with the file is appended to `problems`."""
     try:
         size = path.stat().st_size
         raw = path.read_bytes() if size <= LARGEST_FILE else b""
@@ -119,9 +111,9 @@ def _decode(path: Path, raw: bytes, likely: str, problems: Problems) -> str:
 
 
 def _rows(
-    file: str, lines: "Reader", columns: tuple[str, ...], problems: Problems, computed: tuple[str, ...], *, clean: bool
+    file: str, lines: "Reader", columns: tuple[str, ...], problems: Problems, computed: tuple[str, ...]
 ) -> Generator[RawRow, None, int]:
-    """The rows as they come, and how many there were; in a `clean` file only cells of several lines are looked at."""
+    """The rows as they come, and how many there were."""
     header: list[str] | None = None
     rows = 0
     while True:
@@ -148,8 +140,7 @@ def _rows(
         else:
             rows += 1
             row = dict(zip(header, cells, strict=True))
-            if not clean or lines.line_num > line:
-                problems.extend(cell_problems(file, line, row))
+            problems.extend(cell_problems(file, line, row))
             for name in computed:
                 row.pop(name, None)
             yield RawRow(line, row)
@@ -166,16 +157,24 @@ def _header_problems(file: str, header: list[str], columns: tuple[str, ...]) -> 
         yield Problem(file, 1, name, f"{name} twice", "each column once")
 
 
+def is_plain(cells: Collection[str]) -> bool:
+    """Whether none of some cells can hold what no cell may; two of them may look, side by side, as if one did."""
+    whole = "\n".join(("", *cells))
+    if (len(whole) > LONGEST_CELL and max(map(len, cells)) > LONGEST_CELL) or _FORMULA.search(whole):
+        return False
+    seen = whole.isascii() and whole.replace("\n", "").isprintable()
+    return (seen or not _HIDDEN.search(whole)) and not (_MARKED.search(whole) and MARKUP.search(whole))
+
+
 def cell_problems(file: str, line: int, row: dict[str, str]) -> Iterator[Problem]:
     """What is wrong with the text of cells whatever they hold: markup, formulas, what cannot be seen, too much."""
-    whole = "\n".join(row.values())
-    if len(whole) <= LONGEST_CELL and not any(sign.search(whole) for sign in (_FORMULA, MARKUP, _HIDDEN)):
+    if is_plain(row.values()):
         return
     for column, cell in row.items():
         if len(cell) > LONGEST_CELL:
             length = f"{len(cell)} characters"
             yield Problem(file, line, column, length, f"at most {LONGEST_CELL}", "a quotation mark left open")
-        elif _FORMULA.search(cell):
+        elif _FORMULA.search(f"\n{cell}"):
             yield Problem(file, line, column, cell, "text that a spreadsheet would not run as a formula")
         elif MARKUP.search(cell):
             yield Problem(file, line, column, cell, "plain text without markup")

@@ -1,9 +1,7 @@
 """Ids: each stands once, and whatever a row names exists."""
 
 from collections.abc import Collection, Iterable, Iterator
-from operator import attrgetter
 
-from data.model import Row
 from data.problems import Problem, nearest
 from data.raw_tables import Lines, Tables, numbered
 from data.story import UNTOLD
@@ -34,8 +32,7 @@ SUBJECTS = ("events", "people", "legs")
 def ids_are_unique(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """Each id stands once in its table, and no two tables of subjects share one."""
     for table, column in IDS.items():
-        ids = list(map(attrgetter(column), getattr(tables, table)))
-        if len(set(ids)) == len(ids):
+        if len(tables.cells(table, column)) == len(getattr(tables, table)):
             continue
         seen: dict[str, int] = {}
         for row, line in numbered(getattr(tables, table), lines, table):
@@ -43,7 +40,7 @@ def ids_are_unique(tables: Tables, lines: Lines) -> Iterator[Problem]:
             if key in seen:
                 yield Problem(f"{table}.csv", line, column, key, f"an id that is not on line {seen[key]} already")
             seen.setdefault(key, line)
-    subjects = [attrgetter(IDS[table])(row) for table in SUBJECTS for row in getattr(tables, table)]
+    subjects = [key for table in SUBJECTS for key in tables.cells(table, IDS[table])]
     if len({tables.story.home, *subjects}) == len(subjects) + 1:
         return
     taken = {tables.story.home: "the country"}
@@ -58,7 +55,7 @@ def references_hold(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """Every id that a row names exists."""
     known = known_ids(tables)
     for table, column, target in REFERENCES:
-        if target not in known or _named(getattr(tables, table), column) <= known[target]:
+        if target not in known or _named(tables.cells(table, column)) <= known[target]:
             continue
         for row, line in numbered(getattr(tables, table), lines, table):
             cell = getattr(row, column)
@@ -67,21 +64,20 @@ def references_hold(tables: Tables, lines: Lines) -> Iterator[Problem]:
                     yield dangling(f"{table}.csv", line, column, name, target, known[target])
 
 
-def _named(rows: Iterable[Row], column: str) -> set[str]:
-    """All that a column names."""
-    cells = set(map(attrgetter(column), rows))
+def _named(cells: Iterable[str | tuple[str, ...]]) -> set[str]:
+    """All that some cells name."""
     return {name for cell in cells for name in (cell if isinstance(cell, tuple) else (cell,)) if name}
 
 
-def known_ids(tables: Tables) -> dict[str, set[str]]:
+def known_ids(tables: Tables) -> dict[str, frozenset[str]]:
     """The ids of each kind of thing that a row may name; a table that could not be read is not among them."""
     known = {
-        table: set(map(attrgetter(column), rows)).union(tables.untyped)
+        table: tables.untyped.union(tables.cells(table, column))
         for table, column in IDS.items()
-        if (rows := getattr(tables, table))
+        if table in NAMED and getattr(tables, table)
     }
     if all(table in known for table in SUBJECTS) and tables.story is not UNTOLD:
-        known["subject"] = {tables.story.home}.union(*(known[table] for table in SUBJECTS))
+        known["subject"] = frozenset({tables.story.home}).union(*(known[table] for table in SUBJECTS))
     return known
 
 
@@ -110,6 +106,9 @@ REFERENCES = (
     ("comparisons", "definition_id", "definitions"),
 )
 """Which column of which table names what."""
+
+NAMED = {*SUBJECTS, *(target for *_, target in REFERENCES)}
+"""The tables whose ids other rows name."""
 
 
 def dangling(file: str, line: int, column: str, found: str, target: str, known: Collection[str]) -> Problem:
