@@ -21,6 +21,10 @@ LEAST = 30.0
 """The number of people whose circle is the largest where no event of the ledger freed more."""
 
 
+KEPT = 64
+"""Selections whose marks are kept."""
+
+
 class Lane(StrEnum):
     """The two lanes: who was let go, and what was done about it."""
 
@@ -108,7 +112,7 @@ class Mark:
         return self.quantity.number if self.quantity else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Marks:
     """The events in time order and the counts of a window; `largest` is the largest number of the whole ledger."""
 
@@ -129,37 +133,42 @@ class Marks:
     """The legal forms that were asked for; none named is all."""
     story: Story = UNTOLD
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """The id of every event, in time order."""
         return tuple(mark.event_id for mark in self.events)
 
-    @property
+    @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Every fact that the drawing shows."""
         shown = [fact for mark in self.events for fact in mark.figures]
         return (*shown, *(count.fact for count in self.counts))
 
-    @property
+    @cached_property
     def freeing(self) -> tuple[Mark, ...]:
         """The releases and pardons, and the exchanges of which a source says how many they freed."""
         return tuple(mark for mark in self.lane(Lane.FREED) if mark.kind in FREEING or mark.quantity)
 
-    @property
+    @cached_property
     def known(self) -> tuple[Mark, ...]:
         """Those of them whose number is known."""
         return tuple(mark for mark in self.freeing if mark.quantity)
 
-    @property
+    @cached_property
     def leading(self) -> Count | None:
         """The count to tell as the last."""
         return counts.leading(self.counts)
 
     def lane(self, lane: Lane) -> tuple[Mark, ...]:
         """The events of one lane, in time order."""
-        return tuple(mark for mark in self.events if mark.lane is lane)
+        return self._lanes[lane]
+
+    @cached_property
+    def _lanes(self) -> Mapping[Lane, tuple[Mark, ...]]:
+        return {lane: tuple(mark for mark in self.events if mark.lane is lane) for lane in Lane}
 
 
+@lru_cache(maxsize=KEPT)
 def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     """The events that fit the selection, and the counts of its window."""
     days = [event.date for event in dataset.events.values()]

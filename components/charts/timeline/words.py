@@ -98,6 +98,7 @@ def beside(mark: Mark, text: Text, width: int) -> tuple[str, str, str]:
     return first, second, when if len(second) + len(when) < width else ""
 
 
+@lru_cache(maxsize=MOST)
 def tick(text: Text, month: date) -> str:
     """A month on the axis; January is the year."""
     return str(month.year) if month.month == 1 else str(format_skeleton("MMM", month, locale=text.locale))
