@@ -53,26 +53,34 @@ def width(words: str, size: float) -> float:
     return len(words) * size * 0.58 + 2
 
 
-def above(glyph: Glyph, wide: float, tall: float) -> Iterable[Box]:
-    """Places over and then under a mark, the nearest first."""
-    for lift, shift, up in product(LIFTS, SHIFTS, (True, False)):
-        x = glyph.x + shift - wide / 2
-        y = glyph.y - glyph.radius - lift - tall if up else glyph.y + glyph.radius + lift
-        yield Box(x, y, x + wide, y + tall)
+def above(glyph: Glyph, wide: float, tall: float, room: Box) -> Iterable[Box]:
+    """Places over and then under a mark within a room, the nearest first."""
+    lefts = [glyph.x + shift - wide / 2 for shift in SHIFTS]
+    lefts = [x for x in lefts if room.left <= x and x + wide <= room.right]
+    for lift in LIFTS:
+        tops = (glyph.y - glyph.radius - lift - tall, glyph.y + glyph.radius + lift)
+        tops_within = [y for y in tops if room.top <= y and y + tall <= room.bottom]
+        for x, y in product(lefts, tops_within):
+            yield Box(x, y, x + wide, y + tall)
 
 
-def beside(glyph: Glyph, wide: float, tall: float) -> Iterable[Box]:
-    """Places to the right and then to the left of a mark, the nearest first."""
-    for lift, shift, right in product((5, 12, 22, 34), (0, -9, 9, -18, 18, -27, 27), (True, False)):
-        x = glyph.x + glyph.radius + lift if right else glyph.x - glyph.radius - lift - wide
-        y = glyph.y + shift - tall / 2
-        yield Box(x, y, x + wide, y + tall)
+def beside(glyph: Glyph, wide: float, tall: float, room: Box) -> Iterable[Box]:
+    """Places to the right and then to the left of a mark within a room, the nearest first."""
+    tops = [glyph.y + shift - tall / 2 for shift in (0, -9, 9, -18, 18, -27, 27)]
+    tops = [y for y in tops if room.top <= y and y + tall <= room.bottom]
+    for lift in (5, 12, 22, 34):
+        lefts = (glyph.x + glyph.radius + lift, glyph.x - glyph.radius - lift - wide)
+        lefts_within = [x for x in lefts if room.left <= x and x + wide <= room.right]
+        for y, x in product(tops, lefts_within):
+            yield Box(x, y, x + wide, y + tall)
 
 
-def level(glyph: Glyph, wide: float, tall: float) -> Iterable[Box]:
-    """Places right beside a mark in its row, where the eye takes them for one."""
+def level(glyph: Glyph, wide: float, tall: float, room: Box) -> Iterable[Box]:
+    """Places right beside a mark in its row within a room, where the eye takes them for one."""
     for x in (glyph.x + glyph.radius + 4, glyph.x - glyph.radius - 4 - wide):
-        yield Box(x, glyph.y - tall / 2, x + wide, glyph.y + tall / 2)
+        box = Box(x, glyph.y - tall / 2, x + wide, glyph.y + tall / 2)
+        if box.within(room):
+            yield box
 
 
 def chosen(lanes: Lanes, selected: str = "") -> list[Glyph]:
@@ -100,7 +108,7 @@ def place(
         if len(labels) == most:
             break
         number, day = words(glyph.mark)
-        label = _first(glyph, (number, day), _places(glyph, number, day, side=side), marks, labels, room)
+        label = _first(glyph, (number, day), _places(glyph, number, day, room, side=side), marks, labels)
         labels += [label] if label else []
     return labels
 
@@ -111,16 +119,15 @@ def _first(
     places: Iterable[Box],
     marks: Sequence[Glyph],
     labels: Sequence[Label],
-    room: Box,
 ) -> Label | None:
     """The label of a mark in the first of the places that is free, or None."""
     wide, near = 0.0, list[Disc]()
     for box in places:
-        if not box.within(room):
-            continue
         if box.right - box.left > wide:
             wide = box.right - box.left
             near = _near(glyph, wide, marks)
+        if _covers(box, near) or any(box.meets(other.box) for other in labels):
+            continue
         leader = _leader(glyph, box)
         if _is_free(glyph, box, leader, near, labels):
             return Label(glyph, *words, box, leader)
@@ -138,24 +145,25 @@ def _near(glyph: Glyph, wide: float, marks: Sequence[Glyph]) -> list[Disc]:
     ]
 
 
-def _places(glyph: Glyph, number: str, day: str, *, side: bool) -> Iterable[Box]:
+def _places(glyph: Glyph, number: str, day: str, room: Box, *, side: bool) -> Iterable[Box]:
     """Where a label may stand, the best first: on one line or with the day under the number."""
     flat = width(number, 15) + width(day, 12) + (4 if number else 0), LINE
     stacked = max(width(number, 15), width(day, 12)), LINE * 2
     if glyph.mark.lane is Lane.DEAL:
-        return chain(level(glyph, *flat), beside(glyph, *flat) if glyph.radius > SIGN else ())  # the chosen one
+        return chain(
+            level(glyph, *flat, room), beside(glyph, *flat, room) if glyph.radius > SIGN else ()
+        )  # the chosen one
     if not number:
-        return beside(glyph, *flat)
+        return beside(glyph, *flat, room)
     if side:
-        return chain(beside(glyph, *flat), beside(glyph, *stacked), above(glyph, *stacked))
-    return chain(above(glyph, *stacked), above(glyph, *flat))
+        return chain(beside(glyph, *flat, room), beside(glyph, *stacked, room), above(glyph, *stacked, room))
+    return chain(above(glyph, *stacked, room), above(glyph, *flat, room))
 
 
 def _is_free(
     glyph: Glyph, box: Box, leader: tuple[Point, Point] | None, near: Sequence[Disc], labels: Sequence[Label]
 ) -> bool:
-    if _covers(box, near) or any(box.meets(other.box) for other in labels):
-        return False
+    """Whether a label and its line, which cover no mark and no label, cross none of their lines and no label either."""
     if leader and math.dist(*leader) > LONGEST:
         return False
     if any(other.leader and _crosses(other.leader, box) for other in labels):
