@@ -69,10 +69,13 @@ class Wording:
     facet: Facet
     vocabulary: WordIndex
 
-    def fits(self, word: str) -> Chosen:
-        """The rows in whose value a word begins so."""
+    def fits(self, word: str) -> Chosen | None:
+        """The rows in whose value a word begins so; None where there are none."""
+        bearers = self.vocabulary.starting(word)
+        if not len(bearers):
+            return None
         places = np.zeros(len(self.facet.values), np.bool_)
-        places[self.vocabulary.starting(word)] = True
+        places[bearers] = True
         return places[self.facet.codes]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
@@ -13,6 +14,9 @@ from data.model import Claim
 from data.search import MOST_WORDS
 from data.spelling import words
 from data.vocabulary import Standing
+
+KEPT = 8
+"""Filters whose claims are kept: a page asks for the same ones in several places, and the next page of it again."""
 
 Period = tuple[date | None, date | None]
 """A first and a last day; None where either is open."""
@@ -77,31 +81,35 @@ class Matches:
         """Some of the facts, or all, each with its claims that fit."""
         return tuple(self._hit(at) for at in self.order[first:after].tolist())
 
-    def values(self, name: str) -> tuple[str, ...]:
-        """The values of a facet that the claims that fit have."""
-        facet = self.index.facets[name]
-        return tuple(facet.values[code] for code in np.flatnonzero(np.bincount(facet.codes[self.chosen])).tolist())
-
     def _hit(self, at: int) -> Hit:
         index = self.index
         rows = range(index.starts[at], index.starts[at + 1])
         return Hit(index.facts[at], tuple(index.rows[row][2] for row in rows if self.chosen[row]))
 
 
+@lru_cache(maxsize=KEPT)
 def matching(dataset: Dataset, asked: Filter, sort: Sort = Sort.USUAL) -> Matches:
     """The facts of which a claim fits, in an order."""
-    index = claim_index(dataset)
-    chosen = _fits(index, asked)
+    index, chosen = claim_index(dataset), _fits(dataset, asked)
     some = np.zeros(len(index.facts), np.bool_)
     some[index.of_fact[chosen]] = True
     disputes = asked.asked.get("standing") == (Standing.DISPUTED.value,)
     order = index.orders[Sort.SPREAD if sort is Sort.USUAL and disputes else sort]
-    subjects = np.unique(index.facets["subject"].codes[chosen]).size
-    return Matches(index, chosen, order[some[order]], int(chosen.sum()), int(subjects))
+    return Matches(index, chosen, order[some[order]], int(chosen.sum()), len(values(dataset, asked, "subject")))
 
 
-def _fits(index: ClaimIndex, asked: Filter) -> Chosen:
+def values(dataset: Dataset, asked: Filter, name: str) -> tuple[str, ...]:
+    """The values of a facet that the claims that fit have."""
+    facet, chosen = claim_index(dataset).facets[name], _fits(dataset, asked)
+    if chosen.all():
+        return facet.values
+    return tuple(facet.values[code] for code in np.flatnonzero(np.bincount(facet.codes[chosen])).tolist())
+
+
+@lru_cache(maxsize=KEPT)
+def _fits(dataset: Dataset, asked: Filter) -> Chosen:
     """The claims that fit a filter."""
+    index = claim_index(dataset)
     chosen = np.ones(len(index.rows), np.bool_)
     for name, values in asked.asked.items():
         chosen &= index.facets[name].fits(values)
@@ -114,7 +122,8 @@ def _fits(index: ClaimIndex, asked: Filter) -> Chosen:
     if asked.query and not typed:
         chosen[:] = False
     for word in dict.fromkeys(typed):
-        chosen &= np.logical_or.reduce([each.fits(word) for each in index.wordings])
+        some = [rows for each in index.wordings if (rows := each.fits(word)) is not None]
+        chosen &= np.logical_or.reduce(some) if some else np.False_
     return _alone(index, chosen) if asked.alone else chosen
 
 

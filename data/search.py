@@ -86,6 +86,7 @@ class Index:
     def __init__(self, things: Iterable[Findable]) -> None:
         known = list(things)
         self._ids = np.array([each.id for each in known], object)
+        self._everything = Answer(tuple(self._ids), len(self._ids), len(self._ids))
         forms = {(word, clear, at) for at, each in enumerate(known) for t in each.texts for word, clear in spelled(t)}
         self._plain = WordIndex.of((word, at) for word, _, at in forms)
         self._clear = WordIndex.of((key, at) for _, clear, at in forms for key in clear)
@@ -95,7 +96,7 @@ class Index:
         """What fits every word of a query; everything, in order, for an empty one. As typed, nothing is guessed."""
         asked = _asked(query)
         if not asked:
-            return Answer() if query.strip() else Answer(tuple(self._ids), len(self._ids), len(self._ids))
+            return Answer() if query.strip() else self._everything
         if as_typed:
             return self._answer(asked, [self._lettered(word) for word, _ in asked])
         found = [self._certain(word, clear) for word, clear in asked]

@@ -16,7 +16,7 @@ from components.content.view_files import of
 from components.text import text_for
 from data import Quantity, disputes, evidence, status
 from data.claim_index import Sort
-from data.evidence import Filter, matching
+from data.evidence import Filter, matching, values
 from data.model import is_live
 from data.publishers import publisher_id
 from data.vocabulary import Reliability, Standing
@@ -68,6 +68,20 @@ CELLS = {
 
 def test_every_facet_has_a_parameter_of_its_name_and_a_plain_meaning():
     assert list(CELLS) == [facet.name for facet in claim_filters.FACETS]
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_the_values_of_a_facet_are_those_of_the_claims_that_fit(story, name):
+    for standing in ((), ("disputed",), ("one voice", "superseded")):
+        asked = Filter(facets=(("standing", standing),))
+        slowly = {
+            CELLS[name](story, fact, claim)
+            for fact in story.all_facts
+            for claim in fact.claims
+            if not standing or fact.standing in standing
+        }
+        of_facet = values(story, asked, name)
+        assert (set(of_facet), len(of_facet)) == (slowly, len(slowly))
 
 
 @pytest.mark.parametrize("name", CELLS)
@@ -235,6 +249,15 @@ def test_the_file_of_a_filtered_list_says_so_and_holds_the_claims_that_fit(ledge
     assert {row["Claim"] for row in rows} == {claim.claim_id for hit in matches.hits() for claim in hit.claims}
     assert len(rows) == matches.claims
     assert len(list(csv.reader(io.StringIO(whole.body(context).decode("utf-8-sig"))))) == len(ledger.claims) + 1
+
+
+def test_beside_a_chosen_page_all_that_fit_the_rest_are_offered_whoever_else_gives_it(ledger):
+    source = next(each.source_id for each in ledger.claims if ledger.sources[each.source_id].language == "lt")
+    asked = {"language": "lt", "source": source, "alone": "yes"}
+    fits = {claim.source_id for claim in ledger.claims if _source(ledger, claim).language == "lt"}
+    options = re.search(r'name="source">(.*?)</select>', painted(ledger, "claims", **asked))[1]
+    assert len(fits) > 1
+    assert set(re.findall(r'value="([^"]+)"', options)) == fits
 
 
 def test_pages_are_offered_one_by_one_where_they_are_few(ledger):

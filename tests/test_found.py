@@ -15,7 +15,7 @@ EN = text_for("en")
 
 
 def _title(dataset, query):
-    return people_count.title(EN, dataset, query, people.select(dataset, people.Filter(query=query)))
+    return people_count.title(EN, dataset, people.Filter(query=query))
 
 
 def test_a_name_that_is_not_on_record_is_said_not_to_be_and_the_nearest_is_named(ledger):
@@ -43,3 +43,11 @@ def test_the_first_paint_says_the_same(ledger):
 
 def test_everybody_is_on_record(ledger):
     assert _title(ledger, "").startswith(f"{len(ledger.people)} people on record")
+
+
+def test_the_nearest_are_named_in_the_order_that_is_asked_for(ledger):
+    asked = people.Filter(query="Aqena")
+    for sort in people.Sort:
+        names = [each.person.name for each in people.select(ledger, asked, sort)[: people_count.NAMED]]
+        assert people_count.title(EN, ledger, asked, sort).endswith(EN.list(names))
+    assert len({people.select(ledger, asked, sort)[0].person_id for sort in people.Sort}) > 1

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from components.html import labels
 from components.text import Text
 from data import Dataset
 from data.claim_index import NO, YES, Sort, claim_index
-from data.evidence import Filter, matching
+from data.evidence import Filter, values
 from data.memo import once_a_dataset
 from data.publishers import publisher, publisher_id
 from data.vocabulary import OriginKind, Rank, Standing
@@ -210,8 +211,8 @@ def _folded(
 def _pages(dataset: Dataset, asked: Filter) -> tuple[str, ...]:
     """The pages that fit everything else, where they are few enough to be offered, and the chosen one."""
     chosen = asked.asked.get("source", ())
-    rest = Filter(asked.query, tuple(pair for pair in asked.facets if pair[0] != "source"), asked.said, asked.about)
-    fitting = matching(dataset, rest).values("source")
+    rest = replace(asked, facets=tuple((name, () if name == "source" else some) for name, some in asked.facets))
+    fitting = values(dataset, replace(rest, alone=False), "source")
     offered = fitting if len(fitting) <= PAGES_OFFERED else ()
     return tuple(sorted(dict.fromkeys((*chosen, *offered)), key=lambda each: _page(dataset, each).casefold()))
 

@@ -163,7 +163,7 @@ ADDRESS = PageAddress(
     (
         Parameter("view", Kind.ONE, known=_views),
         Parameter("release", Kind.ONE, known=_events, folder="routes", embed=RELEASE),
-        Parameter("person", Kind.ONE, known=lambda dataset: tuple(dataset.people), folder="person"),
+        Parameter("person", Kind.ONE, known=lambda dataset: dataset.people, folder="person"),
         *(Parameter(name, Kind.ONE, known=_events, folder=name) for name in ("story", "figure", "who")),
         Parameter(counted.NAME, Kind.ONE, known=lambda dataset: tuple(dataset.definitions), folder=counted.FOLDER),
         Parameter("kind", Kind.SEVERAL, known=lambda _dataset: tuple(EventKind), embed="kind"),

@@ -68,7 +68,7 @@ FIELDS = (
 ADDRESS = PageAddress(
     "people",
     (
-        Parameter("person", Kind.ONE, Scope.IDENTITY, lambda dataset: tuple(dataset.people), folder="person"),
+        Parameter("person", Kind.ONE, Scope.IDENTITY, lambda dataset: dataset.people, folder="person"),
         Parameter("q", Kind.WORDS, Scope.MOMENT),
         Parameter("sort", Kind.ONE, Scope.MOMENT, lambda _dataset: tuple(Sort)),
         Parameter("view", Kind.ONE, known=lambda _dataset: (LINES,)),
@@ -108,7 +108,8 @@ def _list(context: Context, params: Params) -> Page:
     query = addresses.words(params, "q")
     sort = Sort(addresses.one(params, "sort", list(Sort), Sort.NAME))
     view = addresses.one(params, "view", (LINES,), CARDS)
-    entries = people.select(dataset, Filter(query=query, **asked), sort)
+    chosen = Filter(query=query, **asked)
+    entries = people.select(dataset, chosen, sort)
     if view == LINES and entries:
         lines = lifelines.Selection(people=tuple(each.person_id for each in entries))
         below = drawing(context, lifelines, lines, "lifelines")
@@ -116,7 +117,7 @@ def _list(context: Context, params: Params) -> Page:
         title, lede = caption.title, caption.subtitle
     else:
         below = _cards(context, params, entries)
-        title, lede = people_count.title(text, dataset, query, entries), _lede(text)
+        title, lede = people_count.title(text, dataset, chosen, sort), _lede(text)
     parts: tuple[Part, ...] = (
         heading(text.t("People"), title, lede, counted=True),
         Place("people", _controls(context, asked, query, sort, view), room=(156, 316)),

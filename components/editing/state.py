@@ -49,7 +49,7 @@ def _read(path: str, stamps: tuple[tuple[str, int, int], ...]) -> Tables:  # noq
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _embeds(path: str, stamps: tuple[tuple[str, int, int], ...], _text: Text) -> tuple[str, ...]:  # noqa: ARG001
-    return paths(_text, load_dataset(Path(path)))
+    return tuple(paths(_text, load_dataset(Path(path))))
 
 
 def basket() -> tuple[NewRow, ...]:

@@ -1,6 +1,6 @@
 """What is made for one embed: the page, its oEmbed answer, and the SVG of its pictures."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -48,9 +48,9 @@ def _pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Pag
 
 
 @lru_cache(maxsize=4)
-def paths(text: Text, dataset: Dataset) -> tuple[str, ...]:
-    """The paths of all pages."""
-    return tuple(name for name, _ in makers(text, dataset))
+def paths(text: Text, dataset: Dataset) -> Collection[str]:
+    """The paths of all pages, each of which is looked up at once however many there are."""
+    return dict.fromkeys(name for name, _ in makers(text, dataset))
 
 
 def made(text: Text, dataset: Dataset, page: Page, site: Site) -> Made:

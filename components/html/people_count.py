@@ -1,29 +1,38 @@
 """How many people are found, in words that tell finding from guessing."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from components.text import Text
-from data import Dataset
-from data.people import FREE, Entry
+from data import Dataset, people
+from data.people import FREE, KEPT, Filter, Sort
 from data.search import guessed
 
 NAMED = 3
 """Guesses that the title names."""
 
 
-def title(text: Text, dataset: Dataset, query: str, entries: Sequence[Entry]) -> str:
+def title(text: Text, dataset: Dataset, chosen: Filter, sort: Sort = Sort.NAME) -> str:
     """How many are found; where nobody is, whose name is nearest."""
-    guesses = guessed(dataset, query)
-    sure = [each for each in entries if each.person_id not in guesses]
+    entries, (sure, freed) = people.select(dataset, chosen, sort), _counts(dataset, chosen, sort)
     if entries and not sure:
         names = text.list(each.person.name for each in entries[:NAMED])
         return text.t("Nobody of that name; nearest in sound: {names}", names=names)
-    if query.strip() and not entries:
+    if chosen.query.strip() and not entries:
         return text.t("Nobody on record fits what was searched for")
-    freed = sum(each.status in FREE for each in sure)
     counted = text.n(
-        "{count} person on record, {freed} freed", "{count} people on record, {freed} freed", len(sure), freed=freed
+        "{count} person on record, {freed} freed",
+        "{count} people on record, {freed} freed",
+        sure,
+        freed=freed,
     )
-    if more := len(entries) - len(sure):
+    if more := len(entries) - sure:
         return text.t("{counted}; {more} more only near in sound", counted=counted, more=text.number(more))
     return counted
+
+
+@lru_cache(maxsize=KEPT)
+def _counts(dataset: Dataset, chosen: Filter, sort: Sort) -> tuple[int, int]:
+    """How many people of a list have a name that is on record as it is searched for, and how many of them are free."""
+    guesses = guessed(dataset, chosen.query)
+    sure = [each for each in people.select(dataset, chosen, sort) if each.person.person_id not in guesses]
+    return len(sure), sum(each.status in FREE for each in sure)
