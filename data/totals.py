@@ -1,16 +1,15 @@
 """Sums of our own over several releases: each by a written definition, from parts that open, everybody once."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from data import definitions
 from data.dataset import Dataset
 from data.definitions import EVERYONE
 from data.facts import Fact
-from data.memo import KEPT
+from data.memo import once_a_dataset
 from data.model import Definition, Event
 from data.quantities import Bound, Quantity
 from data.roles import Role
@@ -106,7 +105,7 @@ def total(
     return of_events(dataset, definition, events)
 
 
-@lru_cache(maxsize=KEPT)
+@once_a_dataset
 def freed(dataset: Dataset) -> Total:
     """How many people all releases, pardons and exchanges let go."""
     return total(dataset)
@@ -114,37 +113,15 @@ def freed(dataset: Dataset) -> Total:
 
 def of_events(dataset: Dataset, definition: Definition, events: Iterable[Event]) -> Total:
     """The sum of a definition over some events; those that it does not count add nothing."""
-    judged = _judged(dataset, definition)
-    asked = [(event, judged[event.event_id]) for event in events if event.event_id in judged]
-    parts = tuple(each.part for _, each in asked if each.part)
-    silent = tuple(event for event, each in asked if each.counts and not each.part and event.kind in FREEING)
+    asked = [event for event in events if counts(dataset, definition, event, weak=True)]
+    counted = [event for event in asked if counts(dataset, definition, event)]
+    found = [(event, part(dataset, definition, event)) for event in counted]
+    parts = tuple(each for _, each in found if each)
+    silent = tuple(event for event, each in found if each is None and event.kind in FREEING)
     unknown = tuple(event for event in silent if people_freed(dataset, event.event_id) is None)
-    left_out = tuple(each.left_out for _, each in asked if each.left_out)
+    left_out = tuple(left for event in asked if (left := _left_out(dataset, definition, event)))
     again = tuple(person for person, there in events_of(dataset, parts).items() for _ in there[1:])
     return Total(definition, parts, again, unknown, silent, left_out)
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """What a definition makes of an event: whether it counts, what it adds, and what weak sources would add."""
-
-    counts: bool
-    part: Part | None
-    left_out: Part | None
-
-
-@lru_cache(maxsize=KEPT * 16)
-def _judged(dataset: Dataset, definition: Definition) -> Mapping[str, _Judged]:
-    """What a definition makes of each event that counts at least by weak sources, judged once for every selection."""
-    asked = {name: event for name, event in dataset.events.items() if counts(dataset, definition, event, weak=True)}
-    return {
-        name: _Judged(
-            sure := counts(dataset, definition, event),
-            part(dataset, definition, event) if sure else None,
-            _left_out(dataset, definition, event),
-        )
-        for name, event in asked.items()
-    }
 
 
 def counts(dataset: Dataset, definition: Definition, event: Event, *, weak: bool = False) -> bool:
