@@ -94,7 +94,7 @@ def _tables(text: Text, dataset: Dataset) -> Node:
                     h.tr[
                         h.th(scope="row")[h.b[name], h.br, meaning(text)[name]],
                         h.td(".num")[text.number(len(records))],
-                        h.td[_forms(text, name)],
+                        h.td(".forms")[_forms(text, name)],
                     ]
                     for name, (_, records) in sorted(rows.items(), key=lambda row: meanings.index(row[0]))
                 )
