@@ -18,9 +18,18 @@ STORY ?= $(FREED_STORY)
 OUT ?= build/site
 BASE_URL ?= /
 
+# What is compiled once is not compiled again by each of the hundred processes that tests start.
+unexport PYTHONDONTWRITEBYTECODE
+
 # How many processes run tests side by side; a file of tests stays with one of them, in the order of their names.
 WORKERS ?= auto
 SIDE_BY_SIDE := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+
+# Two parts of `make test` run at a time, each with half of the processors: while one waits for a browser, another reckons.
+HALF := $(shell expr \( $$(getconf _NPROCESSORS_ONLN) + 1 \) / 2)
+
+# What the loop of writing goes without.
+LEFT_OUT ?= slow or long
 
 # A test of browsers or nginx that fails is tried once more, and both outcomes are printed: a fault of the product fails twice.
 ONCE_MORE := --reruns 1 -r R
@@ -42,7 +51,7 @@ OWN_PORT = $(if $(filter command line environment,$(origin PORT)),--port $(PORT)
 
 VALIDATORS := build/validators
 
-.PHONY: help validate run new-claim edit preview new-story order dev test test-quick check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate fuzz
+.PHONY: help validate run new-claim edit preview new-story order dev test test-quick long-tests check format messages codebook publish pictures clean lock data lint types units browser deploy-test bench mutate fuzz
 
 help: ## Print this list
 	@echo "A desk for a story of people who were freed: every figure with its sources"
@@ -63,10 +72,13 @@ dev: $(VENV)/.run ## Start the desk for editing: a saved file is shown at once
 	  --browser.serverAddress localhost --client.showErrorDetails full
 
 test: $(VENV)/.test ## Run everything: data, lint, types, units with coverage, browser, nginx
-	@$(MAKE) -k data lint types units browser deploy-test && echo "make test: all passed"
+	@$(MAKE) -k -j2 --output-sync=target WORKERS=$(or $(filter-out auto,$(WORKERS)),$(HALF)) data lint types browser units deploy-test && echo "make test: all passed"
 
-test-quick: $(VENV)/.test ## Run the units that build no site and start no server or browser
-	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/deploy -m "not slow" $(SIDE_BY_SIDE)
+test-quick: $(VENV)/.test ## Run, in a minute, the units that build no site, start no server or browser, and take no 0.3 s each
+	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/deploy -m "not ($(LEFT_OUT))" $(SIDE_BY_SIDE)
+
+long-tests: $(VENV)/.test ## Measure which units take longer than that, and list them in tests/long_tests.txt
+	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/deploy -p tests.long_tests
 
 fuzz: $(VENV)/.test ## Try the tests of properties with 2,000 examples that are new each time
 	@HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest $$(grep -lr --include='*.py' "^from hypothesis" tests) $(SIDE_BY_SIDE)

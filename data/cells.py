@@ -77,3 +77,10 @@ YesNo = Annotated[bool, BeforeValidator(_yes)]
 OptionalRole = Annotated[Role | None, BeforeValidator(_or_none), PlainSerializer(lambda role: role or "")]
 OptionalTheme = Annotated[Theme | None, BeforeValidator(_or_none), PlainSerializer(lambda theme: theme or "")]
 Value = Quantity | PartialDate | str
+
+
+def covers(a: Value, b: Value) -> bool:
+    """Whether the first of two dates or two quantities is the second, or says the same less precisely."""
+    if isinstance(a, PartialDate) and isinstance(b, PartialDate):
+        return a.contains(b)
+    return isinstance(a, Quantity) and isinstance(b, Quantity) and a.contains(b)

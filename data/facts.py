@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from operator import eq
 
-from data.cells import Value
+from data.cells import Value, covers
 from data.dates import PartialDate, coarser
 from data.model import Claim, Property, Source, is_live
 from data.quantities import Quantity
@@ -102,7 +103,7 @@ class Weigher:
         groups: dict[str, list[Claim]] = {}
         for claim in claims:
             groups.setdefault(_group(known, claim), []).append(claim)
-        return tuple(self._fact(known, group) for group in groups.values())
+        return tuple(self._fact(known, each) if len(each) > 1 else self._only(known, *each) for each in groups.values())
 
     def origin(self, claim: Claim) -> str:
         """The id of the origin whose word a claim is."""
@@ -135,6 +136,14 @@ class Weigher:
         disputed = any(not agree(a, b) for a, b in combinations(values, 2))
         standing = _standing(disputed, behind) if live else ended
         return Fact(claims[0].subject_id, known, standing, self._versions(claims, values, adopted), behind, wider)
+
+    def _only(self, known: Property, claim: Claim) -> Fact:
+        """The fact of a single claim, as most are: what weighing it would give, where there is nothing to weigh."""
+        behind = support([self._vouching(claim)], weak=self._sources[claim.source_id].reliability is Reliability.WEAK)
+        ended = Standing.RETRACTED if claim.rank is Rank.DEPRECATED else Standing.SUPERSEDED
+        standing = _standing(False, behind) if is_live(claim) else ended
+        adopted = Version(claim.value, VersionState.ADOPTED, (claim,), behind)
+        return Fact(claim.subject_id, known, standing, (adopted,), behind, behind)
 
     def _versions(self, claims: Sequence[Claim], current: Sequence[Value], adopted: Value) -> tuple[Version, ...]:
         versions = []
@@ -190,9 +199,7 @@ class Weigher:
         """Whether the first value is the same as the second, or says the same less precisely."""
         if known.datatype is Datatype.PLACE:
             return lambda a, b: a in _chain(self._within, str(b))
-        if known.datatype in (Datatype.QUANTITY, Datatype.DATE):
-            return lambda a, b: _holds(a, b)
-        return lambda a, b: a == b
+        return covers if known.datatype in (Datatype.QUANTITY, Datatype.DATE) else eq
 
 
 def _chain(wholes: Within, part: str) -> list[str]:
@@ -206,12 +213,6 @@ def _chain(wholes: Within, part: str) -> list[str]:
 def _supported(agreeing: Sequence[Backing]) -> Support:
     strong = {pair for backing in agreeing for pair in backing.strong}
     return support(strong) if strong else support({pair for b in agreeing for pair in b.weak}, weak=True)
-
-
-def _holds(a: Value, b: Value) -> bool:
-    if isinstance(a, PartialDate) and isinstance(b, PartialDate):
-        return a.contains(b)
-    return isinstance(a, Quantity) and isinstance(b, Quantity) and a.contains(b)
 
 
 def _group(known: Property, claim: Claim) -> str:
@@ -240,8 +241,7 @@ def _is_older(known: Property, claim: Claim, newest: PartialDate | None) -> bool
 
 
 def _standing(disputed: bool, behind: Support) -> Standing:
-    agreed = Standing.CORROBORATED if behind.voices > 1 else Standing.ONE_VOICE
-    return Standing.DISPUTED if disputed else agreed
+    return Standing.DISPUTED if disputed else Standing.CORROBORATED if behind.voices > 1 else Standing.ONE_VOICE
 
 
 def _state(same: Sequence[Claim], current: bool, adopted: bool) -> VersionState:

@@ -12,7 +12,7 @@ import hypothesis
 import pytest
 
 from data import TABLES, Dataset, DatasetError, Problem, load_dataset
-from tests import sites, small_world
+from tests import long_tests, sites, small_world
 
 # A busy machine is no failure: examples are bounded in number, not in time. The same code is tried with the same ones;
 # `make fuzz` tries others, and what it finds becomes an @example.
@@ -29,8 +29,11 @@ BEACON = ("corrections", "published_on", "soon")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what `make test-quick` leaves out: tests that call something slow, or a fixture of which does."""
+    """Mark what `make test-quick` leaves out: what takes long, or calls something slow, or has a fixture that does."""
+    long = long_tests.listed()
     for item in items:
+        if long_tests.named(item) in long:
+            item.add_marker("long")
         if isinstance(item, pytest.Function):
             fixtures = item._fixtureinfo.name2fixturedefs.values()  # the only place where pytest has them
             if any(map(is_slow, (item.function, *(each.func for found in fixtures for each in found)))):

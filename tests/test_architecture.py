@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import long_tests
+
 ROOT = Path(__file__).parent.parent
 DATA = sorted(ROOT.glob("data/**/*.py"))
 COMPONENTS = sorted(ROOT.glob("components/**/*.py"))
@@ -79,46 +81,49 @@ def _tops(path, *, first=False):
     return {name.partition(".")[0] for name in _imports(path, first=first)}
 
 
-def _ids(paths):
-    return [_name(path) for path in paths]
+def _named(paths, wrong):
+    """What is wrong with each file, by its name, where anything is: one test of all files takes a tenth of one each."""
+    return {_name(path): found for path in paths if (found := wrong(path))}
 
 
-@pytest.mark.parametrize("path", DATA, ids=_ids(DATA))
-def test_data_imports_neither_streamlit_nor_plotly_nor_anything_above_it(path):
-    assert not _tops(path) & {"streamlit", "plotly", "components", "pages", "app", "server"}
+def test_data_imports_neither_streamlit_nor_plotly_nor_anything_above_it():
+    above = {"streamlit", "plotly", "components", "pages", "app", "server"}
+    assert _named(DATA, lambda path: _tops(path) & above) == {}
 
 
-@pytest.mark.parametrize("path", COMPONENTS, ids=_ids(COMPONENTS))
-def test_streamlit_is_called_in_the_desks_alone_and_plotly_by_charts_alone(path):
-    folder = path.parent.relative_to(ROOT / "components").parts[:1]
-    assert ("streamlit" in _tops(path)) <= (folder in (("desk",), ("editing",)))
-    assert ("plotly" in _tops(path)) <= (folder == ("charts",))
+def test_streamlit_is_called_in_the_desks_alone_and_plotly_by_charts_alone():
+    def beyond(path):
+        folder = path.parent.relative_to(ROOT / "components").parts[:1]
+        allowed = {("desk",): {"streamlit"}, ("editing",): {"streamlit"}, ("charts",): {"plotly"}}.get(folder, set())
+        return _tops(path) & {"streamlit", "plotly"} - allowed
+
+    assert _named(COMPONENTS, beyond) == {}
 
 
-@pytest.mark.parametrize("path", PAGES, ids=_ids(PAGES))
-def test_a_page_imports_streamlit_components_and_data_only_and_opens_no_file(path):
-    assert _tops(path) <= {"streamlit", "components", "data"}
+def _called(path):
     calls = [n.func for n in ast.walk(_tree(path)) if isinstance(n, ast.Call)]
-    assert not {getattr(f, "id", getattr(f, "attr", "")) for f in calls} & {"open", "Path", "read_csv", "read_text"}
+    return {getattr(f, "id", getattr(f, "attr", "")) for f in calls}
 
 
-@pytest.mark.parametrize("path", HOUSE, ids=_ids(HOUSE))
-def test_nothing_imports_pages_app_server_or_tests(path):
-    assert not _tops(path) & {"pages", "app", "server", "tests"}
+def test_a_page_imports_streamlit_components_and_data_only_and_opens_no_file():
+    assert PAGES
+    assert _named(PAGES, lambda path: _tops(path) - {"streamlit", "components", "data"}) == {}
+    assert _named(PAGES, lambda path: _called(path) & {"open", "Path", "read_csv", "read_text"}) == {}
 
 
-@pytest.mark.parametrize("path", HOUSE, ids=_ids(HOUSE))
-def test_a_module_is_called_after_what_it_holds(path):
-    assert not {path.stem, *(part for part in path.parent.relative_to(ROOT).parts)} & NAMELESS
+def test_nothing_imports_pages_app_server_or_tests():
+    assert _named(HOUSE, lambda path: _tops(path) & {"pages", "app", "server", "tests"}) == {}
 
 
-@pytest.mark.parametrize("path", SERVED, ids=_ids(SERVED))
-def test_geopandas_and_plotly_are_imported_where_they_are_needed(path):
-    assert not _tops(path, first=True) & HEAVY
+def test_a_module_is_called_after_what_it_holds():
+    assert _named(HOUSE, lambda path: {path.stem, *path.parent.relative_to(ROOT).parts} & NAMELESS) == {}
 
 
-@pytest.mark.parametrize("path", SERVING, ids=_ids(SERVING))
-def test_serving_imports_the_house_streamlit_and_its_server_only(path):
+def test_geopandas_and_plotly_are_imported_where_they_are_needed():
+    assert _named(SERVED, lambda path: _tops(path, first=True) & HEAVY) == {}
+
+
+def test_serving_imports_the_house_streamlit_and_its_server_only():
     allowed = {
         "data",
         "components",
@@ -132,12 +137,12 @@ def test_serving_imports_the_house_streamlit_and_its_server_only(path):
         "prometheus_client",
         *WITH_STREAMLIT,
     }
-    assert _tops(path) - sys.stdlib_module_names <= allowed
+    assert _named(SERVING, lambda path: _tops(path) - sys.stdlib_module_names - allowed) == {}
 
 
-@pytest.mark.parametrize("path", [path for path in HOUSE if path not in SERVING and path.stem != "server"], ids=_name)
-def test_only_the_server_imports_serving(path):
-    assert "serving" not in _tops(path)
+def test_only_the_server_imports_serving():
+    others = [path for path in HOUSE if path not in SERVING and path.stem != "server"]
+    assert _named(others, lambda path: "serving" in _tops(path)) == {}
 
 
 def _pure():
@@ -198,12 +203,14 @@ def _public(node, inside=""):
                 yield from _public(child, f"{child.name}.")
 
 
-@pytest.mark.parametrize("path", [*DATA, *COMPONENTS, *SERVING], ids=_ids([*DATA, *COMPONENTS, *SERVING]))
-def test_every_public_function_and_class_says_what_it_is_and_so_does_the_module(path):
-    tree = _tree(path)
-    silent = [name for name, node in _public(tree) if not ast.get_docstring(node)]
-    assert not silent
-    assert ast.get_docstring(tree)
+def _silent(path):
+    """The public functions and classes of a module, and the module, that do not say what they are."""
+    named = [("the module", _tree(path)), *_public(_tree(path))]
+    return [name for name, node in named if not ast.get_docstring(node)]
+
+
+def test_every_public_function_and_class_says_what_it_is_and_so_does_the_module():
+    assert _named([*DATA, *COMPONENTS, *SERVING], _silent) == {}
 
 
 TAKEN_UP = {"orjson"}
@@ -235,6 +242,11 @@ def test_nothing_that_is_served_is_left_out_where_it_is_measured_what_tests_reac
     assert {path.relative_to(ROOT).parts[0] for path in SERVED if path.parent != ROOT} <= {*measured["source"], "pages"}
 
 
+def test_the_tests_that_are_listed_as_long_are_there():
+    known = {f"{_name(path)}::{each.name}" for path in TESTS for each in _tree(path).body if hasattr(each, "name")}
+    assert long_tests.listed() - known == set()
+
+
 CLOCKS = {"time", "monotonic", "perf_counter", "process_time", "thread_time"}
 """Functions of the module `time` that tell a moment."""
 
@@ -263,9 +275,8 @@ def _reads_a_clock(tree, moments=frozenset()):
     return asked or any(getattr(part, "id", "") in moments for n in reckoned for part in ast.iter_child_nodes(n))
 
 
-@pytest.mark.parametrize("path", TESTS, ids=_ids(TESTS))
-def test_no_test_judges_time(path):
-    assert list(_judges_time(_tree(path))) == []
+def test_no_test_judges_time():
+    assert _named(TESTS, lambda path: list(_judges_time(_tree(path)))) == {}
 
 
 @pytest.mark.parametrize(

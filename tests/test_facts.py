@@ -80,6 +80,19 @@ def test_one_origin_is_one_voice():
     assert fact(claim("123")).standing is Standing.ONE_VOICE
 
 
+@pytest.mark.parametrize("page", SOURCES)
+@pytest.mark.parametrize("cells", [{}, {"rank": "deprecated"}, {"overtaken_by": "e"}, {"origin": "ap"}])
+def test_a_single_claim_makes_the_fact_that_it_makes_when_its_page_says_it_twice(page, cells):
+    for value, kind in (("123", "quantity"), ("2025-12", "date"), ("vilnius", "place"), ("words", "text")):
+        for as_of in ("", "2025-12-01"):
+            said = claim(value, page, as_of=as_of, **cells)
+            one, two = fact(said, datatype=kind), fact(said, said, datatype=kind)
+            (version,), (other,) = one.versions, two.versions
+            assert (one.standing, one.support, one.wider) == (two.standing, two.support, two.wider)
+            assert (version.value, version.state, version.support) == (other.value, other.state, other.support)
+            assert (one.subject_id, one.prop, version.claims, one.as_of) == ("s", two.prop, (said,), two.as_of)
+
+
 def test_two_origins_that_agree_corroborate():
     found = fact(claim("123"), claim("123", "ap"))
     assert found.standing is Standing.CORROBORATED

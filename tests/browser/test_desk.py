@@ -1,7 +1,6 @@
 """What only a browser shows: presses, deep links, widths, appearances, the keyboard, requests and accessibility."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from reader import Reader
 
 ADDRESSES = (
@@ -28,19 +27,11 @@ def test_a_cold_deep_link_opens_its_page_with_the_menu(cold, fresh_server, reade
     assert "Freed from Belarus" in page.title()
 
 
-DEVICES = {"wide": {"width": 1280}, "wide and dark": {"width": 1280, "dark": True}, "phone": {"width": 390}}
-
-
 @pytest.fixture(scope="module", params=ADDRESSES)
-def address(request):
-    return request.param
-
-
-@pytest.fixture(scope="module", params=DEVICES.values(), ids=DEVICES)
-def visit(request, tabs, server, address):
+def visit(request, tabs, server):
     """A page that is opened once for all tests that only look at it."""
-    person = Reader(tabs, server, **request.param)
-    person.open(address)
+    person = Reader(tabs, server)
+    person.open(request.param)
     yield person
     person.leave()
 
@@ -59,11 +50,6 @@ def test_nothing_is_wider_than_the_window(visit):
         }).map(e => e.outerHTML.slice(0, 120))"""
     )
     assert wide == []
-
-
-def test_axe_finds_no_violation(visit):
-    found = Axe().run(visit.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    assert found.violations_count == 0, found.generate_report()
 
 
 def test_pressing_a_mark_shows_who_says_so(reader):

@@ -1,7 +1,5 @@
 """The app starts when a reader asks for it, on every page, and by nothing else; what the reader was doing goes on."""
 
-from itertools import product
-
 import pytest
 from settled import settle
 
@@ -16,45 +14,7 @@ ADDRESSES = (
     "/people?person=ales-bialiatski",
     "/people?view=lifelines",
 )
-LOOKS = tuple(zip(product((390, 1280), ("light", "dark")), ("usual", "slow", "broken", "slow"), strict=True))
-"""How a page is looked at, and how the socket of its app is."""
-
-SOCKETS = """(kind => {
-    if (kind === "usual") return;
-    const Socket = window.WebSocket, later = (heard) => (event) => setTimeout(heard, 300, event);
-    let whole = kind === "slow";
-    window.WebSocket = class extends Socket {
-        constructor(...asked) {
-            super(...asked);
-            if (!whole) super.addEventListener("open", () => this.close());
-            whole = true;
-            window.sockets = (window.sockets || 0) + 1;
-        }
-        set onmessage(heard) { super.onmessage = later(heard); }
-        addEventListener(name, heard, ...more) {
-            super.addEventListener(name, name === "message" ? later(heard) : heard, ...more);
-        }
-    };
-})"""
-"""A socket each of whose messages comes late, or which breaks as it opens and comes again."""
-
 HERE = "() => !document.getElementById('first-paint') && document.querySelector('.stMain .fb h1')"
-PLACES = """() => Object.fromEntries(['.masthead', 'h1', '.lede', '.figures', '.drawing', '.cards'].map(name => {
-    const chart = name === '.drawing' ? ', .stPlotlyChart' : '';
-    const shown = [...document.querySelectorAll('.fb ' + name + chart)].find(each => each.getClientRects().length);
-    return [name, shown ? shown.getBoundingClientRect().y : null];
-}))"""
-HEADINGS = """addEventListener("DOMContentLoaded", () => {
-  window.headings = new Set();
-  const look = () => {
-    const heard = each => each.checkVisibility({ visibilityProperty: true });
-    headings.add([...document.querySelectorAll("h1")].filter(heard).length);
-    requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
-})"""
-"""Notes in each frame how many headings of the page a screen reader would find."""
-
 IDLE = 1500
 """Milliseconds in which an app that starts by idleness would have started."""
 
@@ -62,24 +22,26 @@ IDLE = 1500
 class Visit:
     """A page as a reader meets it, with all that it asks for and complains about."""
 
-    def __init__(self, browser, address, *, width=1280, before="", **options):
-        self.context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        self.page = self.context.new_page()
+    def __init__(self, page, address, *, before=""):
+        self.page, self.context = page, page.context
         self.asked, self.errors, self.sockets = [], [], []
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("websocket", lambda socket: self.sockets.append(socket.url))
-        self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.ears = {
+            "request": lambda request: self.asked.append(request.url),
+            "websocket": lambda socket: self.sockets.append(socket.url),
+            "console": lambda said: self.errors.append(said.text) if said.type == "error" else None,
+            "pageerror": lambda error: self.errors.append(str(error)),
+        }
+        for event, ear in self.ears.items():
+            page.on(event, ear)
         if before:
-            self.page.add_init_script(before)
-        self.go(address)
+            page.add_init_script(before)
+        page.goto(address, wait_until="load")
+        page.evaluate("document.fonts.ready")
 
-    def go(self, address):
-        """Open an address in the same window, which then knows nothing of the page before."""
-        for noted in (self.asked, self.errors, self.sockets):
-            noted.clear()
-        self.page.goto(address, wait_until="load")
-        self.page.evaluate("document.fonts.ready")
+    def leave(self):
+        """Hear no more of the page."""
+        for event, ear in self.ears.items():
+            self.page.remove_listener(event, ear)
 
     @property
     def started(self):
@@ -97,33 +59,32 @@ class Visit:
 
 @pytest.fixture
 def visit(browser, reading):
+    """Opens a page in a window that nobody has used."""
     made = []
 
-    def open_(address, **options):
-        made.append(Visit(browser, reading.address + address, **options))
-        return made[-1]
+    def open_(address, *, width=1280, before="", **options):
+        made.append(browser.new_context(viewport={"width": width, "height": 900}, **options))
+        return Visit(made[-1].new_page(), reading.address + address, before=before)
 
     yield open_
     for each in made:
-        each.context.close()
+        each.close()
 
 
-@pytest.fixture(scope="module")
-def revisit(browser, reading):
-    """A page in the window of the look that is asked for: its scripts, once compiled there, are not compiled again."""
-    windows = {}
+@pytest.fixture
+def revisit(tabs, reading):
+    """Opens a page in a window that may have shown another, which takes less."""
+    made = []
 
-    def open_(address, look, socket):
-        if look in windows:
-            windows[look].go(reading.address + address)
-        else:
-            (width, colours), before = look, f"{HEADINGS};{SOCKETS}('{socket}')"
-            windows[look] = Visit(browser, reading.address + address, width=width, color_scheme=colours, before=before)
-        return windows[look]
+    def open_(address, *, width=1280):
+        options = {"viewport": {"width": width, "height": 900}}
+        made.append((Visit(tabs.take(**options), reading.address + address), options))
+        return made[-1][0]
 
     yield open_
-    for each in windows.values():
-        each.context.close()
+    for each, options in made:
+        each.leave()
+        tabs.give(each.page, **options)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -135,24 +96,8 @@ def test_a_page_that_nobody_presses_asks_for_six_things_at_most_and_never_for_th
     assert reader.errors == []
 
 
-@pytest.mark.parametrize(("look", "socket"), LOOKS)
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_a_press_starts_the_app_and_nothing_in_view_moves_by_more_than_a_pixel(address, look, socket, revisit):
-    reader = revisit(address, look, socket)
-    before = reader.page.evaluate(PLACES)
-    page = reader.press()
-    after = page.evaluate(PLACES)
-    seen = {name: y for name, y in before.items() if y and 0 < y < 900 and after[name]}
-    assert {name: (y, after[name]) for name, y in seen.items() if abs(y - after[name]) > 1} == {}
-    assert page.evaluate("[...headings]") == [1]
-    assert page.locator(".skip").count() == page.locator("#content").count() == 1
-    assert len(reader.sockets) == (2 if socket == "broken" else 1)
-    assert [each for each in reader.errors if "already in CLOSING" not in each] == []  # where the socket broke
-    assert reader.context.cookies() == []
-
-
-def test_a_pointer_that_passes_over_a_chart_starts_nothing_and_one_that_rests_on_it_does(visit):
-    reader = visit("/timeline")
+def test_a_pointer_that_passes_over_a_chart_starts_nothing_and_one_that_rests_on_it_does(revisit):
+    reader = revisit("/timeline")
     chart = reader.page.locator("#first-paint .sized figure:visible").bounding_box()
     inside = chart["y"] + 40
     reader.page.mouse.move(640, inside)
@@ -186,8 +131,8 @@ def test_who_saves_data_has_to_press(visit):
     assert reader.press().locator(".stPlotlyChart .main-svg").count()
 
 
-def test_a_press_on_zoom_starts_the_app_and_then_zooms(visit):
-    reader = visit("/timeline")
+def test_a_press_on_zoom_starts_the_app_and_then_zooms(revisit):
+    reader = revisit("/timeline")
     reader.page.locator("#first-paint [data-zoom=in]").click()
     page = reader.taken_over()
     whole = page.evaluate("document.querySelector('.js-plotly-plot').layout.xaxis.maxallowed")
@@ -200,15 +145,15 @@ def test_a_press_on_zoom_starts_the_app_and_then_zooms(visit):
     )
 
 
-def test_a_press_on_play_starts_the_app_and_then_plays(visit):
-    reader = visit("/routes?release=release-2025-12-13")
+def test_a_press_on_play_starts_the_app_and_then_plays(revisit):
+    reader = revisit("/routes?release=release-2025-12-13")
     reader.page.locator("#first-paint").get_by_role("button", name="Play").click()
     page = reader.taken_over()
     page.wait_for_url("**/routes?*step=*")
 
 
-def test_what_is_typed_its_focus_and_its_caret_are_handed_over(visit):
-    page = (reader := visit("/people")).page
+def test_what_is_typed_its_focus_and_its_caret_are_handed_over(revisit):
+    page = (reader := revisit("/people")).page
     search = page.locator("#first-paint .form [name=q]")
     page.locator("[data-starts]").click()
     search.click()
@@ -249,7 +194,8 @@ def test_a_broken_socket_leaves_the_page_and_says_so_and_a_slow_one_takes_its_ti
 
 def test_beyond_the_cap_of_sessions_pages_answer_and_say_that_the_interactive_view_is_busy(browser, tmp_path):
     with Server(tmp_path / "log", env={"FREED_MAX_SESSIONS": "1"}) as server:
-        first, second = (Visit(browser, server.address + "/people") for _ in range(2))
+        windows = [browser.new_context(viewport={"width": 1280, "height": 900}) for _ in range(2)]
+        first, second = (Visit(each.new_page(), server.address + "/people") for each in windows)
         first.press()
         second.page.get_by_role("button", name="Interactive view").click()
         second.page.get_by_text("The interactive view is busy").wait_for()
@@ -264,16 +210,16 @@ def test_beyond_the_cap_of_sessions_pages_answer_and_say_that_the_interactive_vi
         second.context.close()
 
 
-def test_what_is_chosen_in_a_form_is_what_the_app_shows(visit):
-    page = (reader := visit("/people")).page
+def test_what_is_chosen_in_a_form_is_what_the_app_shows(revisit):
+    page = (reader := revisit("/people")).page
     page.locator("#first-paint [name=sort]").select_option("freed")
     reader.press()
     assert page.url.endswith("/people?sort=freed")
     assert page.locator(".stSelectbox input").first.input_value() == "Last freed first"
 
 
-def test_what_is_selected_stays_selected(visit):
-    page = (reader := visit("/about")).page
+def test_what_is_selected_stays_selected(revisit):
+    page = (reader := revisit("/about")).page
     page.evaluate("""() => {
         const words = document.querySelector("#first-paint section p").firstChild;
         getSelection().setBaseAndExtent(words, 3, words, 40);
@@ -286,8 +232,8 @@ def test_what_is_selected_stays_selected(visit):
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_what_is_under_the_eye_stays_there_and_what_was_opened_stays_open(width, visit):
-    page = (reader := visit("/people", width=width)).page
+def test_what_is_under_the_eye_stays_there_and_what_was_opened_stays_open(width, revisit):
+    page = (reader := revisit("/people", width=width)).page
     page.locator("#first-paint .card summary").nth(20).click()
     page.evaluate("scrollTo(0, 1700)")
     page.wait_for_timeout(100)
@@ -301,8 +247,8 @@ def test_what_is_under_the_eye_stays_there_and_what_was_opened_stays_open(width,
     assert page.locator(".stMain details.cite[open]").count() == 1
 
 
-def test_the_keyboard_goes_on_where_it_was(visit):
-    page = (reader := visit("/people")).page
+def test_the_keyboard_goes_on_where_it_was(revisit):
+    page = (reader := revisit("/people")).page
     link = page.locator("#first-paint .card h3 a").nth(3)
     link.focus()
     address = link.get_attribute("href")
@@ -313,8 +259,8 @@ def test_the_keyboard_goes_on_where_it_was(visit):
 
 
 @pytest.mark.parametrize("address", ["/people?person=nobody-here", "/releases?event=release-2025-12-14"])
-def test_what_an_address_asks_for_and_does_not_exist_is_told_before_the_app_and_after(address, visit):
-    reader = visit(address)
+def test_what_an_address_asks_for_and_does_not_exist_is_told_before_the_app_and_after(address, revisit):
+    reader = revisit(address)
     said = reader.page.locator("#first-paint .notice.unknown").inner_text()
     place = reader.page.locator("#first-paint h1").bounding_box()["y"]
     page = reader.press()
@@ -334,8 +280,8 @@ TOUCHED = """() => {
 
 
 @pytest.mark.parametrize("width", [320, 390, 640, 768, 1099, 1100, 1199, 1200, 1280, 1600])
-def test_what_starts_the_app_lies_over_nothing_of_the_menu(width, visit):
-    page = visit("/", width=width).page
+def test_what_starts_the_app_lies_over_nothing_of_the_menu(width, revisit):
+    page = revisit("/", width=width).page
     assert page.evaluate(TOUCHED) == []
     shown = page.locator("#first-paint .menu :is(.menu-search, .seek)").locator("visible=true")
     assert shown.count() == 1

@@ -1,63 +1,13 @@
 """A word of 600 letters, wherever a page has words: it breaks in its place, and no page is wider than its window."""
 
 import pytest
+from planted_words import WORD
 
 from components.embeds.page import document
 from components.embeds.registry import makers
 from components.site import Site
 from components.text import text_for
 from tests.planted import World
-
-WORD = "W" * 600
-
-ADDRESSES = (
-    "/",
-    "/timeline?event=release-2025-12-13",
-    "/releases",
-    "/releases?event=release-2025-12-13",
-    "/routes?release=release-2025-12-13",
-    "/people?q=Kolesnikova",
-    "/people?person=ales-bialiatski",
-    "/claims?subject=release-2025-12-13&property=freed_total",
-    "/claims?claim=c0004",
-    "/claims?subject=release-2025-09-11&view=compare",
-    "/about",
-    "/embed",
-    "/search?q=Kolesnikova",
-)
-
-PLANTED = """(word) => {
-  document.querySelectorAll(".fb details").forEach((each) => { each.open = true; });
-  const kind = (each) => each ? `${each.tagName}.${each.getAttribute("class")}` : "";
-  const seen = new Set(), wide = [];
-  for (const each of document.querySelectorAll(".fb *")) {
-    if (each.closest("svg, .visually-hidden, .skip, iframe, .only-paper") || !each.checkVisibility()) continue;
-    const own = [...each.childNodes].find((node) => node.nodeType === 3 && node.data.trim());
-    const name = [each, each.parentElement, each.parentElement?.parentElement].map(kind).join(" < ");
-    if (!own || seen.has(name)) continue;
-    seen.add(name);
-    const before = own.data;
-    own.data = word;
-    const range = document.createRange();
-    range.selectNodeContents(own);
-    const right = Math.max(...[...range.getClientRects()].map((box) => box.right));
-    const beyond = document.documentElement.scrollWidth > innerWidth + 1
-      || [...document.querySelectorAll(".stMain")].some((main) => main.scrollWidth > main.clientWidth + 1);
-    if (beyond || (right > innerWidth + 1 && !each.closest(".table-wrap, .scroll, .article"))) wide.push(name);
-    own.data = before;
-  }
-  return [seen.size, wide];
-}"""
-"""How many kinds of places a word was put into, one at a time, and those where it made the page wider."""
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize("width", [390, 1280])
-def test_a_word_of_600_letters_breaks_in_every_place_of_a_page(address, width, readers, desk):
-    page = readers(width=width, server=desk.address).open(address)
-    places, wide = page.evaluate(PLANTED, WORD)
-    assert places > 8
-    assert wide == []
 
 
 @pytest.mark.parametrize("width", [390, 1280])

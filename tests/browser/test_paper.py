@@ -2,75 +2,24 @@
 
 import re
 
-import pypdfium2
 import pytest
 from reader import Reader
+from sheets import A4, Sheets
 
 from data import totals
 
 FOUNDING = "release-2025-12-13"
-A4 = (595, 842)
 TOWNS = {"Homiel", "Mahiliou", "Chernihiv", "Vilnius", "Warsaw", "Horki"}
 STANDINGS = ("corroborated", "disputed", "one voice")
-CONTROLS = (
-    "Kind of event",
-    "Period",
-    "Legal form, where sources give it",
-    "Open an event",
-    "Shown up to step",
-    "Play",
-    "All releases",
-    "Download as CSV",
-    "Embed this view",
-    "Filters",
-    "Shown as",
-    "Order",
-    "Any standing",
-    "Appearance",
-    "Show as table",
-    "All people",
-)
-"""Words of controls, of which a sheet of paper has none."""
-
 PAGES = {
-    "overview": "/",
     "timeline": "/timeline",
     "event": "/releases?event=release-2025-12-13",
     "routes": "/routes?release=release-2025-12-13",
-    "releases": "/releases",
     "people": "/people?q=Kolesnikova",
     "lifelines": "/people?view=lifelines",
     "person": "/people?person=ales-bialiatski",
     "claims": "/claims?subject=release-2025-12-13&property=freed_total",
-    "about": "/about",
-    "embed": "/embed",
 }
-
-
-class Printed:
-    """A page as sheets of paper: the words of each, where they stand, and its picture."""
-
-    def __init__(self, pdf):
-        self.sheets = list(pypdfium2.PdfDocument(pdf))
-        self.texts = [sheet.get_textpage().get_text_bounded() for sheet in self.sheets]
-
-    @property
-    def words(self):
-        return " ".join(" ".join(self.texts).split())
-
-    def where(self, words):
-        """The sheet and the box of the first place at which some words stand: left, bottom, right, top in points."""
-        for number, sheet in enumerate(self.sheets):
-            page = sheet.get_textpage()
-            found = page.search(words, match_whole_word=True).get_next()
-            if found:
-                boxes = [page.get_charbox(at) for at in range(found[0], sum(found))]
-                sides = list(zip(*boxes, strict=True))
-                return number, (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
-        return None
-
-    def picture(self, number):
-        return self.sheets[number].render(scale=0.5).to_pil().convert("RGB")
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +31,7 @@ def printed(tabs, desk):
         key = name, dark, width
         if key not in known:
             person = Reader(tabs, desk.address, width=width, dark=dark)
-            known[key] = Printed(person.open(PAGES[name]).pdf(format="A4"))
+            known[key] = Sheets(person.open(PAGES[name]).pdf(format="A4"))
             person.leave()
         return known[key]
 
@@ -91,21 +40,6 @@ def printed(tabs, desk):
 
 def _boxed(box):
     return box[0] > 0 and box[1] > 0 and box[2] < A4[0] and box[3] < A4[1]
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
-def test_every_page_prints_on_white_with_its_title_and_without_controls(name, dark, printed):
-    found = printed(name, dark=dark)
-    assert found.sheets[0].get_size() == pytest.approx(A4, abs=2)
-    assert "Freed from Belarus" in found.texts[0]
-    lines = {line.strip() for text in found.texts for line in text.splitlines()}
-    assert lines & set(CONTROLS) == set()
-    for number in range(len(found.sheets)):
-        picture = found.picture(number)
-        white = sum(count for count, colour in picture.getcolors(2**24) if min(colour) > 220)
-        assert white / (picture.width * picture.height) > 0.5
-        assert picture.getpixel((2, 2)) == (255, 255, 255)
 
 
 def test_a_persons_page_keeps_the_name_and_the_standing_of_each_fact_with_notes_and_sources(printed):
