@@ -104,7 +104,7 @@ pictures: $(VENV)/.test ## Hold the embeds against kept pictures, before beside 
 validate: $(VENV)/.run $(VALIDATORS)/.installed ## Hold what is given out to validators of others, in their own environment
 	@$(VALIDATORS)/bin/python -m pytest tests/validators --confcutdir=tests/validators -o python_files='check_*.py'
 
-bench: $(VENV)/.test ## Measure against stock Streamlit and peers, and say which budgets hold (20 minutes)
+bench: $(VENV)/.test ## Measure against stock Streamlit and peers, and say which budgets hold (50 minutes)
 	@$(PY) -m bench
 
 mutate: $(VENV)/.test ## Make small wrong changes to the core and count those that tests see (half an hour)

@@ -1,4 +1,4 @@
-"""Lighthouse's score for the speed of embeds, a phone on a slow line, beside a page of one word on the same machine."""
+"""Lighthouse's scores, a phone on a slow line: of embeds beside a page of one word, and of the pages of the desk."""
 
 import json
 import subprocess
@@ -17,25 +17,49 @@ PAGES = (
     "story/release-2025-12-13",
     "figure/release-2025-12-13",
 )
+SPEED, FULL = "performance", ("accessibility", "best-practices")
 
 
 def run(embeds: str, floor: str, quick: bool = False) -> dict:
     """Scores from 0 to 100 of pages below the address of the embeds, and of the page to which they are held."""
-    npm.install()
     addresses = {"floor": floor} | {page: f"{embeds}/live/{page}.html" for page in PAGES}
-    seen = [_scores(addresses) for _ in range(1 if quick else 3)]
-    told = {name: {"performance": spread([each[name] for each in seen], "points")} for name in addresses}
-    print(
-        "  lighthouse:", ", ".join(f"{n} {each['performance']['median']:.0f}" for n, each in told.items()), flush=True
-    )
-    return {"floor": told.pop("floor"), "pages": told}
+    scores = _scored(addresses, 1 if quick else 3, (SPEED,))
+    return {"floor": scores.pop("floor"), "pages": scores}
 
 
-def _scores(addresses: dict[str, str]) -> dict[str, float]:
-    command = [_node(), "lighthouse.mjs", visit.chromium(), *addresses.values()]
-    done = subprocess.run(command, cwd=PLACE, capture_output=True, text=True, check=True)
-    reports = {each["address"]: each for each in map(json.loads, done.stdout.splitlines())}
-    return {name: 100 * reports[address]["scores"]["performance"] for name, address in addresses.items()}
+def desk(address: str, pages: tuple[str, ...], rounds: int) -> dict:
+    """Scores from 0 to 100 of pages of the desk: their speed, and what has to be full."""
+    return _scored({page: address + page for page in pages}, rounds, (SPEED, *FULL))
+
+
+def _scored(addresses: dict[str, str], rounds: int, parts: tuple[str, ...]) -> dict:
+    """The spread of some scores over so many rounds, by name of the page."""
+    npm.install()
+    seen = [_scores(addresses) for _ in range(rounds)]
+    found = {
+        name: {part.replace("-", "_"): spread([each[name][part] for each in seen], "points") for part in parts}
+        for name in addresses
+    }
+    middle = (f"{name} {each[SPEED]['median']:.0f}" for name, each in found.items())
+    print("  lighthouse:", ", ".join(middle), flush=True)
+    return found
+
+
+def _scores(addresses: dict[str, str]) -> dict[str, dict[str, float]]:
+    """One round; a report that Lighthouse could not make is asked for again."""
+    missing, reports = dict(addresses), {}
+    for _ in range(3):
+        command = [_node(), "lighthouse.mjs", visit.chromium(), *missing.values()]
+        done = subprocess.run(command, cwd=PLACE, capture_output=True, text=True, check=True)
+        made = [each for each in map(json.loads, done.stdout.splitlines()) if not each["error"]]
+        reports |= {each["address"]: each["scores"] for each in made}
+        missing = {name: address for name, address in addresses.items() if address not in reports}
+        if not missing:
+            return {
+                name: {part: 100 * score for part, score in reports[address].items()}
+                for name, address in addresses.items()
+            }
+    raise RuntimeError(f"Lighthouse made no report of {', '.join(missing)}")
 
 
 def _node() -> str:

@@ -4,7 +4,7 @@ import contextlib
 import re
 import time
 
-from bench import servers, visit
+from bench import lighthouse, servers, visit
 from bench.measure import once, spread
 from bench.wire import Wire
 
@@ -18,6 +18,9 @@ ASKED = {
 """A page, its field, and what is chosen or typed there."""
 
 PAGES = ("/", "/timeline", "/routes", "/people", "/claims", "/releases", "/sources", "/data", "/about", "/embed")
+DESK = (*PAGES, "/people?view=lifelines", "/search?q=potash", "/changes", "/cite", "/report")
+"""What Lighthouse looks at: every page of the desk."""
+
 CHOOSE = "(field, value) => { field.checked = true; field.value = value; field.form.requestSubmit(); }"
 LAST = "() => performance.timeOrigin + performance.getEntriesByName('first-contentful-paint')[0].startTime"
 
@@ -37,6 +40,7 @@ def run(quick: bool = False) -> dict:
             "answered": asked,
             "with_the_app": _with_the_app(chrome, before, rounds),
             "pages": {page: _weighed(chrome, wire, page) for page in PAGES},
+            "lighthouse": lighthouse.desk(f"http://{servers.HOST}:{pages.port}", DESK, 1 if quick else 9),
         }
 
 

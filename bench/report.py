@@ -68,7 +68,8 @@ NOTES = {
     "filters and sorts; memory is the most that the measuring process has held so far.",
     "reading": "From the first content of a page to the first content of the answer to a question that is asked at "
     "once; `with the app`: from first content until the app could answer, where a page starts it at once, as all did "
-    "before. `pages`: what a page weighs for who has been nowhere yet, headers included.",
+    "before. `pages`: what a page weighs for who has been nowhere yet, headers included. `lighthouse`: its scores, a "
+    "phone on a slow line.",
     "unseen": "Processor time of one process, packing included, after it has drawn ahead what a server draws ahead "
     "after its start. `from_nothing` is the timeline as the first page of the process, `kept` one that is kept.",
     "api": "`kept`: one answer, 32 connections of a program on the same machine. `new`: questions that nobody has "

@@ -12,7 +12,7 @@ from planted import World
 
 from components.charts import route_map
 from components.charts.boxes import Box
-from components.charts.route_map.label_placement import LOWER, SIDES, Label
+from components.charts.route_map.labels import LOWER, SIDES, Label
 from components.charts.route_map.layout import _at_every_step, layout
 from components.charts.route_map.legend import samples
 from components.charts.route_map.plot import _names

@@ -12,7 +12,7 @@ from planted import World
 from components.charts import timeline
 from components.charts.timeline import Lane, Selection, counts, drawing
 from components.charts.timeline import narrow as narrow_drawing
-from components.charts.timeline.layout import RING, dodge, swarm
+from components.charts.timeline.layout import RING, swarm
 from components.text import text_for
 from components.theme import Scheme
 from data import load_dataset, totals
@@ -353,15 +353,6 @@ def test_a_swarm_keeps_the_largest_in_the_middle():
     aside = swarm([(10, 8), (12, 20), (14, 8)])
     assert aside[1] == 0
     assert aside[0] * aside[2] < 0
-
-
-def test_words_under_each_other_stay_in_order_and_near_their_places():
-    assert dodge([10, 100, 200], 20, 0, 300) == [10, 100, 200]
-    assert dodge([100, 100, 100], 20, 0, 300) == [80, 100, 120]
-    crowded = dodge([0, 1, 2, 298, 299, 300], 20, 0, 300)
-    assert crowded == sorted(crowded)
-    assert crowded[0] == 0
-    assert crowded[-1] == 300
 
 
 def test_the_story_says_which_kinds_are_freed_and_what_the_lanes_are_called(shipped):

@@ -158,8 +158,8 @@ def _of_fact(text: Text, dataset: Dataset, key: str) -> tuple[str, str]:
 
 def address(asked: Asked) -> str:
     """The address of the page on which an answer is cited."""
-    given = {name: value for name, value in asked.params.items() if (name, value) != (counted.NAME, EVERYONE)}
-    return addresses.link("cite", **given)
+    params = {name: value for name, value in asked.params.items() if (name, value) != (counted.NAME, EVERYONE)}
+    return addresses.link("cite", **params)
 
 
 def make(context: Context, params: Params) -> Page:

@@ -44,7 +44,7 @@ def deal(citing: Citing, event: Event) -> Element | None:
     """What it was for: the events before and after it as a small line, and who said what was given."""
     text, dataset = citing.text, citing.dataset
     facts = of_theme(dataset, event, Theme.DEAL)
-    given = [fact for fact in facts if fact.prop.role is Role.IN_RETURN]
+    in_return = [fact for fact in facts if fact.prop.role is Role.IN_RETURN]
     others = [fact for fact in facts if fact.prop.role is not Role.IN_RETURN]
     line = chain(dataset, event)
     return section(
@@ -56,7 +56,7 @@ def deal(citing: Citing, event: Event) -> Element | None:
         ]
         if len(line) > 1
         else None,
-        [h.h3[text.t("Who said what was given")], listed(citing, given)] if given else None,
+        [h.h3[text.t("Who said what was given")], listed(citing, in_return)] if in_return else None,
         [h.h3[text.t("What else is told of it")], listed(citing, others)] if others else None,
     )
 

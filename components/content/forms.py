@@ -80,8 +80,8 @@ def _marked(drawn: Markup, values: Iterable[str], mark: str) -> Markup:
     """Options of which some are chosen."""
     html = str.__str__(drawn)
     for value in values:
-        told = f'value="{escape(value)}"'
-        html = html.replace(f"{told}>", f"{told} {mark}>", 1)
+        attribute = f'value="{escape(value)}"'
+        html = html.replace(f"{attribute}>", f"{attribute} {mark}>", 1)
     return Markup(html)  # noqa: S704  # it was escaped before, and so is the value
 
 

@@ -80,8 +80,8 @@ def _fates(text: Text, dataset: Dataset) -> Node:
 def facts(dataset: Dataset, definition_id: str = EVERYONE) -> tuple[Fact, ...]:
     """Every figure that the overview shows, for its download."""
     custody = counts.leading(counts.counts(dataset))
-    told = (*key_figures.founding(dataset), *latest.facts(dataset), *disputes.most(dataset))
-    shown = [*totals.total(dataset, definition_id).facts, custody and custody.fact, *told]
+    around = (*key_figures.founding(dataset), *latest.facts(dataset), *disputes.most(dataset))
+    shown = [*totals.total(dataset, definition_id).facts, custody and custody.fact, *around]
     people = person_cards.facts_of(dataset, faces(dataset))
     return tuple({fact.key: fact for fact in (*shown, *people) if fact}.values())
 

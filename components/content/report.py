@@ -191,8 +191,8 @@ def _property_label(text: Text, dataset: Dataset, draft: Draft) -> str:
 
 def _named(words: Mapping[str, str], answers: Answers, problems: Iterable[Problem]) -> list[tuple[str, Problem]]:
     """Problems with the words for the question that each is about, or its column."""
-    told = [each for each in FIELDS if answers.get(each.name) or not each.optional]
-    cells = {(f"{table}.csv", column): each.name for each in told for table, column in each.cells}
+    asked = [each for each in FIELDS if answers.get(each.name) or not each.optional]
+    cells = {(f"{table}.csv", column): each.name for each in asked for table, column in each.cells}
     return [(words.get(cells.get((p.file, p.column), ""), p.column), p) for p in problems]
 
 

@@ -97,10 +97,10 @@ class Job:
     def pages(self) -> tuple[list[Row], int]:
         """Make every page and put it in its place; how many of them are new."""
         wanted = makers(self.text, self.dataset)
-        found = [made(self.text, self.dataset, make(), self.site) for _, make in _told(wanted, "pages", len(wanted))]
+        pages = [made(self.text, self.dataset, make(), self.site) for _, make in _told(wanted, "pages", len(wanted))]
         # Packing and drawing leave the interpreter free, so they take as many threads as there are processors.
         with ThreadPoolExecutor() as pool:
-            done = list(_told(pool.map(self._page, found), "pictures", len(found)))
+            done = list(_told(pool.map(self._page, pages), "pictures", len(pages)))
         return [row for row, _ in done], sum(new for _, new in done)
 
     def _page(self, each: Made) -> tuple[Row, bool]:
@@ -127,8 +127,8 @@ class Job:
         all_pages = [row.made.page for row in rows]
         front = index(self.text, self.dataset, all_pages)
         yield "index.html", front
-        found = search_page.page(self.text, self.dataset, self.site)
-        yield search_page.NAME, found
+        search = search_page.page(self.text, self.dataset, self.site)
+        yield search_page.NAME, search
         changed = changes_page.page(self.text, self.dataset, self.site, self.history)
         yield changes_page.NAME, changed
         yield SCRIPT, (Path(__file__).parent / SCRIPT).read_bytes()
@@ -142,7 +142,7 @@ class Job:
         yield f"{LIVE}/{ANSWERS}", as_json(answers.snapshot(self.dataset))
         yield f"{LIVE}/version.json", as_json({"version": self.dataset.version, "corrections": corrected})
         pages = ((row.file.name, row.file.plain) for row in rows)
-        whole = [("index.html", front), (search_page.NAME, found), (changes_page.NAME, changed), *pages]
+        whole = [("index.html", front), (search_page.NAME, search), (changes_page.NAME, changed), *pages]
         yield archive.name(self.dataset.story), archive.archive(self.dataset.story, whole)
         yield from ((f"{DATA}/{name}", content) for name, content in published.every(self.dataset))
         yield from ((f"{DATA}/{name}", self.history.read(name)) for name in self.history.files)

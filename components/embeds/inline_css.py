@@ -73,9 +73,9 @@ def fitted(style: str, html: str) -> str:
     """
     classes = {f".{name}" for found in _CLASS.findall(html) for name in " ".join(found).split()}
     there = frozenset({*_TAG.findall(html), *classes, *SET_LATER, "html", "head", "body"})
-    kept = [each for rule in _parsed(style) for each in rule.fitted(there)]
-    used = frozenset(_VARIABLE.findall(html)) | {name for rule in kept for name in rule.uses}
-    return "".join(rule.text(used) for rule in kept)
+    fitting = [each for rule in _parsed(style) for each in rule.fitted(there)]
+    used = frozenset(_VARIABLE.findall(html)) | {name for rule in fitting for name in rule.uses}
+    return "".join(rule.text(used) for rule in fitting)
 
 
 @lru_cache(maxsize=32)

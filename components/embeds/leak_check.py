@@ -39,8 +39,8 @@ class Gate:
         never = [word for person in hidden for word in (person.person_id, *_names(person))]
         corpus = "\n".join(_texts(published)).lower()
         rest = [word for word in dict.fromkeys(_texts(whole)) if len(word) >= SHORTEST and word.lower() not in corpus]
-        found = (word.strip().lower() for word in (*canaries, *never, *rest))
-        words = tuple(dict.fromkeys(word for word in found if len(word) > 2))
+        secret = (word.strip().lower() for word in (*canaries, *never, *rest))
+        words = tuple(dict.fromkeys(word for word in secret if len(word) > 2))
         unnamed = (person for person in whole.people if person.publication is not Publication.NAMED)
         names = (word.strip() for person in unnamed for word in _names(person))
         unique = dict.fromkeys(name.lower() for name in names if " " in name and name != NOBODY)
@@ -68,7 +68,7 @@ class Gate:
 
 def _plain(content: str) -> str:
     """A text without the spellings of HTML and JSON, in small letters."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), html.unescape(content)).lower()
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), html.unescape(content)).lower()
 
 
 def _names(person: Person) -> Iterator[str]:

@@ -46,7 +46,7 @@ def local(address: str, up: str, desk: str = "/") -> str:
 
 def relinked(markup: str, up: str, desk: str) -> str:
     """HTML of the desk with all its links like that."""
-    return _LINK.sub(lambda found: f'href="{html.escape(local(html.unescape(found[1]), up, desk))}"', markup)
+    return _LINK.sub(lambda match: f'href="{html.escape(local(html.unescape(match[1]), up, desk))}"', markup)
 
 
 def embed_of(page: str, query: Mapping[str, str]) -> tuple[str, dict[str, str]]:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 import htpy as h
 from htpy import Element, Node
 from markupsafe import Markup
 
 from components.addresses import link
+from components.charts.typeface import widest
 from components.embeds import inline_js
 from components.embeds.head import Meta, head
 from components.embeds.inline_css import fitted
@@ -30,6 +32,12 @@ WIDTHS = (320, 480, COLUMN, 960)
 LONGEST = 1600
 """Pixels of a frame at most; what is longer scrolls inside."""
 
+BREAKS = 1.14
+"""How much longer words are in lines, which end before the word that does not fit."""
+
+SOURCES = 1400
+"""Pixels of the words under a page, which name its sources, in one line."""
+
 TABLE = 400
 """Pixels of a table, which scrolls in itself."""
 
@@ -42,16 +50,16 @@ _TAG = re.compile(r"<[^>]*>")
 def room(width: int, title: str, subtitle: str, body: str = "") -> int:
     """The height of a page's words in a frame of a width, in pixels, a little more than they take, without drawings."""
     words = _TABLE.sub("", _SHUT.sub("", body))
-    blocks = [len(_TAG.sub("", block).strip()) for block in _BLOCK.split(words)]
+    blocks = [unescape(_TAG.sub("", block)).strip() for block in _BLOCK.split(words)]
     inside = min(width, 720) - 16
 
-    def lines(length: int, letter: float) -> int:
-        return -int(-length * letter // inside)
+    def lines(pixels: float) -> int:
+        return -int(-pixels * BREAKS // inside)
 
-    head = lines(len(title), 12.5) * 26 + lines(len(subtitle), 8.4) * 22
-    tall = sum(lines(length, 8.7) * 23 + 8 for length in blocks if length) + body.count("data-state") * 24
+    head = lines(widest(title, 20.8, bold=True)) * 26 + lines(widest(subtitle, 15)) * 22
+    tall = sum(lines(widest(block, 16)) * 23 + 8 for block in blocks if block) + body.count("data-state") * 24
     table = min(TABLE, body.count("<tr") * (32 if inside > 460 else 60) + 20) if "<table" in body else 0
-    return head + tall + table + 140 + lines(190, 7.8) * 21
+    return head + tall + table + 140 + lines(SOURCES) * 21
 
 
 def heights(drawing: Callable[[int], int], words: Callable[[int], int]) -> tuple[int, ...]:

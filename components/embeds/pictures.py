@@ -4,13 +4,14 @@ import hashlib
 import re
 import struct
 import zlib
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import htpy as h
 from htpy import Element, Node
 from markupsafe import Markup
 
+from components.charts.typeface import width, wrapped
 from components.embeds import posters
 from components.embeds.head import CARD
 from components.embeds.page import Page, touching
@@ -36,9 +37,6 @@ FONTS = tuple(sorted((Path(__file__).parent / "fonts").glob("*.ttf")))
 
 LEAST = 24
 """The smallest size of type on a card, which phones show 500 pixels wide."""
-
-LETTER = 0.51
-"""The width of a letter as a share of its size, a little more than the typeface has on average."""
 
 INCHES, DOTS = 6, 300
 """The width of a picture for print, and its dots to the inch."""
@@ -76,14 +74,14 @@ def _rests_on(text: Text, dataset: Dataset, page: Page) -> str:
 def _fitting(words: str, room: float, tall: float) -> tuple[list[str], float]:
     """Words in lines, as large as they fit into a place."""
     for size in SIZES:
-        lines = wrapped(words, size, room)
+        lines = _lines(words, size, strong=True, room=room)
         if len(lines) * size * LEADING <= tall:
             return lines, size
     return shortened(lines, int(tall / (size * LEADING))), size
 
 
 def _below(page: Page, top: float) -> Node:
-    lines = wrapped(page.subtitle, 34, ACROSS)
+    lines = _lines(page.subtitle, 34)
     room = max(1, int((CARD[1] - 110 - top) // (34 * LEADING)) + 1)
     return _written(EDGE, top, shortened(lines, room), 34, "ink")
 
@@ -100,7 +98,7 @@ def printed(text: Text, dataset: Dataset, page: Page) -> str:
 
 
 def _whole(text: Text, dataset: Dataset, page: Page, drawing: str) -> str:
-    title, lede = wrapped(page.title, 40, ACROSS), wrapped(page.subtitle, 24, ACROSS)
+    title, lede = _lines(page.title, 40, strong=True), _lines(page.subtitle, 24)
     foot = text.t(
         "{name} · {sources}",
         name=text.t(dataset.story.name),
@@ -108,7 +106,7 @@ def _whole(text: Text, dataset: Dataset, page: Page, drawing: str) -> str:
     )
     top = 84 + len(title) * 40 * LEADING + len(lede) * 24 * LEADING
     tall = ACROSS * _ratio(drawing)
-    bottom = top + tall + 84 + len(wrapped(foot, 22, ACROSS)) * 22 * LEADING
+    bottom = top + tall + 84 + len(_lines(foot, 22)) * 22 * LEADING
     return _sheet(
         WIDE,
         bottom,
@@ -134,7 +132,7 @@ def _sheet(wide: float, tall: float, *inside: Node) -> str:
 
 def _source(line: str, bottom: float, size: float) -> Node:
     """What the picture rests on, above the margin at its bottom."""
-    lines = wrapped(line, size, ACROSS)
+    lines = _lines(line, size)
     first = bottom - 40 - (len(lines) - 1) * size * LEADING
     return [
         h.rect(x=str(EDGE), y=f"{first - size - 14:.0f}", width=str(ACROSS), height="1", fill="var(--rule)"),
@@ -167,16 +165,9 @@ def _ratio(svg: str) -> float:
     return float(view_box[3]) / float(view_box[2])
 
 
-def wrapped(words: str, size: float, room: float) -> list[str]:
-    """Words in lines that are no wider than the room."""
-    most, lines = room / (size * LETTER), [""]
-    for word in words.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if len(longer) <= most or not lines[-1]:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return [line for line in lines if line]
+def _lines(words: str, size: float, *, strong: bool = False, room: float = ACROSS) -> list[str]:
+    """Words in lines of a size, as wide as the sheet or as another room."""
+    return wrapped(words, room, partial(width, size=size, bold=strong))
 
 
 def shortened(lines: list[str], most: int) -> list[str]:

@@ -2,21 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import htpy as h
 from htpy import Element, Node
 
 from components.charts import route_map
-from components.embeds.posters import LETTER, LETTERS, TALL, WIDE, written
+from components.charts.boxes import Box
+from components.charts.label_placement import CROSSED, Disc, Leader, Sheet
+from components.charts.typeface import width
+from components.embeds.posters import LETTERS, TALL, WIDE, written
 from data import Dataset, geo
 from data.vocabulary import Certainty
+
+DOT, EDGE = 6, 6
+"""The radius of a place's dot, and the paper between a name and the edge of the map."""
 
 NAMES = 7
 """Names on a card at most."""
 
 DASHES = {Certainty.REPORTED: "14 8", Certainty.SCHEMATIC: "3 9"}
-
-Box = tuple[float, float, float, float]
 
 
 def journeys(marks: route_map.RouteMarks) -> str:
@@ -79,32 +84,40 @@ def _stops(marks: route_map.RouteMarks, card: Card) -> list[Node]:
             if card.frame.holds(stop.at) and not (stop.vague or stop.crossing):
                 places.setdefault(stop.label, card.at(stop.at))
                 passed[stop.label] = passed.get(stop.label, 0) + (leg.count.number if leg.count else 1)
-    dots: list[Node] = [h.circle(cx=f"{x:.0f}", cy=f"{y:.0f}", r="6", fill="var(--ink)") for x, y in places.values()]
-    taken: list[Box] = [(x - 8, y - 8, x + 8, y + 8) for x, y in places.values()]
-    names: list[Node] = []
-    for label in sorted(passed, key=lambda each: (-passed[each], each)):
-        if len(names) < NAMES and (name := _named(label, places[label], taken)) is not None:
-            names.append(name)
-    return dots + names
+    dots: list[Node] = [
+        h.circle(cx=f"{x:.0f}", cy=f"{y:.0f}", r=f"{DOT}", fill="var(--ink)") for x, y in places.values()
+    ]
+    sheet = Sheet(Box(0, 0, WIDE, TALL).grown(-EDGE), discs=[Disc(at, DOT) for at in places.values()])
+    order = sorted(passed, key=lambda each: (-passed[each], each))
+    names = (sheet.place(_beside(label, *places[label]), CROSSED, rank=0) for label in order)
+    return dots + [name.drawn for name in islice(filter(None, names), NAMES)]
 
 
-def _named(label: str, at: tuple[float, float], taken: list[Box]) -> Element | None:
-    """A name beside its place, if it meets nothing there and lies inside the map."""
-    for side, x, y in _beside(*at):
-        wide = len(label) * LETTERS * LETTER
-        left = x if side == "start" else x - wide if side == "end" else x - wide / 2
-        box = (left, y - LETTERS, left + wide, y + 5)
-        if left > 6 and left + wide < WIDE - 6 and not any(_meet(box, other) for other in taken):
-            taken.append(box)
-            name = written(x, y, label, "ink", side, strong=True)
-            halo = {"paint-order": "stroke", "stroke": "var(--paper)", "stroke-width": "5", "stroke-linejoin": "round"}
-            return h.g(halo)[name]
-    return None
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a place, beginning, ending or with its middle at a point beside it."""
+
+    label: str
+    side: str
+    x: float
+    y: float
+    leader: Leader | None = None
+
+    @property
+    def box(self) -> Box:
+        """What it fills."""
+        wide = width(self.label, LETTERS, bold=True)
+        left = self.x - {"start": 0, "middle": wide / 2, "end": wide}[self.side]
+        return Box(left, self.y - LETTERS, left + wide, self.y + 5)
+
+    @property
+    def drawn(self) -> Element:
+        """The name in large type on a light rim."""
+        rim = {"paint-order": "stroke", "stroke": "var(--paper)", "stroke-width": "5", "stroke-linejoin": "round"}
+        return h.g(rim)[written(self.x, self.y, self.label, "ink", self.side, strong=True)]
 
 
-def _beside(x: float, y: float) -> Iterable[tuple[str, float, float]]:
-    return (("start", x + 14, y + 9), ("end", x - 14, y + 9), ("middle", x, y - 16), ("middle", x, y + 34))
-
-
-def _meet(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+def _beside(label: str, x: float, y: float) -> Iterable[Name]:
+    """A name to the right of its place, to the left, above and below."""
+    ways = (("start", 14, 9), ("end", -14, 9), ("middle", 0, -16), ("middle", 0, 34))
+    return (Name(label, side, x + across, y + down) for side, across, down in ways)

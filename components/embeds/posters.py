@@ -8,6 +8,7 @@ import htpy as h
 from htpy import Element, Node
 
 from components.charts import custody, timeline
+from components.charts.typeface import width
 from components.text import Text
 
 WIDE, TALL = 660, 390
@@ -15,9 +16,6 @@ WIDE, TALL = 660, 390
 
 LETTERS = 24
 """The least size of type on a card."""
-
-LETTER = 0.56
-"""The width of a letter as a share of its size."""
 
 LARGEST = 66.0
 BOTTOM = TALL - 40
@@ -39,7 +37,7 @@ def releases(marks: timeline.Marks, text: Text) -> str:
         placed.append((x, y, r))
         words = text.number(number)
         drawn.append(_circle(x, y, r, "release"))
-        if len(words) * LETTERS * LETTER < 1.7 * r:
+        if width(words, LETTERS, bold=True) < 1.8 * r:
             drawn.append(written(x, y + LETTERS * 0.36, words, "paper", "middle", strong=True))
     return _sheet(axis.drawn(), drawn)
 

@@ -31,8 +31,8 @@ class Wish:
     @property
     def query(self) -> str:
         """The filters and the theme as they stand in the address."""
-        given = {**self.filters, "theme": self.theme}
-        return urlencode([(name, value) for name, value in given.items() if value], safe=",")
+        params = {**self.filters, "theme": self.theme}
+        return urlencode([(name, value) for name, value in params.items() if value], safe=",")
 
 
 def address(site: Site, wish: Wish) -> str:

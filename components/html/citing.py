@@ -47,8 +47,8 @@ class Marked:
 
     def sentence(self, fact: Fact) -> Element:
         """A fact as a sentence, with its mark."""
-        told = h.span(".value")[sentences.sentence(self.text, self.dataset, fact)]
-        return h.div(".fact")[told, citations.mark(self.text, self.dataset, fact)]
+        shown = h.span(".value")[sentences.sentence(self.text, self.dataset, fact)]
+        return h.div(".fact")[shown, citations.mark(self.text, self.dataset, fact)]
 
     def value(self, fact: Fact, shown: Node = None) -> Element:
         """The value of a fact, with its mark."""

@@ -42,12 +42,12 @@ def kept(html: str, frame: str) -> str:
         for name, value in (pair.split("=") for pair in frame.split("&"))
     )
 
-    def link(found: re.Match[str]) -> str:
+    def link(match: re.Match[str]) -> str:
         """One link with the query of the frame."""
-        if 'target="_blank"' in found[0]:
-            return found[0]
-        there = unescape(found[1])
+        if 'target="_blank"' in match[0]:
+            return match[0]
+        there = unescape(match[1])
         asked = escape(f"{there}{'&' if '?' in there else '?'}{frame}")
-        return found[0].replace(f'href="{found[1]}', f'href="{asked}', 1)
+        return match[0].replace(f'href="{match[1]}', f'href="{asked}', 1)
 
-    return _FORM.sub(lambda found: found[0] + fields, _LINK.sub(link, str.__str__(html)))
+    return _FORM.sub(lambda match: match[0] + fields, _LINK.sub(link, str.__str__(html)))

@@ -130,20 +130,20 @@ def relation(text: Text, value: RelationKind) -> str:
     }[value]
 
 
-def value(text: Text, dataset: Dataset, prop: Property, found: Value) -> str:
+def value(text: Text, dataset: Dataset, prop: Property, stated: Value) -> str:
     """A value in words, names instead of ids."""
-    match found:
+    match stated:
         case Quantity():
-            return _with_unit(text, prop.unit, found)
+            return _with_unit(text, prop.unit, stated)
         case PartialDate():
-            return text.date(found)
-    if prop.datatype is Datatype.PLACE and found in dataset.places:
-        return dataset.places[found].name
-    if prop.datatype is Datatype.PERSON and found in dataset.people:
-        return dataset.people[found].name
+            return text.date(stated)
+    if prop.datatype is Datatype.PLACE and stated in dataset.places:
+        return dataset.places[stated].name
+    if prop.datatype is Datatype.PERSON and stated in dataset.people:
+        return dataset.people[stated].name
     if prop.datatype is Datatype.CHOICE:
-        return choice(text, dataset.story, found)
-    return text.t("“{quote}”", quote=found) if prop.datatype is Datatype.QUOTE else found
+        return choice(text, dataset.story, stated)
+    return text.t("“{quote}”", quote=stated) if prop.datatype is Datatype.QUOTE else stated
 
 
 def fact_value(text: Text, dataset: Dataset, fact: Fact) -> str:

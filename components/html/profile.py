@@ -91,11 +91,11 @@ def _themes(text: Text, dataset: Dataset, person_id: str) -> Iterable[tuple[str,
             yield title, here
 
 
-def _theme(text: Text, dataset: Dataset, title: str, found: Sequence[Fact]) -> Element:
+def _theme(text: Text, dataset: Dataset, title: str, facts: Sequence[Fact]) -> Element:
     by_property: dict[str, list[Fact]] = {}
-    for fact in found:
+    for fact in facts:
         by_property.setdefault(fact.prop.property, []).append(fact)
-    rows = (_row(text, dataset, facts) for facts in by_property.values())
+    rows = (_row(text, dataset, same) for same in by_property.values())
     return _section(title, h.dl(".facts")[rows])
 
 

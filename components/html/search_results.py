@@ -35,19 +35,19 @@ def results(text: Text, dataset: Dataset, query: str, answers: Answers, *, whole
     """Everything that was found, and below it, apart, what was guessed."""
     if not query:
         return h.div(".results")[_advice(text, text.t("Type a name, a place, an agency or a word of a headline."))]
-    found = sum(answer.found for answer in answers.values()) + (0 if whole else figure_hits.count(dataset, query))
+    hits = sum(answer.found for answer in answers.values()) + (0 if whole else figure_hits.count(dataset, query))
     guesses = [(kind, each) for kind, answer in answers.items() for each in answer.guesses]
     return h.div(".results")[
-        h.p(".small", data_told="")[_counted(text, found, len(guesses))],
+        h.p(".small", data_told="")[_counted(text, hits, len(guesses))],
         None if whole else figure_hits.section(text, dataset, query),
         (_section(text, dataset, query, kind, answer, whole) for kind, answer in answers.items() if answer.found),
         _perhaps(text, dataset, query, guesses[: MANY if whole else PERHAPS], answers),
-        None if found or guesses else _advice(text, _nothing(text, exact)),
+        None if hits or guesses else _advice(text, _nothing(text, exact)),
     ]
 
 
-def _counted(text: Text, found: int, guesses: int) -> str:
-    counted = text.n("{count} found", "{count} found", found) if found else text.t("Nothing is on record so")
+def _counted(text: Text, hits: int, guesses: int) -> str:
+    counted = text.n("{count} found", "{count} found", hits) if hits else text.t("Nothing is on record so")
     if not guesses:
         return counted
     more = text.n("{count} guess", "{count} guesses", guesses)

@@ -48,8 +48,8 @@ def _around(text: Text, prop: Property, value: Value, as_of: PartialDate | None)
     slots = {sentences.VALUE: SLOT, sentences.ON: SLOT, **days}
     if isinstance(value, Quantity) and len(prop.sentence) > 1:
         one, many = prop.sentence
-        told = text.n(one, many, int(value.upper or value.number), **slots)
+        sentence = text.n(one, many, int(value.upper or value.number), **slots)
     else:
-        told = text.t(prop.sentence[0], **slots)
-    before, _, after = told.partition(SLOT)
+        sentence = text.t(prop.sentence[0], **slots)
+    before, _, after = sentence.partition(SLOT)
     return before, after

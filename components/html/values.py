@@ -16,10 +16,10 @@ def drawn(text: Text, became: ValueStatus, shown: Node) -> Node:
     return [h.del_[shown], " ", h.strong(".became")[labels.value_status(text, became)]]
 
 
-def fact(text: Text, dataset: Dataset, found: Fact, shown: Node = None) -> Node:
+def fact(text: Text, dataset: Dataset, stated: Fact, shown: Node = None) -> Node:
     """The value with which a fact is shown, or what is shown in its place."""
-    words = labels.fact_value(text, dataset, found) if shown is None else shown
-    return drawn(text, status.of_fact(found), words)
+    words = labels.fact_value(text, dataset, stated) if shown is None else shown
+    return drawn(text, status.of_fact(stated), words)
 
 
 def version(text: Text, dataset: Dataset, fact: Fact, each: Version) -> Node:
@@ -48,8 +48,8 @@ def either(text: Text, fact: Fact) -> str:
     return text.choice(text.quantity(value) for value in live(fact))
 
 
-def differ(text: Text, finding: str, *found: Fact) -> str:
+def differ(text: Text, finding: str, *facts: Fact) -> str:
     """A finding, and that sources differ on a number of it where they do."""
-    if not any(fact.standing is Standing.DISPUTED for fact in found):
+    if not any(fact.standing is Standing.DISPUTED for fact in facts):
         return finding
     return text.t("{finding}; sources differ", finding=finding)

@@ -93,8 +93,8 @@ def sentence(text: Text, dataset: Dataset, row: Difference) -> Iterator[Node]:
     elif row.new is None:
         yield text.t(": gone, it was {value}", value=value) if value else text.t(": gone")
     else:
-        told = (_field(text, dataset, row, *field) for field in _fields(row))
-        yield f": {'; '.join(told)}"
+        fields = (_field(text, dataset, row, *field) for field in _fields(row))
+        yield f": {'; '.join(fields)}"
 
 
 def _said(text: Text, dataset: Dataset, row: Difference) -> str:

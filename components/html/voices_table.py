@@ -12,20 +12,20 @@ from data.side_by_side import Line, Matrix, Said, matrix
 
 def drawn(text: Text, dataset: Dataset, subject_id: str) -> Element:
     """The table of a subject, with the lines below it."""
-    found = matrix(dataset, subject_id)
+    voices = matrix(dataset, subject_id)
     return h.div(".voices")[
         h.h2[text.t("Where voices differ")],
-        _table(text, dataset, found) if found.differing else h.p[text.t("Nobody differs on anything.")],
+        _table(text, dataset, voices) if voices.differing else h.p[text.t("Nobody differs on anything.")],
         [
             h.h2[text.t("Where nobody differs")],
-            h.ul[(h.li[_agreed(text, dataset, line)] for line in found.agreed)],
+            h.ul[(h.li[_agreed(text, dataset, line)] for line in voices.agreed)],
         ]
-        if found.agreed
+        if voices.agreed
         else None,
     ]
 
 
-def _table(text: Text, dataset: Dataset, found: Matrix) -> Element:
+def _table(text: Text, dataset: Dataset, table: Matrix) -> Element:
     name = text.t("Where voices differ")
     return h.div(".table-wrap", tabindex="0", role="region", aria_label=name)[
         h.table[
@@ -33,21 +33,21 @@ def _table(text: Text, dataset: Dataset, found: Matrix) -> Element:
             h.thead[
                 h.tr[
                     h.th(scope="col")[text.t("Property")],
-                    (h.th(scope="col")[dataset.origins[voice].name] for voice in found.voices),
+                    (h.th(scope="col")[dataset.origins[voice].name] for voice in table.voices),
                 ]
             ],
-            h.tbody[(_row(text, dataset, found, line) for line in found.differing)],
+            h.tbody[(_row(text, dataset, table, line) for line in table.differing)],
         ]
     ]
 
 
-def _row(text: Text, dataset: Dataset, found: Matrix, line: Line) -> Element:
+def _row(text: Text, dataset: Dataset, table: Matrix, line: Line) -> Element:
     fact = line.fact
     day = h.small[" ", text.t("as of {date}", date=text.date(fact.as_of))] if fact.as_of else None
     standing = h.small[citations.glyph(fact.standing), " ", labels.standing(text, fact.standing)]
     return h.tr[
         h.th(scope="row")[text.t(fact.prop.label), day, " ", standing],
-        (_cell(text, dataset, voice, line) for voice in found.voices),
+        (_cell(text, dataset, voice, line) for voice in table.voices),
     ]
 
 

@@ -8,6 +8,7 @@ from htpy import Element, Node
 from components.charts.axis import Axis, scale_top
 from components.charts.custody import words
 from components.charts.custody.marks import Count, leading, stretches
+from components.charts.typeface import widest
 from components.text import Text
 
 INK = {"fill": "none", "stroke": "var(--custody)", "stroke-width": "2", "stroke-linejoin": "round"}
@@ -122,7 +123,7 @@ def _ends(layout: Panel, text: Text) -> Element:
 def _reach(layout: Panel, text: Text) -> tuple[float, float]:
     """From where to where the words at the end of the line run."""
     number, day = words.last_words(leading(layout.counts), text)
-    width = max(len(number) * 9, len(day) * 6.6)
+    width = max(widest(number, 15, bold=True), widest(day, 12))
     right = max(min(layout.axis.at(layout.counts[-1].day) + 12, layout.axis.end), layout.axis.start + width)
     return right - width, right
 

@@ -126,7 +126,7 @@ def _leaders(placed: Layout, seen: View, colours: Palette) -> Iterator[dict[str,
     """Hairlines from places to their names, where those could not stand beside them."""
     for label in placed.labels:
         if label.leader:
-            (x0, y0), (x1, y1) = seen.back(label.at), seen.back(label.near)
+            (x0, y0), (x1, y1) = map(seen.back, label.leader)
             line = {"color": colours.ink, "width": 0.7}
             yield {"type": "line", "layer": "below", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "line": line}
 

@@ -8,7 +8,7 @@ import htpy as h
 from htpy import Element, Node
 
 from components.addresses import link
-from components.charts.route_map.label_placement import Label
+from components.charts.route_map.labels import SPACING, Label
 from components.charts.route_map.land import land
 from components.charts.route_map.layout import Layout, layout, number_size, radius
 from components.charts.route_map.legend import dashed, legend, symbol
@@ -95,7 +95,8 @@ def _paper(x: float, y: float, width: float, height: float) -> Element:
 
 def _leader(label: Label) -> Element:
     """The hairline from a place to its name, where that could not stand beside it."""
-    (x, y), (to_x, to_y) = label.at, label.near
+    assert label.leader, "only a far name has one"
+    (x, y), (to_x, to_y) = label.leader
     ends = {"x1": f"{x:.1f}", "y1": f"{y:.1f}", "x2": f"{to_x:.1f}", "y2": f"{to_y:.1f}"}
     return h.line({"stroke-width": ".7"}, stroke="var(--ink)", **ends)
 
@@ -190,7 +191,7 @@ def _name(label: Label) -> Element:
     anchor = "start" if "right" in label.side else "end" if "left" in label.side else "middle"
     x = {"start": left, "end": right, "middle": (left + right) / 2}[anchor]
     style = {"font-size": f"{label.size}", "text-anchor": anchor, "pointer-events": "none", **LETTERS[label.role]}
-    style |= {"letter-spacing": "1.2"} if label.capitals else {}
+    style |= {"letter-spacing": f"{SPACING}"} if label.capitals else {}
     return h.text(style, x=f"{x:.1f}", style=HALO if label.role != "country" else None)[
         (
             h.tspan(x=f"{x:.1f}", y=f"{top + label.size * (0.86 + 1.15 * i):.1f}")[line]

@@ -2,19 +2,23 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
-from components.charts.route_map.label_placement import HEAVY, Label
-from components.charts.route_map.viewport import STRIP, Drawn, View
+from components.charts.label_placement import SPARE, in_order
+from components.charts.route_map.labels import Label
+from components.charts.route_map.viewport import EDGES, STRIP, Drawn, View
 from components.charts.route_map.words import exit_label
+from components.charts.typeface import widest
 from components.text import Text
 from data.geo import Point
 
 GAP = 7.0
 """Pixels between the end of a line and the name of where it leads."""
 
-APART = 14
+APART = 6.0
 """Pixels between two names on one strip, which would be read as one sentence if they were nearer."""
+
+EDGE = 2
+"""Pixels of paper between a name and the edge of the drawing."""
 
 SAME = 60
 """Pixels within which two lines to one place share its name."""
@@ -22,25 +26,41 @@ SAME = 60
 
 def exits(lines: Sequence[Drawn], seen: View, text: Text, size: float) -> list[Label]:
     """A name for every line that crosses an edge of the map, beside the point where it does."""
-    labels: list[Label] = []
-    for side, along in (("top", 0), ("bottom", 0), ("left", 1), ("right", 1)):
-        here = sorted((each for each in lines if each.edge == side), key=lambda each: crossing(each, seen)[along])
-        placed: list[Label] = []
-        for name, group in _named(here, seen, text):
-            placed.append(_placed(name, group, side, placed[-1].box[along + 2] if placed else 0.0, seen, size))
-        labels += _apart(placed, along, (seen.width, seen.height)[along])
-    return [*labels, *(_hop(each, text, size) for each in lines if each.aside)]
+    hops = [_hop(each, seen, text, size) for each in lines if each.aside]
+    return [*hops, *(label for side in EDGES for label in _strip(lines, side, seen, text, size))]
 
 
-def _apart(placed: Sequence[Label], along: int, end: float) -> list[Label]:
-    """The names of a strip, moved back one before the other where the last would run over its end."""
-    labels: list[Label] = []
-    for label in reversed(placed):
-        by = min(0.0, end - 2 - label.box[along + 2])
-        x, y = label.at
-        labels.append(replace(label, at=(x + by, y) if not along else (x, y + by)))
-        end = labels[-1].box[along] - APART
-    return labels[::-1]
+def _strip(lines: Iterable[Drawn], side: str, seen: View, text: Text, size: float) -> Iterator[Label]:
+    """The names on one strip, in the order of their lines; upright ones leave the corners to the others."""
+    along, upright = (1, True) if side in ("left", "right") else (0, False)
+    here = sorted((each for each in lines if each.edge == side), key=lambda each: crossing(each, seen)[along])
+    named = [(name, crossing(group[0], seen)[along], _legs(group)) for name, group in _named(here, seen, text)]
+    longs = [_long(name, size) for name, _, _ in named]
+    wanted = [at - long / 2 if upright else at + GAP for (_, at, _), long in zip(named, longs, strict=True)]
+    low, high = seen.land[along::2] if upright else (0, seen.width)
+    starts = in_order(wanted, longs, APART, low + EDGE, high - EDGE)
+    level = _level(side, seen)
+    for (name, _, legs), start, long in zip(named, starts, longs, strict=True):
+        if upright:
+            yield Label((name,), "exit", (level, start + long / 2), "along", 0, size, legs)
+        else:
+            yield Label((name,), "exit", (start - GAP, level), "right", GAP, size, legs)
+
+
+def _level(side: str, seen: View) -> float:
+    """The middle of a strip; on the upper one the rows of lines that lie off the map altogether come first."""
+    left, top, right, bottom = seen.strips
+    middles = {"left": left / 2, "top": top - STRIP / 2, "right": seen.width - right / 2}
+    return middles.get(side, seen.height - bottom / 2)
+
+
+def _long(name: str, size: float) -> float:
+    """How long a name may be where a reader's typeface is a wide one."""
+    return widest(name, size, bold=True) * (1 + SPARE)
+
+
+def _legs(group: Iterable[Drawn]) -> tuple[str, ...]:
+    return tuple(each.leg.leg_id for each in group)
 
 
 def crossing(each: Drawn, seen: View) -> Point:
@@ -62,23 +82,9 @@ def _named(here: Iterable[Drawn], seen: View, text: Text) -> Iterator[tuple[str,
     yield from groups
 
 
-def _placed(name: str, group: Sequence[Drawn], side: str, after: float, seen: View, size: float) -> Label:
-    """A name on its strip, behind the one before it and not over the edge of the drawing."""
-    x, y = crossing(group[0], seen)
-    legs = tuple(each.leg.leg_id for each in group)
-    left, top, right, bottom = seen.strips
-    top = 2 * top - STRIP  # the rows of lines that lie off the map altogether come first
-    long = len(name) * size * HEAVY
-    if side in ("top", "bottom"):
-        level = top / 2 if side == "top" else seen.height - bottom / 2
-        place = max(x, after + APART - GAP)
-        return Label((name,), "exit", (place, level), "right", GAP, size, legs)
-    level = left / 2 if side == "left" else seen.width - right / 2
-    place = max(y, after + long / 2 + 6, long / 2 + 2)
-    return Label((name,), "exit", (level, place), "along", 0, size, legs)
-
-
-def _hop(each: Drawn, text: Text, size: float) -> Label:
-    """The names of both places behind a line of which nothing lies on the map."""
+def _hop(each: Drawn, seen: View, text: Text, size: float) -> Label:
+    """The names of both places behind a line of which nothing lies on the map; that of its end where room is short."""
     name = text.t("{start} to {end}", start=each.leg.start.label, end=each.leg.end.label)
-    return Label((name,), "exit", each.line[-1], "right", GAP, size, (each.leg.leg_id,))
+    if each.line[-1][0] + GAP + _long(name, size) > seen.width - EDGE:
+        name = exit_label(each.leg, text, out=True)
+    return Label((name,), "exit", each.line[-1], "right", GAP, size, _legs([each]))

@@ -6,19 +6,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from components.charts.boxes import Box
+from components.charts.label_placement import COLLISION, CROSSED, Leader
 from components.charts.route_map.countries import country_names
 from components.charts.route_map.exits import exits
 from components.charts.route_map.grounds import land
-from components.charts.route_map.label_placement import CROSSED, LOWER, SIDES, Label, Room
+from components.charts.route_map.labels import LOWER, SIDES, Label, Room
 from components.charts.route_map.marks import RouteMarks, Stop, ends
 from components.charts.route_map.viewport import Drawn, View, along, length_of
 from components.charts.route_map.words import stop_label, tight
 from components.text import Text
 from data.geo import Point
 from data.vocabulary import PlaceKind
-
-COLLISION = 100.0
-"""From how bad a place on a name is left out: it would stand on another, or off the drawing."""
 
 KEPT = 256
 """Maps whose names stay where they were placed, the steps of one journey counted once."""
@@ -70,9 +68,9 @@ def _twin(stop: Stop, others: Iterable[Stop]) -> bool:
 
 
 def _placed(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text, *, numbers_first: bool) -> Layout:
-    room = Room(seen, lines, land(marks.dataset))
+    room = Room.of(seen, lines, land(marks.dataset))
     stops = _symbols(marks, seen)
-    room.taken += [Box.around(seen.at(stop.at), radius(stop, seen)) for stop in stops]
+    room.sheet.taken += [Box.around(seen.at(stop.at), radius(stop, seen)) for stop in stops]
     size = 11.5 if seen.narrow or marks.small else 12.5
     known = [stop for stop in stops if not stop.vague]
     limit = COLLISION if marks.event else CROSSED  # where there is no room, the table names the rest
@@ -126,12 +124,25 @@ def _numbers(room: Room) -> dict[str, Point]:
     r = number_size(room.seen)
     middles = {each.leg.leg_id: along(each.line, length_of(each.line) / 2) for each in room.lines if each.aside}
     for each in sorted((d for d in room.lines if not d.aside), key=lambda d: length_of(d.line)):
-        ranked = [
-            (room.cost(Box.around(at, r), each.leg.leg_id) + i, i, at) for i, at in enumerate(_number_points(each, r))
-        ]
-        middles[each.leg.leg_id] = min(ranked)[2]
-        room.taken.append(Box.around(middles[each.leg.leg_id], r + 1))
+        points = (Number(at, r) for at in _number_points(each, r))
+        number = room.sheet.place(points, apart=(1, 1), rank=1, own=each.leg.leg_id)
+        assert number, "without a limit there is always one"
+        middles[each.leg.leg_id] = number.at
     return middles
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The number of a step at one of the places where it may stand."""
+
+    at: Point
+    radius: float
+    leader: Leader | None = None
+
+    @property
+    def box(self) -> Box:
+        """The square around its circle."""
+        return Box.around(self.at, self.radius)
 
 
 def number_size(seen: View) -> float:
@@ -195,12 +206,12 @@ def _legs(room: Room, stop: Stop) -> tuple[str, ...]:
 def _towns(room: Room, labels: Sequence[Label], size: float, most: int) -> list[Label]:
     """Background towns with their names, where there is room and no stop bears the name already."""
     known = {label.lines[0] for label in labels}
-    found = []
+    placed: list[Label] = []
     for town in room.land.ground.towns():
         at = room.seen.at(town.at)
         inside = room.seen.frame.holds(town.at, 10)
-        if town.rank > most or town.name in known or not inside or room.cost(Box.around(at, 3)) >= 6:
+        if town.rank > most or town.name in known or not inside or room.sheet.cost(Box.around(at, 3)) >= 6:
             continue
         options = [Label((town.name,), "town", at, side, 4, size) for side in SIDES]
-        found += [label for label in [room.place(options, limit=14)] if label]
-    return found
+        placed += [label for label in [room.place(options, limit=14)] if label]
+    return placed

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import htpy as h
 from htpy import Element, Node
 
-from components.charts.route_map.label_placement import LETTER
 from components.charts.route_map.marks import RouteMarks, ends
 from components.charts.route_map.viewport import HOLLOW, View, dashes, thickness
+from components.charts.typeface import widest
 from components.html import labels
 from components.text import Text
 from data.geo import Point
@@ -49,7 +49,7 @@ class Item:
     @property
     def width(self) -> float:
         """How much of a row it takes, the space after it included."""
-        return self.reach + 6 + len(self.words) * SIZE * LETTER + 16
+        return self.reach + 6 + widest(self.words, SIZE) + 16
 
 
 def legend(marks: RouteMarks, seen: View, text: Text) -> tuple[float, Element]:

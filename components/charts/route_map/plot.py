@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts.route_map import basemap
 from components.charts.route_map.basemap import CLEAR, dash, plain
-from components.charts.route_map.label_placement import Label
+from components.charts.route_map.labels import Label
 from components.charts.route_map.layout import Layout, layout, radius
 from components.charts.route_map.marks import RouteMarks
 from components.charts.route_map.viewport import Drawn, View, along, drawn, length_of, view

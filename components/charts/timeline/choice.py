@@ -7,18 +7,19 @@ from htpy import Element, Node, VoidElement
 
 from components.charts.axis import Axis
 from components.charts.timeline import legend, words
-from components.charts.timeline.choice_layout import NARROW, choices, sides
+from components.charts.timeline.choice_layout import DAY, NARROW, choices, sides
 from components.charts.timeline.layout import SIGN, radius, scale
 from components.charts.timeline.marks import Lane, Mark, Marks
 from components.charts.timeline.symbols import LETTERS, sign
+from components.charts.typeface import width
 from components.html import labels
 from components.text import Text
 from data import Dataset
 from data.model import Event
 from data.vocabulary import EventKind
 
-LETTER, RIM = 6.6, 5.0
-"""Pixels of a digit in a circle, and of its rim."""
+RIM = 3.5
+"""Pixels of the rim of a circle on both sides."""
 
 GROUP = "release"
 """The name of the radio buttons, which is that of the choice in the address."""
@@ -40,7 +41,7 @@ def button(at: int) -> str:
 
 def group(marks: Marks, dataset: Dataset, text: Text) -> Element:
     """The choice: all, or one of the circles; arrow keys move through them in time order."""
-    shown = zip(choices(marks), sides(marks), strict=True)
+    shown = zip(choices(marks), sides(marks, text), strict=True)
     return h.fieldset(".time")[
         h.legend[text.t("Releases, pardons and exchanges: choose one")],
         h.label(".all")[_radio(0, "", checked=True), h.span[text.t("All")]],
@@ -60,7 +61,7 @@ def _radio(at: int, value: str, *, checked: bool = False) -> VoidElement:
 def _circle(mark: Mark, at: int, side: str, marks: Marks, text: Text) -> Element:
     """A circle around its button: the number where it has room, the day, and for who hears it what happened."""
     number = text.quantity(mark.quantity) if mark.quantity else ""
-    fits = len(number) * LETTER + RIM <= 2 * radius(mark, scale(marks, NARROW.largest))
+    fits = width(number, DAY, bold=True) + RIM <= 2 * radius(mark, scale(marks, NARROW.largest))
     known = "" if mark.quantity else "unknown"
     said = text.t("{kind}: {headline}.", kind=labels.event_kind(text, mark.kind), headline=mark.event.headline)
     return h.label(class_=" ".join(filter(None, (f"t{at}", mark.kind, known, side))))[

@@ -1,12 +1,14 @@
 """Where the circles of the choice stand, narrow and wide, and on which side of each its day is written."""
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from components.charts.axis import Axis
+from components.charts.boxes import Box
 from components.charts.timeline.layout import GAP, radius, scale, swarm
 from components.charts.timeline.marks import Lane, Mark, Marks
+from components.charts.typeface import widest
+from components.text import Text
 
 TARGET = 24.0
 """Pixels of what answers to a finger, at least."""
@@ -14,8 +16,8 @@ TARGET = 24.0
 ROOM = 5.0
 """Pixels of paper over and under the lane of circles."""
 
-DAY = (76.0, 16.0)
-"""Pixels of a day that is written beside its circle."""
+DAY, AROUND = 12.0, (6.0, 4.0)
+"""Pixels of the letters in and beside a circle, and of the paper around its day, across and down."""
 
 SIDES = ("down", "up", "after", "ahead")
 """Where it may stand, the best first."""
@@ -79,12 +81,13 @@ def height(marks: Marks, *, wide: bool) -> int:
     return round(placed(marks, WIDE if wide else NARROW)[0]) + (130 if wide else 160)
 
 
-def sides(marks: Marks) -> tuple[str, ...]:
+def sides(marks: Marks, text: Text) -> tuple[str, ...]:
     """On which side of each circle its day is written when it is chosen: where it hides least of the others."""
     lays = [_pixels(marks, lay) for lay in (NARROW, WIDE)]
+    days = [widest(text.short_date(mark.event.date), DAY, bold=True) + AROUND[0] for mark in choices(marks)]
     return tuple(
-        min(SIDES, key=lambda side: sum(_hidden(side, at, circles, width) for width, circles in lays))
-        for at in range(len(choices(marks)))
+        min(SIDES, key=lambda side: sum(_hidden(side, day, at, circles, width) for width, circles in lays))
+        for at, day in enumerate(days)
     )
 
 
@@ -96,16 +99,12 @@ def _pixels(marks: Marks, lay: Lay) -> tuple[int, list[Circle]]:
     return lay.width, [(x * lay.width / 100, y, size / 2) for x, y, size in placed(marks, lay)[1]]
 
 
-def _hidden(side: str, at: int, circles: Sequence[Circle], width: int) -> float:
-    """How much of other circles, and of the edges, a day on one side of a circle would hide, in pixels."""
+def _hidden(side: str, day: float, at: int, circles: Sequence[Circle], width: int) -> float:
+    """How much of other circles, and of the edges, a day so wide on one side of a circle would hide, in pixels."""
     x, y, size = circles[at]
-    near, (wide, tall) = max(size, TARGET / 2) + 4, DAY
-    dx, dy = {"up": (0, -near - tall / 2), "down": (0, near + tall / 2), "after": (near + wide / 2, 0)}.get(
-        side, (-near - wide / 2, 0)
-    )
-    x, y = x + dx, y + dy
-    over = max(wide / 2 - x, 0.0) + max(x + wide / 2 - width, 0.0)
-    for i, (cx, cy, r) in enumerate(circles):
-        away = math.hypot(max(abs(cx - x) - wide / 2, 0.0), max(abs(cy - y) - tall / 2, 0.0))
-        over += max(r - away, 0.0) if i != at else 0.0
-    return over
+    near, tall = max(size, TARGET / 2) + 4, DAY + AROUND[1]
+    across, down = near + day / 2, near + tall / 2
+    dx, dy = {"up": (0.0, -down), "down": (0.0, down), "after": (across, 0.0), "ahead": (-across, 0.0)}[side]
+    box = Box(x + dx - day / 2, y + dy - tall / 2, x + dx + day / 2, y + dy + tall / 2)
+    over = max(-box.left, 0.0) + max(box.right - width, 0.0)
+    return over + sum(max(r - box.away((cx, cy)), 0.0) for i, (cx, cy, r) in enumerate(circles) if i != at)

@@ -13,13 +13,11 @@ from components.charts.axis import Axis
 from components.charts.timeline import words
 from components.charts.timeline.marks import Marks
 from components.charts.timeline.symbols import rule, written
+from components.charts.typeface import widest
 from components.html import sums
 from components.text import Text
 from data.counts import Count
 from data.quantities import Bound
-
-WORDS = 190
-"""The width of the words at the last count, generously."""
 
 Point = tuple[float, float]
 
@@ -109,14 +107,16 @@ def _ends(marks: Marks, panel: Panel, places: list[Point], text: Text) -> list[N
     """The last number under the line and the first over it, so that they cannot meet."""
     first, last = marks.counts[0], marks.leading or marks.counts[-1]
     when = sums.last(text, text.date(last.as_of), exact=last.exact)
-    x = max(places[-1][0], panel.axis.start + WORDS)
-    under = max(_between(places, x - WORDS, x)) + 22
-    y = under if under + 20 < panel.bottom else min(_between(places, x - WORDS, x)) - 26
+    wide = widest(when, 12)
+    x = max(places[-1][0], panel.axis.start + wide)
+    under = max(_between(places, x - wide, x)) + 22
+    y = under if under + 20 < panel.bottom else min(_between(places, x - wide, x)) - 26
     parts: list[Node] = [_number(x, y, text.quantity(last.quantity), when, "end")]
     if len(places) > 1 and y == under:
-        x = min(places[0][0], panel.axis.end - WORDS)
-        y = min(_between(places, x, x + WORDS * 0.6)) - 24
-        parts.append(_number(x, y, text.quantity(first.quantity), text.date(first.as_of), "start"))
+        began = text.date(first.as_of)
+        x = min(places[0][0], panel.axis.end - widest(began, 12))
+        y = min(_between(places, x, x + widest(began, 12))) - 24
+        parts.append(_number(x, y, text.quantity(first.quantity), began, "start"))
     return parts
 
 

@@ -123,32 +123,10 @@ def swarm(spots: Sequence[Spot]) -> list[float]:
             y for y in sorted(free, key=_nearest) if all(dx**2 + (y - z) ** 2 >= far**2 - 0.01 for dx, far, z in near)
         )
         aside[at] = float(f"{next(fits):.2f}")
-        placed.append(
-            (along, max(size, UNKNOWN), aside[at])
-        )  # a single person's circle has room around it to be pressed
+        room = max(size, UNKNOWN)  # a single person's circle has some around it to be pressed
+        placed.append((along, room, aside[at]))
     return [aside[at] for at in range(len(spots))]
 
 
 def _nearest(across: float) -> tuple[float, float]:
     return float(f"{abs(across):.2f}"), -across
-
-
-def dodge(wanted: Sequence[float], pitch: float, low: float, high: float) -> list[float]:
-    """Positions in order, at least a distance apart, each as near as possible to where it was wanted."""
-    blocks: list[tuple[list[float], float]] = []
-    for place in wanted:
-        block, start = [place], place
-        while blocks and start < blocks[-1][1] + pitch * len(blocks[-1][0]):
-            block = [*blocks.pop()[0], *block]
-            start = sum(value - i * pitch for i, value in enumerate(block)) / len(block)
-        blocks.append((block, min(max(start, low), high - pitch * (len(block) - 1))))
-    places = [start + i * pitch for block, start in blocks for i in range(len(block))]
-    return _apart(places, pitch, low)
-
-
-def _apart(places: Sequence[float], pitch: float, low: float) -> list[float]:
-    """The same places once more from the top, for blocks that the ends have pushed into each other."""
-    apart: list[float] = []
-    for place in places:
-        apart.append(max(place, apart[-1] + pitch if apart else low))
-    return [round(place, 1) for place in apart]

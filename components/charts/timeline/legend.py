@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import htpy as h
 from htpy import Element, Node
 
-from components.charts.timeline.labels import width
 from components.charts.timeline.layout import SIGN, UNKNOWN, scale
 from components.charts.timeline.marks import Lane, Marks
 from components.charts.timeline.symbols import bracket, sign, written
+from components.charts.typeface import widest
 from components.html import labels
 from components.text import Text
 from data.vocabulary import EventKind
@@ -60,7 +60,7 @@ def sizes(marks: Marks, text: Text, x: float, y: float, largest: float) -> Node:
             cx=f"{x + size + 1:.1f}", cy=f"{middle:.1f}", r=f"{size:.2f}", fill="none", stroke="var(--quiet)"
         )
         parts += [circle, written(x + 2 * size + 5, middle + 4, text.number(number))]
-        x += 2 * size + 12 + width(text.number(number), 12)
+        x += 2 * size + 12 + widest(text.number(number), 12)
     return parts
 
 

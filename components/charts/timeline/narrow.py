@@ -1,7 +1,7 @@
 """The timeline for a phone: time runs downwards, circles to the left, the deal to the right, each with its words."""
 
 from dataclasses import dataclass
-from textwrap import wrap
+from functools import partial
 
 import htpy as h
 from htpy import Element, Node
@@ -9,11 +9,13 @@ from markupsafe import Markup, escape
 
 from components.charts.axis import Axis
 from components.charts.boxes import Box
+from components.charts.label_placement import in_order
 from components.charts.timeline import captions, counts, legend, svg_parts, words
 from components.charts.timeline.labels import Label, chosen, place
-from components.charts.timeline.layout import SIGN, Glyph, Lanes, dodge, radius, scale, swarm
+from components.charts.timeline.layout import SIGN, Glyph, Lanes, radius, scale, swarm
 from components.charts.timeline.marks import Lane, Mark, Marks
 from components.charts.timeline.symbols import HALO, bracket, pressed, rule, written
+from components.charts.typeface import widest, wrapped
 from components.text import Text
 
 WIDTH = 272
@@ -28,8 +30,8 @@ SPINE = 136
 SIGNS = 152
 """Where the signs of the deal stand."""
 
-LETTERS = 16
-"""Letters of a line beside them."""
+BESIDE = WIDTH - SIGNS - 11
+"""Pixels of a line beside them."""
 
 MONTH, PITCH = (96, 30), 32
 """Pixels to the month, full and small, and to an event of the deal."""
@@ -86,7 +88,8 @@ def compose(marks: Marks, text: Text) -> Column:
 def _listed(marks: Marks, axis: Axis) -> tuple[Glyph, ...]:
     """The signs of the deal one under the other, so that each has a line for its words."""
     deal = marks.lane(Lane.DEAL)
-    places = dodge([axis.at(mark.day) for mark in deal], PITCH, axis.start - 14, axis.end + 14)
+    days = [axis.at(mark.day) for mark in deal]
+    places = in_order(days, [0.0] * len(days), PITCH, axis.start - 14, axis.end + 14)
     return tuple(Glyph(mark, SIGNS, y, SIGN) for mark, y in zip(deal, places, strict=True))
 
 
@@ -148,7 +151,7 @@ def _mark(glyph: Glyph, marks: Marks, sheet: Column, text: Text) -> Markup:
 
 def _beside(mark: Mark, marks: Marks, text: Text) -> str:
     """The words beside a sign in one or two lines, the day at their end or under them."""
-    first, second, day = map(escape, words.beside(mark, text, LETTERS))
+    first, second, day = map(escape, words.beside(mark, text, BESIDE))
     under = f'x="{SIGNS + 11}" dy="13"'
     weight = "650" if mark.event_id == marks.selected else "400"
     more = f'<tspan {under} fill="var(--ink)">{second}</tspan>' if second else ""
@@ -170,12 +173,13 @@ def _custody(marks: Marks, top: float, text: Text) -> Element:
     name, what = words.custody_heading(text)
     axis = Axis(marks.since, marks.until, 6 if marks.small else 49, WIDTH - 6)
     panel = counts.Panel(axis, top + WORDS, LINE, WIDTH, None if marks.small else 37)
+    said = wrapped(what, WIDTH, partial(widest, size=12))
     ends = ((axis.start, "start", marks.since), (axis.end, "end", marks.until))
     base = panel.bottom + 0.5
     return h.g[
         rule(0, top + 0.5, WIDTH, top + 0.5, "ink"),
         written(0, top + 19, name, 14, strong=True),
-        (written(0, top + 36 + 15 * at, line) for at, line in enumerate(wrap(what, 40))),
+        (written(0, top + 36 + 15 * at, line) for at, line in enumerate(said)),
         rule(0, base, WIDTH, base, "quiet") if panel.ticks is None else None,
         h.g(aria_hidden="true")[(written(x, base + 17, text.month(day), end=end) for x, end, day in ends)],
         counts.line(marks, panel, text),

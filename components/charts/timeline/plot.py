@@ -209,15 +209,15 @@ def _stems(go: Any, counts: Sequence[Count], colours: Palette) -> Iterable["go.S
             )
 
 
-def _labels(found: Lanes, made: Bands, selected: str, colours: Palette, text: Text) -> list[dict[str, Any]]:
+def _labels(lanes: Lanes, made: Bands, selected: str, colours: Palette, text: Text) -> list[dict[str, Any]]:
     """Numbers and days beside their marks, and what was done, at the same distances as in the drawing."""
     rooms = {
-        Lane.FREED: (found.freed, Box(-20, -made.above, NARROWEST + 45, made.below)),
-        Lane.DEAL: (found.deal, Box(-20, 0, NARROWEST + 45, made.deal)),
+        Lane.FREED: (lanes.freed, Box(-20, -made.above, NARROWEST + 45, made.below)),
+        Lane.DEAL: (lanes.deal, Box(-20, 0, NARROWEST + 45, made.deal)),
     }
     placed: list[Label] = []
     for lane, (taken, room) in rooms.items():
-        wanted = [glyph for glyph in chosen(found, selected) if glyph.mark.lane is lane]
+        wanted = [glyph for glyph in chosen(lanes, selected) if glyph.mark.lane is lane]
         placed += place(wanted, taken, lambda mark: words.label(mark, text), room, most=LABELS[lane])
     return [_label(label, colours) for label in placed]
 

@@ -1,13 +1,13 @@
 """The words around the timeline: what a mark says aloud, labels and headings, and the table."""
 
 from datetime import date
-from functools import lru_cache
-from textwrap import wrap
+from functools import lru_cache, partial
 
 from babel.dates import format_skeleton
 
 from components.charts.timeline.captions import caption, everyone
 from components.charts.timeline.marks import Lane, Mark, Marks
+from components.charts.typeface import widest, wrapped
 from components.html import labels
 from components.html.tables import Line, Table
 from components.text import Text, starts
@@ -91,11 +91,12 @@ def label(mark: Mark, text: Text) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=MOST)
-def beside(mark: Mark, text: Text, width: int) -> tuple[str, str, str]:
+def beside(mark: Mark, text: Text, room: float) -> tuple[str, str, str]:
     """What is written beside a sign of the deal where time runs downwards: its label in two lines, and its day."""
-    first, *rest = wrap(mark.event.label or labels.event_kind(text, mark.kind), width, break_on_hyphens=False)
+    measure = partial(widest, size=12)
+    first, *rest = wrapped(mark.event.label or labels.event_kind(text, mark.kind), room, measure)
     second, when = " ".join(rest), day(mark, text)
-    return first, second, when if len(second) + len(when) < width else ""
+    return first, second, when if measure(f"{second} {when}") <= room else ""
 
 
 @lru_cache(maxsize=MOST)

@@ -112,7 +112,7 @@ def _measured(each: ET.Element, step: int) -> None:
         if name in NOUGHT and each.tag != "tspan" and each.get(name) == "0":
             del each.attrib[name]
     if moved_by := each.get("transform"):
-        each.set("transform", _NUMBER.sub(lambda found: number(round(float(found[0]) * step) / step), moved_by))
+        each.set("transform", _NUMBER.sub(lambda match: number(round(float(match[0]) * step) / step), moved_by))
     if "d" in each.attrib:
         each.set("d", shorter(each.attrib["d"], 0 if "data-country" in each.attrib else step))
 

@@ -47,8 +47,8 @@ def rows(dataset: Dataset, left: Event, right: Event) -> tuple[Row, ...]:
     """Every property in which the two can be held against each other, in the order of the codebook."""
     props = (prop for prop in dataset.properties.values() if prop.applies_to is SubjectKind.EVENT)
     lined = (prop for prop in props if prop.datatype in LINED_UP or prop.role is Role.IN_RETURN)
-    found = (Row(prop, (_of(dataset, left, prop), _of(dataset, right, prop))) for prop in lined)
-    return tuple(row for row in found if any(row.sides))
+    every = (Row(prop, (_of(dataset, left, prop), _of(dataset, right, prop))) for prop in lined)
+    return tuple(row for row in every if any(row.sides))
 
 
 def _of(dataset: Dataset, event: Event, prop: Property) -> tuple[Fact, ...]:

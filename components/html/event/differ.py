@@ -20,8 +20,8 @@ def disputed(dataset: Dataset, event: Event) -> tuple[Fact, ...]:
     facts = list(dataset.facts(event.event_id))
     for leg in dataset.legs_of(event.event_id):
         whole = journeys.people(dataset, leg)
-        told = {whole.value} if whole and whole.subject_id == event.event_id else set()
-        facts += [fact for fact in dataset.facts(leg.leg_id) if fact.value not in told]
+        same = {whole.value} if whole and whole.subject_id == event.event_id else set()
+        facts += [fact for fact in dataset.facts(leg.leg_id) if fact.value not in same]
     return status.disputed(tuple({fact.key: fact for fact in facts}.values()))
 
 

@@ -30,8 +30,8 @@ def of_theme(dataset: Dataset, event: Event, theme: Theme) -> tuple[Fact, ...]:
 
 def divided(dataset: Dataset, event: Event) -> tuple[Fact, ...]:
     """The figures that are drawn as shares of the freed."""
-    found = (shares.destinations(dataset, event), shares.citizenships(dataset, event))
-    return tuple(share.fact for division in found if division for share in division.shares)
+    divisions = (shares.destinations(dataset, event), shares.citizenships(dataset, event))
+    return tuple(share.fact for division in divisions if division for share in division.shares)
 
 
 def _theme(fact: Fact) -> Theme:
