@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from itertools import islice
+from statistics import fmean
 
 from bench.measure import once, spread
 from components.content.pages import pages
@@ -30,13 +31,20 @@ def run(quick: bool = False) -> dict:
     paint.warm()
     warmup.draw_ahead(tables.dataset, threading.Event(), day_in(""))
     indexes(tables.dataset)
-    found = {}
+    found, means = {}, []
     for kind, queries in views(tables.dataset).items():
         asked = [_asked(paint, *query) for query in islice(queries, 2 if quick else EACH)]
         if asked:
+            means.append(fmean(asked))
             found[kind] = {"processor": spread(asked, "ms"), "worst": once(max(asked), "ms")}
             print(f"  {kind:28} {found[kind]['processor']['median']:6.1f} ms, at most {max(asked):6.1f}", flush=True)
-    return {"pages": found, "timeline": {"from_nothing": once(alone, "ms"), "kept": once(_kept(paint), "ms")}}
+    rate = once(1000 / fmean(means), "pages a second")
+    print(f"  one process, as many of each kind: {rate['median']:.0f} pages a second", flush=True)
+    return {
+        "pages": found,
+        "rate": rate,
+        "timeline": {"from_nothing": once(alone, "ms"), "kept": once(_kept(paint), "ms")},
+    }
 
 
 def views(dataset: Dataset) -> dict[str, Iterator[tuple[str, str]]]:

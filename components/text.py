@@ -54,16 +54,22 @@ class Text:
     def quantity(self, value: Quantity) -> str:
         """A quantity with its bound in words."""
         number = self.number(value.number)
-        forms = {
-            Bound.EXACT: number,
-            Bound.AT_LEAST: self.t("at least {number}", number=number),
-            Bound.MORE_THAN: self.t("more than {number}", number=number),
-            Bound.AT_MOST: self.t("at most {number}", number=number),
-            Bound.FEWER_THAN: self.t("fewer than {number}", number=number),
-            Bound.ABOUT: self.t("about {number}", number=number),
-            Bound.BETWEEN: self.t("{low} to {high}", low=number, high=self.number(value.upper or 0)),
-        }
-        return forms[value.bound]
+        match value.bound:
+            case Bound.EXACT:
+                words = number
+            case Bound.AT_LEAST:
+                words = self.t("at least {number}", number=number)
+            case Bound.MORE_THAN:
+                words = self.t("more than {number}", number=number)
+            case Bound.AT_MOST:
+                words = self.t("at most {number}", number=number)
+            case Bound.FEWER_THAN:
+                words = self.t("fewer than {number}", number=number)
+            case Bound.ABOUT:
+                words = self.t("about {number}", number=number)
+            case Bound.BETWEEN:
+                words = self.t("{low} to {high}", low=number, high=self.number(value.upper or 0))
+        return words
 
     def date(self, value: PartialDate | datetime.date) -> str:
         """A date as precisely as it is known: 14 July 2021, July 2021 or 2021."""

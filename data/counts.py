@@ -1,12 +1,16 @@
 """Counts of the people in custody, and which of them leads: that of a list over a rounded bound near it in time."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from data.dataset import Dataset
 from data.dates import PartialDate
 from data.facts import Fact
+from data.memo import KEPT
 from data.quantities import Bound, Quantity
 from data.roles import Role
 from data.status import stands
@@ -15,7 +19,7 @@ NEAR = 30
 """Days within which the count of a list is worth more than a later bound or rounded number."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Count:
     """One count of the people in custody, on the day for which it was given."""
 
@@ -23,7 +27,7 @@ class Count:
     as_of: PartialDate
     quantity: Quantity
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The day at which it is drawn: in the middle of what its date can mean."""
         return self.as_of.middle
@@ -39,6 +43,7 @@ class Count:
         return self.quantity.bound is Bound.EXACT
 
 
+@lru_cache(maxsize=KEPT)
 def counts(dataset: Dataset) -> tuple[Count, ...]:
     """Every count that has not been shown to be wrong, from first to last."""
     facts = (fact for fact in dataset.facts(dataset.country, Role.IN_CUSTODY) if stands(fact))
@@ -47,8 +52,20 @@ def counts(dataset: Dataset) -> tuple[Count, ...]:
 
 def last_by(counts: Sequence[Count], day: date) -> Count | None:
     """The last count that was surely taken by a day; one whose own day is vague stands back behind any with a day."""
-    taken = [count for count in counts if count.as_of.latest <= day]
-    return max(taken, key=lambda count: (count.as_of.is_day, count.as_of.latest, count.as_of.earliest), default=None)
+    days, last = _lasts(tuple(counts))
+    at = bisect_right(days, day)
+    return last[at - 1] if at else None
+
+
+@lru_cache(maxsize=64)
+def _lasts(counts: tuple[Count, ...]) -> tuple[list[date], list[Count]]:
+    """The days by which some counts were surely taken, from the first on, and by each of them the last count."""
+    taken = sorted(counts, key=lambda count: count.as_of.latest)
+    return [count.as_of.latest for count in taken], list(accumulate(taken, _later))
+
+
+def _later(one: Count, other: Count) -> Count:
+    return max(one, other, key=lambda count: (count.as_of.is_day, count.as_of.latest, count.as_of.earliest))
 
 
 def leading(counts: Sequence[Count]) -> Count | None:

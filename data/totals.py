@@ -9,6 +9,7 @@ from data import definitions
 from data.dataset import Dataset
 from data.definitions import EVERYONE
 from data.facts import Fact
+from data.memo import once_a_dataset
 from data.model import Definition, Event
 from data.quantities import Bound, Quantity
 from data.roles import Role
@@ -104,6 +105,7 @@ def total(
     return of_events(dataset, definition, events)
 
 
+@once_a_dataset
 def freed(dataset: Dataset) -> Total:
     """How many people all releases, pardons and exchanges let go."""
     return total(dataset)

@@ -3,7 +3,7 @@
 import logging
 import threading
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import htpy as h
@@ -19,7 +19,9 @@ from components.html import in_frame, scripts
 from components.html.freshness import day_in
 from components.html.masthead import masthead
 from components.html.menu import CONTENT, menu, skip
+from components.html.rendered import rendered
 from components.text import Text, text_for
+from data import Dataset
 from data.store import Store
 from serving import index_html
 from serving.body import body
@@ -37,6 +39,9 @@ SHARE, STORE, AT_ONCE = 0.75, 10.0, 2
 
 PATIENCE = 3.0
 """Seconds for which a page waits until it may be made."""
+
+SAME = 64
+"""Menus and mastheads that are kept, which are the same for all addresses of a page."""
 
 STYLES = Path(__file__).parent / "first_paint.css"
 
@@ -123,30 +128,42 @@ class FirstPaint:
             top = head(text, dataset, page, site, wanted)
             start = "" if self.start is Start.NEVER else self.start.value
             painted = h.div("#first-paint")[
-                [skip(text), menu(text, menu_entries(text, dataset), name)] if not wanted.frame else None,
+                _before(text, dataset, name) if not wanted.frame else None,
                 starter(text) if start else None,
                 h.main(".column.fb")[
                     _over(context, wanted), h.div(".page", id=CONTENT, tabindex="-1")[body(context, page, wanted)]
                 ],
             ]
             style = Markup("<style>{}</style>").format(rules() + in_frame.look(wanted.frame))
-            whole = in_frame.kept(carrying(str(painted), wanted.params), wanted.frame)
+            whole = in_frame.kept(carrying(rendered(painted), wanted.params), wanted.frame)
             return rooted(self.shell.filled(text.language, top + style, whole, start))
         except Exception:  # the app may still show the page, and says calmly so where it cannot
             log.exception("the first paint of %s failed", name)
             return self.source
 
 
-def _over(context: Context, wanted: Address) -> h.Element:
+def _over(context: Context, wanted: Address) -> h.Node:
     """What stands over every page: the masthead, or in a frame of another page one line with the way to the desk."""
     if wanted.frame:
         return in_frame.line(context.text, context.dataset, context.today, wanted.shared)
-    return masthead(context.text, context.dataset, context.today)
+    return _masthead(context.text, context.dataset, context.today)
 
 
-def starter(text: Text) -> h.Element:
+@lru_cache(maxsize=SAME)
+def _before(text: Text, dataset: Dataset, name: str) -> Markup:
+    """What stands before a page: the link past the menu, and the menu."""
+    return rendered([skip(text), menu(text, menu_entries(text, dataset), name)])
+
+
+@lru_cache(maxsize=SAME)
+def _masthead(text: Text, dataset: Dataset, today: date) -> Markup:
+    return rendered(masthead(text, dataset, today))
+
+
+@cache
+def starter(text: Text) -> Markup:
     """What a reader presses to start the app, and where it is told how that goes."""
-    return h.div(".start")[
+    element = h.div(".start")[
         h.button(
             type="button",
             data_starts="",
@@ -156,6 +173,7 @@ def starter(text: Text) -> h.Element:
         )[text.t("Interactive view")],
         h.p(role="status"),
     ]
+    return rendered(element)
 
 
 @cache

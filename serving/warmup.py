@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
-import htpy as h
-
 from components.addresses import Address, Scope
 from components.charts import route_map, timeline
 from components.content import cache
 from components.content.pages import pages
 from components.content.parts import Context, Page, Pager, Place, Widget
+from components.html.rendered import rendered
 from components.text import text_for
 from components.theme import Scheme
 from data import Dataset
@@ -61,7 +60,7 @@ def draw_ahead(dataset: Dataset, stop: threading.Event, today: date) -> None:
     for address in chain(_addresses(dataset), turned):
         began = time.thread_time()
         page = pages()[address.page.name].make(context, address.params)
-        str(h.fragment[body(context, page, address)])
+        rendered(body(context, page, address))
         turned += _turned(dataset, page, address)
         if stop.wait(time.thread_time() - began):
             return

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import htpy as h
 import pytest
 from markupsafe import Markup
 
@@ -42,7 +43,7 @@ def test_a_page_is_made_once_and_is_what_its_module_makes_of_it(name, context):
     for mine, theirs in zip(page.parts, fresh.parts, strict=True):
         if isinstance(mine, Block):
             assert isinstance(mine.html, Markup)
-            assert mine.html == Markup(str(made.h.fragment[theirs.html]))
+            assert mine.html == Markup(str(h.fragment[theirs.html]))
 
 
 def test_another_filter_day_or_ledger_is_another_page(context, small_tables):

@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import htpy as h
+from htpy import Node
 from markupsafe import Markup
 
 from components.charts.contract import Caption, Chart
 from components.content import paper
 from components.html import citations, tables
+from components.html.rendered import rendered
 from components.text import Text
 from components.theme import Scheme
 from data import Dataset, Fact
@@ -48,7 +50,7 @@ def view(chart: Chart, dataset: Dataset, text: Text, selection: object) -> View:
     return View(
         caption=chart.caption(marks, text),
         ids=marks.ids,
-        narrow=Markup(str(chart.svg(marks, text, narrow=True))),  # noqa: S704  # htpy has escaped it
+        narrow=rendered(chart.svg(marks, text, narrow=True)),
         footing=drawn_footing(text, dataset, marks.facts, table),
         table=table,
         facts=marks.facts,
@@ -72,9 +74,9 @@ def figure(chart: Chart, dataset: Dataset, text: Text, selection: object, scheme
 
 
 @lru_cache(maxsize=PIECES)
-def kept(make: Callable[..., object], text: Text, dataset: Dataset, *what: Hashable) -> Markup:
+def kept(make: Callable[..., Node], text: Text, dataset: Dataset, *what: Hashable) -> Markup:
     """A piece of a page that depends on the ledger and on a few things besides, made once and kept."""
-    return Markup(str(make(text, dataset, *what)))  # noqa: S704  # htpy has escaped it
+    return rendered(make(text, dataset, *what))
 
 
 def drawn_footing(text: Text, dataset: Dataset, facts: Iterable[Fact], table: tables.Table) -> Markup:
@@ -93,4 +95,4 @@ def footing(
         h.p(".source-line")[citations.source_line(text, dataset, tuple(facts))],
         h.details(kind)[h.summary[text.t("Show as table")], tables.html(shown), rest],
     ]
-    return Markup(str(h.fragment[parts]))  # noqa: S704  # htpy has escaped it
+    return rendered(parts)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 import htpy as h
+from htpy import Node
 
 from components import addresses
 from components.addresses import Kind, PageAddress, Parameter, Params, Scope
@@ -108,7 +109,7 @@ def _chosen(text: Text, history: History, params: Params) -> Iterator[Control]:
     yield Control("new", Widget.CHOICE, text.t("To version"), named, _one(params, "new"), text.t("The newest"))
 
 
-def _told(text: Text, dataset: Dataset, history: History, old: Version, new: Version) -> object:
+def _told(text: Text, dataset: Dataset, history: History, old: Version, new: Version) -> Node:
     rows = between(history, old.version, new.version)
     return h.fragment[
         versions.compared(text, dataset, (old, new), rows),
@@ -116,7 +117,7 @@ def _told(text: Text, dataset: Dataset, history: History, old: Version, new: Ver
     ]
 
 
-def _kept(text: Text, _dataset: Dataset, history: History) -> object:
+def _kept(text: Text, _dataset: Dataset, history: History) -> Node:
     return h.details[h.summary[text.t("All versions, as files")], versions.listed(text, history, V1)]
 
 
@@ -167,7 +168,7 @@ def since_day(params: Params) -> date | None:
     return day.earliest if day else None
 
 
-def _listed(text: Text, dataset: Dataset, asked: tuple[tuple[str, str], ...], number: int) -> object:
+def _listed(text: Text, dataset: Dataset, asked: tuple[tuple[str, str], ...], number: int) -> Node:
     news = select(dataset, dict(asked))
     return changes.listed(text, dataset, news[(number - 1) * SHOWN : number * SHOWN], len(news))
 

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from components.addresses import PageAddress, Params, link
 from components.content.parts import Control, Widget
+from components.html.rendered import rendered
 from components.text import Text
 
 DEFAULTS = {Widget.ONE_OF: 0, Widget.SWITCH: 0, Widget.STEP: -1}
@@ -72,7 +73,7 @@ def _select(label: str, name: str, options: Options, value: str, default: str) -
 def _listed(options: Options, default: str) -> Markup:
     """The options of a list, none of which is chosen."""
     drawn = h.fragment[(h.option(value="" if each == default else each)[words] for each, words in options)]
-    return Markup(str(drawn))  # noqa: S704  # htpy has escaped it
+    return rendered(drawn)
 
 
 def _marked(drawn: Markup, values: Iterable[str], mark: str) -> Markup:
@@ -101,7 +102,7 @@ def _ticks(control: Control) -> Markup:
 def _unticked(name: str, options: Options) -> Markup:
     """Boxes of which none is ticked."""
     drawn = h.fragment[(h.label[h.input(type="checkbox", name=name, value=each), words] for each, words in options)]
-    return Markup(str(drawn))  # noqa: S704  # htpy has escaped it
+    return rendered(drawn)
 
 
 def _steps(text: Text, page: PageAddress, control: Control, params: Params) -> Node:

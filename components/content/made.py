@@ -4,13 +4,13 @@ import threading
 from collections.abc import Hashable
 from dataclasses import replace
 
-import htpy as h
 from cachetools import LRUCache
 from markupsafe import Markup
 
 from components.addresses import Address
 from components.content.pages import pages
 from components.content.parts import Block, Context, Page, Part
+from components.html.rendered import rendered
 
 MOST = 256
 """Pages that are kept, some 50 kB each; one that nobody has asked for lately is made again."""
@@ -41,4 +41,4 @@ def _drawn(made: Page) -> Page:
 def _part(part: Part) -> Part:
     if not isinstance(part, Block) or isinstance(part.html, Markup):
         return part
-    return replace(part, html=Markup(str(h.fragment[part.html])))  # noqa: S704  # htpy has escaped it
+    return replace(part, html=rendered(part.html))

@@ -242,6 +242,6 @@ def claims_file(context: Context, facts: Iterable[Fact]) -> tables.Table:
     return evidence.file(context.text, context.dataset, tuple({fact.key: fact for fact in facts}.values()))
 
 
-def html(make: Callable[..., object], context: Context, *what: Hashable) -> Markup:
+def html(make: Callable[..., Node], context: Context, *what: Hashable) -> Markup:
     """HTML that depends on the ledger and on a few things besides, made once and kept."""
     return cache.kept(make, context.text, context.dataset, *what)

@@ -4,8 +4,8 @@ import re
 
 import htpy as h
 from htpy import Element, Node
-from markupsafe import Markup
 
+from components.html.rendered import rendered
 from components.text import Text
 
 STEPS = ((640, "from-36"), (720, "from-42"), (960, "from-56"))
@@ -19,7 +19,7 @@ def drawing(alt: str, wide: Node, narrow: Node = None) -> Element:
     """
     if narrow is None:
         return _figure(alt, wide, "")
-    svg = Markup(str(h.fragment[wide]))  # noqa: S704  # our own drawing, which htpy has escaped
+    svg = rendered(wide)
     return h.div(f".fits.{_step(svg)}")[_figure(alt, svg, "only-wide"), _figure(alt, narrow, "only-narrow")]
 
 

@@ -1,5 +1,7 @@
 """The reader's words for the closed vocabularies and for the values of facts."""
 
+from functools import cache
+
 from components.html.choices import choice
 from components.text import Text
 from data import Dataset, Fact, PartialDate, Quantity, journeys
@@ -18,6 +20,7 @@ from data.vocabulary import (
 )
 
 
+@cache
 def standing(text: Text, value: Standing) -> str:
     """The name of a standing."""
     return {
@@ -29,6 +32,7 @@ def standing(text: Text, value: Standing) -> str:
     }[value]
 
 
+@cache
 def value_status(text: Text, value: ValueStatus) -> str:
     """What has become of a value or of a claim."""
     return {
@@ -39,6 +43,7 @@ def value_status(text: Text, value: ValueStatus) -> str:
     }[value]
 
 
+@cache
 def event_kind(text: Text, value: EventKind) -> str:
     """The name of a kind of event."""
     return {

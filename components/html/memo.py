@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Generic, TypeVar
 
-import htpy as h
 from htpy import Node
 from markupsafe import Markup
 
+from components.html.rendered import rendered
 from components.text import Text
 from data import Dataset
 
@@ -52,6 +52,6 @@ def drawn_once(make: Callable[[Text, Dataset, T], Node]) -> Callable[[Text, Data
 
     @wraps(make)
     def drawn(text: Text, dataset: Dataset, thing: T) -> Markup:
-        return Markup(str(h.fragment[make(text, dataset, thing)]))  # noqa: S704  # htpy has escaped it
+        return rendered(make(text, dataset, thing))
 
     return once(drawn)

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import htpy as h
 from htpy import Element, Node
@@ -13,6 +14,9 @@ from components.html import sources
 from data import Dataset, Fact, status
 from data.formulas import neutral
 from data.workbook import workbook
+
+ROWS = 8_192
+"""Rows of tables that are kept as HTML."""
 
 
 class Drawn(str):
@@ -103,8 +107,15 @@ def _head(table: Table, at: int, kind: str | None) -> Element:
     return h.th(scope="col", role=role, class_=kind, aria_sort=ordered)[cell(table.columns[at])]
 
 
-def _rows(rows: Iterable[Sequence[str]], kind: Sequence[str | None]) -> Markup:
-    return Markup("".join(_row(cells, kind) for cells in rows))  # noqa: S704  # each cell is escaped where it is drawn
+def _rows(rows: Iterable[tuple[str, ...]], kind: tuple[str | None, ...]) -> Markup:
+    drawn = (_kept(cells, kind) if Drawn not in map(type, cells) else _row(cells, kind) for cells in rows)
+    return Markup("".join(drawn))  # noqa: S704  # each cell is escaped where it is drawn
+
+
+@lru_cache(maxsize=ROWS)
+def _kept(cells: tuple[str, ...], kind: tuple[str | None, ...]) -> str:
+    """A row whose cells are their text alone; two that are drawn differently would be one to what is kept."""
+    return _row(cells, kind)
 
 
 def _row(cells: Sequence[str], kind: Sequence[str | None]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property, lru_cache
 
 from data import Dataset, Fact, PartialDate
 from data.custody import FREEDOM, State, states
@@ -17,6 +18,10 @@ class Selection:
     """Whose lines are drawn; None is everybody."""
 
     people: tuple[str, ...] | None = None
+
+
+MOST = 4_096
+"""Lines that are kept, with their words."""
 
 
 class Turn(StrEnum):
@@ -38,9 +43,9 @@ class Stop:
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Lifeline:
-    """One person's line; at least one of its ends is known."""
+    """One person's line; at least one of its ends is known. It is made once for a ledger, and so are its words."""
 
     entry: Entry
     start: PartialDate | None
@@ -57,14 +62,14 @@ class Lifeline:
         """Whether the person was in custody at the last report."""
         return self.entry.status is Status.IN_CUSTODY
 
-    @property
+    @cached_property
     def solid(self) -> tuple[date, date] | None:
         """The days that are surely part of the line, or None."""
         if self.start is None or self.end is None or self.start.latest > self.end.earliest:
             return None
         return self.start.latest, self.end.earliest
 
-    @property
+    @cached_property
     def soft(self) -> tuple[tuple[date, date], ...]:
         """The days that may be part of the line: where a date is known to the month or year only."""
         ends = [day for day in (self.start, self.end) if day]
@@ -79,7 +84,7 @@ class Lifeline:
         exact = span and span.ended and self.start and self.start.is_day and self.end and self.end.is_day
         return span.least if span and exact else None
 
-    @property
+    @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """The facts that the line shows."""
         shown = (self.entry.detained, self.entry.freed, self.entry.last_report, *(stop.fact for stop in self.stops))
@@ -139,7 +144,7 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     entries = roster(dataset)
     ids = entries if selection.people is None else [who for who in selection.people if who in entries]
     held = [entries[who] for who in dict.fromkeys(ids) if entries[who].status not in NO_CUSTODY]
-    lines = [drawn for entry in held if (drawn := line_of(dataset, entry))]
+    lines = [drawn for entry in held if (drawn := _line(dataset, entry.person_id))]
     by_release: dict[str, list[Lifeline]] = {}
     for line in lines:
         by_release.setdefault(_release(line), []).append(line)
@@ -164,6 +169,11 @@ def _place(dataset: Dataset, key: str) -> tuple[int, date, str]:
     event = dataset.events.get(key)
     rank = {CUSTODY: 2, NO_RELEASE: 0}.get(key, 1)
     return rank, event.date.earliest if event else date.min, key
+
+
+@lru_cache(maxsize=MOST)
+def _line(dataset: Dataset, person_id: str) -> Lifeline | None:
+    return line_of(dataset, roster(dataset)[person_id])
 
 
 def line_of(dataset: Dataset, entry: Entry) -> Lifeline | None:

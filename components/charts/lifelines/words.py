@@ -1,11 +1,12 @@
 """The words around the lines: caption, headings, what a line says aloud, and the table."""
 
+from functools import lru_cache
 from statistics import median_high
 
 from htpy import Node
 
 from components.charts.contract import Caption
-from components.charts.lifelines.marks import Group, Lifeline, Marks, Stop, Turn
+from components.charts.lifelines.marks import MOST, Group, Lifeline, Marks, Stop, Turn
 from components.html import cards, custody, values
 from components.html.tables import Drawn, Line, Table
 from components.text import Text
@@ -66,6 +67,7 @@ def turned(text: Text, stop: Stop) -> str:
     }[stop.turn].format(date=text.date(stop.day))
 
 
+@lru_cache(maxsize=MOST)
 def said(line: Lifeline, text: Text) -> str:
     """What a line shows, as one sentence."""
     parts = [text.t("{name}: detained {date}", name=cards.name(text, line.entry), date=_start(line, text))]
@@ -123,14 +125,15 @@ def table(marks: Marks, text: Text) -> Table:
         text.t("Freed, or last report"),
         text.t("Days in custody"),
     )
-    rows = (_row(group, line, text) for group in marks.groups for line in group.lines)
+    rows = (_row(heading(group, text), line, text) for group in marks.groups for line in group.lines)
     return Table(caption(marks, text).title, columns, tuple(rows))
 
 
-def _row(group: Group, line: Lifeline, text: Text) -> Line:
+@lru_cache(maxsize=MOST)
+def _row(release: str, line: Lifeline, text: Text) -> Line:
     cells = (
         cards.name(text, line.entry),
-        heading(group, text),
+        release,
         text.date(line.start) if line.start else "",
         Drawn.of("; ".join(turned(text, stop) for stop in line.stops), _drawn(line, text)),
         custody.status_words(text, line.entry),

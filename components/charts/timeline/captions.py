@@ -1,9 +1,10 @@
 """The finding of the timeline, computed from what is shown, what is counted in it, and the picture in words."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from components.charts.contract import Caption
-from components.charts.timeline.marks import Lane, Marks
+from components.charts.timeline.marks import KEPT, Lane, Marks
 from components.html import sums
 from components.html.choices import choice
 from components.text import Text, starts
@@ -11,6 +12,7 @@ from data.definitions import EVERYONE
 from data.vocabulary import EventKind
 
 
+@lru_cache(maxsize=KEPT)
 def caption(marks: Marks, text: Text) -> Caption:
     """The finding, what is shown and how it is counted, and the picture in words."""
     finding = _finding(marks, text)

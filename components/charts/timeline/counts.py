@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import htpy as h
@@ -91,10 +92,15 @@ def _point(count: Count, x: float, y: float, text: Text) -> Markup:
     fill, size = ("custody", "2.4") if count.exact else ("paper", "3")
     stem = count.quantity.bound in (Bound.AT_LEAST, Bound.MORE_THAN)
     return Markup(  # noqa: S704  # the words are escaped
-        f"<g><title>{escape(words.counted(count, text))}</title>{rule(x, y - 10, x, y, 'custody') if stem else ''}"
+        f"<g><title>{_said(count, text)}</title>{rule(x, y - 10, x, y, 'custody') if stem else ''}"
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size}" fill="var(--{fill})" stroke="var(--custody)"'
         ' stroke-width="1.5"></circle></g>'
     )
+
+
+@lru_cache(maxsize=words.MOST)
+def _said(count: Count, text: Text) -> Markup:
+    return escape(words.counted(count, text))
 
 
 def _ends(marks: Marks, panel: Panel, places: list[Point], text: Text) -> list[Node]:

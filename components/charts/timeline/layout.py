@@ -110,25 +110,23 @@ def _rows(marks: Marks, axis: Axis, pitch: float) -> tuple[list[Glyph], tuple[Ro
 def swarm(spots: Sequence[Spot]) -> list[float]:
     """A beeswarm: how far each mark stands from the middle of its lane, so that none overlap; largest nearest."""
     aside: dict[int, float] = {}
+    placed: list[tuple[float, float, float]] = []
     for at in sorted(range(len(spots)), key=lambda i: (-spots[i][1], i)):
         along, size = spots[at]
         near = [
-            (abs(along - spots[i][0]), size + _room(spots[i][1]) + GAP, across)
-            for i, across in aside.items()
-            if abs(along - spots[i][0]) < size + _room(spots[i][1]) + GAP
+            (dx, size + room + GAP, across)
+            for there, room, across in placed
+            if (dx := abs(along - there)) < size + room + GAP
         ]
         free = [0.0, *(across + side * math.sqrt(far**2 - dx**2) for dx, far, across in near for side in (-1, 1))]
         fits = (
             y for y in sorted(free, key=_nearest) if all(dx**2 + (y - z) ** 2 >= far**2 - 0.01 for dx, far, z in near)
         )
         aside[at] = float(f"{next(fits):.2f}")
+        room = max(size, UNKNOWN)  # a single person's circle has some around it to be pressed
+        placed.append((along, room, aside[at]))
     return [aside[at] for at in range(len(spots))]
 
 
 def _nearest(across: float) -> tuple[float, float]:
     return float(f"{abs(across):.2f}"), -across
-
-
-def _room(size: float) -> float:
-    """The radius that a mark takes in the layout: a single person's circle gets some room around it to be pressed."""
-    return max(size, UNKNOWN)

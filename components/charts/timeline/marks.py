@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property, lru_cache
 
 from components import addresses
 from data import Dataset, Fact, PartialDate, Quantity, counts, totals
@@ -18,6 +19,10 @@ from data.vocabulary import EventKind, Standing
 
 LEAST = 30.0
 """The number of people whose circle is the largest where no event of the ledger freed more."""
+
+
+KEPT = 64
+"""Selections whose marks are kept."""
 
 
 class Lane(StrEnum):
@@ -54,9 +59,12 @@ class Selection:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Mark:
-    """One event in its lane; `figures` say how many were let go of those who are counted, where a source does."""
+    """One event in its lane; `figures` say how many were let go of those who are counted, where a source does.
+
+    It is made once for a ledger and a definition, so what is said of it is kept under itself.
+    """
 
     event: Event
     lane: Lane
@@ -69,12 +77,12 @@ class Mark:
         """The id of the event, which is the id of the mark."""
         return self.event.event_id
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The day at which it is drawn: in the middle of its span where its day is not known."""
         return self.event.date.middle
 
-    @property
+    @cached_property
     def span(self) -> tuple[date, date] | None:
         """The first and the last day that it can have been, where its day is not known."""
         return None if self.event.date.is_day else (self.event.date.earliest, self.event.date.latest)
@@ -84,7 +92,7 @@ class Mark:
         """What kind of event it was."""
         return self.event.kind
 
-    @property
+    @cached_property
     def quantity(self) -> Quantity | None:
         """How many of those who are counted were let go, with the bound on it, or None."""
         amounts = [fact.value for fact in self.figures if isinstance(fact.value, Quantity)]
@@ -104,7 +112,7 @@ class Mark:
         return self.quantity.number if self.quantity else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Marks:
     """The events in time order and the counts of a window; `largest` is the largest number of the whole ledger."""
 
@@ -125,44 +133,49 @@ class Marks:
     """The legal forms that were asked for; none named is all."""
     story: Story = UNTOLD
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """The id of every event, in time order."""
         return tuple(mark.event_id for mark in self.events)
 
-    @property
+    @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Every fact that the drawing shows."""
         shown = [fact for mark in self.events for fact in mark.figures]
         return (*shown, *(count.fact for count in self.counts))
 
-    @property
+    @cached_property
     def freeing(self) -> tuple[Mark, ...]:
         """The releases and pardons, and the exchanges of which a source says how many they freed."""
         return tuple(mark for mark in self.lane(Lane.FREED) if mark.kind in FREEING or mark.quantity)
 
-    @property
+    @cached_property
     def known(self) -> tuple[Mark, ...]:
         """Those of them whose number is known."""
         return tuple(mark for mark in self.freeing if mark.quantity)
 
-    @property
+    @cached_property
     def leading(self) -> Count | None:
         """The count to tell as the last."""
         return counts.leading(self.counts)
 
     def lane(self, lane: Lane) -> tuple[Mark, ...]:
         """The events of one lane, in time order."""
-        return tuple(mark for mark in self.events if mark.lane is lane)
+        return self._lanes[lane]
+
+    @cached_property
+    def _lanes(self) -> Mapping[Lane, tuple[Mark, ...]]:
+        return {lane: tuple(mark for mark in self.events if mark.lane is lane) for lane in Lane}
 
 
+@lru_cache(maxsize=KEPT)
 def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     """The events that fit the selection, and the counts of its window."""
     days = [event.date for event in dataset.events.values()]
     since = selection.since or min((day.earliest for day in days), default=dataset.cutoff)
     until = max(since, selection.until or max((dataset.cutoff, *(day.earliest for day in days))))
     definition = dataset.definitions[selection.definition]
-    every = [_mark(dataset, definition, event) for event in dataset.events.values()]
+    every = _every(dataset, definition)
     events = tuple(mark for mark in every if _asked(dataset, selection, mark) and _within(mark, since, until))
     shown = tuple(count for count in counts.counts(dataset) if since <= count.day <= until)
     return Marks(
@@ -202,6 +215,12 @@ def forms(dataset: Dataset, event_id: str) -> frozenset[str]:
     """The legal forms that sources give for an event; as in our sums, weak sources alone give none."""
     facts = dataset.facts(event_id, Role.FORM)
     return frozenset(str(f.value) for f in facts if f.standing not in totals.GONE and not f.support.weak)
+
+
+@lru_cache(maxsize=32)
+def _every(dataset: Dataset, definition: Definition) -> tuple[Mark, ...]:
+    """The mark of each event of a ledger, in time order."""
+    return tuple(_mark(dataset, definition, event) for event in dataset.events.values())
 
 
 def _mark(dataset: Dataset, definition: Definition, event: Event) -> Mark:

@@ -4,13 +4,14 @@ A drawing has over a thousand of these pieces, so they are put together by hand:
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from components.addresses import link
 from components.charts.timeline import words
 from components.charts.timeline.layout import RING, Glyph
-from components.charts.timeline.marks import Marks
+from components.charts.timeline.marks import Mark, Marks
 from components.text import Text
 from data.vocabulary import EventKind
 
@@ -40,9 +41,8 @@ def rule(x1: float, y1: float, x2: float, y2: float, colour: str = "rule", dash:
 
 def pressed(glyph: Glyph, marks: Marks, text: Text, *around: Markup) -> Markup:
     """A mark that chooses its event on the timeline, or in a small drawing leads to its page; the chosen in a ring."""
-    mark = glyph.mark
-    said, chosen = escape(words.said(mark, text)), mark.event_id == marks.selected
-    address = escape(link("releases" if marks.small else "timeline", event=mark.event_id))
+    mark, chosen = glyph.mark, glyph.mark.event_id == marks.selected
+    opened, named = _opened(mark, "releases" if marks.small else "timeline", text)
     inside = (
         *around,
         disc(glyph.x, glyph.y, max(glyph.radius + 2, HIT), ' fill="transparent"'),
@@ -51,8 +51,18 @@ def pressed(glyph: Glyph, marks: Marks, text: Text, *around: Markup) -> Markup:
     )
     current = ' aria-current="true"' if chosen else ""
     return Markup(  # noqa: S704  # the words, the address and the id are escaped
-        f'<a href="{address}" target="_self" aria-label="{said}"{current}><g data-mark="{escape(mark.event_id)}">'
-        f"<title>{said}</title>{''.join(inside)}</g></a>"
+        f"{opened}{current}>{named}{''.join(inside)}</g></a>"
+    )
+
+
+@lru_cache(maxsize=words.MOST)
+def _opened(mark: Mark, page: str, text: Text) -> tuple[str, str]:
+    """What a mark is written with wherever it stands: the link to its event, and its name."""
+    said, event_id = escape(words.said(mark, text)), escape(mark.event_id)
+    address = escape(link(page, event=mark.event_id))
+    return (
+        f'<a href="{address}" target="_self" aria-label="{said}"',
+        f'<g data-mark="{event_id}"><title>{said}</title>',
     )
 
 

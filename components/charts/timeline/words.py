@@ -1,7 +1,7 @@
 """The words around the timeline: what a mark says aloud, labels and headings, and the table."""
 
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from babel.dates import format_skeleton
 
@@ -14,6 +14,9 @@ from components.text import Text, starts
 from data import counts
 from data.counts import Count
 from data.vocabulary import EventKind
+
+MOST = 4_096
+"""Marks and counts whose words are kept."""
 
 
 def people(mark: Mark, text: Text) -> str:
@@ -48,6 +51,7 @@ def _by_definition(mark: Mark, text: Text) -> str:
     return text.t("{people}: {number}.", people=who, number=number)
 
 
+@lru_cache(maxsize=MOST)
 def said(mark: Mark, text: Text) -> str:
     """What a mark shows: its day, its kind, its headline and the number."""
     first = text.t(
@@ -59,6 +63,7 @@ def said(mark: Mark, text: Text) -> str:
     return f"{first} {people(mark, text)}".strip()
 
 
+@lru_cache(maxsize=MOST)
 def counted(count: Count, text: Text) -> str:
     """What one count says."""
     return text.n(
@@ -70,6 +75,7 @@ def counted(count: Count, text: Text) -> str:
     )
 
 
+@lru_cache(maxsize=MOST)
 def day(mark: Mark, text: Text) -> str:
     """The day of a mark without its year, which the axis gives: 13 Dec."""
     if not mark.event.date.is_day:
@@ -84,6 +90,7 @@ def label(mark: Mark, text: Text) -> tuple[str, str]:
     return text.quantity(mark.quantity) if mark.quantity else "", day(mark, text)
 
 
+@lru_cache(maxsize=MOST)
 def beside(mark: Mark, text: Text, room: float) -> tuple[str, str, str]:
     """What is written beside a sign of the deal where time runs downwards: its label in two lines, and its day."""
     measure = partial(widest, size=12)
@@ -92,6 +99,7 @@ def beside(mark: Mark, text: Text, room: float) -> tuple[str, str, str]:
     return first, second, when if measure(f"{second} {when}") <= room else ""
 
 
+@lru_cache(maxsize=MOST)
 def tick(text: Text, month: date) -> str:
     """A month on the axis; January is the year."""
     return str(month.year) if month.month == 1 else str(format_skeleton("MMM", month, locale=text.locale))
@@ -122,13 +130,13 @@ def table(marks: Marks, text: Text) -> Table:
         text.t("Standing of the number"),
         text.t("In custody at the last count before or on that day"),
     )
-    lines = (_line(marks, mark, text) for mark in marks.events)
+    lines = (_line(mark, counts.last_by(marks.counts, mark.event.date.latest), text) for mark in marks.events)
     counted_rows = (_count_line(count, text) for count in marks.counts)
     return Table(caption(marks, text).title, columns, (*lines, *counted_rows), frozenset({3}))
 
 
-def _line(marks: Marks, mark: Mark, text: Text) -> Line:
-    count = counts.last_by(marks.counts, mark.event.date.latest)
+@lru_cache(maxsize=MOST)
+def _line(mark: Mark, count: Count | None, text: Text) -> Line:
     cells = (
         text.date(mark.event.date),
         labels.event_kind(text, mark.kind),
@@ -140,6 +148,7 @@ def _line(marks: Marks, mark: Mark, text: Text) -> Line:
     return Line(cells, (*mark.figures, *([count.fact] if count else ())))
 
 
+@lru_cache(maxsize=MOST)
 def _count_line(count: Count, text: Text) -> Line:
     cells = (
         text.date(count.as_of),
