@@ -72,7 +72,7 @@ dev: $(VENV)/.run ## Start the desk for editing: a saved file is shown at once
 	  --browser.serverAddress localhost --client.showErrorDetails full
 
 test: $(VENV)/.test ## Run everything: data, lint, types, units with coverage, browser, nginx
-	@$(MAKE) -k -j2 --output-sync=target WORKERS=$(or $(filter-out auto,$(WORKERS)),$(HALF)) data lint types browser units deploy-test && echo "make test: all passed"
+	@$(MAKE) -k -j2 WORKERS=$(or $(filter-out auto,$(WORKERS)),$(HALF)) data lint types browser units deploy-test && echo "make test: all passed"
 
 test-quick: $(VENV)/.test ## Run, in a minute, the units that build no site, start no server or browser, and take no 0.3 s each
 	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/deploy -m "not ($(LEFT_OUT))" $(SIDE_BY_SIDE)
