@@ -94,6 +94,7 @@ class Sheet:
     _framed: list[tuple[Box, Track]] = field(init=False)
     _cells: dict[Point, list[Disc]] = field(init=False, default_factory=dict)
     _reach: float = field(init=False, default=0.0)
+    _looked_up: dict[tuple[int, int, int, int], list[Disc]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look up once where lines and marks lie, so that a candidate meets only those that are near."""
@@ -111,7 +112,10 @@ class Sheet:
         cost = OUTSIDE * (not self._holds(box))
         if cost >= most:
             return cost
-        cost += COLLISION * (sum(map(box.meets, self.taken)) + _covers(box, self._near(box)))
+        covers = _covers(box, self._near(box))
+        if covers and most <= COLLISION:  # of what is too bad for one thing nothing else is asked
+            return cost + COLLISION
+        cost += COLLISION * (sum(map(box.meets, self.taken)) + covers)
         if cost >= most:
             return cost
         near = (track for frame, track in self._framed if box.meets(frame) and not (own and track.name == own))
@@ -163,11 +167,13 @@ class Sheet:
         if not self._cells:
             return ()
         (left, top, right, bottom), reach = box, self._reach
-        down = range(int((top - reach) // CELL), int((bottom + reach) // CELL) + 1)
-        near: list[Disc] = []
-        for x in range(int((left - reach) // CELL), int((right + reach) // CELL) + 1):
-            for y in down:
-                near += self._cells.get((x, y), ())
+        west, east = int((left - reach) // CELL), int((right + reach) // CELL)
+        north, south = int((top - reach) // CELL), int((bottom + reach) // CELL)
+        near = self._looked_up.get((west, east, north, south))
+        if near is None:  # most candidates for a label lie in the same squares
+            squares = ((x, y) for x in range(west, east + 1) for y in range(north, south + 1))
+            near = [disc for square in squares for disc in self._cells.get(square, ())]
+            self._looked_up[west, east, north, south] = near
         return near
 
     def _hidden_by(self, leader: Leader) -> int:
