@@ -105,12 +105,17 @@ addEventListener("popstate", () => {
   heading = "";
   let begun = false;
   const since = performance.now();
+  // A run may be over before anybody looks: it has begun once the app says so, or draws.
+  const drawing = new MutationObserver(() => { begun = true; });
+  const stage = document.querySelector(".stApp");
+  if (stage) drawing.observe(stage, { childList: true, subtree: true, attributeFilter: ["data-test-script-state", "data-drawn"] });
   const origin = () => there?.link && document.querySelector(`.stMain a[href="${CSS.escape(there.link)}"]`);
   const wait = () => {
     begun ||= app() === "running" || performance.now() - since > 800;
     const whole = begun && app() === "notRunning" && !document.querySelector(".stMain .fb-canvas:not([data-drawn])");
     const back = whole && (!there?.link || origin()); // a busy app may still show the page that was left
     if (!back && performance.now() - since < PATIENCE * 2) return void setTimeout(wait, 50);
+    drawing.disconnect();
     returning = false;
     if (!there) return void (main().scrollTop = 0);
     keep(() => { main().scrollTop = there.top; });
