@@ -171,3 +171,17 @@ def test_a_page_that_is_printed_has_its_notes_and_no_controls(page):
         assert not page.locator(f"#first-paint {hidden}").first.is_visible(), hidden
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator(".printed-notes").count() == 0
+
+
+def test_on_a_phone_cards_are_laid_out_when_they_come_near_and_an_opened_one_is_not_cut(readers, reading):
+    page = readers(server=reading.address, width=390).page
+    page.goto(f"{reading.address}/people")
+    styles = "() => [...document.querySelectorAll('.card')].map(card => getComputedStyle(card).contentVisibility)"
+    assert set(page.evaluate(styles)) == {"auto"}
+    page.locator(".card details summary").first.click()
+    assert page.evaluate(styles).count("visible") == 1
+    page.emulate_media(media="print")
+    assert set(page.evaluate(styles)) == {"visible"}
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert set(page.evaluate(styles)) == {"visible"}
