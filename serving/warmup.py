@@ -5,7 +5,7 @@ import ctypes
 import gc
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
 
@@ -49,8 +49,8 @@ MOST_AHEAD = 400
 """Values of a parameter that are drawn ahead at most: of thousands few are ever asked for, and they push out others."""
 
 
-def draw_ahead(dataset: Dataset, stop: threading.Event, today: date) -> None:
-    """Draw what pages are made of that can be listed, in half of the time of one thread.
+def draw_ahead(dataset: Dataset, stop: threading.Event, today: date, sessions: Callable[[], int] = lambda: 0) -> None:
+    """Draw what pages are made of that can be listed, in half of the time of one thread, and less beside readers.
 
     Those are the pages of all people, events and subjects, each single choice of a filter, each step and page of
     results. Of periods, words and choices of several there is no end.
@@ -62,8 +62,13 @@ def draw_ahead(dataset: Dataset, stop: threading.Event, today: date) -> None:
         page = pages()[address.page.name].make(context, address.params)
         rendered(body(context, page, address))
         turned += _turned(dataset, page, address)
-        if stop.wait(time.thread_time() - began):
+        if stop.wait(rest(time.thread_time() - began, sessions())):
             return
+
+
+def rest(worked: float, sessions: int) -> float:
+    """Seconds to rest after some seconds of work: as many for nobody, and as many more for every ten sessions."""
+    return worked * (1 + sessions / 10)
 
 
 def _addresses(dataset: Dataset) -> Iterator[Address]:

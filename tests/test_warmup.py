@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date
+from itertools import count
 
 import htpy as h
 
@@ -39,6 +40,15 @@ def test_a_reader_in_a_hurry_ends_the_drawing_ahead(small_tables):
     before = cache.view.cache_info().misses
     warmup.draw_ahead(world, stop, TODAY)
     assert cache.view.cache_info().misses <= before + 1
+
+
+def test_drawing_ahead_gives_way_to_readers(small_tables, monkeypatch):
+    world, stop, rests = load_dataset(small_tables), threading.Event(), []
+    monkeypatch.setattr(warmup.time, "thread_time", count().__next__)  # each piece takes a second
+    monkeypatch.setattr(stop, "wait", lambda seconds: rests.append(seconds) or len(rests) == 4)
+    readers = iter((0, 10, 400, 0))
+    warmup.draw_ahead(world, stop, TODAY, readers.__next__)
+    assert rests == [1, 2, 41, 1]
 
 
 def test_a_row_whose_cell_is_drawn_in_another_way_is_not_taken_for_one_of_the_same_words():
