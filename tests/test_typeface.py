@@ -48,3 +48,7 @@ def test_words_are_broken_where_a_line_is_full_and_no_word_is_lost():
         firsts = [line.split()[0] for line in lines[1:]]
         assert all(measure(f"{line} {word}") > room for line, word in zip(lines, firsts, strict=False))
     assert wrapped("", 100, measure) == []
+
+
+def test_words_may_be_as_much_wider_as_arial_draws_them_bold():
+    assert widest("Vilnius", 12, bold=True) >= 1.04 * width("Vilnius", 12, bold=True)
