@@ -20,6 +20,12 @@ def test_every_page_opens_with_a_finding_and_without_an_exception(page):
     assert drawn(desk).count("<h1") == 1
 
 
+@pytest.mark.parametrize("page", ["people", "timeline"])
+def test_the_menu_of_each_page_says_which_of_its_pages_is_here(page):
+    here = set(re.findall(r'<a href="([^"]*)"[^>]* aria-current="page"', drawn(open_page(page), "menu")))
+    assert here == {f"/{page}"}
+
+
 @pytest.mark.parametrize("page", pages())
 def test_hostile_parameters_are_ignored(page):
     bad = "<script>alert(1)</script>" + "x" * 5000
