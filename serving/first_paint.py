@@ -3,7 +3,7 @@
 import logging
 import threading
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import htpy as h
@@ -13,6 +13,7 @@ from rcssmin import cssmin
 
 from components import theme
 from components.addresses import Address, rooted
+from components.content.cache import kept
 from components.content.pages import carrying, menu_entries, pages
 from components.content.parts import Context
 from components.html import in_frame, scripts
@@ -39,9 +40,6 @@ SHARE, STORE, AT_ONCE = 0.75, 10.0, 2
 
 PATIENCE = 3.0
 """Seconds for which a page waits until it may be made."""
-
-SAME = 64
-"""Menus and mastheads that are kept, which are the same for all addresses of a page."""
 
 STYLES = Path(__file__).parent / "first_paint.css"
 
@@ -128,7 +126,7 @@ class FirstPaint:
             top = head(text, dataset, page, site, wanted)
             start = "" if self.start is Start.NEVER else self.start.value
             painted = h.div("#first-paint")[
-                _before(text, dataset, name) if not wanted.frame else None,
+                kept(_before, text, dataset, name) if not wanted.frame else None,
                 starter(text) if start else None,
                 h.main(".column.fb")[
                     _over(context, wanted), h.div(".page", id=CONTENT, tabindex="-1")[body(context, page, wanted)]
@@ -146,18 +144,12 @@ def _over(context: Context, wanted: Address) -> h.Node:
     """What stands over every page: the masthead, or in a frame of another page one line with the way to the desk."""
     if wanted.frame:
         return in_frame.line(context.text, context.dataset, context.today, wanted.shared)
-    return _masthead(context.text, context.dataset, context.today)
+    return kept(masthead, context.text, context.dataset, context.today)
 
 
-@lru_cache(maxsize=SAME)
-def _before(text: Text, dataset: Dataset, name: str) -> Markup:
+def _before(text: Text, dataset: Dataset, name: str) -> h.Node:
     """What stands before a page: the link past the menu, and the menu."""
-    return rendered([skip(text), menu(text, menu_entries(text, dataset), name)])
-
-
-@lru_cache(maxsize=SAME)
-def _masthead(text: Text, dataset: Dataset, today: date) -> Markup:
-    return rendered(masthead(text, dataset, today))
+    return h.fragment[skip(text), menu(text, menu_entries(text, dataset), name)]
 
 
 @cache
