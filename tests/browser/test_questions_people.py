@@ -51,8 +51,9 @@ def test_journalists_freed_in_2025_and_where_to(asking, ledger):
     cards = asked.page.locator("#first-paint .card")
     assert cards.count() == len(shown) > 1
     for entry in shown:
-        card = cards.filter(has_text=entry.person.name).first.inner_text()
-        assert not entry.taken_to or "Taken to" in card
+        card = cards.filter(has_text=entry.person.name).first
+        card.scroll_into_view_if_needed()  # on a phone a card is laid out when it comes near
+        assert not entry.taken_to or "Taken to" in card.inner_text()
 
 
 def test_who_is_still_held_and_on_whose_word(asking, ledger):
