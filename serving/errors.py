@@ -10,7 +10,7 @@ from htpy import Node
 
 from components.addresses import rooted
 from components.content.pages import menu_entries
-from components.html.menu import CONTENT, menu, skip
+from components.html.menu import CONTENT, links, menu, skip
 from components.text import Text, text_for
 from data import Dataset
 from serving.compression import Packed, pack
@@ -90,7 +90,7 @@ def _page(dataset: Dataset, title: str, words: Node) -> Packed:
         h.body[
             h.div("#first-paint")[
                 skip(text),
-                _ways(dataset),
+                menu(text, menu_entries(text, dataset)),
                 h.main(".column.fb", id=CONTENT, tabindex="-1")[h.h1[title], words, _ways(dataset)],
             ]
         ],
@@ -99,5 +99,4 @@ def _page(dataset: Dataset, title: str, words: Node) -> Packed:
 
 
 def _ways(dataset: Dataset) -> Node:
-    text = text_for("en")
-    return menu(text, menu_entries(text, dataset))
+    return h.ul[(h.li[each] for each in links(menu_entries(text_for("en"), dataset)))]

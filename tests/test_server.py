@@ -92,7 +92,8 @@ def test_an_unknown_address_gets_a_real_page_with_a_way_on(server, address):
     page = server.get(address)
     assert page.status == 404
     assert "There is no page at this address" in page.text
-    assert 'href="/timeline"' in page.text
+    assert 'href="/timeline"' in page.text.partition("<main")[2]
+    assert page.text.count("<nav") == page.text.count("<search") + page.text.count('role="search"') == 1
 
 
 def test_other_spellings_of_an_address_lead_to_the_page(server):

@@ -20,8 +20,8 @@ def skip(text: Text) -> Element:
 def menu(text: Text, pages: Mapping[str, str], here: str = "") -> Element:
     """The pages, name by name, as plain links that work without scripts; `here` is the page that the reader sees."""
     return h.nav(".menu", aria_label=text.t("Pages"))[
-        h.div(".menu-row")[_links(pages, here)],
-        h.details(".menu-drop")[h.summary[text.t("Menu")], h.div(".menu-list")[_links(pages, here)]],
+        h.div(".menu-row")[links(pages, here)],
+        h.details(".menu-drop")[h.summary[text.t("Menu")], h.div(".menu-list")[links(pages, here)]],
         h.a(".menu-search", href=link("search"), target="_self", aria_current="page" if here == "search" else None)[
             h.span(aria_hidden="true"), text.t("Search")
         ],
@@ -38,7 +38,8 @@ def _search(text: Text) -> Element:
     ]
 
 
-def _links(pages: Mapping[str, str], here: str) -> list[Element]:
+def links(pages: Mapping[str, str], here: str = "") -> list[Element]:
+    """A link to each page, in the order of the menu."""
     return [
         h.a(
             href=link("" if name == FIRST else name),
