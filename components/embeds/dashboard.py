@@ -22,7 +22,7 @@ from components.text import Text
 from data import Dataset, counts, totals
 from data.model import Event
 
-MEANING, BESIDE, ROUND = 85, 960, 110
+MEANING, BESIDE, ROUND = 130, 960, 160
 """Pixels of the words under the map, of a frame in which it stands beside others, and by how much these are longer."""
 
 _SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)

@@ -1,6 +1,7 @@
 """The static pages as A4 sheets, printed by Chromium and read again from the PDF."""
 
 import re
+from itertools import groupby
 
 import pypdfium2
 import pytest
@@ -20,15 +21,22 @@ CHANGED = """() => [...document.querySelectorAll("main del")].filter(each => eac
 
 @pytest.fixture
 def printed(embed):
-    """The page as it prints, and the letters and figures of its sheets, one after the other."""
+    """The page as it prints, and the letters and figures of its sheets: as they were printed, and line by line."""
 
     def print_(name):
         page = embed(f"live/{name}.html")
         page.emulate_media(media="print")
-        sheets = list(pypdfium2.PdfDocument(page.pdf(format="A4")))
-        return page, _joined(" ".join(sheet.get_textpage().get_text_bounded() for sheet in sheets))
+        sheets = [sheet.get_textpage() for sheet in pypdfium2.PdfDocument(page.pdf(format="A4"))]
+        return page, _joined(" ".join(f"{sheet.get_text_bounded()} {_lines(sheet)}" for sheet in sheets))
 
     return print_
+
+
+def _lines(sheet):
+    """The words of a sheet from left to right: a typeface with kerning may print one label between parts of another."""
+    boxes = [(*sheet.get_charbox(at, loose=True), sheet.get_text_range(at, 1)) for at in range(sheet.count_chars())]
+    lines = groupby(sorted(boxes, key=lambda box: (-round(box[1]), box[0])), key=lambda box: round(box[1]))
+    return " ".join("".join(letter for *_, letter in line) for _, line in lines)
 
 
 def _joined(words):
