@@ -117,6 +117,7 @@ def _choose(page, label, option):
     """Two presses: on the list, and on one of its options, of which a list that has little room shows the first."""
     box = page.get_by_role("combobox", name=label).first
     box.click()
+    page.get_by_role("option").first.wait_for()
     shown = page.get_by_role("option", name=option, exact=True).first
     if not shown.is_visible():
         box.fill(option)
