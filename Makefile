@@ -23,9 +23,9 @@ unexport PYTHONDONTWRITEBYTECODE
 
 # How many processes run tests side by side; a file of tests stays with one of them, in the order of their names.
 WORKERS ?= auto
-SIDE_BY_SIDE := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+SIDE_BY_SIDE = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-# Two parts of `make test` run at a time, each with half of the processors: while one waits for a browser, another reckons.
+# Two parts of `make test` run at a time: while one waits for a browser, another reckons, with half of the processors.
 HALF := $(shell expr \( $$(getconf _NPROCESSORS_ONLN) + 1 \) / 2)
 
 # What the loop of writing goes without.
@@ -72,7 +72,7 @@ dev: $(VENV)/.run ## Start the desk for editing: a saved file is shown at once
 	  --browser.serverAddress localhost --client.showErrorDetails full
 
 test: $(VENV)/.test ## Run everything: data, lint, types, units with coverage, browser, nginx
-	@$(MAKE) -k -j2 WORKERS=$(or $(filter-out auto,$(WORKERS)),$(HALF)) data lint types browser units deploy-test && echo "make test: all passed"
+	@$(MAKE) -k -j2 UNIT_WORKERS=$(or $(filter-out auto,$(WORKERS)),$(HALF)) data lint types browser units deploy-test && echo "make test: all passed"
 
 test-quick: $(VENV)/.test ## Run, in a minute, the units that build no site, start no server or browser, and take no 0.3 s each
 	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/deploy -m "not ($(LEFT_OUT))" $(SIDE_BY_SIDE)
@@ -155,6 +155,7 @@ types: $(VENV)/.test
 	@$(PY) -m mypy --strict $(PACKAGES)
 
 # What the servers of tests reach counts too: each leaves a file of its own (tests/serve.py).
+units: WORKERS := $(or $(UNIT_WORKERS),$(WORKERS))
 units: $(VENV)/.test
 	@rm -rf $(REACHED) && mkdir -p $(REACHED)
 	@$(PY) -m slipcover --fail-under 0 --json --out $(REACHED)/units.json \

@@ -1,11 +1,11 @@
 """Every page of the desk, read and then taken over by the app, in every look: opened once for all that look at it."""
 
-from itertools import pairwise, product
+from itertools import pairwise
 
 import axe
 import pytest
 from planted_words import PLANTED, WORD
-from settled import settle
+from settled import QUIET, settle
 from sheets import Sheets, faults
 
 from components.content.pages import pages
@@ -47,12 +47,14 @@ PRESSED = ("/", "/timeline", "/routes", "/releases", "/people", "/claims", "/emb
 FILES = "/data"
 """A table of numbers, the heads of which stay in one line."""
 
-LOOKS = tuple(zip(product((390, 1280), ("light", "dark")), ("usual", "slow", "broken", "slow"), strict=True))
-"""How a page is looked at, and how the socket of its app is."""
+LOOKS = {390: "slow", 1280: "broken"}
+"""How wide a page is, and how the socket of its app is."""
 
-SOCKETS = """(kind => {
-    if (kind === "usual") return;
-    const Socket = window.WebSocket, later = (heard) => (event) => setTimeout(heard, 300, event);
+LATE = 300
+"""Milliseconds by which a message of a slow socket comes late."""
+
+SOCKETS = """(([kind, late]) => {
+    const Socket = window.WebSocket, later = (heard) => (event) => setTimeout(heard, late, event);
     let whole = kind === "slow";
     window.WebSocket = class extends Socket {
         constructor(...asked) {
@@ -97,6 +99,10 @@ SMALL = """() => [...document.querySelectorAll('a, button, summary, input[type=r
 }).map(each => each.outerHTML.slice(0, 100))"""
 """What can be pressed and is smaller than 24 pixels; links in a sentence and marks of a drawing are not meant."""
 
+CHARTED = """() => [...document.querySelectorAll('.stPlotlyChart .main-svg')].filter(each => each.checkVisibility() && each.querySelector('text'))
+    .map(each => Math.max(...[...each.querySelectorAll('text')].map(text => +getComputedStyle(text).fill.match(/[0-9]+/)[0])))"""
+"""The lightest letters of each part of a chart, as the red of their colour."""
+
 WRONG_PLACE = """() => [...document.querySelectorAll(':is(span, small, p, b, i, em, del, a, h1, h2, h3, h4) details')]
     .map(each => each.parentElement.outerHTML.slice(0, 120))"""
 
@@ -104,18 +110,17 @@ WRONG_PLACE = """() => [...document.querySelectorAll(':is(span, small, p, b, i, 
 class Window:
     """A window in which one page after another is read, and then taken over by the app."""
 
-    def __init__(self, browser, desk, look, socket):
-        (self.width, self.colours), self.socket, self.desk = look, socket, desk
-        options = {"viewport": {"width": self.width, "height": 900}, "color_scheme": self.colours}
-        self.context = browser.new_context(**options)
-        self.context.add_init_script(f"{HEADINGS};{SOCKETS}('{socket}')")
+    def __init__(self, browser, desk, width, socket):
+        self.width, self.socket, self.desk = width, socket, desk
+        self.context = browser.new_context(viewport={"width": width, "height": 900})
+        self.context.add_init_script(f"{HEADINGS};{SOCKETS}(['{socket}', {LATE}])")
         self.page = self.context.new_page()
         self.errors, self.failed, self.foreign, self.sockets = [], [], [], []
         self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("response", lambda answer: self.failed.append(answer.url) if answer.status >= 400 else None)
         self.page.on("request", lambda asked: None if self._own(asked.url) else self.foreign.append(asked.url))
-        self.page.on("websocket", lambda socket: self.sockets.append(socket.url))
+        self.page.on("websocket", lambda socket: self.sockets.append(socket))
 
     def _own(self, url):
         return url.startswith((self.desk.address, "data:", "blob:"))
@@ -125,6 +130,7 @@ class Window:
         for noted in (self.errors, self.failed, self.foreign, self.sockets):
             noted.clear()
         self.address = address
+        self.page.emulate_media(color_scheme="light")
         self.page.goto(self.desk.address + address, wait_until="load")
         self.page.evaluate("document.fonts.ready")
         self.before = self.page.evaluate(PLACES)
@@ -134,11 +140,17 @@ class Window:
         self.after = self.page.evaluate(PLACES)
         self.headings = self.page.evaluate("(window.seen = true, [...headings])")
 
+    def darken(self):
+        """Turn the system of the reader dark, which runs the app."""
+        with self.sockets[-1].expect_event("framesent"):
+            self.page.emulate_media(color_scheme="dark")
+        settle(self.page, LATE + QUIET)
+
 
 @pytest.fixture(scope="module")
 def windows(browser, reading):
     """A window of each look: scripts, once compiled there, are not compiled again."""
-    made = {look: Window(browser, reading, look, socket) for look, socket in LOOKS}
+    made = {width: Window(browser, reading, width, socket) for width, socket in LOOKS.items()}
     yield made
     for window in made.values():
         window.context.close()
@@ -149,11 +161,18 @@ def address(request):
     return request.param
 
 
-@pytest.fixture(scope="module", params=[look for look, _ in LOOKS], ids=["-".join(map(str, look)) for look, _ in LOOKS])
+@pytest.fixture(scope="module", params=LOOKS)
 def visit(request, windows, address):
-    """A page that the app has taken over."""
+    """A page that the app has taken over, in the light."""
     windows[request.param].visit(address)
     return windows[request.param]
+
+
+@pytest.fixture(scope="module")
+def dark(visit):
+    """The same page after the system has turned dark."""
+    visit.darken()
+    return visit
 
 
 def test_a_press_starts_the_app_and_nothing_in_view_moves_by_more_than_a_pixel(visit):
@@ -186,21 +205,25 @@ def test_what_can_be_pressed_is_at_least_24_pixels_large_and_nothing_is_wider_th
 
 
 def test_axe_finds_no_violation(visit):
-    # In the dark only the rules of colour can answer otherwise.
-    found = axe.violations(visit.page, axe.RULES if visit.colours == "light" else axe.OF_COLOUR)
-    assert found == {}
-
-
-def test_it_prints_on_white_with_its_title_and_without_controls(visit):
-    if visit.width == 1280 and visit.address in PRINTED:  # paper is as wide as paper
-        assert faults(Sheets(visit.page.pdf(format="A4"))) == []
+    assert axe.violations(visit.page, axe.RULES) == {}
 
 
 def test_a_word_of_600_letters_breaks_in_every_place_of_a_page(visit):
-    if visit.colours == "light" and visit.address != FILES:  # words are as wide in the dark
+    if visit.address != FILES:
         places, wide = visit.page.evaluate(PLANTED, WORD)
         assert places > 6
         assert wide == []
+
+
+def test_it_turns_dark_with_the_system_and_every_colour_has_enough_contrast(dark):
+    assert axe.violations(dark.page, axe.OF_COLOUR) == {}  # only these rules can answer otherwise
+    texts = dark.page.evaluate(CHARTED)
+    assert all(lightest > 180 for lightest in texts), texts
+
+
+def test_it_prints_on_white_with_its_title_and_without_controls(dark):
+    if dark.width == 1280 and dark.address in PRINTED:  # paper is as wide as paper
+        assert faults(Sheets(dark.page.pdf(format="A4"))) == []
 
 
 def test_what_is_small_or_misplaced_is_found(at):

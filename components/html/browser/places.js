@@ -2,7 +2,7 @@
 const PATIENCE = 5000; // milliseconds in which a chart above may still push the place down
 const places = new Map(); // by address: how far down the reader was, and the link that had the keyboard
 let heading = ""; // the address to which a pressed link leads
-let travelling = false; // the app is told of a pressed link as it is told of Back
+let travelling = false; // the app is told of an address as it is told of Back
 let returning = false; // on the way back: what is drawn must not call the reader away
 let holding = false; // the place is kept by this script: a scroll is not the reader's, and the address may be the one before
 let hold = () => {};
@@ -45,10 +45,18 @@ export function travel(there) {
   stay(there);
   heading = there.href;
   history.pushState({}, "", there);
+  run();
+}
+
+// The app reads the address and runs.
+function run() {
   travelling = true;
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   travelling = false;
 }
+
+// The system has turned light or dark: once the app has too, a run draws the charts in its colours.
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(run, 100));
 
 // A piece has been drawn: it may be what the reader has chosen, or the beginning of another page.
 export function drawn(host) {
