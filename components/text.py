@@ -16,7 +16,7 @@ from babel.numbers import format_decimal
 
 from data import PartialDate, Quantity
 from data.quantities import Bound
-from data.workbook import Told
+from data.workbook import TypedText
 
 LOCALES = Path(__file__).parent.parent / "locales"
 """The folder of the translations: one catalogue a language, such as `de.po`, read when the language is first used."""
@@ -49,7 +49,7 @@ class Text:
 
     def number(self, value: float) -> str:
         """A number with the language's separators."""
-        return Told.of(_decimal(value, self.locale), value)
+        return TypedText.of(_decimal(value, self.locale), value)
 
     def quantity(self, value: Quantity) -> str:
         """A quantity with its bound in words."""
@@ -81,7 +81,7 @@ class Text:
             words = _skeleton("yMMMM", value.earliest, self.locale)
         else:
             words = str(value.year)
-        return Told.of(self.t("about {date}", date=words) if value.approximate else words, value)
+        return TypedText.of(self.t("about {date}", date=words) if value.approximate else words, value)
 
     def short_date(self, value: PartialDate | datetime.date) -> str:
         """A date with a short month, for axes and tables: 14 Jul 2021."""

@@ -88,7 +88,7 @@ def _new_claim(call: argparse.Namespace) -> int:
     if call.from_file:
         return asking.from_file(call.tables, call.from_file, _say)
     try:
-        return asking.asked(call.tables, input, _say)
+        return asking.ask_claim(call.tables, input, _say)
     except (EOFError, KeyboardInterrupt):
         _say("", "Nothing is written.")
         return 1

@@ -27,7 +27,7 @@ LETTER, DIGITS = "c", 12
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class NumberQuestion:
     """A question that has one number for its answer: a figure of an event, or a sum of a definition with filters."""
 
     definition: str = EVERYONE
@@ -43,8 +43,8 @@ class Asked:
         if self.fact:
             return {"fact": self.fact}
         lists = {"year": self.years, "kind": self.kinds, "way": self.ways}
-        given = {name: ",".join(sorted(values)) for name, values in lists.items() if values}
-        return {"definition": self.definition, **given}
+        filters = {name: ",".join(sorted(values)) for name, values in lists.items() if values}
+        return {"definition": self.definition, **filters}
 
     @property
     def filter(self) -> Filter:
@@ -92,7 +92,7 @@ class Change:
 @once_a_dataset
 def snapshot(dataset: Dataset) -> Snapshot:
     """What the answers of this version are made from."""
-    shown = releases.events(dataset)
+    freeing = releases.events(dataset)
     figures = [f for event in dataset.events for f in dataset.facts(event) if isinstance(f.value, Quantity)]
     figures += [f for f in dataset.facts(dataset.country) if isinstance(f.value, Quantity)]
     return {
@@ -105,7 +105,7 @@ def snapshot(dataset: Dataset) -> Snapshot:
                 "kind": str(event.kind),
                 "ways": sorted(releases.ways(dataset, event.event_id)),
             }
-            for event in shown
+            for event in freeing
         },
         "definitions": {name: _summed(dataset, each) for name, each in dataset.definitions.items()},
         "facts": {fact.key: _figure(fact) for fact in figures},
@@ -141,28 +141,28 @@ def _figure(fact: Fact) -> dict[str, Any]:
     }
 
 
-def answer(taken: Snapshot, asked: Asked) -> Answer | None:
+def answer(taken: Snapshot, question: NumberQuestion) -> Answer | None:
     """The answer by a snapshot; None where its version knows no such figure or definition."""
-    if asked.fact:
-        figure = taken["facts"].get(asked.fact)
-        return Answer(figure["value"], {asked.fact: figure["value"]}) if figure else None
-    summed = taken["definitions"].get(asked.definition)
+    if question.fact:
+        figure = taken["facts"].get(question.fact)
+        return Answer(figure["value"], {question.fact: figure["value"]}) if figure else None
+    summed = taken["definitions"].get(question.definition)
     if summed is None:
         return None
-    parts = {e: part for e, part in summed["parts"].items() if asked.covers(taken["events"][e])}
+    parts = {e: part for e, part in summed["parts"].items() if question.covers(taken["events"][e])}
     twice = sum(max(0, len(set(group) & set(parts)) - 1) for group in summed["repeated"])
     low = str(sum(part["low"] for part in parts.values()) - twice) if parts else ""
     keys = (key for part in parts.values() for key in part["facts"])
     return Answer(low, {key: taken["facts"][key]["value"] for key in keys})
 
 
-def changes(before: Snapshot, now: Snapshot, asked: Asked) -> tuple[Change, ...]:
+def changes(before: Snapshot, now: Snapshot, question: NumberQuestion) -> tuple[Change, ...]:
     """What changed between two versions in the figures behind an answer, in their order."""
-    behind = [each for each in (answer(before, asked), answer(now, asked)) if each]
+    behind = [each for each in (answer(before, question), answer(now, question)) if each]
     keys = dict.fromkeys(key for each in behind for key in each.parts)
-    old, new = (each.parts if each else {} for each in (answer(before, asked), answer(now, asked)))
-    found = (_change(before, now, key, old.get(key, ""), new.get(key, "")) for key in keys)
-    return tuple(each for each in found if each)
+    old, new = (each.parts if each else {} for each in (answer(before, question), answer(now, question)))
+    compared = (_change(before, now, key, old.get(key, ""), new.get(key, "")) for key in keys)
+    return tuple(each for each in compared if each)
 
 
 def _change(before: Snapshot, now: Snapshot, key: str, old: str, new: str) -> Change | None:
@@ -173,13 +173,13 @@ def _change(before: Snapshot, now: Snapshot, key: str, old: str, new: str) -> Ch
     return Change(key, old, new, came, went, turned) if old != new or came or went or turned else None
 
 
-def _only(here: Mapping[str, Any], there: Iterable[str]) -> tuple[str, ...]:
-    return tuple(claim for claim in here if claim not in there)
+def _only(claims: Mapping[str, Any], others: Iterable[str]) -> tuple[str, ...]:
+    return tuple(claim for claim in claims if claim not in others)
 
 
-def corrected(before: Snapshot, now: Snapshot, asked: Asked) -> tuple[str, ...]:
+def corrected(before: Snapshot, now: Snapshot, question: NumberQuestion) -> tuple[str, ...]:
     """The ids of corrections that were made since, of what the answer is about."""
-    parts = (each.parts for taken in (before, now) if (each := answer(taken, asked)))
+    parts = (each.parts for taken in (before, now) if (each := answer(taken, question)))
     subjects = {key.partition("/")[0] for keys in parts for key in keys}
     return tuple(
         name for name in _only(now["corrections"], before["corrections"]) if now["corrections"][name] in subjects

@@ -29,7 +29,7 @@ FILLING = {"title": "A page", "publisher": "A publisher", "locator": "lead", "se
 """What stands for an answer that has not come yet, while another is judged."""
 
 
-def asked(folder: Path, ask: Ask, say: Say) -> int:
+def ask_claim(folder: Path, ask: Ask, say: Say) -> int:
     """Ask for one claim and write it; returns 0, or 1 where nothing was written."""
     tables, answers = read_tables(folder)[0], dict[str, str]()
     for question in QUESTIONS:
@@ -52,7 +52,7 @@ def asked(folder: Path, ask: Ask, say: Say) -> int:
             say("Nothing is written.")
             return 1
     for doubt in draft.doubts:
-        say(f"  {said(doubt)}")
+        say(f"  {without_place(doubt)}")
         if not _agreed(ask, "  Add it all the same?"):
             say("Nothing is written.")
             return 1
@@ -110,7 +110,7 @@ def _answer(tables: Tables, answers: Answers, question: Question, ask: Ask, say:
         if not wrong:
             return answer
         for problem in wrong:
-            say(f"  {said(problem)}")
+            say(f"  {without_place(problem)}")
 
 
 def slips(tables: Tables, answers: Answers, question: Question) -> Iterator[Problem]:
@@ -136,7 +136,7 @@ def _filling(tables: Tables, answers: Answers) -> Mapping[str, str]:
     return FILLING | {"fact": f"{home} {country} {day}", "value": str(alike.value) if alike else spare}
 
 
-def said(problem: Problem) -> str:
+def without_place(problem: Problem) -> str:
     """A problem without its place: whoever has just typed the cell knows where it is."""
     return str(problem).partition(": ")[2]
 
@@ -146,11 +146,11 @@ def _end(folder: Path, tables: Tables, draft: Draft, say: Say) -> int:
     if draft.problems:
         say("Nothing is written:")
         for problem in draft.problems:
-            say(f"  {said(problem)}")
+            say(f"  {without_place(problem)}")
         return 1
     write(folder, draft.rows, draft.ended)
     for doubt in draft.doubts:
-        say(f"  to look at: {said(doubt)}")
+        say(f"  to look at: {without_place(doubt)}")
     for row in draft.rows:
         say(f"  {row.table}.csv: {next(iter(row.cells.values()))}")
     for name in draft.ended:

@@ -56,10 +56,10 @@ class Facet:
         codes = np.array([places.setdefault(cell, len(places)) for cell in cells], np.int32)
         return cls(tuple(places), codes)
 
-    def fits(self, asked: Iterable[str]) -> Chosen:
+    def fits(self, options: Iterable[str]) -> Chosen:
         """The rows with one of the values that are asked for."""
-        wanted = set(asked)
-        return np.array([value in wanted for value in self.values], np.bool_)[self.codes]
+        chosen = set(options)
+        return np.array([value in chosen for value in self.values], np.bool_)[self.codes]
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +91,7 @@ class ClaimIndex:
     adopted: Chosen
     facets: Mapping[str, Facet]
     wordings: tuple[Wording, ...]
-    said: tuple[Numbers, Numbers]
+    published: tuple[Numbers, Numbers]
     about: tuple[Numbers, Numbers]
     orders: Mapping[Sort, Numbers]
 
@@ -103,7 +103,7 @@ def claim_index(dataset: Dataset) -> ClaimIndex:
     rows = tuple((f, v, c) for f in facts for v in f.versions for c in v.claims)
     counts = [len(fact.claims) for fact in facts]
     facets = {name: Facet.of(cell(dataset, row) for row in rows) for name, cell in FACETS.items()}
-    said = [dataset.sources[claim.source_id].published_on for _, _, claim in rows]
+    published = [dataset.sources[claim.source_id].published_on for _, _, claim in rows]
     about = [day_of(dataset, fact, claim) for fact, _, claim in rows]
     return ClaimIndex(
         rows=rows,
@@ -113,7 +113,7 @@ def claim_index(dataset: Dataset) -> ClaimIndex:
         adopted=np.array([_holds(*each) for each in rows], np.bool_),
         facets=facets,
         wordings=_wordings(dataset, rows, facets),
-        said=_ends(said),
+        published=_ends(published),
         about=_ends(about),
         orders=_orders(dataset, facts),
     )
@@ -194,14 +194,14 @@ FACETS: Mapping[str, Cell] = {
 def _wordings(dataset: Dataset, rows: tuple[Row, ...], facets: Mapping[str, Facet]) -> tuple[Wording, ...]:
     """The words by which claims are found: of whom or what, which property, which value, whose word, on which page."""
     values = Facet.of(str(claim.value) for _, _, claim in rows)
-    said = Facet.of(" ".join((claim.reason, claim.note)) for _, _, claim in rows)
+    remarks = Facet.of(" ".join((claim.reason, claim.note)) for _, _, claim in rows)
     named: tuple[tuple[Facet, Callable[[str], str]], ...] = (
         (facets["subject"], lambda each: _names(dataset, each)),
         (facets["property"], lambda each: dataset.properties[each].label),
         (facets["origin"], lambda each: dataset.origins[each].name),
         (facets["source"], lambda each: f"{publisher(dataset.sources[each])} {dataset.sources[each].title}"),
         (values, lambda each: f"{each} {_names(dataset, each)}"),
-        (said, lambda each: each),
+        (remarks, lambda each: each),
     )
     return tuple(
         Wording(facet, WordIndex.of((word, at) for at, each in enumerate(facet.values) for word in words(tell(each))))

@@ -78,9 +78,9 @@ def _vocabularies() -> Iterator[str]:
 def _properties(properties: tuple[Property, ...]) -> Iterator[str]:
     yield "## Properties\n"
     for kind in SubjectKind:
-        shown = [p for p in properties if p.applies_to is kind]
+        of_kind = [p for p in properties if p.applies_to is kind]
         yield f"### Of {_KINDS[kind]}\n"
-        rows = ((f"`{p.property}`", p.label, _value(p), p.cardinality, p.public.value, p.description) for p in shown)
+        rows = ((f"`{p.property}`", p.label, _value(p), p.cardinality, p.public.value, p.description) for p in of_kind)
         yield _table(("property", "label", "value", "how many", "published", "meaning"), rows)
 
 

@@ -103,7 +103,7 @@ class _Typed(Generic[R]):
                 same[name] = next(iter(typed))
             else:
                 varied[name] = typed
-        return _made(self._kind, same, varied, len(columns[0]))
+        return _instances(self._kind, same, varied, len(columns[0]))
 
     def _column(self, name: str, columns: dict[str, Cells], texts: set[str]) -> Iterable[object]:
         cells, known = columns[name], self._known[name]
@@ -132,7 +132,7 @@ def _typing(kind: type[Row], name: str) -> TypeAdapter[list[Any]] | None:
     return TypeAdapter(list[held])  # type: ignore[valid-type]  # the type of a cell is read off its row
 
 
-def _made(kind: type[R], same: dict[str, object], varied: dict[str, Iterable[object]], count: int) -> list[R]:
+def _instances(kind: type[R], same: dict[str, object], varied: dict[str, Iterable[object]], count: int) -> list[R]:
     """Rows of cells that have been typed, as the model itself makes them: all have the `same` cells and some `varied`.
 
     They are made together, step by step, since a step for all of them costs a fraction of a step for each.
@@ -140,8 +140,8 @@ def _made(kind: type[R], same: dict[str, object], varied: dict[str, Iterable[obj
     filled = list(map(dict.copy, repeat(same, count)))
     _do(map(dict.update, filled, map(zip, repeat(tuple(varied)), zip(*varied.values(), strict=True))))
     rows: list[R] = list(map(object.__new__, repeat(kind, count)))
-    told = set(same)  # one for all: rows are frozen, and a copy of a row copies it
-    state = {"__dict__": filled, "__pydantic_fields_set__": repeat(told)}
+    set_fields = set(same)  # one for all: rows are frozen, and a copy of a row copies it
+    state = {"__dict__": filled, "__pydantic_fields_set__": repeat(set_fields)}
     for slot, values in (state | dict.fromkeys(("__pydantic_extra__", "__pydantic_private__"), repeat(None))).items():
         _do(map(vars(BaseModel)[slot].__set__, rows, values))
     return rows

@@ -79,13 +79,13 @@ def beside(dataset: Dataset) -> tuple[Beside, ...]:
     comparisons = [
         _beside(dataset, fact, comparison)
         for name in dict.fromkeys(each.property for each in dataset.comparisons)
-        for fact in _first_told(dataset, name)
+        for fact in _without_repeats(dataset, name)
         if (comparison := _of(dataset, fact))
     ]
     return tuple(sorted(comparisons, key=lambda each: (str(each.published.as_of), each.published.prop.property)))
 
 
-def _first_told(dataset: Dataset, name: str) -> Iterator[Fact]:
+def _without_repeats(dataset: Dataset, name: str) -> Iterator[Fact]:
     """The totals of a series that stand, without those that repeat the one before on a later day."""
     before: object = None
     for fact in dataset.facts(dataset.country, name):
@@ -134,7 +134,7 @@ def _steps(dataset: Dataset, comparison: Comparison, ours: Total, since: date, u
         if event is None or not since <= event.date.latest <= until:
             continue
         fact = totals.figure(dataset, event_id, name) if name else None
-        there = totals.summed(event, (fact,)).number if fact else 0
-        if (name and fact is None) or there == parts.get(event_id, 0):
+        their_number = totals.summed(event, (fact,)).number if fact else 0
+        if (name and fact is None) or their_number == parts.get(event_id, 0):
             continue
-        yield Step(event, there - parts.get(event_id, 0), (fact,) if fact else ())
+        yield Step(event, their_number - parts.get(event_id, 0), (fact,) if fact else ())

@@ -10,7 +10,7 @@ from itertools import accumulate
 from data.dataset import Dataset
 from data.dates import PartialDate
 from data.facts import Fact
-from data.memo import KEPT
+from data.memo import CACHED_DATASETS
 from data.quantities import Bound, Quantity
 from data.roles import Role
 from data.status import stands
@@ -43,7 +43,7 @@ class Count:
         return self.quantity.bound is Bound.EXACT
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHED_DATASETS)
 def counts(dataset: Dataset) -> tuple[Count, ...]:
     """Every count that has not been shown to be wrong, from first to last."""
     facts = (fact for fact in dataset.facts(dataset.country, Role.IN_CUSTODY) if stands(fact))

@@ -83,13 +83,13 @@ def _file(path: str, content: bytes) -> dict[str, Any]:
 
 def _records(path: str) -> dict[str, Any]:
     table = path.removeprefix("csv/").removesuffix(".csv")
-    made: dict[str, Any] = {
+    record_set: dict[str, Any] = {
         "@type": "cr:RecordSet",
         "@id": table,
         "name": table,
         "field": [_field(path, table, column) for column in described(table)],
     }
-    return made | ({"key": {"@id": f"{table}/{IDS[table]}"}} if table in IDS else {})
+    return record_set | ({"key": {"@id": f"{table}/{IDS[table]}"}} if table in IDS else {})
 
 
 def _field(path: str, table: str, column: Column) -> dict[str, Any]:

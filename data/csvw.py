@@ -42,12 +42,12 @@ def _table(path: str) -> dict[str, Any]:
 def _column(column: Column) -> dict[str, Any]:
     kinds: dict[str, Any] = {"integer": "integer", "number": "number"}
     kinds["boolean"] = {"base": "boolean", "format": "yes|no"}
-    made: dict[str, Any] = {
+    description: dict[str, Any] = {
         "name": column.name,
         "titles": column.name,
         "dc:description": column.description,
         "datatype": kinds.get(column.holds, "string"),
     }
     if column.form.startswith("list"):
-        made["separator"] = ";"
-    return made | ({"required": True} if column.required else {})
+        description["separator"] = ";"
+    return description | ({"required": True} if column.required else {})

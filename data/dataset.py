@@ -85,8 +85,8 @@ class Dataset:
     @property
     def ground(self) -> Ground:
         """What lies under the journeys of the story."""
-        there = self.story.ground
-        return Ground(self.tables.geo, there.centre, there.parallels, there.reach)
+        story_map = self.story.ground
+        return Ground(self.tables.geo, story_map.centre, story_map.parallels, story_map.reach)
 
     @property
     def home(self) -> str:
@@ -184,8 +184,8 @@ class Dataset:
         facts = dict(self._facts)
         touched = {(c.subject_id, c.property) for claim in claims if (c := self.claim(claim))}
         for subject, name in touched:
-            said = [claim for claim in self._grouped[subject][name] if claim.claim_id not in claims]
-            facts[subject] = {**facts[subject], name: self._weigh(name, said) if said else ()}
+            remaining = [claim for claim in self._grouped[subject][name] if claim.claim_id not in claims]
+            facts[subject] = {**facts[subject], name: self._weigh(name, remaining) if remaining else ()}
         left.__dict__.update(_facts=facts, _weigher=self._weigher)
         return left
 

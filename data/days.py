@@ -58,10 +58,10 @@ def legs_follow_their_event(tables: Tables, lines: Lines) -> Iterator[Problem]:
         if leg.date and (before := _first_day(leg, events, prisons)) and leg.date.latest < before:
             yield Problem("legs.csv", line, "date", str(leg.date), _not_before(events[leg.event_id]))
     for claim, line in claims_of(tables, lines, travelled):
-        made = legs.get(claim.subject_id) if is_live(claim) else None
-        before = _first_day(made, events, prisons) if made else None
-        if made and before and isinstance(claim.value, PartialDate) and claim.value.latest < before:
-            yield Problem("claims.csv", line, "value", str(claim.value), _not_before(events[made.event_id]))
+        claimed = legs.get(claim.subject_id) if is_live(claim) else None
+        before = _first_day(claimed, events, prisons) if claimed else None
+        if claimed and before and isinstance(claim.value, PartialDate) and claim.value.latest < before:
+            yield Problem("claims.csv", line, "value", str(claim.value), _not_before(events[claimed.event_id]))
 
 
 def _first_day(leg: Leg, events: dict[str, Event], prisons: set[str]) -> date | None:

@@ -21,23 +21,23 @@ class ReplayError(ValueError):
 def delta(old: Files, new: Files) -> Delta:
     """What has to be replaced in each table that is not the same: rows from a place on, by other rows."""
     differing = [name for name in sorted({*old, *new}) if old.get(name) != new.get(name)]
-    made = {name: _table(old.get(name), new.get(name)) for name in differing}
-    if applied(old, made) != dict(new) or applied(new, made, back=True) != dict(old):
+    tables = {name: _table(old.get(name), new.get(name)) for name in differing}
+    if applied(old, tables) != dict(new) or applied(new, tables, back=True) != dict(old):
         raise ReplayError("a table is written in a way that its rows do not give back")
-    return made
+    return tables
 
 
 def applied(files: Files, change: Delta, *, back: bool = False) -> dict[str, bytes]:
     """The other version: the newer one of the older, or `back` from the newer one to the older."""
-    made = dict(files)
+    result = dict(files)
     for name, table in change.items():
         before, after = ("new", "old") if back else ("old", "new")
-        if table[before] != (name in made):
+        if table[before] != (name in result):
             raise ReplayError(f"{name}: this is not the version that the delta is of")
-        rows = _replaced(name, rows_of(made.pop(name, b"")), table["changes"], before, after)
+        rows = _replaced(name, rows_of(result.pop(name, b"")), table["changes"], before, after)
         if table[after]:
-            made[name] = written(rows)
-    return made
+            result[name] = written(rows)
+    return result
 
 
 def rows_of(content: bytes) -> list[list[str]]:
@@ -69,12 +69,12 @@ def _blocks(first: Sequence[Cells], second: Sequence[Cells]) -> Iterator[tuple[i
 
 
 def _replaced(name: str, rows: list[list[str]], changes: Sequence[Delta], before: str, after: str) -> list[list[str]]:
-    made: list[list[str]] = []
+    result: list[list[str]] = []
     done = 0
     for each in changes:
         at = each[f"at_{before}"]
         if rows[at : at + len(each[before])] != each[before]:
             raise ReplayError(f"{name}, row {at}: another row stands there than the delta says")
-        made += [*rows[done:at], *each[after]]
+        result += [*rows[done:at], *each[after]]
         done = at + len(each[before])
-    return made + rows[done:]
+    return result + rows[done:]

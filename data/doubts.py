@@ -8,7 +8,7 @@ from data.model import Claim
 from data.problems import Problem
 from data.raw_tables import Tables
 
-SHOWN = 3
+EXAMPLES = 3
 """Claims that the check names of those to look at."""
 
 
@@ -40,7 +40,7 @@ def summary(tables: Tables) -> str:
     doubts = sorted(older_than_their_event(tables, tables.claims), key=lambda each: (-each.age, each.claim_id))
     if not doubts:
         return ""
-    first = ", ".join(each.claim_id for each in doubts[:SHOWN])
-    more = f" and {len(doubts) - SHOWN} more" if len(doubts) > SHOWN else ""
+    first = ", ".join(each.claim_id for each in doubts[:EXAMPLES])
+    more = f" and {len(doubts) - EXAMPLES} more" if len(doubts) > EXAMPLES else ""
     of = f"{len(doubts)} claim{'s' * (len(doubts) != 1)} from pages older than their event"
     return f"to look at: {of}, which is right where a page says what was to come: {first}{more}"

@@ -62,13 +62,13 @@ class Draft:
 def draft(tables: Tables, rows: tuple[NewRow, ...], settled_by: str = "") -> Draft:
     """Some rows held against the tables: what they break that held before, and what they do to facts."""
     problems = Problems()
-    own = [(row, made) for row in rows if (made := typed_row(tables, row, problems)) is not None]
+    own = [(row, parsed) for row in rows if (parsed := typed_row(tables, row, problems)) is not None]
     near = _near(tables, rows)
     if not problems:
         problems.extend(_broken(near, own))
-        for row, made in own:
-            if isinstance(made, Claim):
-                problems.extend(unsigned(tables.story.editing, made, NEW, new=not row.instead_of))
+        for row, parsed in own:
+            if isinstance(parsed, Claim):
+                problems.extend(unsigned(tables.story.editing, parsed, NEW, new=not row.instead_of))
     if problems:
         return Draft(rows, problems.listed())
     changes = tuple(_changes(near, _with(near, own), own))
@@ -77,9 +77,9 @@ def draft(tables: Tables, rows: tuple[NewRow, ...], settled_by: str = "") -> Dra
         expected = "what would settle it, in a sentence: sources now differ on it"
         problems.extend(Problem("disputes.csv", NEW, "settled_by", "", expected) for _ in disputes[:1])
     else:
-        more = [(row, made) for row in disputes if (made := typed_row(tables, row, problems)) is not None]
+        more = [(row, parsed) for row in disputes if (parsed := typed_row(tables, row, problems)) is not None]
         problems.extend(_broken(near, [*own, *more]))
-    new = [made for _, made in own if isinstance(made, Claim)]
+    new = [parsed for _, parsed in own if isinstance(parsed, Claim)]
     doubts = tuple(each.problem for each in older_than_their_event(_with(near, own), new, NEW))
     return Draft((*rows, *disputes), problems.listed(), changes, tuple(_ended(tables, changes)), doubts)
 
@@ -91,14 +91,14 @@ def typed_row(tables: Tables, row: NewRow, problems: Problems) -> Row | None:
     cells: dict[str, object] = dict(row.cells)
     if row.table == "claims":
         cells = claim_cells({p.property: p for p in tables.properties}, (), raw, problems)
-    made = typed(KINDS[row.table], file, raw, cells, problems)
-    return made if len(problems) == before else None
+    parsed = typed(KINDS[row.table], file, raw, cells, problems)
+    return parsed if len(problems) == before else None
 
 
 def with_rows(tables: Tables, rows: Iterable[NewRow]) -> Tables:
     """The tables as they would be with some rows; one that cannot be typed is left out."""
     typed_rows = ((row, typed_row(tables, row, Problems())) for row in rows)
-    return _with(tables, [(row, made) for row, made in typed_rows if made is not None])
+    return _with(tables, [(row, parsed) for row, parsed in typed_rows if parsed is not None])
 
 
 def _near(tables: Tables, rows: tuple[NewRow, ...]) -> Tables:
@@ -119,24 +119,24 @@ def _broken(near: Tables, own: Own) -> set[Problem]:
 
 def _with(near: Tables, own: Own) -> Tables:
     more: dict[str, list[Row]] = {}
-    for row, made in own:
+    for row, parsed in own:
         rows = more.setdefault(row.table, list(getattr(near, row.table)))
         if row.instead_of:
             rows[:] = [each for each in rows if getattr(each, IDS[row.table]) != row.instead_of]
-        rows.append(made)
+        rows.append(parsed)
     return replace(near, **{name: tuple(rows) for name, rows in more.items()})  # type: ignore[arg-type]
 
 
 def _numbers(tables: Tables, own: Own) -> Lines:
     """Lines that tell new rows from others."""
-    new = {id(made) for _, made in own}
+    new = {id(parsed) for _, parsed in own}
     return {name: [NEW if id(row) in new else 0 for row in getattr(tables, name)] for name in (*KINDS, "tally")}
 
 
 def _changes(before: Tables, after: Tables, own: Own) -> Iterator[Change]:
     """What some rows do to the facts of their claims, each fact once."""
     seen = set()
-    for claim in (made for _, made in own if isinstance(made, Claim)):
+    for claim in (parsed for _, parsed in own if isinstance(parsed, Claim)):
         fact = _fact(after, claim)
         if fact and fact.key not in seen:
             seen.add(fact.key)

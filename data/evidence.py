@@ -15,7 +15,7 @@ from data.search import MOST_WORDS
 from data.spelling import words
 from data.vocabulary import Standing
 
-KEPT = 8
+CACHED_FILTERS = 8
 """Filters whose claims are kept: a page asks for the same ones in several places, and the next page of it again."""
 
 Period = tuple[date | None, date | None]
@@ -32,12 +32,12 @@ class Filter:
 
     query: str = ""
     facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    said: Period = (None, None)
+    published: Period = (None, None)
     about: Period = (None, None)
     alone: bool = False
 
     @property
-    def asked(self) -> Mapping[str, tuple[str, ...]]:
+    def active_facets(self) -> Mapping[str, tuple[str, ...]]:
         """The facets of which some values only are asked for."""
         return {name: values for name, values in self.facets if values}
 
@@ -49,7 +49,9 @@ class Filter:
     @property
     def of_claims(self) -> bool:
         """Whether it asks for some of the claims of a fact, and not for whole facts."""
-        return bool(self.query or self.asked.keys() - OF_FACTS or any(self.said) or any(self.about) or self.alone)
+        return bool(
+            self.query or self.active_facets.keys() - OF_FACTS or any(self.published) or any(self.about) or self.alone
+        )
 
 
 OF_FACTS = {"subject", "property", "standing"}
@@ -87,50 +89,50 @@ class Matches:
         return Hit(index.facts[at], tuple(index.rows[row][2] for row in rows if self.chosen[row]))
 
 
-@lru_cache(maxsize=KEPT)
-def matching(dataset: Dataset, asked: Filter, sort: Sort = Sort.USUAL) -> Matches:
+@lru_cache(maxsize=CACHED_FILTERS)
+def matching(dataset: Dataset, criteria: Filter, sort: Sort = Sort.USUAL) -> Matches:
     """The facts of which a claim fits, in an order."""
-    index, chosen = claim_index(dataset), _fits(dataset, asked)
+    index, chosen = claim_index(dataset), _fits(dataset, criteria)
     some = np.zeros(len(index.facts), np.bool_)
     some[index.of_fact[chosen]] = True
-    disputes = asked.asked.get("standing") == (Standing.DISPUTED.value,)
+    disputes = criteria.active_facets.get("standing") == (Standing.DISPUTED.value,)
     order = index.orders[Sort.SPREAD if sort is Sort.USUAL and disputes else sort]
-    return Matches(index, chosen, order[some[order]], int(chosen.sum()), len(values(dataset, asked, "subject")))
+    return Matches(index, chosen, order[some[order]], int(chosen.sum()), len(values(dataset, criteria, "subject")))
 
 
-def values(dataset: Dataset, asked: Filter, name: str) -> tuple[str, ...]:
+def values(dataset: Dataset, criteria: Filter, name: str) -> tuple[str, ...]:
     """The values of a facet that the claims that fit have."""
-    facet, chosen = claim_index(dataset).facets[name], _fits(dataset, asked)
+    facet, chosen = claim_index(dataset).facets[name], _fits(dataset, criteria)
     if chosen.all():
         return facet.values
     return tuple(facet.values[code] for code in np.flatnonzero(np.bincount(facet.codes[chosen])).tolist())
 
 
-@lru_cache(maxsize=KEPT)
-def _fits(dataset: Dataset, asked: Filter) -> Chosen:
+@lru_cache(maxsize=CACHED_FILTERS)
+def _fits(dataset: Dataset, criteria: Filter) -> Chosen:
     """The claims that fit a filter."""
     index = claim_index(dataset)
     chosen = np.ones(len(index.rows), np.bool_)
-    for name, values in asked.asked.items():
+    for name, values in criteria.active_facets.items():
         chosen &= index.facets[name].fits(values)
-    for (first, last), (begins, ends) in ((asked.said, index.said), (asked.about, index.about)):
+    for (first, last), (begins, ends) in ((criteria.published, index.published), (criteria.about, index.about)):
         if first:
             chosen &= ends >= first.toordinal()
         if last:
             chosen &= (begins <= last.toordinal()) & (ends > 0)
-    typed = words(asked.query)[:MOST_WORDS]
-    if asked.query and not typed:
+    typed = words(criteria.query)[:MOST_WORDS]
+    if criteria.query and not typed:
         chosen[:] = False
     for word in dict.fromkeys(typed):
         some = [rows for each in index.wordings if (rows := each.fits(word)) is not None]
         chosen &= np.logical_or.reduce(some) if some else np.False_
-    return _alone(index, chosen) if asked.alone else chosen
+    return _alone(index, chosen) if criteria.alone else chosen
 
 
 def _alone(index: ClaimIndex, chosen: Chosen) -> Chosen:
     """The claims among them on which an adopted value rests alone."""
     size = len(index.facts)
-    given = np.bincount(index.of_fact[index.adopted], minlength=size)
+    adopting = np.bincount(index.of_fact[index.adopted], minlength=size)
     fitting = np.bincount(index.of_fact[index.adopted & chosen], minlength=size)
-    rests: Chosen = (given == fitting) & (given > 0)
+    rests: Chosen = (adopting == fitting) & (adopting > 0)
     return chosen & rests[index.of_fact]

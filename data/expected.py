@@ -39,9 +39,9 @@ def expected(detail: Mapping[str, Any]) -> str:
             return str(detail["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
 
 
-def meant_address(detail: Mapping[str, Any], found: str) -> str:
+def meant_address(detail: Mapping[str, Any], text: str) -> str:
     """The address that was meant where its beginning is missing or misspelled; of anything else nothing."""
     if detail["type"] != "string_pattern_mismatch" or detail["ctx"]["pattern"] != cells.ADDRESS:
         return ""
-    rest = re.sub(r"^\w*:?/{1,3}", "", found.strip())
+    rest = re.sub(r"^\w*:?/{1,3}", "", text.strip())
     return f"https://{rest}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", rest) else ""

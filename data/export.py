@@ -55,11 +55,11 @@ def ledger_zip(dataset: Dataset) -> bytes:
     return zipped(dataset, files(dataset))
 
 
-def zipped(dataset: Dataset, made: Mapping[str, bytes]) -> bytes:
+def zipped(dataset: Dataset, contents: Mapping[str, bytes]) -> bytes:
     """Files of the export as one zip, in a folder that has the name of the story."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for name, content in made.items():
+        for name, content in contents.items():
             entry = zipfile.ZipInfo(f"{dataset.story.slug}/{name}", EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
@@ -69,15 +69,15 @@ def zipped(dataset: Dataset, made: Mapping[str, bytes]) -> bytes:
 
 def files(dataset: Dataset) -> dict[str, bytes]:
     """The name and content of every file of the export."""
-    made: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {}
     rows = tables(dataset)
     for name, (columns, records) in rows.items():
-        made |= forms(name, records, columns)
-    made["geo/places.geojson"] = places(dataset)
-    made["geo/legs.geojson"] = legs(dataset)
-    made[DATABASE] = sqlite(dataset, rows)
-    made["README.txt"] = readme(dataset).encode()
-    return made | {name: as_json(describe(dataset, made)) for name, describe in DESCRIPTIONS.items()}
+        contents |= forms(name, records, columns)
+    contents["geo/places.geojson"] = places(dataset)
+    contents["geo/legs.geojson"] = legs(dataset)
+    contents[DATABASE] = sqlite(dataset, rows)
+    contents["README.txt"] = readme(dataset).encode()
+    return contents | {name: as_json(describe(dataset, contents)) for name, describe in DESCRIPTIONS.items()}
 
 
 DESCRIPTIONS: Mapping[str, Callable[[Dataset, Mapping[str, bytes]], Mapping[str, object]]] = {
@@ -93,17 +93,17 @@ DESCRIPTIONS: Mapping[str, Callable[[Dataset, Mapping[str, bytes]], Mapping[str,
 def tables(dataset: Dataset) -> dict[str, Table]:
     """The columns and rows of every table of the export: those of the ledger, then those that are computed."""
     became = _statuses(dataset)
-    made: dict[str, Table] = {}
+    by_name: dict[str, Table] = {}
     for name, kind in KINDS.items():
         rows: Sequence[Row] = getattr(dataset.tables, name)
         records = [
             {column: getattr(row, column) for column in kind.model_fields} | _computed(row, became) for row in rows
         ]
-        made[name] = exported(name), records
-    made["facts"] = tuple(FACT_COLUMNS), [_fact_record(dataset, fact) for fact in dataset.all_facts]
-    made["totals"] = tuple(TOTAL_COLUMNS), [_total_record(dataset, name) for name in dataset.definitions]
-    made["beside"] = tuple(BESIDE_COLUMNS), [_beside_record(row) for row in beside(dataset)]
-    return made
+        by_name[name] = exported(name), records
+    by_name["facts"] = tuple(FACT_COLUMNS), [_fact_record(dataset, fact) for fact in dataset.all_facts]
+    by_name["totals"] = tuple(TOTAL_COLUMNS), [_total_record(dataset, name) for name in dataset.definitions]
+    by_name["beside"] = tuple(BESIDE_COLUMNS), [_beside_record(row) for row in beside(dataset)]
+    return by_name
 
 
 def as_json(record: object) -> bytes:

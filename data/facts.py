@@ -125,11 +125,11 @@ class Weigher:
         agree = self.agreement(known)
         live = [c for c in claims if is_live(c)]
         ended = Standing.RETRACTED if all(c.rank is Rank.DEPRECATED for c in claims) else Standing.SUPERSEDED
-        shown = live or [c for c in claims if c.rank is not Rank.DEPRECATED] or list(claims)
-        adopted = self._candidates(known, self._backing(_pool(known, shown)))[0]
-        newest = max((c.as_of for c in shown if c.as_of and agree(c.value, adopted)), default=None)
+        eligible = live or [c for c in claims if c.rank is not Rank.DEPRECATED] or list(claims)
+        adopted = self._candidates(known, self._backing(_pool(known, eligible)))[0]
+        newest = max((c.as_of for c in eligible if c.as_of and agree(c.value, adopted)), default=None)
         current = [c for c in live if not _is_older(known, c, newest) or agree(c.value, adopted)]
-        backing = self._backing(current or shown)
+        backing = self._backing(current or eligible)
         wider = self._support(known, backing, adopted)
         behind = self._support(known, {v: b for v, b in backing.items() if not coarser(v, adopted)}, adopted)
         values = tuple(dict.fromkeys(c.value for c in current))

@@ -12,7 +12,7 @@ from data.model import Definition, Relation
 from data.status import of_fact
 from data.totals import Total
 
-KEPT = 1_024
+CACHED_FALLS = 1_024
 """Pages and origins of which it is kept."""
 
 
@@ -54,13 +54,13 @@ class Fall:
         return not (self.changes or self.ties or self.totals or self.held)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHED_FALLS)
 def of_source(dataset: Dataset, source_id: str) -> Fall:
     """What would be otherwise without a page."""
     return _fall(dataset, attribution.of_source(dataset, source_id))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHED_FALLS)
 def of_origin(dataset: Dataset, origin_id: str) -> Fall:
     """What would be otherwise without the word of an origin and of its parts, on whatever page."""
     return _fall(dataset, attribution.of_origin(dataset, origin_id))
@@ -84,10 +84,10 @@ def _fall(dataset: Dataset, voice: Voice) -> Fall:
 
 def differs(before: Fact, after: Fact | None) -> bool:
     """Whether a fact would have another value or standing, or no longer a voice that counts."""
-    return after is None or _told(before) != _told(after)
+    return after is None or _outcome(before) != _outcome(after)
 
 
-def _told(fact: Fact) -> tuple[object, ...]:
+def _outcome(fact: Fact) -> tuple[object, ...]:
     return fact.value, fact.standing, of_fact(fact), fact.support.weak
 
 

@@ -66,13 +66,13 @@ def printed(words: str) -> int | None:
     return int(re.sub(r"\D", "", match[1])) if match else None
 
 
-def of_sum(dataset: Dataset, definition: Definition, number: int, asked: Filter = EVERYTHING) -> Checked:
+def of_sum(dataset: Dataset, definition: Definition, number: int, criteria: Filter = EVERYTHING) -> Checked:
     """What has become of a number as the sum of a definition, over the events that a filter leaves."""
-    events = (row.event for row in releases.select(dataset, definition, asked))
+    events = (row.event for row in releases.select(dataset, definition, criteria))
     ordered = sorted(events, key=lambda event: (event.date.earliest, event.event_id))
     sums = [totals.of_events(dataset, definition, ordered[:count]).low for count in range(len(ordered) + 1)]
     whole = totals.of_events(dataset, definition, ordered)
-    theirs = _published(dataset, definition, number) if asked == EVERYTHING else ()
+    theirs = _published(dataset, definition, number) if criteria == EVERYTHING else ()
     until = [at for at, low in enumerate(sums[:-1]) if low == number and number]
     verdicts = {
         Verdict.NONE: not whole.parts and not theirs,
@@ -103,8 +103,10 @@ def of_event(dataset: Dataset, event_id: str, number: int) -> Checked | None:
     parts = tuple(
         each for each in dataset.facts(event_id) if each.key != fact.key and _is(each.versions[0], number) and not right
     )
-    said = Verdict.SAID if others and _is(others[0], number) else Verdict.PART if parts else Verdict.OTHER
-    return Checked(Verdict.RIGHT if right else said, str(fact.value), versions=tuple(others), fact=fact, figures=parts)
+    otherwise = Verdict.SAID if others and _is(others[0], number) else Verdict.PART if parts else Verdict.OTHER
+    return Checked(
+        Verdict.RIGHT if right else otherwise, str(fact.value), versions=tuple(others), fact=fact, figures=parts
+    )
 
 
 @once_a_dataset
@@ -132,7 +134,7 @@ def with_number(dataset: Dataset, number: int) -> tuple[tuple[Definition, ...], 
 
 
 def _sum(taken: answers.Snapshot, definition: Definition) -> str:
-    summed = answers.answer(taken, answers.Asked(definition.definition_id))
+    summed = answers.answer(taken, answers.NumberQuestion(definition.definition_id))
     return summed.value if summed else ""
 
 

@@ -37,7 +37,7 @@ def publish(tables: Tables) -> Tables:
     disputes = tuple(each for each in tables.disputes if gate.lets_dispute(each))
     public = replace(
         tables,
-        people=tuple(_shown(p) for p in tables.people if p.publication is not Publication.WITHHELD),
+        people=tuple(_reduced_person(p) for p in tables.people if p.publication is not Publication.WITHHELD),
         properties=tuple(gate.public.values()),
         claims=claims,
         relations=relations,
@@ -59,14 +59,14 @@ def rules(whole: Tables, published: Tables) -> Lets:
     """The gate for rows that were published before: what the tables of today keep back may stand in no version."""
     gate = _Gate(whole)
     hidden = {(table, key) for table in IDS for key in _ids(whole, table) - _ids(published, table)}
-    shown = {person.person_id: person for person in published.people if person.publication is not Publication.NAMED}
+    reduced = {person.person_id: person for person in published.people if person.publication is not Publication.NAMED}
 
     def lets(table: str, cells: Mapping[str, str]) -> bool:
         """Whether a row may stand in its version."""
         own = (table, cells.get(IDS.get(table, ""), ""))
-        person = shown.get(own[1]) if table == "people" else None
-        as_shown = person is None or all(_cell(person, column) == cells.get(column) for column in SPELLINGS)
-        return as_shown and own not in hidden and gate.lets_cells(cells)
+        person = reduced.get(own[1]) if table == "people" else None
+        as_published = person is None or all(_cell(person, column) == cells.get(column) for column in SPELLINGS)
+        return as_published and own not in hidden and gate.lets_cells(cells)
 
     return lets
 
@@ -175,7 +175,7 @@ class _Gate:
         return correction.subject_id not in self.unnamed
 
 
-def _shown(person: Person) -> Person:
+def _reduced_person(person: Person) -> Person:
     hidden = {"name_local": "", "name_ru": "", "variants": ()}
     match person.publication:
         case Publication.INITIALS:

@@ -31,15 +31,15 @@ def _tells(person: Person) -> bool:
 
 def texts_tell_no_hidden_name(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """No published text, title or address tells the name of a person who is not to be named."""
-    told_in = hidden_names(tables)
-    if not told_in:
+    pattern = hidden_names(tables)
+    if not pattern:
         return
-    shown = publish(tables)
+    published = publish(tables)
     for table, column in IDS.items():
         where = {getattr(row, column): line for row, line in numbered(getattr(tables, table), lines, table)}
-        for row in getattr(shown, table):
+        for row in getattr(published, table):
             for name, cell in row:
-                if match := told_in.search(" ".join(words(str(cell)))):
+                if match := pattern.search(" ".join(words(str(cell)))):
                     expected = "a text without the name of a person who is not to be named"
                     yield Problem(f"{table}.csv", where[getattr(row, column)], name, match[0], expected)
 

@@ -9,14 +9,14 @@ from data.status import stands
 from data.vocabulary import PlaceKind
 
 
-def told(dataset: Dataset, leg: Leg) -> Fact | None:
+def day_fact(dataset: Dataset, leg: Leg) -> Fact | None:
     """The fact that gives the day of a leg, where a source tells it and it still holds."""
     return next((fact for fact in reversed(dataset.facts(leg.leg_id, Role.TRAVELLED)) if stands(fact)), None)
 
 
 def day(dataset: Dataset, leg: Leg) -> PartialDate:
     """The day of a leg: the one that sources give, else the one in its row, else that of its event."""
-    fact = told(dataset, leg)
+    fact = day_fact(dataset, leg)
     if fact and isinstance(fact.value, PartialDate):
         return fact.value
     return leg.date or dataset.events[leg.event_id].date

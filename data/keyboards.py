@@ -16,9 +16,9 @@ CYRILLIC = {
 
 def _layouts() -> tuple[dict[int, int], ...]:
     """One table for each way to have pressed the right keys on the wrong layout."""
-    there = [str.maketrans(LATIN + SHIFTED, keys + keys) for keys in CYRILLIC.values()]
-    back = [str.maketrans(keys + keys.upper(), LATIN + LATIN) for keys in CYRILLIC.values()]
-    return (*there, *back)
+    to_cyrillic = [str.maketrans(LATIN + SHIFTED, keys + keys) for keys in CYRILLIC.values()]
+    to_latin = [str.maketrans(keys + keys.upper(), LATIN + LATIN) for keys in CYRILLIC.values()]
+    return (*to_cyrillic, *to_latin)
 
 
 LAYOUTS = _layouts()

@@ -21,15 +21,15 @@ class LastGood:
         self.folder = folder / hashlib.blake2s(str(self.tables).encode(), digest_size=6).hexdigest()
 
     @property
-    def found(self) -> Path | None:
+    def current(self) -> Path | None:
         """The folder of the tables that passed last, or None."""
-        there = self.folder / NOW
-        return there.resolve() if there.is_dir() else None
+        link = self.folder / NOW
+        return link.resolve() if link.is_dir() else None
 
     def keep(self, version: str) -> None:
         """Keep the tables as they are now, if they are those of a version; raises OSError where the disk is full."""
-        kept = self.found
-        if kept is not None and kept.name == version:
+        current = self.current
+        if current is not None and current.name == version:
             return
         self.folder.mkdir(parents=True, exist_ok=True)
         half = self.folder / f".{version}.{os.getpid()}.half"

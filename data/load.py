@@ -149,9 +149,9 @@ def read_tables(path: Path) -> tuple[Tables, Lines, Problems]:
         tally=read(TALLY, Tally, _as_is) if (path / f"{TALLY}.csv").exists() else (),
     )
     story, keys = read_story(path, reading.problems)
-    found = replace(tables, story=story, keys=keys, untyped=frozenset(reading.untyped))
-    found = replace(found, extents=reading.extents, columns=reading.columns)
-    return found, reading.lines, reading.problems
+    tables = replace(tables, story=story, keys=keys, untyped=frozenset(reading.untyped))
+    tables = replace(tables, extents=reading.extents, columns=reading.columns)
+    return tables, reading.lines, reading.problems
 
 
 def _read(reading: _Reading, name: str, kind: type[R], convert: Convert, parse: Parse | None = None) -> tuple[R, ...]:
@@ -171,13 +171,13 @@ def _read_row_by_row(reading: _Reading, name: str, kind: type[R], convert: Conve
     keys: list[str] = []
     line, problems, before = 1, reading.problems, len(reading.problems)
     computed = tuple(column.name for column in ADDED.get(name, ()))
-    spare, wanted, numbers = name in MAY_BE_EMPTY, frozenset(columns), reading.lines.setdefault(name, [])
+    spare, header, numbers = name in MAY_BE_EMPTY, frozenset(columns), reading.lines.setdefault(name, [])
     for raw in read_table(reading.path / file, columns, problems, computed, may_be_empty=spare):
         line, cells = raw
         keys.append(cells.get(IDS[name], "") if name in IDS else " ".join(cells.values()))
-        told = len(problems)
-        row = typed(kind, file, raw, convert(raw), problems) if cells.keys() == wanted else None
-        if row is not None and len(problems) == told:
+        count_before = len(problems)
+        row = typed(kind, file, raw, convert(raw), problems) if cells.keys() == header else None
+        if row is not None and len(problems) == count_before:
             rows.append(row)
             numbers.append(line)
         else:  # the problem of the header, of the row or of a cell is named already

@@ -12,7 +12,7 @@ from data.references import IDS, TABLE_NAMES
 PATH = "tally.csv"
 """The record, in the folder of the tables: a clone has it, and so has a copy on a host."""
 
-KEPT = 0.95
+LEAST_SHARE = 0.95
 """The share of a table's rows that a change must leave."""
 
 CONFIRM = "make check ACCEPT_LOSS=1"
@@ -30,7 +30,7 @@ def no_rows_are_lost(tables: Tables, lines: Lines) -> Iterator[Problem]:
         if extent is None:
             continue  # that nothing of it can be read is named already
         file = f"{passed.table}.csv"
-        if extent.rows < KEPT * passed.rows:
+        if extent.rows < LEAST_SHARE * passed.rows:
             expected = f"most of the {passed.rows} rows that last passed; if they are to go: {CONFIRM}"
             yield Problem(file, extent.end, "", f"{extent.rows} rows", expected)
         if passed.rows and passed.last not in extent.keys:

@@ -9,7 +9,7 @@ from data.dataset import Dataset
 
 T = TypeVar("T")
 
-KEPT = 2
+CACHED_DATASETS = 2
 """Datasets whose results are kept: the one that is shown and, while a changed one is read, the next."""
 
 
@@ -24,12 +24,12 @@ class _Keyed:
 def once_a_dataset(build: Callable[[Dataset], T]) -> Callable[[Dataset], T]:
     """The same function, run once for each version of the dataset."""
 
-    @lru_cache(maxsize=KEPT)
-    def kept(keyed: _Keyed) -> T:
+    @lru_cache(maxsize=CACHED_DATASETS)
+    def cached(keyed: _Keyed) -> T:
         return build(keyed.dataset)
 
     @wraps(build)
     def call(dataset: Dataset) -> T:
-        return kept(_Keyed(dataset.version, dataset))
+        return cached(_Keyed(dataset.version, dataset))
 
     return call

@@ -64,8 +64,8 @@ def claim_id(tables: Tables, cells: Mapping[str, str]) -> str:
     of_subject = [c for c in tables.claims if c.subject_id == cells["subject_id"]]
     of_fact = [c for c in of_subject if c.property == cells["property"]]
     last = max((c.claim_id for c in of_fact or of_subject or tables.claims), default="c0000")
-    said = "|".join(cells[each] for each in ("subject_id", "property", "value", "source_id", "locator", "as_of"))
-    return f"{_BETWEEN.sub('', last)}-{_few_signs(said)}"
+    content = "|".join(cells[each] for each in ("subject_id", "property", "value", "source_id", "locator", "as_of"))
+    return f"{_BETWEEN.sub('', last)}-{_few_signs(content)}"
 
 
 def page_rows(tables: Tables, answers: Answers) -> Iterator[NewRow]:
@@ -99,8 +99,8 @@ def page_rows(tables: Tables, answers: Answers) -> Iterator[NewRow]:
 
 def _origin(tables: Tables, name: str) -> str:
     """The origin that a name or an id means, or nothing."""
-    wanted = words(name)
-    return next((o.origin_id for o in tables.origins if name == o.origin_id or words(o.name) == wanted), "")
+    sought = words(name)
+    return next((o.origin_id for o in tables.origins if name == o.origin_id or words(o.name) == sought), "")
 
 
 def near_origin(tables: Tables, name: str) -> str:
@@ -115,13 +115,13 @@ def same_fact(tables: Tables, rows: Iterable[NewRow]) -> tuple[Claim, ...]:
     """The claims that the tables have of the same facts, from the same pages, as some new rows."""
     rules = {each.property: each.cardinality for each in tables.properties}
     new = [row.cells for row in rows if row.table == "claims"]
-    ids, facts = {cells["claim_id"] for cells in new}, {_said_by(rules, cells) for cells in new}
+    ids, facts = {cells["claim_id"] for cells in new}, {_page_and_fact(rules, cells) for cells in new}
     pages = {cells["source_id"] for cells in new}
     of_pages = (c for c in tables.claims if c.source_id in pages and c.claim_id not in ids)
-    return tuple(c for c in of_pages if _said_by(rules, {n: str(v or "") for n, v in vars(c).items()}) in facts)
+    return tuple(c for c in of_pages if _page_and_fact(rules, {n: str(v or "") for n, v in vars(c).items()}) in facts)
 
 
-def _said_by(rules: Mapping[str, Cardinality], cells: Mapping[str, str]) -> tuple[str, ...]:
+def _page_and_fact(rules: Mapping[str, Cardinality], cells: Mapping[str, str]) -> tuple[str, ...]:
     """Which page a claim is from, and of which fact it is."""
     rule = rules.get(cells["property"])
     own = {Cardinality.SERIES: cells["as_of"], Cardinality.MANY: cells["value"]}.get(rule, "") if rule else ""
@@ -138,8 +138,8 @@ def _source_id(origin: str, day: str, url: str) -> str:
     return "-".join(filter(None, (origin, re.sub(r"[^0-9-]", "", day), _few_signs(url))))
 
 
-def _few_signs(said: str) -> str:
-    return hashlib.sha256(said.encode()).hexdigest()[:6]
+def _few_signs(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:6]
 
 
 def write(folder: Path, rows: Iterable[NewRow], ended: Iterable[str] = ()) -> None:
@@ -178,15 +178,15 @@ def _of_block(table: str, text: str) -> Iterator[NewRow]:
     header = text.partition("\n")[0].split(",")
     names = [each.name for each in columns(KINDS[table])]
     if missing := [name for name in names if name not in header]:
-        found = "without " + ", ".join(missing) if any(header) else "without columns and rows"
-        raise ValueError(f"found {table}.csv {found}, expected its columns ({', '.join(names)}) and a row")
+        lack = "without " + ", ".join(missing) if any(header) else "without columns and rows"
+        raise ValueError(f"found {table}.csv {lack}, expected its columns ({', '.join(names)}) and a row")
     try:
-        made = [NewRow(table, line.cells) for line in lines(text)]
+        rows = [NewRow(table, line.cells) for line in lines(text)]
     except (csv.Error, ValueError) as error:
         raise ValueError(f"found a row of {table}.csv that is not as long as its columns ({error})") from error
-    if not made:
+    if not rows:
         raise ValueError(f"found the columns of {table}.csv, expected a row below them")
-    yield from made
+    yield from rows
 
 
 def unknown(tables: Tables, rows: Iterable[NewRow]) -> tuple[NewRow, ...]:

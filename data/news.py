@@ -34,7 +34,7 @@ class News:
     name: str
     kind: NewsKind
     row: Correction | Event
-    said: date | None = None
+    reported: date | None = None
     added: date | None = None
 
 
@@ -50,8 +50,8 @@ def _all(dataset: Dataset) -> Iterator[News]:
         yield News(correction.published_on.earliest, name, NewsKind.CORRECTION, correction)
     for event in dataset.events.values():
         kind = NewsKind.RELEASE if event.kind in RELEASES else NewsKind.EVENT
-        said, added = _said(dataset, event), _added(dataset, event)
-        yield News(added or said or event.date.earliest, f"story/{event.event_id}", kind, event, said, added)
+        reported, added = _first_reported(dataset, event), _added(dataset, event)
+        yield News(added or reported or event.date.earliest, f"story/{event.event_id}", kind, event, reported, added)
 
 
 def _happened(news: News) -> date:
@@ -64,7 +64,7 @@ def _pages(dataset: Dataset, event: Event) -> tuple[Source, ...]:
     return tuple(dataset.sources[claim.source_id] for claim in claims)
 
 
-def _said(dataset: Dataset, event: Event) -> date | None:
+def _first_reported(dataset: Dataset, event: Event) -> date | None:
     """The first day on which a page told an event; a page of before spoke of what was to come."""
     days = (page.published_on for page in _pages(dataset, event))
     exact = [day.earliest for day in days if day and day.is_day]

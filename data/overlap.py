@@ -44,11 +44,11 @@ def shared(first: Voice, second: Voice) -> int:
 
 
 def _by_fact(voice: Voice, both: frozenset[str]) -> dict[str, tuple[Statement, ...]]:
-    said: dict[str, tuple[Statement, ...]] = {}
+    statements: dict[str, tuple[Statement, ...]] = {}
     for each in voice.statements:
         if each.claim.claim_id not in both:
-            said[each.fact.key] = (*said.get(each.fact.key, ()), each)
-    return said
+            statements[each.fact.key] = (*statements.get(each.fact.key, ()), each)
+    return statements
 
 
 def _only(one: dict[str, tuple[Statement, ...]], other: dict[str, tuple[Statement, ...]]) -> tuple[Statement, ...]:

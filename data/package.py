@@ -143,20 +143,20 @@ def _resource(path: str, content: bytes) -> dict[str, Any]:
 
 def schema(table: str) -> dict[str, Any]:
     """The table schema of one CSV file, from its row type."""
-    shown = described(table)
-    made: dict[str, Any] = {"fields": [_field(column) for column in shown]}
+    all_columns = described(table)
+    descriptor: dict[str, Any] = {"fields": [_field(column) for column in all_columns]}
     if table in COMPUTED:
-        return made
-    made["missingValues"] = [""]
+        return descriptor
+    descriptor["missingValues"] = [""]
     if table in IDS:
-        made["primaryKey"] = [IDS[table]]
-    single = {column.name for column in shown if not column.form.startswith("list")}
+        descriptor["primaryKey"] = [IDS[table]]
+    single = {column.name for column in all_columns if not column.form.startswith("list")}
     keys = [
         {"fields": [column], "reference": {"resource": target, "fields": [IDS[target]]}}
         for source, column, target in REFERENCES
         if source == table and column in single and target in IDS
     ]
-    return made | ({"foreignKeys": keys} if keys else {})
+    return descriptor | ({"foreignKeys": keys} if keys else {})
 
 
 def described(table: str) -> tuple[Column, ...]:

@@ -69,8 +69,8 @@ class Entry:
     @property
     def facts(self) -> tuple[Fact, ...]:
         """Every fact that this entry shows, each once."""
-        shown = (self.detained, self.sentenced, self.sentence, self.freed, self.taken_to, self.last_report)
-        return tuple({fact.key: fact for fact in shown if fact}.values())
+        reported = (self.detained, self.sentenced, self.sentence, self.freed, self.taken_to, self.last_report)
+        return tuple({fact.key: fact for fact in reported if fact}.values())
 
 
 def entry(dataset: Dataset, person_id: str) -> Entry:
@@ -169,7 +169,7 @@ class Filter:
     citizenships: tuple[str, ...] = ()
 
 
-KEPT = 32
+CACHED_FILTERS = 32
 """Filters whose people are kept in order; one that nobody has asked for lately is worked out again."""
 
 DEFAULT = Filter()
@@ -189,19 +189,21 @@ FIELDS: Mapping[str, Callable[[Entry], tuple[str, ...]]] = {
 """For each field of a filter, the options to which an entry belongs."""
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHED_FILTERS)
 def select(dataset: Dataset, chosen: Filter = DEFAULT, sort: Sort = Sort.NAME) -> tuple[Entry, ...]:
     """The people whom a filter leaves, in order; a query lists the best matches first unless another order is asked."""
-    entries = [each for each in _found(dataset, chosen.query) if all(_passes(each, chosen, field) for field in FIELDS)]
+    entries = [
+        each for each in _entries(dataset, chosen.query) if all(_passes(each, chosen, field) for field in FIELDS)
+    ]
     if chosen.query.strip() and sort is Sort.NAME:
         return tuple(entries)
     return tuple(sorted(entries, key=lambda each: (_order(each, sort), _by_name(each))))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHED_FILTERS)
 def facets(dataset: Dataset, chosen: Filter = DEFAULT) -> Mapping[str, Mapping[str, int]]:
     """For each field, how many people each of its options would leave while the other fields stay as they are."""
-    entries = _found(dataset, chosen.query)
+    entries = _entries(dataset, chosen.query)
     return {field: _counts(entries, chosen, field) for field in FIELDS}
 
 
@@ -211,13 +213,13 @@ def _counts(entries: Iterable[Entry], chosen: Filter, field: str) -> Mapping[str
     return Counter(option for each in left for option in FIELDS[field](each))
 
 
-def _found(dataset: Dataset, query: str) -> list[Entry]:
+def _entries(dataset: Dataset, query: str) -> list[Entry]:
     return list(map(roster(dataset).__getitem__, search(dataset, query)))
 
 
 def _passes(each: Entry, chosen: Filter, field: str) -> bool:
-    wanted = getattr(chosen, field)
-    return not wanted or any(option in wanted for option in FIELDS[field](each))
+    options = getattr(chosen, field)
+    return not options or any(option in options for option in FIELDS[field](each))
 
 
 def _order(each: Entry, sort: Sort) -> tuple[bool, int]:

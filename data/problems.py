@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-SHOWN = 60
+EXCERPT_LENGTH = 60
 """How many characters of a cell a message repeats."""
 
 LISTED = 100
@@ -23,14 +23,14 @@ class Problem:
     file: str
     line: int
     column: str
-    found: str
+    actual: str
     expected: str
     guess: str = ""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}: {self.column}: " if self.column else f"{self.file}:{self.line}: "
         meant = f"; did you mean {self.guess}?" if self.guess else ""
-        return f"{place}found {_shown(self.found)}, expected {self.expected}{meant}"
+        return f"{place}found {_excerpt(self.actual)}, expected {self.expected}{meant}"
 
 
 class Problems:
@@ -38,12 +38,12 @@ class Problems:
 
     def __init__(self) -> None:
         self._count = 0
-        self._kept: dict[tuple[str, str], list[Problem]] = {}
+        self._by_column: dict[tuple[str, str], list[Problem]] = {}
 
     def append(self, problem: Problem) -> None:
         """Count one problem, and keep it while its column has few."""
         self._count += 1
-        same_column = self._kept.setdefault((problem.file, problem.column), [])
+        same_column = self._by_column.setdefault((problem.file, problem.column), [])
         if len(same_column) < LISTED:
             same_column.append(problem)
 
@@ -60,7 +60,7 @@ class Problems:
 
     def listed(self) -> tuple[Problem, ...]:
         """The problems to list, in the order of files and lines: some of every column before more of any."""
-        ranked = (pair for same_column in self._kept.values() for pair in enumerate(sorted(same_column)))
+        ranked = (pair for same_column in self._by_column.values() for pair in enumerate(sorted(same_column)))
         return tuple(sorted(problem for _, problem in heapq.nsmallest(LISTED, ranked)))
 
 
@@ -74,9 +74,9 @@ class DatasetError(Exception):
     @property
     def summary(self) -> str:
         """How many problems there are, and how many of them are not listed."""
-        said = f"{self.count} problem{'s' * (self.count != 1)}"
+        count = f"{self.count} problem{'s' * (self.count != 1)}"
         more = self.count - len(self.problems)
-        return f"{said}, {more} of them not listed" if more else said
+        return f"{count}, {more} of them not listed" if more else count
 
 
 def nearest(word: str, known: Collection[str], least: int = 60) -> str:
@@ -87,7 +87,7 @@ def nearest(word: str, known: Collection[str], least: int = 60) -> str:
     return match[0] if match else ""
 
 
-def _shown(found: str) -> str:
-    start = found[: SHOWN + 1]
+def _excerpt(actual: str) -> str:
+    start = actual[: EXCERPT_LENGTH + 1]
     clean = start.encode("unicode_escape").decode("ascii") if not start.isprintable() else start
-    return f"'{clean[:SHOWN]}{'…' * (len(clean) > SHOWN)}'" if clean else "nothing"
+    return f"'{clean[:EXCERPT_LENGTH]}{'…' * (len(clean) > EXCERPT_LENGTH)}'" if clean else "nothing"

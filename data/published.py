@@ -20,18 +20,18 @@ ENDING = ".json"
 @once_a_dataset
 def whole(dataset: Dataset) -> dict[str, bytes]:
     """The files that hold many rows, by name: every table in every form, what describes them, the zip, the index."""
-    made = files(dataset)
-    made[zip_name(dataset)] = zipped(dataset, made)
-    made["openapi.json"] = as_json(openapi(dataset))
-    return made | {"index.json": as_json(_index(dataset, made))}
+    contents = files(dataset)
+    contents[zip_name(dataset)] = zipped(dataset, contents)
+    contents["openapi.json"] = as_json(openapi(dataset))
+    return contents | {"index.json": as_json(_index(dataset, contents))}
 
 
 def content(dataset: Dataset, name: str) -> bytes | None:
     """A file by its name, or None where there is none; a record is made when it is asked for."""
     if (body := whole(dataset).get(name)) is not None:
         return body
-    found = record(dataset, name.removesuffix(ENDING)) if name.endswith(ENDING) else None
-    return None if found is None else as_json(found)
+    single = record(dataset, name.removesuffix(ENDING)) if name.endswith(ENDING) else None
+    return None if single is None else as_json(single)
 
 
 def every(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
@@ -41,7 +41,7 @@ def every(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
         yield f"{name}{ENDING}", as_json(record(dataset, name))
 
 
-def _index(dataset: Dataset, made: dict[str, bytes]) -> dict[str, object]:
+def _index(dataset: Dataset, contents: dict[str, bytes]) -> dict[str, object]:
     """What there is: each file with its size and hash, the rows of each table, and how many records of each kind."""
     return {
         "name": dataset.story.name,
@@ -57,6 +57,6 @@ def _index(dataset: Dataset, made: dict[str, bytes]) -> dict[str, object]:
                 "bytes": len(body),
                 "sha256": hashlib.sha256(body).hexdigest(),
             }
-            for path, body in made.items()
+            for path, body in contents.items()
         ],
     }

@@ -91,8 +91,8 @@ def read(dataset: Dataset, table: str, pairs: Iterable[tuple[str, str]]) -> Quer
     if problems:
         raise QueryError(problems)
     words = tuple(own.get(WORDS, "").casefold().split())
-    asked = tuple((name, tuple(several)) for name, several in values.items())
-    return Query(table, asked, words, fields, sort.removeprefix("-"), sort.startswith("-"), page, size)
+    filters = tuple((name, tuple(several)) for name, several in values.items())
+    return Query(table, filters, words, fields, sort.removeprefix("-"), sort.startswith("-"), page, size)
 
 
 def _unknown(what: str, name: str, known: Sequence[str]) -> str:
@@ -143,7 +143,7 @@ def answer(dataset: Dataset, query: Query) -> dict[str, Any]:
     """One page of the rows that fit, with how many there are, and from what day the ledger speaks."""
     rows = matching(dataset, query)
     start = (query.page - 1) * query.size
-    shown = rows[start : start + query.size]
+    page_rows = rows[start : start + query.size]
     fields = query.fields or columns(dataset)[query.table]
     return {
         "table": query.table,
@@ -154,5 +154,5 @@ def answer(dataset: Dataset, query: Query) -> dict[str, Any]:
         "page": query.page,
         "pages": max(1, -(-len(rows) // query.size)),
         "size": query.size,
-        "rows": [{name: row[name] for name in fields} for row in shown],
+        "rows": [{name: row[name] for name in fields} for row in page_rows],
     }

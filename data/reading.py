@@ -46,42 +46,48 @@ class Reading:
 
 def reading(tables: Tables, sentence: str) -> Reading:
     """The subject that a sentence names by its day or its name, the property whose label it has, and its value."""
-    said, days = set(words(sentence)), tuple(_days(sentence))
-    subject, why = _subject(tables, said, days)
-    known = _property(fitting(tables, subject), said) if subject else None
+    sentence_words, days = set(words(sentence)), tuple(_days(sentence))
+    subject, why = _subject(tables, sentence_words, days)
+    known = _property(fitting(tables, subject), sentence_words) if subject else None
     return Reading(subject, why, known.property if known else "", _value(known, sentence, days) if known else "")
 
 
-def _subject(tables: Tables, said: Collection[str], days: Collection[str]) -> tuple[str, Why]:
+def _subject(tables: Tables, sentence_words: Collection[str], days: Collection[str]) -> tuple[str, Why]:
     """The one event of a day in the sentence, or the one person who is named: no other words tell which is meant."""
-    person = _only(_named({p.person_id: words(p.name) for p in tables.people}, said))
+    person = _only(_named({p.person_id: words(p.name) for p in tables.people}, sentence_words))
     of_day = {e.event_id: words(e.label) for e in tables.events if any(_is_of(each, e.date) for each in days)}
     whole = not any(day.startswith("-") for day in days)
-    event = _only(of_day) or (_only(_with_all(of_day, said)) if whole else "")
-    of_person = not event or (_property(fitting(tables, person), said) and not _property(fitting(tables, event), said))
+    event = _only(of_day) or (_only(_with_all(of_day, sentence_words)) if whole else "")
+    of_person = not event or (
+        _property(fitting(tables, person), sentence_words) and not _property(fitting(tables, event), sentence_words)
+    )
     if person and of_person:
         return person, Why.NAME
     return event, Why.DAY if event else Why.NOTHING
 
 
-def _named(people: Mapping[str, list[str]], said: Collection[str]) -> Mapping[str, list[str]]:
+def _named(people: Mapping[str, list[str]], sentence_words: Collection[str]) -> Mapping[str, list[str]]:
     """The people whose last name is said, or of several with one last name those whose other names are said too."""
-    last = {name: spelled for name, spelled in people.items() if spelled and spelled[-1] in said}
-    return last if len(last) < 2 else {name: spelled for name, spelled in last.items() if set(spelled) <= set(said)}
+    last = {name: spelled for name, spelled in people.items() if spelled and spelled[-1] in sentence_words}
+    return (
+        last
+        if len(last) < 2
+        else {name: spelled for name, spelled in last.items() if set(spelled) <= set(sentence_words)}
+    )
 
 
-def _property(fit: tuple[Property, ...], said: Collection[str]) -> Property | None:
+def _property(fit: tuple[Property, ...], sentence_words: Collection[str]) -> Property | None:
     """The property whose label is said, the longest where one label is a part of another."""
-    name = _only(_with_all({each.property: words(each.label) for each in fit}, said))
+    name = _only(_with_all({each.property: words(each.label) for each in fit}, sentence_words))
     return next((each for each in fit if each.property == name), None)
 
 
-def _with_all(labels: Mapping[str, list[str]], said: Collection[str]) -> Mapping[str, list[str]]:
+def _with_all(labels: Mapping[str, list[str]], sentence_words: Collection[str]) -> Mapping[str, list[str]]:
     """Those all of whose words are said, a long one among them; where one has more than the others, it alone."""
     counts = {}
     for name, spelled in labels.items():
         of_weight = {word for word in spelled if not word.isdigit()}
-        if any(len(word) > LONG for word in of_weight) and of_weight <= set(said):
+        if any(len(word) > LONG for word in of_weight) and of_weight <= set(sentence_words):
             counts[name] = len(of_weight)
     return {name: labels[name] for name, count in counts.items() if count == max(counts.values())}
 

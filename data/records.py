@@ -37,10 +37,10 @@ def _person(dataset: Dataset, key: str) -> Record | None:
 
 
 def _event(dataset: Dataset, key: str) -> Record | None:
-    found = _subject(dataset, dataset.events.get(key), key)
-    if found is not None:
-        found["legs"] = [_row(leg) for leg in dataset.legs.values() if leg.event_id == key]
-    return found
+    event_record = _subject(dataset, dataset.events.get(key), key)
+    if event_record is not None:
+        event_record["legs"] = [_row(leg) for leg in dataset.legs.values() if leg.event_id == key]
+    return event_record
 
 
 def _subject(dataset: Dataset, row: Row | None, key: str) -> Record | None:
@@ -62,7 +62,7 @@ def _source(dataset: Dataset, key: str) -> Record | None:
     return {
         **_row(source),
         "origin": _row(dataset.origins[source.origin]),
-        "claims": [_said(dataset, claim) for claim in claims],
+        "claims": [_claim_record(dataset, claim) for claim in claims],
     }
 
 
@@ -72,7 +72,7 @@ def _claim(dataset: Dataset, key: str) -> Record | None:
         return None
     fact, _ = _places(dataset)[key]
     return {
-        **_said(dataset, claim),
+        **_claim_record(dataset, claim),
         "source": _row(dataset.sources[claim.source_id]),
         "fact": _fact(dataset, fact),
     }
@@ -91,7 +91,7 @@ def _row(row: Row) -> Record:
     return {column: plain(getattr(row, column)) for column in type(row).model_fields}
 
 
-def _said(dataset: Dataset, claim: Claim) -> Record:
+def _claim_record(dataset: Dataset, claim: Claim) -> Record:
     """A claim with what has become of it."""
     fact, version = _places(dataset)[claim.claim_id]
     return {**_row(claim), "status": status.of_claim(fact, version, claim).value}

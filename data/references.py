@@ -111,6 +111,6 @@ NAMED = {*SUBJECTS, *(target for *_, target in REFERENCES)}
 """The tables whose ids other rows name."""
 
 
-def dangling(file: str, line: int, column: str, found: str, target: str, known: Collection[str]) -> Problem:
+def dangling(file: str, line: int, column: str, actual: str, target: str, known: Collection[str]) -> Problem:
     """The problem of a name that leads nowhere, with the nearest one that does not."""
-    return Problem(file, line, column, found, f"an id of {target}", nearest(found, known))
+    return Problem(file, line, column, actual, f"an id of {target}", nearest(actual, known))

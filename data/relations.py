@@ -72,8 +72,8 @@ def parts(dataset: Dataset, person_id: str) -> tuple[Part, ...]:
 
 def travelled(dataset: Dataset, person_id: str) -> tuple[Leg, ...]:
     """The parts of journeys that a source says this person made, in order."""
-    made = set(dataset.related(RelationKind.TRAVELLED, subject=person_id))
-    return tuple(leg for leg_id, leg in dataset.legs.items() if leg_id in made)
+    leg_ids = set(dataset.related(RelationKind.TRAVELLED, subject=person_id))
+    return tuple(leg for leg_id, leg in dataset.legs.items() if leg_id in leg_ids)
 
 
 @once_a_dataset

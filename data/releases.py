@@ -58,15 +58,15 @@ def ids(dataset: Dataset) -> tuple[str, ...]:
 
 def columns(dataset: Dataset) -> tuple[str, ...]:
     """The properties whose figures have a column each: those that the ledger knows of some release."""
-    there = events(dataset)
+    all_events = events(dataset)
     names = dataset.with_role(*FIGURES)
-    return tuple(name for name in names if any(totals.figure(dataset, e.event_id, name) for e in there))
+    return tuple(name for name in names if any(totals.figure(dataset, e.event_id, name) for e in all_events))
 
 
-def select(dataset: Dataset, definition: Definition, asked: Filter) -> tuple[Release, ...]:
+def select(dataset: Dataset, definition: Definition, criteria: Filter) -> tuple[Release, ...]:
     """The rows that a filter asks for, with the figures by which a definition counts, from first to last."""
     names = columns(dataset)
-    return tuple(release(dataset, definition, e, names) for e in events(dataset) if _fits(dataset, asked, e))
+    return tuple(release(dataset, definition, e, names) for e in events(dataset) if _fits(dataset, criteria, e))
 
 
 def ways(dataset: Dataset, event_id: str) -> frozenset[str]:
@@ -77,9 +77,9 @@ def ways(dataset: Dataset, event_id: str) -> frozenset[str]:
 
 def known_ways(dataset: Dataset) -> tuple[str, ...]:
     """The ways that can be asked for: those that sources give, in the order of the choice."""
-    given = {way for event in events(dataset) for way in ways(dataset, event.event_id)}
+    stated = {way for event in events(dataset) for way in ways(dataset, event.event_id)}
     choices = (choice for name in dataset.with_role(Role.WAY) for choice in dataset.properties[name].choices)
-    return tuple(choice for choice in choices if choice in given)
+    return tuple(choice for choice in choices if choice in stated)
 
 
 def years(dataset: Dataset) -> tuple[str, ...]:
@@ -89,8 +89,8 @@ def years(dataset: Dataset) -> tuple[str, ...]:
 
 def kinds(dataset: Dataset) -> tuple[EventKind, ...]:
     """The kinds of events in which people came free."""
-    there = {event.kind for event in events(dataset)}
-    return tuple(kind for kind in RELEASES if kind in there)
+    occurring = {event.kind for event in events(dataset)}
+    return tuple(kind for kind in RELEASES if kind in occurring)
 
 
 def column_total(dataset: Dataset, name: str, rows: Iterable[Release]) -> Total:
@@ -110,11 +110,11 @@ def column_total(dataset: Dataset, name: str, rows: Iterable[Release]) -> Total:
     return totals.of_events(dataset, definition, (row.event for row in rows))
 
 
-def _fits(dataset: Dataset, asked: Filter, event: Event) -> bool:
+def _fits(dataset: Dataset, criteria: Filter, event: Event) -> bool:
     return (
-        (not asked.years or str(event.date.year) in asked.years)
-        and (not asked.kinds or event.kind in asked.kinds)
-        and (not asked.ways or bool(asked.ways & ways(dataset, event.event_id)))
+        (not criteria.years or str(event.date.year) in criteria.years)
+        and (not criteria.kinds or event.kind in criteria.kinds)
+        and (not criteria.ways or bool(criteria.ways & ways(dataset, event.event_id)))
     )
 
 

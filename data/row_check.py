@@ -16,7 +16,7 @@ from data.vocabulary import ValueStatus
 MOST = 150
 """Rows that are looked up at once: their ids go into one address."""
 
-Said = Sequence[str]
+StoredClaim = Sequence[str]
 """What a snapshot has of a claim: its value, and what had become of it."""
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
@@ -81,8 +81,8 @@ def ids(dataset: Dataset, pasted: str) -> tuple[str, ...]:
     listed: dict[str, None] = {}
     for line in re.split(r"[\n;]", pasted):
         words = _ID.findall(line)
-        there = [word for word in words if word in known]
-        listed |= dict.fromkeys(there or [word for word in words[:1] if _NUMBERED.fullmatch(word)])
+        on_record = [word for word in words if word in known]
+        listed |= dict.fromkeys(on_record or [word for word in words[:1] if _NUMBERED.fullmatch(word)])
     return tuple(listed)[:MOST]
 
 
@@ -94,12 +94,12 @@ def check(dataset: Dataset, claims: Iterable[str], since: date | None, older: Sn
     if older and older["version"] == dataset.version:
         return tuple(Checked(claim) for claim in claims)
     figures = older["facts"].values() if older else ()
-    then = {claim: said for figure in figures for claim, said in figure["claims"].items()}
+    then = {claim: stored for figure in figures for claim, stored in figure["claims"].items()}
     corrections = _corrections(dataset, since, older)
     return tuple(_checked(dataset, claim, then.get(claim), corrections) for claim in claims)
 
 
-def _checked(dataset: Dataset, claim_id: str, then: Said | None, corrections: Sequence[Correction]) -> Checked:
+def _checked(dataset: Dataset, claim_id: str, then: StoredClaim | None, corrections: Sequence[Correction]) -> Checked:
     row = rows_by_id(dataset).get(claim_id)
     if row is None:
         return Checked(claim_id, (Change.GONE,))

@@ -32,8 +32,8 @@ def host(address: str) -> str:
 
 def page_at(sources: Iterable[Source], address: str) -> Source | None:
     """The page of the table that an address leads to, or None."""
-    wanted = plain(address)
-    return next((source for source in sources if plain(source.url) == wanted), None) if wanted else None
+    sought = plain(address)
+    return next((source for source in sources if plain(source.url) == sought), None) if sought else None
 
 
 def like(sources: Iterable[Source], address: str) -> Source | None:
@@ -46,8 +46,8 @@ def like(sources: Iterable[Source], address: str) -> Source | None:
 
 def named_like(sources: Iterable[Source], words_typed: str, most: int = 8) -> tuple[Source, ...]:
     """The pages whose title, publisher or address has all words that are typed, the newest first."""
-    wanted = words(words_typed)
-    if not wanted:
+    sought = words(words_typed)
+    if not sought:
         return ()
-    hits = [s for s in sources if all(w in " ".join(words(f"{s.title} {s.publisher} {s.url}")) for w in wanted)]
+    hits = [s for s in sources if all(w in " ".join(words(f"{s.title} {s.publisher} {s.url}")) for w in sought)]
     return tuple(sorted(hits, key=lambda s: str(s.published_on or ""), reverse=True)[:most])

@@ -67,7 +67,7 @@ class Answer:
     """The ids that a query may mean, the best first: so many that are found, and then those that are guessed."""
 
     ids: tuple[str, ...] = ()
-    found: int = 0
+    found_count: int = 0
     whole: int = 0
     """Of those found, the first so many have every word whole; the rest only begin so."""
     reading: Reading = Reading.TYPED
@@ -77,7 +77,7 @@ class Answer:
     @property
     def guesses(self) -> tuple[str, ...]:
         """Those of whom some word is a guess."""
-        return self.ids[self.found :]
+        return self.ids[self.found_count :]
 
 
 class Index:
@@ -94,22 +94,24 @@ class Index:
 
     def ask(self, query: str, *, as_typed: bool = False) -> Answer:
         """What fits every word of a query; everything, in order, for an empty one. As typed, nothing is guessed."""
-        asked = _asked(query)
-        if not asked:
+        query_words = _query_words(query)
+        if not query_words:
             return Answer() if query.strip() else self._everything
         if as_typed:
-            return self._answer(asked, [self._lettered(word) for word, _ in asked])
-        found = [self._certain(word, clear) for word, clear in asked]
-        answer = self._answer(asked, [self._with_guesses(*each) for each in zip(asked, found, strict=True)])
-        if answer.found:
+            return self._answer(query_words, [self._lettered(word) for word, _ in query_words])
+        certain = [self._certain(word, clear) for word, clear in query_words]
+        answer = self._answer(
+            query_words, [self._with_guesses(*each) for each in zip(query_words, certain, strict=True)]
+        )
+        if answer.found_count:
             return answer
-        joined = self._run_together(asked)
-        if joined.found:
+        joined = self._run_together(query_words)
+        if joined.found_count:
             return joined
-        return self._on_other_keyboards(query, answer if answer.ids else self._leniently(asked))
+        return self._on_other_keyboards(query, answer if answer.ids else self._leniently(query_words))
 
     def _answer(
-        self, asked: Sequence[tuple[str, object]], scores: Sequence[Scores], reading: Reading = Reading.TYPED
+        self, query_words: Sequence[tuple[str, object]], scores: Sequence[Scores], reading: Reading = Reading.TYPED
     ) -> Answer:
         """The ids that every word fits: those found before those guessed, and the best first."""
         least = np.minimum.reduce(scores)
@@ -117,8 +119,10 @@ class Index:
         rank = np.add.reduce([each[fits] for each in scores], dtype=np.int16)
         rank += FIRST * (least[fits] >= FINDING) + FIRST * (least[fits] > PLAIN_START)
         best = fits[np.argsort(-rank, kind="stable")]
-        found, whole = int(np.count_nonzero(least >= FINDING)), int(np.count_nonzero(least > PLAIN_START))
-        return Answer(tuple(self._ids[best].tolist()), found, whole, reading, tuple(word for word, _ in asked))
+        found_count, whole = int(np.count_nonzero(least >= FINDING)), int(np.count_nonzero(least > PLAIN_START))
+        return Answer(
+            tuple(self._ids[best].tolist()), found_count, whole, reading, tuple(word for word, _ in query_words)
+        )
 
     def _scores(self, fits: Iterable[Fit]) -> Scores:
         """How well each thing fits; better fits are written over worse ones."""
@@ -136,8 +140,8 @@ class Index:
         sounds = [(SPELLED, self._clear.exactly(key)) for key in clear if len(key) >= SHORTEST_SOUND]
         return [(PLAIN_START, self._plain.starting(word)), *sounds, (PLAIN, self._plain.exactly(word))]
 
-    def _with_guesses(self, asked: tuple[str, Sequence[str]], certain: list[Fit]) -> Scores:
-        word, _ = asked
+    def _with_guesses(self, query_word: tuple[str, Sequence[str]], certain: list[Fit]) -> Scores:
+        word, _ = query_word
         heard = [key for key in keys(word) if len(key) >= SHORTEST_SOUND]
         alike = [(SOUND_START, self._sound.starting(key)) for key in heard]
         alike += [(SOUND, self._sound.exactly(key)) for key in heard]
@@ -156,11 +160,11 @@ class Index:
         still = [self._sound.starting(key) for key in unfinished if len(key) >= SHORTEST_SOUND]
         return [*((NEAR, bearers) for bearers in near), *((OPEN_START, bearers) for bearers in still)]
 
-    def _run_together(self, asked: Sequence[tuple[str, object]]) -> Answer:
+    def _run_together(self, query_words: Sequence[tuple[str, object]]) -> Answer:
         """Who bears all the words that a query without spaces can be taken apart into."""
-        whole = "".join(word for word, _ in asked)
+        whole = "".join(word for word, _ in query_words)
         bearers = self._parts(whole, MOST_PARTS)
-        if len(asked) > 1:
+        if len(query_words) > 1:
             bearers = np.concatenate([bearers, self._bearers(whole)])
         return self._answer([(whole, ())], [self._scores([(JOINED, bearers)])], Reading.JOINED)
 
@@ -178,10 +182,10 @@ class Index:
         clear = (self._clear.exactly(key) for key in clear_keys(word) if len(key) >= SHORTEST_SOUND)
         return np.concatenate([self._plain.exactly(word), *clear])
 
-    def _leniently(self, asked: Sequence[tuple[str, Sequence[str]]]) -> Answer:
+    def _leniently(self, query_words: Sequence[tuple[str, Sequence[str]]]) -> Answer:
         """Who bears one word for certain, the others with a letter wrong; or all, with endings of another language."""
-        long = [pair for pair in asked if len(pair[0]) > 1]
-        if len(asked) < 2 or not long:
+        long = [pair for pair in query_words if len(pair[0]) > 1]
+        if len(query_words) < 2 or not long:
             return Answer()
         sure = [self._scores(self._certain(*pair)) for pair in long]
         scores = [np.maximum(one, self._scores(self._loosely(word))) for one, (word, _) in zip(sure, long, strict=True)]
@@ -200,13 +204,13 @@ class Index:
         """What is found as if typed on another layout; else what is guessed as typed, or on such a layout."""
         answers = [typed]
         for each in retyped(query[:LONGEST_QUERY]):
-            asked = _asked(each)
-            scores = [self._with_guesses(pair, self._certain(*pair)) for pair in asked]
-            answers += [self._answer(asked, scores, Reading.RETYPED)] if asked else []
-        return next((each for each in answers if each.found), next((each for each in answers if each.ids), typed))
+            query_words = _query_words(each)
+            scores = [self._with_guesses(pair, self._certain(*pair)) for pair in query_words]
+            answers += [self._answer(query_words, scores, Reading.RETYPED)] if query_words else []
+        return next((each for each in answers if each.found_count), next((each for each in answers if each.ids), typed))
 
 
-def _asked(query: str) -> list[tuple[str, tuple[str, ...]]]:
+def _query_words(query: str) -> list[tuple[str, tuple[str, ...]]]:
     """The words of a query that are read, each once, with their keys."""
     return list(dict.fromkeys(spelled(query[:LONGEST_QUERY])[:MOST_WORDS]))
 

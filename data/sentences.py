@@ -21,8 +21,8 @@ FORMS = 2
 def sentences_tell(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """Every property has a sentence in which its value has one place, and whose other places can be filled."""
     for prop, line in numbered(tables.properties, lines, "properties"):
-        for found, expected, guess in _wrong(prop):
-            yield Problem("properties.csv", line, "sentence", found, expected, guess)
+        for actual, expected, guess in _wrong(prop):
+            yield Problem("properties.csv", line, "sentence", actual, expected, guess)
 
 
 def _wrong(prop: Property) -> Iterator[tuple[str, str, str]]:

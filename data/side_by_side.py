@@ -10,7 +10,7 @@ from data.vocabulary import Reliability, UrlStatus
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class VoicedValue:
     """One value that a voice gives of a fact: on its own pages that count, and on those folded below them."""
 
     version: Version
@@ -23,7 +23,7 @@ class Line:
     """A fact with what each voice says of it, by the id of the voice's origin."""
 
     fact: Fact
-    cells: dict[str, tuple[Said, ...]]
+    cells: dict[str, tuple[VoicedValue, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,15 @@ def voice_of(dataset: Dataset, claim: Claim) -> str:
 
 
 def _line(dataset: Dataset, fact: Fact) -> Line:
-    cells: dict[str, list[Said]] = {}
+    cells: dict[str, list[VoicedValue]] = {}
     for version in fact.versions:
         voices = dict.fromkeys(voice_of(dataset, claim) for claim in version.claims)
         for voice in voices:
             claims = [claim for claim in version.claims if voice_of(dataset, claim) == voice]
             own = tuple(claim for claim in claims if not _folds(dataset, claim))
             folded = tuple(claim for claim in claims if _folds(dataset, claim))
-            cells.setdefault(voice, []).append(Said(version, own, folded))
-    return Line(fact, {voice: tuple(said) for voice, said in cells.items()})
+            cells.setdefault(voice, []).append(VoicedValue(version, own, folded))
+    return Line(fact, {voice: tuple(values) for voice, values in cells.items()})
 
 
 def _folds(dataset: Dataset, claim: Claim) -> bool:

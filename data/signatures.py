@@ -27,9 +27,9 @@ def run(folder: Path) -> None:
     old = [line for claim, line in rows if claim.ranked_by == UNRECORDED]
     if len(old) > editing.unrecorded:
         expected = f"at most {editing.unrecorded}, as {NAME} says: later ranks carry a role and a day"
-        found = f"{len(old)} ranks of claims.csv that are {UNRECORDED}"
+        actual = f"{len(old)} ranks of claims.csv that are {UNRECORDED}"
         problems.append(
-            Problem(NAME, line_of(tables.keys, "editing.unrecorded"), "editing.unrecorded", found, expected)
+            Problem(NAME, line_of(tables.keys, "editing.unrecorded"), "editing.unrecorded", actual, expected)
         )
     if problems:
         raise DatasetError(problems)

@@ -17,14 +17,14 @@ WHOLE, BEGUN = 3.0, 2.0
 """How much like a word another is that has its letters, or its first ones; less than 1 where only some are alike."""
 
 
-def nearest_spelling(thing: Findable, asked: Sequence[str]) -> Spelling:
+def nearest_spelling(thing: Findable, query_words: Sequence[str]) -> Spelling:
     """The spelling of a thing that is most like what was asked for, word by word in plain letters."""
-    return max(thing.spellings, key=lambda each: _alike(words(each.text), asked))
+    return max(thing.spellings, key=lambda each: _alike(words(each.text), query_words))
 
 
-def _alike(spelling: Sequence[str], asked: Iterable[str]) -> float:
+def _alike(spelling: Sequence[str], query_words: Iterable[str]) -> float:
     whole = "".join(spelling)
-    return sum(max((_near(word, each) for each in (*spelling, whole)), default=0.0) for word in asked)
+    return sum(max((_near(word, each) for each in (*spelling, whole)), default=0.0) for word in query_words)
 
 
 def _near(word: str, other: str) -> float:
@@ -39,9 +39,9 @@ def spelled_by(dataset: Dataset, thing: Findable, query: str) -> tuple[Source, .
         return ()
     names = {key for text in thing.texts for word in words(text) for key in keys(word)}
     long = (word for word in _letters(query) if len(word) >= SHORTEST)
-    asked = {word for word in long if names & {key for plain in words(word) for key in keys(plain)}}
-    pages = (dataset.sources[each] for each in _about(dataset, thing.id)) if asked else ()
-    return tuple(page for page in pages if asked & set(_letters(page.title)))
+    name_words = {word for word in long if names & {key for plain in words(word) for key in keys(plain)}}
+    pages = (dataset.sources[each] for each in _about(dataset, thing.id)) if name_words else ()
+    return tuple(page for page in pages if name_words & set(_letters(page.title)))
 
 
 def _about(dataset: Dataset, person: str) -> dict[str, None]:

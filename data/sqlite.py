@@ -37,14 +37,14 @@ def sqlite(dataset: Dataset, tables: Mapping[str, Table]) -> bytes:
 def _subjects(dataset: Dataset) -> list[Record]:
     """Whatever a claim can be about, in one table, so that it can be a key."""
     home, places = dataset.country, dataset.places
-    found = [(home, "country", dataset.named(home))]
-    found += [(each.event_id, "event", each.headline) for each in dataset.events.values()]
-    found += [(each.person_id, "person", each.name) for each in dataset.people.values()]
-    found += [
+    subjects = [(home, "country", dataset.named(home))]
+    subjects += [(each.event_id, "event", each.headline) for each in dataset.events.values()]
+    subjects += [(each.person_id, "person", each.name) for each in dataset.people.values()]
+    subjects += [
         (each.leg_id, "leg", f"{places[each.from_place].name} to {places[each.to_place].name}")
         for each in dataset.legs.values()
     ]
-    return [{"subject_id": name, "kind": kind, "label": label} for name, kind, label in found]
+    return [{"subject_id": name, "kind": kind, "label": label} for name, kind, label in subjects]
 
 
 def _fill(database: sqlite3.Connection, name: str, columns: Sequence[str], records: Sequence[Record]) -> None:

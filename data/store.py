@@ -21,10 +21,10 @@ PATIENCE = 5.0
 SETTLED = 0.4
 """Seconds for which a file must stay as it is before it is read: whoever writes it may not be done."""
 
-TOLD = 20
+LOGGED_PROBLEMS = 20
 """Problems that the log names; the rest are counted."""
 
-KEPT = Path(__file__).parent.parent / "build" / "last-good"
+LAST_GOOD_FOLDER = Path(__file__).parent.parent / "build" / "last-good"
 """Where the tables that passed last are kept."""
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -35,8 +35,8 @@ log = logging.getLogger(__name__)
 class Store:
     """Holds the dataset of a folder of tables; safe to share between threads."""
 
-    def __init__(self, path: Path = TABLES, kept: LastGood | None = None, show: trial.Trial | None = None) -> None:
-        self.path, self.kept, self.show = path, kept, show
+    def __init__(self, path: Path = TABLES, last_good: LastGood | None = None, show: trial.Trial | None = None) -> None:
+        self.path, self.last_good, self.show = path, last_good, show
         self.problems: tuple[Problem, ...] = ()
         self._lock = threading.Lock()
         self._watched = False
@@ -48,7 +48,7 @@ class Store:
     @property
     def source(self) -> Path:
         """The folder in which the tables of the dataset stand: those that passed last, where they are kept."""
-        return (self.kept and self.kept.found) or self.path
+        return (self.last_good and self.last_good.current) or self.path
 
     @property
     def dataset(self) -> Dataset:
@@ -78,7 +78,7 @@ class Store:
         try:
             return self._read()
         except (DatasetError, OSError) as error:
-            good = self.kept and self.kept.found
+            good = self.last_good and self.last_good.current
             if not good:
                 raise
             self._wrong("the tables do not pass; the last good ones are up, as they were kept", error)
@@ -87,12 +87,12 @@ class Store:
     def _read(self) -> Dataset:
         """Read the tables and keep them; raises DatasetError or OSError."""
         dataset = load_dataset(self.path)
-        kept = self.kept and self.kept.found
-        if self.show and not (kept and kept.name == dataset.version):  # what is kept has been shown before
+        current = self.last_good and self.last_good.current
+        if self.show and not (current and current.name == dataset.version):  # what is kept has been shown before
             trial.run(self.show, dataset, self.path)
-        if self.kept:
+        if self.last_good:
             try:
-                self.kept.keep(dataset.version)
+                self.last_good.keep(dataset.version)
             except OSError as error:
                 log.warning("the tables are good and cannot be kept for the next start: %s", error)
         return dataset
@@ -102,8 +102,8 @@ class Store:
         where = (Problem(self.path.name, 1, "", str(error), "readable tables"),)
         self.problems = error.problems if isinstance(error, DatasetError) else where
         count = error.count if isinstance(error, DatasetError) else 1
-        said, more = self.problems[:TOLD], count - TOLD
-        log.error("%s:\n%s", what, "\n".join([*map(str, said), *([f"and {more} more"] if more > 0 else [])]))
+        logged, more = self.problems[:LOGGED_PROBLEMS], count - LOGGED_PROBLEMS
+        log.error("%s:\n%s", what, "\n".join([*map(str, logged), *([f"and {more} more"] if more > 0 else [])]))
 
     def watch(self, stop: threading.Event, changed: Callable[[Dataset], None]) -> threading.Thread:
         """From now on look at the files in a thread of their own, so that no reader waits for it."""
@@ -162,6 +162,6 @@ def shared() -> Store:
     with _sharing:
         if not _shared:
             tables = tables_of(os.environ)
-            kept = LastGood(Path(os.environ.get("FREED_LAST_GOOD") or KEPT), tables)
-            _shared.append(Store(tables, kept, trial.with_pages()))
+            last_good = LastGood(Path(os.environ.get("FREED_LAST_GOOD") or LAST_GOOD_FOLDER), tables)
+            _shared.append(Store(tables, last_good, trial.with_pages()))
         return _shared[0]

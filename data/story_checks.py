@@ -27,17 +27,17 @@ def the_story_names_what_is_there(tables: Tables, _lines: Lines) -> Iterator[Pro
         ("names", story.names, known.get("places"), "ids of places.csv"),
         ("choices", story.choices, _choices(tables), "choices of properties.csv"),
     )
-    for key, found, ids, expected in named:
-        for each in found:
+    for key, named_here, ids, expected in named:
+        for each in named_here:
             if each and ids and each not in ids:
                 yield Problem(NAME, line_of(tables.keys, key), key, each, expected, nearest(each, ids))
 
 
 def the_story_tells_no_hidden_name(tables: Tables, _lines: Lines) -> Iterator[Problem]:
     """No word of story.toml names a person who is not to be named."""
-    told_in = hidden_names(tables)
-    if told_in and (found := told_in.search(" ".join(words(str(tables.story.model_dump()))))):
-        yield Problem(NAME, 1, "", found[0], "a text without the name of a person who is not to be named")
+    pattern = hidden_names(tables)
+    if pattern and (match := pattern.search(" ".join(words(str(tables.story.model_dump()))))):
+        yield Problem(NAME, 1, "", match[0], "a text without the name of a person who is not to be named")
 
 
 def _choices(tables: Tables) -> Collection[str]:

@@ -62,12 +62,12 @@ def _text(path: Path, problems: Problems) -> str | None:
     return None
 
 
-def _broken(text: str, said: str) -> Problem:
+def _broken(text: str, message: str) -> Problem:
     """What TOML has to say, with the line that it names at its end."""
-    match = re.search(r"line (\d+)", said)
+    match = re.search(r"line (\d+)", message)
     line = int(match[1]) if match else text.count("\n") + 1
     lines = text.splitlines() or [""]
-    expected = f"TOML: {said.split(' (at ', maxsplit=1)[0]}"
+    expected = f"TOML: {message.split(' (at ', maxsplit=1)[0]}"
     return Problem(NAME, line, "", lines[min(line, len(lines)) - 1], expected)
 
 
@@ -105,18 +105,18 @@ def _problems(keys: Keys, error: ValidationError) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
         path = [str(part) for part in detail["loc"] if not isinstance(part, int)]
         key = ".".join(path if path[0] in _tables() or path[1:] else [HEAD, *path])
-        found, wanted = str(detail["input"]), expected(detail)
-        guess = meant_address(detail, found)
+        actual, wording = str(detail["input"]), expected(detail)
+        guess = meant_address(detail, actual)
         match detail["type"]:
             case "missing":
-                found, wanted = "no such key", f"the key {path[-1]}"
+                actual, wording = "no such key", f"the key {path[-1]}"
             case "extra_forbidden":
-                found, wanted = path[-1], "no further key"
+                actual, wording = path[-1], "no further key"
                 guess = nearest(path[-1], _known(path[:-1]))
             case "enum":
                 choices = re.findall(r"'([^']+)'", str(detail.get("ctx", {}).get("expected", "")))
-                guess = nearest(found, choices)
-        yield Problem(NAME, line_of(keys, key), key, found, wanted, guess)
+                guess = nearest(actual, choices)
+        yield Problem(NAME, line_of(keys, key), key, actual, wording, guess)
 
 
 def _tables() -> set[str]:

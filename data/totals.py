@@ -113,14 +113,14 @@ def freed(dataset: Dataset) -> Total:
 
 def of_events(dataset: Dataset, definition: Definition, events: Iterable[Event]) -> Total:
     """The sum of a definition over some events; those that it does not count add nothing."""
-    asked = [event for event in events if counts(dataset, definition, event, weak=True)]
-    counted = [event for event in asked if counts(dataset, definition, event)]
-    found = [(event, part(dataset, definition, event)) for event in counted]
-    parts = tuple(each for _, each in found if each)
-    silent = tuple(event for event, each in found if each is None and event.kind in FREEING)
+    candidates = [event for event in events if counts(dataset, definition, event, weak=True)]
+    counted = [event for event in candidates if counts(dataset, definition, event)]
+    event_parts = [(event, part(dataset, definition, event)) for event in counted]
+    parts = tuple(each for _, each in event_parts if each)
+    silent = tuple(event for event, each in event_parts if each is None and event.kind in FREEING)
     unknown = tuple(event for event in silent if people_freed(dataset, event.event_id) is None)
-    left_out = tuple(left for event in asked if (left := _left_out(dataset, definition, event)))
-    again = tuple(person for person, there in events_of(dataset, parts).items() for _ in there[1:])
+    left_out = tuple(left for event in candidates if (left := _left_out(dataset, definition, event)))
+    again = tuple(person for person, event_ids in events_of(dataset, parts).items() for _ in event_ids[1:])
     return Total(definition, parts, again, unknown, silent, left_out)
 
 

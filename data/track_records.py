@@ -65,26 +65,26 @@ class Filter:
     """`yes` for weak pages and those who have one, `no` for the others."""
 
 
-def origins(dataset: Dataset, asked: Filter) -> tuple[Origin, ...]:
+def origins(dataset: Dataset, criteria: Filter) -> tuple[Origin, ...]:
     """The origins that a filter asks for, in the order of their names."""
-    fitting = (each for each in dataset.origins.values() if _fits(asked, each, of_origins(dataset)[each.origin_id]))
+    fitting = (each for each in dataset.origins.values() if _fits(criteria, each, of_origins(dataset)[each.origin_id]))
     return tuple(sorted(fitting, key=lambda each: (each.name.casefold(), each.origin_id)))
 
 
-def sources(dataset: Dataset, asked: Filter) -> tuple[Source, ...]:
+def sources(dataset: Dataset, criteria: Filter) -> tuple[Source, ...]:
     """The pages that a filter asks for, in the order of their publishers; kind and state are those of their origins."""
     fitting = (
         each
         for each in dataset.sources.values()
-        if _fits(asked, dataset.origins[each.origin], of_sources(dataset)[each.source_id])
+        if _fits(criteria, dataset.origins[each.origin], of_sources(dataset)[each.source_id])
     )
     return tuple(sorted(fitting, key=lambda each: (each.publisher.casefold(), each.title.casefold(), each.source_id)))
 
 
-def _fits(asked: Filter, origin: Origin, record: Record) -> bool:
+def _fits(criteria: Filter, origin: Origin, record: Record) -> bool:
     return (
-        (not asked.kinds or origin.kind in asked.kinds)
-        and (not asked.state or (asked.state == "yes") is origin.state_run)
-        and (not asked.language or asked.language in record.languages)
-        and (not asked.weak or (asked.weak == "yes") is record.weak)
+        (not criteria.kinds or origin.kind in criteria.kinds)
+        and (not criteria.state or (criteria.state == "yes") is origin.state_run)
+        and (not criteria.language or criteria.language in record.languages)
+        and (not criteria.weak or (criteria.weak == "yes") is record.weak)
     )

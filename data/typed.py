@@ -34,14 +34,14 @@ def claim_cells(
     if not by_name or name in untyped:
         return cells  # the property's own problem is named already
     if known is None:
-        wanted = "a property of properties.csv"
-        problems.append(Problem("claims.csv", raw.line, "property", name, wanted, nearest(name, by_name)))
+        wording = "a property of properties.csv"
+        problems.append(Problem("claims.csv", raw.line, "property", name, wording, nearest(name, by_name)))
         return cells
     try:
         cells["value"] = parse_value(known, text)
     except ValueError as error:
-        wanted = f"a {known.datatype} (property {name}): {error}"
-        problems.append(Problem("claims.csv", raw.line, "value", text, wanted, meant(known, text)))
+        wording = f"a {known.datatype} (property {name}): {error}"
+        problems.append(Problem("claims.csv", raw.line, "value", text, wording, meant(known, text)))
     return cells
 
 

@@ -100,8 +100,8 @@ def worked_on(dataset: Dataset) -> date:
 
 def tables_of(dataset: Dataset) -> dict[str, bytes]:
     """The tables of the export by their names, as its CSV files have them, those that are computed among them."""
-    made = whole(dataset)
-    return {name: made[f"csv/{name}.csv"] for name in exported_names()}
+    contents = whole(dataset)
+    return {name: contents[f"csv/{name}.csv"] for name in exported_names()}
 
 
 def packed(files: Files) -> bytes:
@@ -133,12 +133,12 @@ def step_name(before: Version, after: Version) -> str:
 
 def step(before: Version, after: Version, old: Files, new: Files) -> bytes:
     """What changed from a version to the next: in words, and as a delta by which either gives the other."""
-    said = [words(each) for each in differences(old, new)]
-    return as_json({"from": asdict(before), "to": asdict(after), "words": said, "tables": delta(old, new)})
+    sentences = [words(each) for each in differences(old, new)]
+    return as_json({"from": asdict(before), "to": asdict(after), "words": sentences, "tables": delta(old, new)})
 
 
 def files_of(
-    versions: Sequence[tuple[Version, bytes]], current: str, made: Mapping[str, bytes] | None = None
+    versions: Sequence[tuple[Version, bytes]], current: str, existing: Mapping[str, bytes] | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """The archives of versions, the deltas from each to the next but for those that are `made`, and their list."""
     archives = dict(versions)
@@ -146,7 +146,7 @@ def files_of(
         yield each.archive, archive
     for before, after in steps([*archives]):
         name = step_name(before, after)
-        if (body := (made or {}).get(name)) is None:
+        if (body := (existing or {}).get(name)) is None:
             body = step(before, after, unpacked(archives[before]), unpacked(archives[after]))
         yield name, body
     since = {after: step_name(before, after) for before, after in steps([*archives])}
@@ -156,10 +156,10 @@ def files_of(
 
 def listed(index: bytes, read: Callable[[str], bytes], stamp: str = "") -> History:
     """The history of which a list tells."""
-    told = json.loads(index)
+    listing = json.loads(index)
     fields = Version.__match_args__
-    rows = tuple(Version(**{name: each[name] for name in fields}) for each in told["versions"])
-    return History(rows, told["current"], read, stamp)
+    rows = tuple(Version(**{name: each[name] for name in fields}) for each in listing["versions"])
+    return History(rows, listing["current"], read, stamp)
 
 
 @lru_cache(maxsize=4)

@@ -20,7 +20,7 @@ MOST = 32_767
 FIRST_DAY = datetime.date(1900, 3, 1)
 """The first day that all spreadsheets count alike; an earlier one is text."""
 
-MADE = datetime.datetime(1980, 1, 1)
+CREATED = datetime.datetime(1980, 1, 1)
 """The time that a workbook gives as its own, so that equal tables give equal bytes."""
 
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -35,14 +35,14 @@ ABOUT = "About"
 Plain = int | float | datetime.date | str
 
 
-class Told(str):
+class TypedText(str):
     """Words with the number or the day that they tell, for forms that hold it as such."""
 
     __slots__ = ("value",)
     value: Plain
 
     @classmethod
-    def of(cls, words: str, value: object) -> "Told":
+    def of(cls, words: str, value: object) -> "TypedText":
         """Words that tell a value; one that is neither a number nor a known day is told by the words alone."""
         cell = cls(words)
         text = plain(value)
@@ -50,9 +50,9 @@ class Told(str):
         return cell
 
 
-def told(value: object) -> str:
+def typed_text(value: object) -> str:
     """A value in its own writing, and nothing for None."""
-    return "" if value is None else Told.of(str(value), value)
+    return "" if value is None else TypedText.of(str(value), value)
 
 
 def plain(value: object) -> Plain:
@@ -60,7 +60,7 @@ def plain(value: object) -> Plain:
     if isinstance(value, bool | list | tuple):
         return ("yes" if value else "no") if isinstance(value, bool) else ";".join(str(part) for part in value)
     match value:
-        case Told(value=held):
+        case TypedText(value=held):
             return held
         case int() | float() | datetime.date():
             return value
@@ -81,7 +81,7 @@ def workbook(
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(out, options) as book:
-        book.set_properties({"created": MADE})
+        book.set_properties({"created": CREATED})
         sheet, head = book.add_worksheet(name[:31]), book.add_format({"bold": True})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         cells = [[plain(value) for value in row] for row in rows]

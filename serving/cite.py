@@ -17,7 +17,7 @@ from components.html.citation_forms import MEDIATYPES, forms
 from components.html.freshness import day_in
 from components.text import text_for
 from data import Dataset
-from data.answers import DIGITS, LETTER, Asked
+from data.answers import DIGITS, LETTER, NumberQuestion
 from data.store import Store
 from serving import errors
 from serving.answers import page
@@ -59,13 +59,13 @@ def answer(store: Store, scope: Scope, site: str) -> Response | None:
     return Response(b"" if scope["method"] == "HEAD" else body, 200, headers, MEDIATYPES[ending])
 
 
-def _by_name(dataset: Dataset, name: str) -> Asked:
+def _by_name(dataset: Dataset, name: str) -> NumberQuestion:
     """What an id without its question asks today: the sum of a definition, where it is that of one."""
-    sums = (Asked(definition) for definition in dataset.definitions)
-    return next((each for each in sums if each.name(dataset.version) == name), Asked())
+    sums = (NumberQuestion(definition) for definition in dataset.definitions)
+    return next((each for each in sums if each.name(dataset.version) == name), NumberQuestion())
 
 
-def _altered(scope: Scope, context: Context, asked: Asked, version: str) -> Response:
+def _altered(scope: Scope, context: Context, asked: NumberQuestion, version: str) -> Response:
     """The page for an id that is not that of its question and version, with the way to the answer of today."""
     text, dataset = context.text, context.dataset
     why = text.t("The id in this address is not that of its question and version.")

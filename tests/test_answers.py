@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from data import TABLES, answers, load_dataset, releases, totals
-from data.answers import Asked
+from data.answers import NumberQuestion
 from data.releases import Filter
 from tests import stories
 
@@ -27,7 +27,7 @@ def test_an_answer_of_a_snapshot_is_the_sum_of_the_ledger_for_every_definition_a
                         dataset, definition, Filter(frozenset(year), frozenset(kind), frozenset(way))
                     )
                     total = totals.of_events(dataset, definition, (row.event for row in rows))
-                    asked = Asked(definition.definition_id, year, tuple(map(str, kind)), way)
+                    asked = NumberQuestion(definition.definition_id, year, tuple(map(str, kind)), way)
                     assert answers.answer(taken, asked).value == (str(total.low) if total.parts else ""), asked
 
 
@@ -39,9 +39,13 @@ def test_a_snapshot_names_nobody(ledger):
 
 
 def test_equal_questions_have_equal_names_and_every_difference_another():
-    first = Asked("political", ("2025", "2024"))
-    assert first.name("a") == Asked("political", ("2024", "2025")).name("a")
-    others = [Asked("political", ("2025",)), Asked("everyone", ("2025", "2024")), Asked(fact="x/y")]
+    first = NumberQuestion("political", ("2025", "2024"))
+    assert first.name("a") == NumberQuestion("political", ("2024", "2025")).name("a")
+    others = [
+        NumberQuestion("political", ("2025",)),
+        NumberQuestion("everyone", ("2025", "2024")),
+        NumberQuestion(fact="x/y"),
+    ]
     names = {first.name("a"), first.name("b"), *(each.name("a") for each in others)}
     assert len(names) == 5
     assert all(re.fullmatch("[a-z][a-z0-9]+", name) for name in names)
@@ -76,12 +80,12 @@ def changed(tmp_path_factory):
 def test_after_a_changed_ledger_the_citation_says_then_now_and_why(changed):
     before, after, fact = changed
     then, now = (answers.snapshot(each) for each in (before, after))
-    asked = Asked()
+    asked = NumberQuestion()
     assert int(answers.answer(now, asked).value) < int(answers.answer(then, asked).value)
     (change,) = [each for each in answers.changes(then, now, asked) if "made-up-claim" in each.came]
     assert (change.fact, change.now) == (fact.key, "240")
     assert answers.corrected(then, now, asked) == ("made-up-correction",)
-    other = Asked(years=("2024",))
+    other = NumberQuestion(years=("2024",))
     assert answers.changes(then, now, other) == ()
     assert answers.corrected(then, now, other) == ()
     assert answers.changes(then, then, asked) == ()

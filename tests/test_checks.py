@@ -48,7 +48,7 @@ def test_a_dangling_reference_is_named_with_the_nearest_id(tables, spoiled, tabl
     right = next(row[column].split(";")[0] for row in tables.rows(table) if row[column])
     wrong = f"{right[:-1]}{right[-1]}x"
     line = tables.edit(table, column, wrong, lambda row: row[column].split(";")[0] == right)
-    found = [p for p in tables.problems() if p.file == f"{table}.csv" and p.line == line and p.found == wrong]
+    found = [p for p in tables.problems() if p.file == f"{table}.csv" and p.line == line and p.actual == wrong]
     assert [(p.column, p.expected, p.guess) for p in found] == [(column, f"an id of {target}", right)]
     spoiled(found[0])
 

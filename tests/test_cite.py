@@ -12,7 +12,7 @@ from components.html import sums
 from components.html.citation_forms import MEDIATYPES
 from components.text import text_for
 from data import Quantity, answers, totals
-from data.answers import Asked
+from data.answers import NumberQuestion
 from data.vocabulary import VersionState
 from serving import cite as route
 from tests import stories
@@ -35,7 +35,8 @@ def test_every_definition_has_every_form_with_its_sum_its_version_and_its_addres
         headline = sums.headline(EN, totals.total(dataset, definition))
         assert set(forms) == FORMS
         assert all(headline in words for words in forms.values())
-        address = f"/cite/{Asked(definition).name(dataset.version)}?definition={definition}&version={dataset.version}"
+        name = NumberQuestion(definition).name(dataset.version)
+        address = f"/cite/{name}?definition={definition}&version={dataset.version}"
         assert address in forms["plain"]
         assert json.loads(forms["json"])[0]["version"] == dataset.version
 
@@ -77,7 +78,7 @@ def _scope(path, query):
 
 def test_a_permanent_address_leads_to_its_answer_and_gives_files_and_an_altered_one_is_none(ledger):
     store = SimpleNamespace(dataset=ledger, problems=())
-    asked = Asked("political", ("2025",))
+    asked = NumberQuestion("political", ("2025",))
     query, name = cite.query(asked, ledger.version), asked.name(ledger.version)
     led = route.answer(store, _scope(f"/cite/{name}", query), "https://freed.example")
     assert led.status_code == 302
@@ -95,7 +96,7 @@ def test_a_permanent_address_leads_to_its_answer_and_gives_files_and_an_altered_
 @pytest.mark.parametrize("after", [".", ",", ")"])
 def test_a_sign_after_an_address_is_no_part_of_it(after, ledger):
     store = SimpleNamespace(dataset=ledger, problems=())
-    asked = Asked("political", ("2025",))
+    asked = NumberQuestion("political", ("2025",))
     query, name = cite.query(asked, ledger.version), asked.name(ledger.version)
     led = route.answer(store, _scope(f"/cite/{name}", query + after), "")
     assert (led.status_code, led.headers["location"]) == (302, f"/cite?{query}")
@@ -104,7 +105,7 @@ def test_a_sign_after_an_address_is_no_part_of_it(after, ledger):
 
 def test_an_address_that_does_not_fit_leads_to_the_answer_of_today(ledger):
     store = SimpleNamespace(dataset=ledger, problems=())
-    asked = Asked("political", ("2025",))
+    asked = NumberQuestion("political", ("2025",))
     name, today = asked.name(ledger.version), 'href="/cite?definition=political&amp;year=2025"'
 
     def said(name, version):
@@ -119,10 +120,12 @@ def test_an_address_that_does_not_fit_leads_to_the_answer_of_today(ledger):
 
 def test_an_id_alone_leads_to_the_sum_of_a_definition_and_of_others_is_told_what_is_missing(ledger):
     store = SimpleNamespace(dataset=ledger, problems=())
-    sums = Asked("political")
+    sums = NumberQuestion("political")
     led = route.answer(store, _scope(f"/cite/{sums.name(ledger.version)}", ""), "")
     assert (led.status_code, led.headers["location"]) == (302, f"/cite?{cite.query(sums, ledger.version)}")
-    filtered = route.answer(store, _scope(f"/cite/{Asked('political', ('2025',)).name(ledger.version)}", ""), "")
+    filtered = route.answer(
+        store, _scope(f"/cite/{NumberQuestion('political', ('2025',)).name(ledger.version)}", ""), ""
+    )
     assert filtered.status_code == 404
     assert "An id alone says which answer was cited" in filtered.body.decode()
     assert route.answer(store, _scope("/cite/nothing", ""), "") is None

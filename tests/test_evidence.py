@@ -116,11 +116,11 @@ def test_the_day_of_a_page_and_the_day_that_a_claim_is_about_are_asked_for_apart
         day = evidence_day(ledger, fact, claim)
         return bool(day) and day.latest >= first and day.earliest <= last
 
-    assert _found(ledger, Filter(said=(first, last))) == _slowly(ledger, published)
+    assert _found(ledger, Filter(published=(first, last))) == _slowly(ledger, published)
     assert _found(ledger, Filter(about=(first, last))) == _slowly(ledger, about)
     undated = next(claim.claim_id for claim in ledger.claims if _source(ledger, claim).published_on is None)
-    assert undated not in _found(ledger, Filter(said=(None, last)))[1]
-    assert _found(ledger, Filter(said=(first, None)))[1] > _found(ledger, Filter(said=(first, last)))[1]
+    assert undated not in _found(ledger, Filter(published=(None, last)))[1]
+    assert _found(ledger, Filter(published=(first, None)))[1] > _found(ledger, Filter(published=(first, last)))[1]
 
 
 def evidence_day(dataset, fact, claim):

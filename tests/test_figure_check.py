@@ -7,7 +7,7 @@ import pytest
 
 from components.text import text_for
 from data import comparisons, figure_check, releases, totals
-from data.answers import Asked
+from data.answers import NumberQuestion
 from data.figure_check import Verdict
 from data.vocabulary import Standing
 from tests import stories
@@ -115,7 +115,7 @@ def test_what_is_cited_beside_a_check_is_what_was_checked(ledger):
 
 
 def test_a_sum_is_checked_over_the_events_that_the_address_asks_for(ledger):
-    asked = Asked("political", ("2025",))
+    asked = NumberQuestion("political", ("2025",))
     least = totals.of_events(
         ledger, ledger.definitions["political"], (e for e in releases.events(ledger) if e.date.year == 2025)
     ).low

@@ -31,7 +31,7 @@ def test_a_lead_that_is_not_well_formed_is_named_with_its_line(tmp_path):
     spoiled.write_text(PATH.read_text(encoding="utf-8").replace(",yes,", ",maybe,", 1), encoding="utf-8")
     found, problems = read(spoiled)
     (problem,) = problems
-    assert (problem.file, problem.line, problem.column, problem.found) == ("leads.csv", 2, "open_first", "maybe")
+    assert (problem.file, problem.line, problem.column, problem.actual) == ("leads.csv", 2, "open_first", "maybe")
     assert len(found) == len(leads()) - 1
 
 

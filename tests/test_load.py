@@ -57,7 +57,7 @@ def test_an_empty_day_where_one_is_needed_is_named(tables, spoiled):
 
 def test_a_day_that_the_calendar_does_not_have_is_named(tables, spoiled):
     line = tables.edit("events", "date", "2025-02-30")
-    assert any(p.line == line and p.found == "2025-02-30" and "day" in p.expected for p in tables.problems())
+    assert any(p.line == line and p.actual == "2025-02-30" and "day" in p.expected for p in tables.problems())
 
 
 def test_a_wrong_event_row_does_not_make_what_refers_to_it_dangle(tables):
@@ -125,7 +125,7 @@ def test_a_cell_of_the_wrong_kind_is_named(tables, spoiled, table, column, found
     line = tables.edit(table, column, found)
     if expected:
         spoiled(Problem(f"{table}.csv", line, column, found, expected, guess))
-    assert any((p.line, p.column, p.found, p.guess) == (line, column, found, guess) for p in tables.problems())
+    assert any((p.line, p.column, p.actual, p.guess) == (line, column, found, guess) for p in tables.problems())
 
 
 @pytest.mark.parametrize("number", ["9" * 5000, "1e400", "nan", "-0", "٣", " 3"])

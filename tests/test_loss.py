@@ -105,7 +105,7 @@ def test_small_losses_do_not_add_up_unseen(grown):
     grown.write("claims", [*rows[:-110], *rows[-10:]])
     record(read_tables(grown.path)[0], grown.path)
     grown.write("claims", [*rows[:-210], *rows[-10:]])
-    assert [p.found for p in grown.problems()] == [f"{len(rows) - 200} rows"]
+    assert [p.actual for p in grown.problems()] == [f"{len(rows) - 200} rows"]
 
 
 def test_a_wrong_cell_is_no_lost_row(recorded):

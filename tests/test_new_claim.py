@@ -84,7 +84,7 @@ def typed(tables):
             asked.append(words)
             return next(left)
 
-        return asking.asked(tables.path, ask, said.append), asked, said
+        return asking.ask_claim(tables.path, ask, said.append), asked, said
 
     return run
 
@@ -137,7 +137,7 @@ def test_a_wrong_answer_is_told_at_once_with_the_best_guess(typed, answers, word
         return answer
 
     with pytest.raises(EOFError):
-        asking.asked(typed.__closure__[0].cell_contents.path, ask, said.append)
+        asking.ask_claim(typed.__closure__[0].cell_contents.path, ask, said.append)
     assert words in said[-1]
 
 
@@ -258,5 +258,5 @@ def test_the_example_of_the_how_to_runs_as_it_stands_there(tmp_path):
         run.append(left[len(run)])
         return run[-1].removeprefix(words)
 
-    assert asking.asked(folder, ask, run.append) == 0
+    assert asking.ask_claim(folder, ask, run.append) == 0
     assert run == example

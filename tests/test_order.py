@@ -40,7 +40,7 @@ def test_one_row_that_stands_too_early_is_named_alone(tables):
     with pytest.raises(DatasetError) as caught:
         order.run(tables.path)
     (problem,) = caught.value.problems
-    assert (problem.line, problem.found) == (2, rows[-1]["claim_id"])
+    assert (problem.line, problem.actual) == (2, rows[-1]["claim_id"])
 
 
 def test_what_git_leaves_of_a_conflict_is_named_and_nothing_is_sorted(tables, capsys):

@@ -232,7 +232,7 @@ def test_of_2_000_mistakes_some_of_each_column_are_listed_and_the_rest_counted(t
     assert len(shown) == len(caught.value.problems) == LISTED
     assert beacon in caught.value.problems
     listed = [p for p in caught.value.problems if p.file == "relations.csv"]
-    assert (listed[0].line, listed[0].found) == (2, "nowhere-0")
+    assert (listed[0].line, listed[0].actual) == (2, "nowhere-0")
     assert said == f"{caught.value.count} problems, {caught.value.count - LISTED} of them not listed"
     assert caught.value.count > 2_000
 
@@ -349,7 +349,7 @@ def test_a_table_without_rows_is_a_problem_where_nothing_says_that_it_may_be_emp
     path.write_text("subject_id\n", encoding="utf-8")
     problems = Problems()
     assert not list(read_table(path, ("subject_id",), problems))
-    assert [each.found for each in problems] == ["no rows"]
+    assert [each.actual for each in problems] == ["no rows"]
 
 
 def test_in_a_folder_that_is_not_there_no_file_is_near(tmp_path):

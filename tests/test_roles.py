@@ -31,7 +31,7 @@ def test_what_does_not_fit_is_named(tables, name, column, value, expected):
 def test_an_unknown_role_is_named_with_the_one_that_is_like_it(tables, spoiled):
     line = tables.edit("properties", "role", "detaned", lambda row: row["property"] == "detained_on")
     (problem,) = [each for each in tables.problems() if each.column == "role" and each.line == line]
-    assert (problem.found, problem.guess) == ("detaned", "detained")
+    assert (problem.actual, problem.guess) == ("detaned", "detained")
     spoiled(problem)
 
 
@@ -59,5 +59,5 @@ def test_the_outlines_of_a_story_are_found_beside_the_tables_that_were_kept(tmp_
     assert own.ground.folder.parent.name == "ankara-2024"
     kept = LastGood(tmp_path, stories.tables("ankara"))
     kept.keep(own.version)
-    assert (kept.found.parent / GEO.name).resolve() == own.ground.folder
-    assert load_dataset(kept.found).ground.countries() == own.ground.countries()
+    assert (kept.current.parent / GEO.name).resolve() == own.ground.folder
+    assert load_dataset(kept.current).ground.countries() == own.ground.countries()

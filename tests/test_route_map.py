@@ -368,7 +368,7 @@ def test_what_a_line_bends_through_is_a_place_or_a_point_on_earth(tmp_path, via,
     folder = _planted(tmp_path, "legs", lambda row: row | {"via": via} if row["leg_id"].endswith("-1") else row)
     tables_, lines, _ = read_tables(folder)
     problems = list(bends_are_points(tables_, lines))
-    assert sorted({problem.found for problem in problems}) == found
+    assert sorted({problem.actual for problem in problems}) == found
     assert all(problem.column == "via" for problem in problems)
     if found == ["warsav"]:
         assert problems[0].guess == "warsaw"

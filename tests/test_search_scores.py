@@ -54,7 +54,7 @@ def test_the_cases_are_many_and_name_their_sources(ledger):
 def test_everything_is_found_and_how_it_was_read_is_told(ledger, query, kind, first, reading):
     answer = ask(ledger, kind, query)
     assert (answer.ids[0], answer.reading) == (first, reading)
-    assert answer.found
+    assert answer.found_count
 
 
 def test_every_event_is_found_by_its_day_in_words(ledger):
@@ -70,4 +70,4 @@ def test_only_as_typed_means_letter_by_letter(ledger, query):
 
 def test_what_only_begins_so_comes_after_what_is_so(ledger):
     answer = ask(ledger, Kind.PERSON, "Kales")
-    assert (answer.whole, answer.found) == (0, 1)
+    assert (answer.whole, answer.found_count) == (0, 1)

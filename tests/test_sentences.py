@@ -38,7 +38,9 @@ EN = text_for("en")
 def test_a_sentence_that_cannot_be_told_is_named(tables, name, sentence, found, expected, guess):
     line = tables.edit("properties", "sentence", sentence, lambda row: row["property"] == name)
     problems = [each for each in tables.problems() if each.column == "sentence"]
-    assert [(each.line, each.found, each.expected, each.guess) for each in problems] == [(line, found, expected, guess)]
+    assert [(each.line, each.actual, each.expected, each.guess) for each in problems] == [
+        (line, found, expected, guess)
+    ]
 
 
 @pytest.mark.parametrize("name", stories.NAMES)

@@ -144,7 +144,7 @@ def test_a_start_without_any_good_tables_says_what_is_wrong(tables, tmp_path, ke
     last = _last_good(tables, tmp_path)
     if kept:
         Store(tables.path, last)
-        (last.found / "people.csv").write_text("spoiled", encoding="utf-8")
+        (last.current / "people.csv").write_text("spoiled", encoding="utf-8")
     beacon = tables.light_beacon()
     with pytest.raises(DatasetError) as raised:
         Store(tables.path, last)
@@ -175,7 +175,7 @@ def test_keeping_is_whole_or_not_at_all(tables, tmp_path, monkeypatch, caplog):
         started = Store(tables.path, last)
     assert started.problems == ()
     assert "cannot be kept" in caplog.text
-    assert last.found == before
+    assert last.current == before
     assert _files(before) == whole
     assert not list(last.folder.glob(".*"))
 
@@ -183,12 +183,12 @@ def test_keeping_is_whole_or_not_at_all(tables, tmp_path, monkeypatch, caplog):
 def test_tables_that_change_while_they_are_copied_are_not_kept(tables, tmp_path):
     last = _last_good(tables, tmp_path)
     last.keep("0123456789ab")
-    assert last.found is None
+    assert last.current is None
 
 
 def test_folders_of_tables_do_not_stand_in_for_one_another(tables, tmp_path):
     Store(tables.path, _last_good(tables, tmp_path))
-    assert LastGood(tmp_path / "kept", tmp_path / "others").found is None
+    assert LastGood(tmp_path / "kept", tmp_path / "others").current is None
 
 
 @pytest.mark.usefixtures("impatient")
@@ -199,7 +199,7 @@ def test_a_table_that_is_far_too_large_is_not_read(tables, caplog):
         file.truncate(200_000_000)
     with caplog.at_level(logging.ERROR):
         assert kept.dataset is good
-    assert ("claims.csv", "a file of 200.0 MB") in [(problem.file, problem.found) for problem in kept.problems]
+    assert ("claims.csv", "a file of 200.0 MB") in [(problem.file, problem.actual) for problem in kept.problems]
     assert len(caplog.text) < 10_000
 
 
@@ -209,6 +209,6 @@ def test_the_log_names_some_problems_and_counts_the_rest(tables, caplog):
     tables.write("claims", [{**row, "rank": "gone"} for row in tables.rows("claims")])
     with caplog.at_level(logging.ERROR):
         assert kept.dataset
-    assert len(kept.problems) > store.TOLD
-    assert f"and {len(tables.rows('claims')) - store.TOLD} more" in caplog.text
-    assert len(caplog.text.splitlines()) < store.TOLD + 5
+    assert len(kept.problems) > store.LOGGED_PROBLEMS
+    assert f"and {len(tables.rows('claims')) - store.LOGGED_PROBLEMS} more" in caplog.text
+    assert len(caplog.text.splitlines()) < store.LOGGED_PROBLEMS + 5

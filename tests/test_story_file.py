@@ -41,7 +41,7 @@ def test_a_slip_is_named_with_its_key_and_the_best_guess(tables, spoiled, old, n
     _change(tables, old, new)
     problem = next(each for each in tables.problems() if each.file == NAME and each.column == column)
     assert problem.expected == expected
-    assert found in (None, problem.found)
+    assert found in (None, problem.actual)
     assert guess in (None, problem.guess) or column == "story.home"
     spoiled(problem)
 
@@ -49,7 +49,7 @@ def test_a_slip_is_named_with_its_key_and_the_best_guess(tables, spoiled, old, n
 def test_the_line_is_that_of_the_key(tables):
     line = _change(tables, 'slug = "freed', 'slug = "Freed ')
     (problem,) = tables.problems()
-    assert (problem.line, problem.column, problem.found) == (line, "story.slug", "Freed -from-belarus")
+    assert (problem.line, problem.column, problem.actual) == (line, "story.slug", "Freed -from-belarus")
 
 
 def test_broken_toml_is_one_problem_with_its_line(tables):

@@ -15,7 +15,7 @@ from data import people
 from data.dates import PartialDate
 from data.export import files
 from data.quantities import Quantity
-from data.workbook import MOST, Told, told, workbook
+from data.workbook import MOST, TypedText, typed_text, workbook
 
 EN = text_for("en")
 HEADS = ("Status", "Standing", "Claims")
@@ -124,8 +124,8 @@ def test_numbers_of_the_desk_are_numbers_and_bounds_are_words():
 
 
 def test_words_that_tell_a_value_are_words_everywhere_else():
-    said = Told.of("14 July 2021", PartialDate.parse("2021-07-14"))
-    assert (said, f"{said}", told(None)) == ("14 July 2021", "14 July 2021", "")
+    said = TypedText.of("14 July 2021", PartialDate.parse("2021-07-14"))
+    assert (said, f"{said}", typed_text(None)) == ("14 July 2021", "14 July 2021", "")
     assert said.value == datetime.date(2021, 7, 14)
 
 

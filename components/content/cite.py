@@ -15,7 +15,7 @@ from components.html import citation_page, citations, figure_box, labels, rows_b
 from components.html.citation_forms import Cited, forms
 from components.text import Text
 from data import Dataset, Fact, answers, releases, totals
-from data.answers import Asked, Snapshot
+from data.answers import NumberQuestion, Snapshot
 from data.definitions import EVERYONE
 from data.row_check import File
 from data.totals import Total
@@ -58,7 +58,7 @@ def taken(dataset: Dataset, version: str) -> Snapshot | None:
     return _keeper[0](version) if _keeper else None
 
 
-def asked_of(params: Params) -> Asked:
+def asked_of(params: Params) -> NumberQuestion:
     """What an address asks."""
 
     def listed(name: str) -> tuple[str, ...]:
@@ -66,16 +66,16 @@ def asked_of(params: Params) -> Asked:
         return tuple(filter(None, params.get(name, "").split(",")))
 
     if fact := params.get("fact", ""):
-        return Asked(fact=fact)
-    return Asked(params.get(counted.NAME, EVERYONE), listed("year"), listed("kind"), listed("way"))
+        return NumberQuestion(fact=fact)
+    return NumberQuestion(params.get(counted.NAME, EVERYONE), listed("year"), listed("kind"), listed("way"))
 
 
-def query(asked: Asked, version: str) -> str:
+def query(asked: NumberQuestion, version: str) -> str:
     """The parameters of the permanent address of an answer."""
     return urlencode({**asked.params, "version": version}, safe=",")
 
 
-def cited(context: Context, asked: Asked, version: str) -> Cited:
+def cited(context: Context, asked: NumberQuestion, version: str) -> Cited:
     """The answer by the ledger of today, or of an older version, as it is cited."""
     text, dataset = context.text, context.dataset
     name = asked.name(version)
@@ -100,7 +100,7 @@ def cited(context: Context, asked: Asked, version: str) -> Cited:
     )
 
 
-def _words(text: Text, dataset: Dataset, asked: Asked) -> tuple[str, str]:
+def _words(text: Text, dataset: Dataset, asked: NumberQuestion) -> tuple[str, str]:
     """The answer in one line, and who is counted in it and in which events."""
     if asked.fact:
         return _of_fact(text, dataset, asked.fact)
@@ -112,7 +112,7 @@ def _words(text: Text, dataset: Dataset, asked: Asked) -> tuple[str, str]:
     return title, text.t(total.definition.sentence)
 
 
-def _voices(context: Context, asked: Asked) -> Element | None:
+def _voices(context: Context, asked: NumberQuestion) -> Element | None:
     """The mark that opens who gives the figure in the title, or of which parts the sum is made."""
     text, dataset = context.text, context.dataset
     if asked.fact:
@@ -128,7 +128,7 @@ def _fact(dataset: Dataset, key: str) -> Fact:
     return next(each for each in dataset.facts(key.partition("/")[0]) if each.key == key)
 
 
-def _total(dataset: Dataset, asked: Asked) -> Total:
+def _total(dataset: Dataset, asked: NumberQuestion) -> Total:
     """The sum of a definition over the events that are asked for."""
     definition = dataset.definitions[asked.definition]
     rows = releases.select(dataset, definition, asked.filter)
@@ -156,7 +156,7 @@ def _of_fact(text: Text, dataset: Dataset, key: str) -> tuple[str, str]:
     )
 
 
-def address(asked: Asked) -> str:
+def address(asked: NumberQuestion) -> str:
     """The address of the page on which an answer is cited."""
     params = {name: value for name, value in asked.params.items() if (name, value) != (counted.NAME, EVERYONE)}
     return addresses.link("cite", **params)
@@ -178,7 +178,7 @@ def make(context: Context, params: Params) -> Page:
     return Page(text.t("To cite: {title}", title=today.title), today.note, tuple(parts))
 
 
-def _still(context: Context, asked: Asked, params: Params) -> Element:
+def _still(context: Context, asked: NumberQuestion, params: Params) -> Element:
     """Both ways to ask whether what was printed is still right: a number, and rows of a file."""
     text, dataset = context.text, context.dataset
     event = asked.fact.partition("/")[0]
@@ -190,7 +190,7 @@ def _still(context: Context, asked: Asked, params: Params) -> Element:
     return h.section(".still")[h.h2[text.t("Is my figure still right?")], reversed(both) if rows else both]
 
 
-def _checked(dataset: Dataset, params: Params) -> Asked | None:
+def _checked(dataset: Dataset, params: Params) -> NumberQuestion | None:
     """What is to be cited where a number is checked: the answer about what the number is said to be of."""
     subject = params.get("of", "")
     if not params.get("number") or not subject:
@@ -198,10 +198,10 @@ def _checked(dataset: Dataset, params: Params) -> Asked | None:
     if subject in dataset.definitions:
         return replace(asked_of(params), definition=subject, fact="")
     fact = totals.people_freed(dataset, subject)
-    return Asked(fact=fact.key) if fact else None
+    return NumberQuestion(fact=fact.key) if fact else None
 
 
-def _changed(context: Context, asked: Asked, version: str) -> list[Part]:
+def _changed(context: Context, asked: NumberQuestion, version: str) -> list[Part]:
     """What a citation of an older version said, what is said today, and why."""
     text, dataset = context.text, context.dataset
     before, now = taken(dataset, version), answers.snapshot(dataset)

@@ -106,7 +106,7 @@ def asked_of(dataset: Dataset, params: Params) -> Filter:
     return Filter(
         query=addresses.words(params, "q"),
         facets=tuple((facet.name, chosen(facet)) for facet in FACETS),
-        said=(said_from, said_to),
+        published=(said_from, said_to),
         about=(about_from, about_to),
         alone=params.get("alone") == YES,
     )
@@ -210,7 +210,7 @@ def _folded(
 
 def _pages(dataset: Dataset, asked: Filter) -> tuple[str, ...]:
     """The pages that fit everything else, where they are few enough to be offered, and the chosen one."""
-    chosen = asked.asked.get("source", ())
+    chosen = asked.active_facets.get("source", ())
     rest = replace(asked, facets=tuple((name, () if name == "source" else some) for name, some in asked.facets))
     fitting = values(dataset, replace(rest, alone=False), "source")
     offered = fitting if len(fitting) <= PAGES_OFFERED else ()

@@ -75,7 +75,7 @@ def _list(context: Context, params: Params) -> Page:
         *_asked(text, controls),
         *_results(context, params, asked, sort),
     )
-    subjects = asked.asked.get("subject", ())
+    subjects = asked.active_facets.get("subject", ())
     whose = labels.subject(text, dataset, *subjects) if subjects else ""
     return Page(f"{title}: {whose}" if whose else title, lede, parts, Schema.DATA)
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.editing import forms, state
 from components.text import Text, text_for
-from data.asking import said, standing
+from data.asking import standing, without_place
 from data.drafts import Draft, NewRow, draft, with_rows
 from data.raw_tables import Tables
 
@@ -80,13 +80,13 @@ def _judge(text: Text, tables: Tables, rows: tuple[NewRow, ...]) -> None:
         settled = st.text_input(text.t("Sources now differ. What would settle it?"), key="settled_by")
         made = draft(tables, whole, settled.strip())
     for problem in made.problems:
-        st.error(f"{problem.file}, {said(problem)}", icon=":material/error:")
+        st.error(f"{problem.file}, {without_place(problem)}", icon=":material/error:")
     if made.problems and rows:
         st.caption(
             text.t("What is still missing may come with the next rows: keep these, and write all of them at the end.")
         )
     for doubt in made.doubts:
-        st.warning(f"{doubt.file}, {said(doubt)}", icon=":material/help:")
+        st.warning(f"{doubt.file}, {without_place(doubt)}", icon=":material/help:")
     _changes(text, made)
     left, right = st.columns(2)
     if left.button(text.t("Keep these rows and go on"), key="keep", disabled=not rows):

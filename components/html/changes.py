@@ -37,8 +37,8 @@ def _item(text: Text, dataset: Dataset, news: News) -> Node:
 def when(text: Text, news: News, event: Event) -> str:
     """What kind of event it was, and on which days it happened, was said, and came into the tables."""
     days = [labels.event_kind(text, event.kind), text.t("Happened on: {date}", date=text.date(event.date))]
-    if news.said:
-        days.append(text.t("Said on: {date}", date=text.date(news.said)))
+    if news.reported:
+        days.append(text.t("Said on: {date}", date=text.date(news.reported)))
     if news.added:
         days.append(text.t("Added here on: {date}", date=text.date(news.added)))
     return " · ".join(days)

@@ -12,7 +12,7 @@ from components.html.tables import Drawn, Line, Table
 from components.text import Text
 from data import Dataset, Fact, Version, status, titles
 from data.model import Claim
-from data.workbook import told
+from data.workbook import typed_text
 
 
 @drawn_once
@@ -49,7 +49,7 @@ def table(text: Text, dataset: Dataset, facts: Sequence[Fact], only: Collection[
                 labels.value_status(text, status.of_claim(fact, version, claim)),
                 sources.publisher(dataset.sources[claim.source_id]),
                 dataset.origin(claim).name,
-                told(claim.as_of),
+                typed_text(claim.as_of),
                 claim.rank,
                 claim.reason,
             ),
@@ -104,6 +104,6 @@ def _record(text: Text, dataset: Dataset, fact: Fact, version: Version, claim: C
         *(labels.value_status(text, status.of_claim(fact, version, claim)), labels.standing(text, fact.standing)),
         *(sources.publisher(source), titles.words(source), described, source.url),
         *("; ".join(sources.read_at(text, source)), dataset.origin(claim).name),
-        *(told(source.published_on), told(claim.as_of), source.language, claim.locator),
+        *(typed_text(source.published_on), typed_text(claim.as_of), source.language, claim.locator),
         *(claim.rank, claim.reason, claim.note),
     )

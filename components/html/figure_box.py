@@ -7,7 +7,7 @@ from components.addresses import link
 from components.html import citations, figure_hits, labels, sources, sums
 from components.text import Text
 from data import Dataset, Fact, figure_check, releases
-from data.answers import Asked
+from data.answers import NumberQuestion
 from data.figure_check import EVERYTHING, Checked, Verdict
 from data.vocabulary import VersionState
 
@@ -20,7 +20,7 @@ def subjects(dataset: Dataset) -> tuple[str, ...]:
     return (*dataset.definitions, *releases.ids(dataset))
 
 
-def box(text: Text, dataset: Dataset, number: str, subject: str, asked: Asked) -> Element:
+def box(text: Text, dataset: Dataset, number: str, subject: str, asked: NumberQuestion) -> Element:
     """The form, and the answer to what it asks; nothing is stored, as all of it stands in the address.
 
     What is asked for narrows the sum to its years, kinds and ways, which the form repeats.
@@ -55,13 +55,13 @@ def _choice(text: Text, dataset: Dataset, subject: str) -> Element:
     ]
 
 
-def only(text: Text, asked: Asked) -> str:
+def only(text: Text, asked: NumberQuestion) -> str:
     """In which years, kinds of event and ways of leaving a sum is counted, where it is narrowed to some."""
     lists = [text.list(values) for values in (asked.years, asked.kinds, asked.ways) if values]
     return text.t("A sum counts only {filters}.", filters="; ".join(lists))
 
 
-def _answer(text: Text, dataset: Dataset, number: str, subject: str, asked: Asked) -> Node:
+def _answer(text: Text, dataset: Dataset, number: str, subject: str, asked: NumberQuestion) -> Node:
     """The answer in words, or what a number looks like."""
     digits = figure_check.printed(number)
     if digits is None:

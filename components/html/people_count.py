@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from components.text import Text
 from data import Dataset, people
-from data.people import FREE, KEPT, Filter, Sort
+from data.people import CACHED_FILTERS, FREE, Filter, Sort
 from data.search import guessed
 
 NAMED = 3
@@ -30,7 +30,7 @@ def title(text: Text, dataset: Dataset, chosen: Filter, sort: Sort = Sort.NAME) 
     return counted
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHED_FILTERS)
 def _counts(dataset: Dataset, chosen: Filter, sort: Sort) -> tuple[int, int]:
     """How many people of a list have a name that is on record as it is searched for, and how many of them are free."""
     guesses = guessed(dataset, chosen.query)

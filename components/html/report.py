@@ -69,7 +69,7 @@ def doubts(text: Text, older: Iterable[Problem]) -> Element:
     words = [
         text.t(
             "The page is of {day}, before the day of what it is about. Is that right? A page may say what was to come.",
-            day=text.date(PartialDate.parse(each.found)),
+            day=text.date(PartialDate.parse(each.actual)),
         )
         for each in older
     ]

@@ -35,12 +35,12 @@ def results(text: Text, dataset: Dataset, query: str, answers: Answers, *, whole
     """Everything that was found, and below it, apart, what was guessed."""
     if not query:
         return h.div(".results")[_advice(text, text.t("Type a name, a place, an agency or a word of a headline."))]
-    hits = sum(answer.found for answer in answers.values()) + (0 if whole else figure_hits.count(dataset, query))
+    hits = sum(answer.found_count for answer in answers.values()) + (0 if whole else figure_hits.count(dataset, query))
     guesses = [(kind, each) for kind, answer in answers.items() for each in answer.guesses]
     return h.div(".results")[
         h.p(".small", data_told="")[_counted(text, hits, len(guesses))],
         None if whole else figure_hits.section(text, dataset, query),
-        (_section(text, dataset, query, kind, answer, whole) for kind, answer in answers.items() if answer.found),
+        (_section(text, dataset, query, kind, answer, whole) for kind, answer in answers.items() if answer.found_count),
         _perhaps(text, dataset, query, guesses[: MANY if whole else PERHAPS], answers),
         None if hits or guesses else _advice(text, _nothing(text, exact)),
     ]
@@ -73,11 +73,11 @@ def _advice(text: Text, first: str) -> Element:
 def _section(text: Text, dataset: Dataset, query: str, kind: Kind, answer: Answer, whole: bool) -> Element:
     """What was found of one kind, with the way to the rest of it."""
     most = MANY if whole else FEW
-    more, shown = answer.found - most, answer.ids[: min(most, answer.found)]
+    more, shown = answer.found_count - most, answer.ids[: min(most, answer.found_count)]
     rest = text.n("Show {count} more", "Show {count} more", more) if more > 0 else ""
     way = h.p[h.a(href=link("search", q=query, only=str(kind)), target="_self")[rest]] if rest and not whole else None
     return h.section[
-        h.h2[kind_name(text, kind), " ", h.small[text.number(answer.found)]],
+        h.h2[kind_name(text, kind), " ", h.small[text.number(answer.found_count)]],
         h.ol(".hits")[(_hit(text, dataset, query, kind, each, answer) for each in shown)],
         way,
     ]
@@ -159,7 +159,7 @@ def _why(text: Text, dataset: Dataset, query: str, thing: Findable, answer: Answ
         yield text.t("Typed on another keyboard: {words}", words=" ".join(answer.words))
     if answer.reading is Reading.JOINED:
         yield text.t("Its words are run together")
-    if thing.id in answer.ids[answer.whole : answer.found]:
+    if thing.id in answer.ids[answer.whole : answer.found_count]:
         yield text.t("Begins so")
     spelling = nearest_spelling(thing, answer.words)
     if thing.kind in (Kind.PERSON, Kind.PLACE) and spelling.text != thing.name:

@@ -12,7 +12,7 @@ from components.text import Text
 from data import Dataset, track_records
 from data.model import Origin, Source
 from data.track_records import Record
-from data.workbook import told
+from data.workbook import typed_text
 
 NAME = "name"
 NUMBERS = ("pages", "facts", "alone", "past", "wrong")
@@ -124,7 +124,7 @@ def _record(text: Text, dataset: Dataset, row: Row) -> tuple[str, ...]:
     return (
         f"{sources.publisher(page)}: {sources.title(text, page)}" if page else origin.name,
         *(kind, origin.country, yes if origin.state_run else no, "; ".join(of.languages)),
-        *(told(page.published_on) if page else "", page.url if page else "", origin.name, yes if of.weak else no),
+        *(typed_text(page.published_on) if page else "", page.url if page else "", origin.name, yes if of.weak else no),
         *(text.number(getattr(of, name)) for name in NUMBERS),
         row.note,
     )

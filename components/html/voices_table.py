@@ -7,7 +7,7 @@ from components.html import citations, labels, sources, values
 from components.text import Text
 from data import Dataset
 from data.model import Claim
-from data.side_by_side import Line, Matrix, Said, matrix
+from data.side_by_side import Line, Matrix, VoicedValue, matrix
 
 
 def drawn(text: Text, dataset: Dataset, subject_id: str) -> Element:
@@ -58,7 +58,7 @@ def _cell(text: Text, dataset: Dataset, voice: str, line: Line) -> Element:
     return h.td[h.span(".voice")[dataset.origins[voice].name], (_said(text, dataset, line, each) for each in said)]
 
 
-def _said(text: Text, dataset: Dataset, line: Line, said: Said) -> Element:
+def _said(text: Text, dataset: Dataset, line: Line, said: VoicedValue) -> Element:
     """A value with its pages; those that relay it or carry no weight are folded."""
     words = values.version(text, dataset, line.fact, said.version)
     shown = h.b[words] if said.version is line.fact.versions[0] else words
@@ -72,7 +72,7 @@ def _said(text: Text, dataset: Dataset, line: Line, said: Said) -> Element:
     ]
 
 
-def _folded(text: Text, said: Said) -> str:
+def _folded(text: Text, said: VoicedValue) -> str:
     return text.n("{count} page, weak or relayed", "{count} pages, weak or relayed", len(said.folded))
 
 

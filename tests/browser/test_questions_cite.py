@@ -10,7 +10,7 @@ from components.content import cite
 from components.html import sums
 from components.text import text_for
 from data import answers, totals
-from data.answers import Asked
+from data.answers import NumberQuestion
 from tests.browser.test_questions_evidence import MOST, Asking
 
 EN = text_for("en")
@@ -43,7 +43,7 @@ def test_who_is_counted_is_told_and_taken_into_the_embed_and_the_citation(reader
     reader.page.wait_for_url(re.compile("/cite"))
     footnote = reader.page.get_by_label("Footnote", exact=True).input_value()
     assert sums.headline(EN, total) in footnote
-    assert f"/cite/{Asked(definition).name(ledger.version)}?" in footnote
+    assert f"/cite/{NumberQuestion(definition).name(ledger.version)}?" in footnote
     assert reader.actions <= MOST
 
 
@@ -73,7 +73,7 @@ def test_a_filtered_sum_has_apa_bibtex_and_a_footnote_and_its_address_answers(re
     reader.press(reader.page.get_by_role("link", name="Cite this sum"))
     reader.page.wait_for_url(re.compile("/cite"))
     assert reader.actions <= MOST
-    value = answers.answer(answers.snapshot(ledger), Asked(years=("2025",))).value
+    value = answers.answer(answers.snapshot(ledger), NumberQuestion(years=("2025",))).value
     for name in ("Footnote", "APA", "BibTeX"):
         words = reader.page.get_by_label(name, exact=True).input_value()
         assert f"at least {value}" in words
@@ -83,4 +83,4 @@ def test_a_filtered_sum_has_apa_bibtex_and_a_footnote_and_its_address_answers(re
     assert f"at least {value}" in reader.page.locator("h1").inner_text()
     item = reader.page.request.get(entry["url"].replace("?", ".json?")).json()
     assert item == json.loads(reader.page.get_by_label("CSL-JSON", exact=True).input_value())
-    assert cite.query(Asked(years=("2025",)), ledger.version) in item[0]["URL"]
+    assert cite.query(NumberQuestion(years=("2025",)), ledger.version) in item[0]["URL"]

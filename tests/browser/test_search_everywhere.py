@@ -151,7 +151,11 @@ MORE = (
 
 def _of_the_server(dataset, query):
     answers = {kind: ask(dataset, kind, query) for kind in Kind}
-    shown = {str(kind): [*answer.ids[: min(answer.found, FEW)]] for kind, answer in answers.items() if answer.found}
+    shown = {
+        str(kind): [*answer.ids[: min(answer.found_count, FEW)]]
+        for kind, answer in answers.items()
+        if answer.found_count
+    }
     guesses = [each for answer in answers.values() for each in answer.guesses]
     return shown | ({"guess": guesses[:FEW]} if guesses else {})
 

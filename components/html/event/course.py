@@ -33,7 +33,7 @@ def course(citing: Citing, event: Event, drawing: Node = None) -> Element | None
 def _step(citing: Citing, leg: Leg) -> Node:
     """One part of a journey: its day, its ends, how well it is known, how many made it, and what is told of it."""
     text, dataset = citing.text, citing.dataset
-    day_fact = journeys.told(dataset, leg)
+    day_fact = journeys.day_fact(dataset, leg)
     day = h.b[f"{text.date(journeys.day(dataset, leg))}:"]
     people = journeys.people(dataset, leg)
     counted = [" · ", citing.value(people, labels.counted(text, people))] if people else None
