@@ -89,7 +89,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     if settings.ahead is Ahead.EVERYTHING:
         ahead = (store.dataset, stop, day_in(""), lambda: services.metrics.sessions)
         threading.Thread(target=warmup.draw_ahead, args=ahead, name="ahead", daemon=True).start()
-    spare = capacity.made(files, capacity.used())
+    spare = capacity.set_limits(files, capacity.used())
     leaving = asyncio.create_task(parked.install(spare.parked).let_go())
     try:
         yield {"store": store}

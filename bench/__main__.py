@@ -32,14 +32,14 @@ def main(words: list[str] | None = None) -> int:
     ask = argparse.ArgumentParser("python -m bench", description=__doc__)
     ask.add_argument("parts", nargs="*", choices=[*PARTS, []], help="what to measure; everything when none is named")
     ask.add_argument("--quick", action="store_true", help="each part once and small, to see that it works")
-    asked = ask.parse_args(words)
+    options = ask.parse_args(words)
     servers.more_files()
     began, results = time.time(), {}
-    for part in [each for each in PARTS if each in (asked.parts or PARTS)]:
+    for part in [each for each in PARTS if each in (options.parts or PARTS)]:
         print(f"{part}:", flush=True)
-        results[part] = import_module(f"bench.{part}").run(quick=asked.quick)
+        results[part] = import_module(f"bench.{part}").run(quick=options.quick)
     verdicts = budgets.judged(results)
-    whole = len(results) == len(PARTS) and not asked.quick
+    whole = len(results) == len(PARTS) and not options.quick
     folder = report.write(results, verdicts, time.time() - began, whole=whole)
     print("\n".join(each.line() for each in verdicts))
     print(f"written to {folder}")

@@ -5,10 +5,10 @@ import time
 
 from bench import servers
 from bench.measure import once, spread
-from bench.nginx import found
+from bench.nginx import find_program
 from bench.traffic import asked_for_seconds
 
-KEPT = "/data/v1/query/facts?standing=disputed&_size=20"
+CACHED_PATH = "/data/v1/query/facts?standing=disputed&_size=20"
 NEW = "/data/v1/query/claims?_q={word}&_sort=-as_of&_size=20"
 WORDS = ("prison", "border", "bus", "pardon", "released", "lawyer", "court", "days", "list", "group")
 
@@ -17,9 +17,9 @@ def run(quick: bool = False) -> dict:
     """One process of the desk; the program that asks is on the same machine."""
     seconds, rounds = (1, 1) if quick else (5, 3)
     with servers.desk({"FREED_EMBEDS": "none", "FREED_AHEAD": "nothing"}) as server:
-        _ask(server, [KEPT])
-        program = found("bench/find_wrk.py")
-        address = f"http://{servers.HOST}:{server.port}{KEPT}"
+        _ask(server, [CACHED_PATH])
+        program = find_program("bench/find_wrk.py")
+        address = f"http://{servers.HOST}:{server.port}{CACHED_PATH}"
         seen = [asked_for_seconds(program, address, seconds) for _ in range(rounds)]
         new = [_ask(server, _questions(n, 10 if quick else 100)) for n in range(rounds)]
     rates, failed = zip(*seen, strict=True)

@@ -18,14 +18,14 @@ class Verdict:
     says: str
     about: str
     limit: str
-    found: str
+    measured: str
     holds: bool | None
 
     def line(self) -> str:
         """The verdict as it is printed."""
         mark = {True: "holds", False: "DOES NOT HOLD", None: "not measured"}[self.holds]
         about = f" ({self.about})" if self.about else ""
-        return f"{mark:14} {self.says}{about}: {self.found}, {self.limit}"
+        return f"{mark:14} {self.says}{about}: {self.measured}, {self.limit}"
 
 
 def judged(results: dict) -> list[Verdict]:
@@ -38,10 +38,10 @@ def _judge(results: dict, budget: dict) -> Iterator[Verdict]:
     limit = _limit(budget)
     if budget["value"].partition(".")[0] not in results:
         return
-    values = list(_found(results, budget["value"].split(".")))
+    values = list(_measures(results, budget["value"].split(".")))
     if not values:
         yield Verdict(budget["says"], "", limit, "nothing", None)
-    others = dict(_found(results, budget.get("of", "").split(".")))
+    others = dict(_measures(results, budget.get("of", "").split(".")))
     for star, measure in values:
         below = others.get(star, others.get(""))
         yield _verdict(budget, star, limit, measure, below)
@@ -65,12 +65,12 @@ def _verdict(budget: dict, star: str, limit: str, measure: Measure, below: Measu
     if below is None or math.isnan(value) or math.isnan(below["median"]):
         return Verdict(budget["says"], star, limit, "one side was not measured", None)
     ratio = value / below["median"] if below["median"] else math.inf
-    found = f"{ratio:,.0f}" if ratio >= 100 else f"{ratio:.3f}"
-    found += f" ({bare(value, unit)} of {number(below['median'], unit)})"
-    return Verdict(budget["says"], star, limit, found, _holds(budget, ratio))
+    ratio_text = f"{ratio:,.0f}" if ratio >= 100 else f"{ratio:.3f}"
+    ratio_text += f" ({bare(value, unit)} of {number(below['median'], unit)})"
+    return Verdict(budget["says"], star, limit, ratio_text, _holds(budget, ratio))
 
 
-def _found(node: object, path: list[str], star: str = "") -> Iterator[tuple[str, Measure]]:
+def _measures(node: object, path: list[str], star: str = "") -> Iterator[tuple[str, Measure]]:
     """The measurements that a path names, each with what stands for its *."""
     if not path:
         if is_measure(node):
@@ -79,4 +79,4 @@ def _found(node: object, path: list[str], star: str = "") -> Iterator[tuple[str,
         names = list(node) if path[0] == "*" else [path[0]]
         for name in names:
             if name in node:
-                yield from _found(node[name], path[1:], name if path[0] == "*" else star)
+                yield from _measures(node[name], path[1:], name if path[0] == "*" else star)

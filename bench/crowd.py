@@ -32,10 +32,10 @@ def main(arguments: list[str]) -> int:
 
 async def crowd(port: int, readers: int) -> Counter[str]:
     """All of them at once, each until its page is whole."""
-    found = await asyncio.gather(*(_reader(port) for _ in range(readers)))
-    inside = [each for each in found if isinstance(each, Session)]
+    outcomes = await asyncio.gather(*(_reader(port) for _ in range(readers)))
+    inside = [each for each in outcomes if isinstance(each, Session)]
     await asyncio.gather(*(each.close() for each in inside))
-    return Counter("inside" if isinstance(each, Session) else each for each in found)
+    return Counter("inside" if isinstance(each, Session) else each for each in outcomes)
 
 
 async def _reader(port: int) -> Session | str:

@@ -33,11 +33,11 @@ def run(quick: bool = False) -> dict:
     peers.install()
     published, build = publishing.run(quick)
     with Nginx(published) as nginx:
-        found = _visited(nginx, published, 1 if quick else 3)
-        found |= {"build": build, "served": {"nginx": traffic.of_files(nginx, quick)}}
-        found["measured with"] = [nginx.version(), traffic.version()]
-    found["served"] |= traffic.of_streamlit(quick)
-    return found | _best(found["peers"])
+        results = _visited(nginx, published, 1 if quick else 3)
+        results |= {"build": build, "served": {"nginx": traffic.of_files(nginx, quick)}}
+        results["measured with"] = [nginx.version(), traffic.version()]
+    results["served"] |= traffic.of_streamlit(quick)
+    return results | _best(results["peers"])
 
 
 def embed(path: str, folder: str = "live") -> visit.Page:
@@ -62,12 +62,12 @@ def _visited(nginx, published: Path, rounds: int) -> dict:
         for wire, page in sides.values():
             visit.visits(chrome, wire, page, slow=False)  # what is read, made or packed once is ready now
         desk.settle()
-        found = _in_turns(chrome, sides, rounds)
+        results = _in_turns(chrome, sides, rounds)
         for kind, path in _heaviest(published).items():
             pair = visit.visits(chrome, wires[nginx], embed(path))
-            found.setdefault("others", {})[kind] = _told(path, [pair])
-        found["lighthouse"] = lighthouse.run(_root(nginx), f"{_root(files)}{EMPTY.address}", quick=rounds == 1)
-    return found
+            results.setdefault("others", {})[kind] = _printed(path, [pair])
+        results["lighthouse"] = lighthouse.run(_root(nginx), f"{_root(files)}{EMPTY.address}", quick=rounds == 1)
+    return results
 
 
 def _root(server) -> str:
@@ -79,16 +79,16 @@ def _in_turns(chrome, sides, rounds: int) -> dict:
     for _ in range(rounds):
         for side, (wire, page) in sides.items():
             seen[side].append(visit.visits(chrome, wire, page))
-    found = {}
+    results = {}
     for (group, name), pairs in seen.items():
-        found.setdefault(group, {})[name] = _told(f"{group} {name}", pairs)
-    return found
+        results.setdefault(group, {})[name] = _printed(f"{group} {name}", pairs)
+    return results
 
 
-def _told(name: str, pairs) -> dict:
+def _printed(name: str, pairs) -> dict:
     cold = pairs[0][0]
-    said = f"{cold.bytes / 1000:7.1f} kB, {cold.requests} requests, {cold.content:.2f} s, usable {cold.usable:.2f} s"
-    print(f"  {name:30} {said}", flush=True)
+    line = f"{cold.bytes / 1000:7.1f} kB, {cold.requests} requests, {cold.content:.2f} s, usable {cold.usable:.2f} s"
+    print(f"  {name:30} {line}", flush=True)
     return summary(pairs)
 
 
@@ -97,10 +97,10 @@ def _pages() -> dict[str, str]:
     dataset = load_dataset()
     events = list(dataset.events.values())
     head, body = leaflet.body(dataset)
-    made = {"timelinejs": peers.knight(events), "vega_lite": peers.vega(events)}
-    made["leaflet"] = peers.HTML.format(head=head, body=body)
+    htmls = {"timelinejs": peers.knight(events), "vega_lite": peers.vega(events)}
+    htmls["leaflet"] = peers.HTML.format(head=head, body=body)
     empty = {EMPTY.address: peers.HTML.format(head="", body="<p>Word</p>")}
-    return empty | {page.address: made[name] for name, page in PEERS.items()}
+    return empty | {page.address: htmls[name] for name, page in PEERS.items()}
 
 
 def _version(published: Path) -> str:
@@ -116,12 +116,12 @@ def _heaviest(published: Path) -> dict[str, str]:
     return {kind: max(paths, key=sizes.__getitem__) for kind, paths in kinds.items()}
 
 
-def _best(found: dict) -> dict:
+def _best(peers_results: dict) -> dict:
     """The peer that sends the fewest bytes, and the one whose content comes first."""
-    wire = min(found, key=lambda name: found[name]["cold"]["wire"]["median"])
-    first = min(found, key=lambda name: found[name]["cold"]["first_content"]["median"])
+    wire = min(peers_results, key=lambda name: peers_results[name]["cold"]["wire"]["median"])
+    first = min(peers_results, key=lambda name: peers_results[name]["cold"]["first_content"]["median"])
     return {
-        "lightest_peer": {"wire": found[wire]["cold"]["wire"]},
-        "fastest_peer": {"first_content": found[first]["cold"]["first_content"]},
+        "lightest_peer": {"wire": peers_results[wire]["cold"]["wire"]},
+        "fastest_peer": {"first_content": peers_results[first]["cold"]["first_content"]},
         "lightest and fastest peer": [wire, first],
     }

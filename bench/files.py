@@ -47,10 +47,10 @@ class Files:
         """Send a file, or say that there is none."""
         address, accepted = request.path.partition("?")[0], request.headers.get("Accept-Encoding", "")
         way = next((way for way in PACKED if way in accepted), "")
-        if (found := self._found(address, way)) is None:
+        if (packed := self._packed(address, way)) is None:
             request.send_error(404)
             return
-        kind, body, way = found
+        kind, body, way = packed
         request.send_response(200)
         request.send_header("Content-Type", kind)
         request.send_header("Content-Length", str(len(body)))
@@ -60,7 +60,7 @@ class Files:
         request.end_headers()
         request.wfile.write(body)
 
-    def _found(self, address: str, way: str) -> tuple[str, bytes, str] | None:
+    def _packed(self, address: str, way: str) -> tuple[str, bytes, str] | None:
         """The kind of a file, its bytes, and how they are packed."""
         if (address, way) not in self.packed:
             plain = self._plain(address)

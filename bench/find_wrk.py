@@ -11,12 +11,12 @@ PROGRAMS = {"wrk": "wrk", "ab": "apache2-utils"}
 
 def main() -> int:
     """Print where it is; say what is missing where there is none."""
-    found = _on_the_way() or _from_debian()
-    if not found:
+    program = _on_the_way() or _from_debian()
+    if not program:
         sys.stderr.write("find_wrk: neither wrk nor ab is here. Install one (on Debian: sudo apt-get install wrk);\n")
         sys.stderr.write("find_wrk: without it the requests a second of nginx cannot be measured\n")
         return 1
-    sys.stdout.write(f"{found}\n")
+    sys.stdout.write(f"{program}\n")
     return 0
 
 
@@ -32,8 +32,8 @@ def _from_debian() -> str | None:
     for package in PROGRAMS.values():
         sys.stderr.write(f"find_wrk: installing Debian's package {package}\n")
         _apt("install", "-y", "-qq", "--no-install-recommends", package)
-        if found := _on_the_way():
-            return found
+        if program := _on_the_way():
+            return program
     return None
 
 

@@ -24,10 +24,10 @@ def run(quick: bool = False) -> dict:
         _warm_up(chrome, sides, pages)
         desk.settle()
         stock.settle()
-        found = {page: _compared(chrome, sides, page, rounds, visit.PHONE) for page in pages}
+        results = {page: _compared(chrome, sides, page, rounds, visit.PHONE) for page in pages}
         for page in ON_LAPTOP if not quick else ():
-            found[f"{page} (laptop)"] = _compared(chrome, sides, page, 1, visit.LAPTOP)
-    return found
+            results[f"{page} (laptop)"] = _compared(chrome, sides, page, 1, visit.LAPTOP)
+    return results
 
 
 def address(page: str) -> visit.Page:
@@ -54,10 +54,10 @@ def _compared(chrome, sides, page, rounds, device) -> dict:
 
 def summary(pairs) -> dict:
     """The visits of one page, cold and warm."""
-    return {name: _said([pair[at] for pair in pairs]) for at, name in enumerate(("cold", "warm"))}
+    return {name: _summary([pair[at] for pair in pairs]) for at, name in enumerate(("cold", "warm"))}
 
 
-def _said(seen) -> dict:
+def _summary(seen) -> dict:
     return {
         "first_content": spread([each.content for each in seen], "s"),
         "usable": spread([each.usable for each in seen], "s"),

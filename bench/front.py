@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench import servers
 from bench.measure import once, spread
-from bench.nginx import found
+from bench.nginx import find_program
 from bench.session import Session
 from bench.sessions import OTHERS, STEADY, TURNS, read_on, source
 from bench.traffic import asked_by_many
@@ -51,23 +51,24 @@ def run(quick: bool = False) -> dict:
 
 def _before(folder: Path, pair: list[Replica]) -> Nginx:
     """nginx before both, which believes whoever asks about the address of a reader."""
-    told = ("--behind", f"{servers.HOST}/32")
-    return Nginx(found("tests/deploy/find_nginx.py"), folder, folder / "static", [each.address for each in pair], *told)
+    behind = ("--behind", f"{servers.HOST}/32")
+    program, addresses = find_program("tests/deploy/find_nginx.py"), [each.address for each in pair]
+    return Nginx(program, folder, folder / "static", addresses, *behind)
 
 
 def _measured(nginx: Nginx, pair: list[Replica], *, quick: bool) -> dict:
     for page in PAGES:
         ask(nginx.port, page)
     return {
-        "kept": _kept(nginx.port, 1 if quick else 5),
+        "kept": _cached(nginx.port, 1 if quick else 5),
         "arrivals": asyncio.run(_arrivals(nginx.port, pair, 500 if quick else ARRIVALS, 5 if quick else SECONDS)),
         "steady": read_on(nginx.port, 20 if quick else STEADY, 1 if quick else TURNS),
     }
 
 
-def _kept(port: int, seconds: int) -> dict:
+def _cached(port: int, seconds: int) -> dict:
     """Pages that nginx has kept, asked for by a program on the same machine."""
-    program = found("bench/find_wrk.py")
+    program = find_program("bench/find_wrk.py")
     seen = [asked_by_many(program, f"http://{servers.HOST}:{port}{page}", seconds) for page in PAGES[:4]]
     rates, failed = zip(*seen, strict=True)
     print(f"  kept pages: {min(rates):,.0f} to {max(rates):,.0f} a second", flush=True)
@@ -82,10 +83,10 @@ async def _arrivals(port: int, pair: list[Replica], count: int, seconds: float) 
 
     async def comes(at: int) -> None:
         await asyncio.sleep(max(0, began + at * seconds / count - time.perf_counter()))
-        page, asked = PAGES[at % len(PAGES)], time.perf_counter()
+        page, asked_at = PAGES[at % len(PAGES)], time.perf_counter()
         try:
             await _reads(port, source(at), (page, *files[page]))
-            late.append((time.perf_counter() - asked) * 1000)
+            late.append((time.perf_counter() - asked_at) * 1000)
             if at % WHO_ACTS == 0:
                 await _acts(port, source(at), at)
         except Exception as error:  # whatever it was, this reader was not served
@@ -94,12 +95,12 @@ async def _arrivals(port: int, pair: list[Replica], count: int, seconds: float) 
     await asyncio.gather(*(comes(at) for at in range(count)))
     sessions = sum(each.count("freed_sessions_opened_total") for each in pair) - opened
     print(f"  {count} arrivals: {len(failed)} failed {failed[:2]}, {sessions} sessions", flush=True)
-    wanted = len(range(0, count, WHO_ACTS))
+    expected = len(range(0, count, WHO_ACTS))
     return {
         "failed": once(len(failed), "readers"),
         "page": spread(late, "ms"),
         "sessions": once(sessions, "sessions"),
-        "more_than_act": once(sessions - wanted, "sessions"),
+        "more_than_act": once(sessions - expected, "sessions"),
     }
 
 
@@ -135,8 +136,8 @@ async def _reads(port: int, address: str, paths: tuple[str, ...], *, packed: boo
 
 async def _body(reader: asyncio.StreamReader, head: bytes) -> bytes:
     """A body of a length that is told, or in chunks."""
-    if told := LENGTH.search(head):
-        return await reader.readexactly(int(told[1]))
+    if length := LENGTH.search(head):
+        return await reader.readexactly(int(length[1]))
     body = b""
     while size := int(await reader.readuntil(b"\r\n"), 16):
         body += (await reader.readexactly(size + 2))[:-2]

@@ -37,10 +37,10 @@ def run(quick: bool = False) -> dict:
     amounts = (2_000, 8_000) if quick else CLAIMS
     with tempfile.TemporaryDirectory(prefix="freed-bench-") as folder:
         people = {str(n): _people(made_up.tables(Path(folder) / f"p{n}", n), n) for n in sizes}
-        said = {str(n): _claims(made_up.tables(Path(folder) / f"c{n}", n // made_up.OF_EACH), n) for n in amounts}
+        claims = {str(n): _claims(made_up.tables(Path(folder) / f"c{n}", n // made_up.OF_EACH), n) for n in amounts}
         many = {str(n): _events(made_up.tables(Path(folder) / f"e{n}", 100, n), n) for n in events}
         wrong = {str(n): _mistakes(made_up.tables(Path(folder) / f"m{n}", 100), n) for n in mistakes}
-    return {"people": people, "claims": said, "events": many, "mistakes": wrong}
+    return {"people": people, "claims": claims, "events": many, "mistakes": wrong}
 
 
 def _people(folder: Path, count: int) -> dict:
@@ -50,20 +50,20 @@ def _people(folder: Path, count: int) -> dict:
     began = time.perf_counter()
     roster.roster(dataset), indexes(dataset)
     indexed = time.perf_counter() - began
-    asked = {name: _timed(partial(search, dataset, query)) for name, query in _queries(count).items()}
-    found = {
+    searches = {name: _timed(partial(search, dataset, query)) for name, query in _queries(count).items()}
+    results = {
         "load": once(loaded, "s"),
         "index": once(indexed, "s"),
-        "search": asked,
-        "slowest_search": max(asked.values(), key=lambda each: each["median"]),
+        "search": searches,
+        "slowest_search": max(searches.values(), key=lambda each: each["median"]),
         "select": _timed(partial(roster.select.__wrapped__, dataset), 5),
         "cards": _timed(partial(_cards, dataset)),
         "page_of_cards": _page(dataset),
         "memory": once(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000, "MB"),
     }
-    said = {name: f"{each['median']:.1f} {each['unit']}" for name, each in found.items() if "median" in each}
-    print(f"  {count} people: {said}", flush=True)
-    return found
+    medians = {name: f"{each['median']:.1f} {each['unit']}" for name, each in results.items() if "median" in each}
+    print(f"  {count} people: {medians}", flush=True)
+    return results
 
 
 def _queries(count: int) -> dict[str, str]:
@@ -86,9 +86,9 @@ def _queries(count: int) -> dict[str, str]:
 
 def _cards(dataset: Dataset) -> str:
     """The HTML of one page of cards, made anew."""
-    found = list(roster.roster(dataset).values())
-    start = len(found) // 2
-    return str(person_cards.grid(text_for("en"), dataset, found[start : start + A_PAGE]))
+    entries = list(roster.roster(dataset).values())
+    start = len(entries) // 2
+    return str(person_cards.grid(text_for("en"), dataset, entries[start : start + A_PAGE]))
 
 
 def _page(dataset: Dataset) -> dict:
@@ -109,7 +109,7 @@ def _claims(folder: Path, count: int) -> dict:
     began = time.perf_counter()
     claim_index(dataset)
     indexed = time.perf_counter() - began
-    found = {
+    results = {
         "index": once(indexed, "s"),
         "page": _timed(partial(_page_of_claims, context, {})),
         "searched": _timed(
@@ -118,9 +118,9 @@ def _claims(folder: Path, count: int) -> dict:
         "claims": once(len(dataset.claims), "claims"),
         "facts": once(weighed, "facts"),
     }
-    said = {name: f"{each['median']:.1f} {each['unit']}" for name, each in found.items()}
-    print(f"  {count} claims: {said}", flush=True)
-    return found
+    medians = {name: f"{each['median']:.1f} {each['unit']}" for name, each in results.items()}
+    print(f"  {count} claims: {medians}", flush=True)
+    return results
 
 
 def _page_of_claims(context: Context, params: dict[str, str]) -> str:
@@ -131,15 +131,15 @@ def _page_of_claims(context: Context, params: dict[str, str]) -> str:
 def _events(folder: Path, count: int) -> dict:
     dataset, text = load_dataset(folder), text_for("en")
     drawn = timeline.marks(dataset, timeline.Selection())
-    found = {
+    results = {
         "marks": _timed(lambda: timeline.marks(dataset, timeline.Selection()), 5),
         "drawing": _timed(lambda: str(timeline.svg(drawn, text, narrow=True)), 3),
         "figure": _timed(lambda: timeline.figure(drawn, text, contract.Scheme.LIGHT), 3),
         "shown": once(len(drawn.ids), "marks"),
     }
-    said = {name: f"{each['median']:.0f} {each['unit']}" for name, each in found.items()}
-    print(f"  {count} more events: {said}", flush=True)
-    return found
+    medians = {name: f"{each['median']:.0f} {each['unit']}" for name, each in results.items()}
+    print(f"  {count} more events: {medians}", flush=True)
+    return results
 
 
 def _mistakes(folder: Path, count: int) -> dict:
@@ -149,10 +149,10 @@ def _mistakes(folder: Path, count: int) -> dict:
     try:
         load_dataset(folder)
     except DatasetError as error:
-        told = len(error.problems)
-    found = {"reported": once(time.perf_counter() - began, "s"), "told": once(told, "rows")}
-    print(f"  {count} mistakes: {found['reported']['median']:.2f} s, told {told}", flush=True)
-    return found
+        reported = len(error.problems)
+    results = {"reported": once(time.perf_counter() - began, "s"), "told": once(reported, "rows")}
+    print(f"  {count} mistakes: {results['reported']['median']:.2f} s, told {reported}", flush=True)
+    return results
 
 
 def _timed(what, times: int = TIMES) -> dict:

@@ -26,12 +26,12 @@ def body(dataset) -> tuple[str, str]:
     """What stands in the head and in the body of the page."""
     marks = route_map.marks(dataset)
     countries = json.loads((GEO / "countries_small.geojson").read_text(encoding="utf-8"))
-    given = {
+    constants = {
         "COUNTRIES": countries,
         "LEGS": [_leg(dataset, mark) for mark in marks.legs],
         "STOPS": [{"at": _at(dataset, stop.place_id), "name": stop.name, "label": stop.label} for stop in marks.stops],
     }
-    data = "".join(f"const {name} = {_json(value)};" for name, value in given.items())
+    data = "".join(f"const {name} = {_json(value)};" for name, value in constants.items())
     head = f'<link rel="stylesheet" href="{FILES}.css"><script src="{FILES}.js"></script>'
     return head, f'<div id="map" style="height:480px"></div><script>{data}{START}</script>'
 

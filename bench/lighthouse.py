@@ -36,13 +36,13 @@ def _scored(addresses: dict[str, str], rounds: int, parts: tuple[str, ...]) -> d
     """The spread of some scores over so many rounds, by name of the page."""
     npm.install()
     seen = [_scores(addresses) for _ in range(rounds)]
-    found = {
+    spreads = {
         name: {part.replace("-", "_"): spread([each[name][part] for each in seen], "points") for part in parts}
         for name in addresses
     }
-    middle = (f"{name} {each[SPEED]['median']:.0f}" for name, each in found.items())
+    middle = (f"{name} {each[SPEED]['median']:.0f}" for name, each in spreads.items())
     print("  lighthouse:", ", ".join(middle), flush=True)
-    return found
+    return spreads
 
 
 def _scores(addresses: dict[str, str]) -> dict[str, dict[str, float]]:
@@ -51,8 +51,8 @@ def _scores(addresses: dict[str, str]) -> dict[str, dict[str, float]]:
     for _ in range(3):
         command = [_node(), "lighthouse.mjs", visit.chromium(), *missing.values()]
         done = subprocess.run(command, cwd=PLACE, capture_output=True, text=True, check=True)
-        made = [each for each in map(json.loads, done.stdout.splitlines()) if not each["error"]]
-        reports |= {each["address"]: each["scores"] for each in made}
+        complete = [each for each in map(json.loads, done.stdout.splitlines()) if not each["error"]]
+        reports |= {each["address"]: each["scores"] for each in complete}
         missing = {name: address for name, address in addresses.items() if address not in reports}
         if not missing:
             return {

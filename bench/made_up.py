@@ -24,7 +24,7 @@ def tables(folder: Path, people: int, events: int = 0) -> Path:
     _rewrite(folder / "people.csv", rows, list(rows[0]))
     _append(folder / "origins.csv", [_origin()])
     _append(folder / "sources.csv", [_source()])
-    _append(folder / "claims.csv", [_claim(*each) for at in range(people) for each in _said(at)])
+    _append(folder / "claims.csv", [_claim(*each) for at in range(people) for each in _facts(at)])
     tie = {"relation": "freed_in", "object_id": released, "source_id": SOURCE}
     ties = [{"subject_id": _id(at)} | tie for at in range(people)]
     _rewrite(folder / "relations.csv", ties, list(ties[0]))
@@ -60,12 +60,12 @@ def _id(at: int) -> str:
 
 def _person(at: int) -> dict[str, str]:
     row = dict.fromkeys(_columns("people"), "")
-    kept = {"person_id": _id(at), "name": name(at), "name_local": belarusian(at), "sex": "f" if at % 2 else "m"}
-    kept |= {"category": CATEGORIES[at % len(CATEGORIES)], "public_figure": "no", "publication": "named"}
-    return row | kept | {"one_line": f"Made up for a measurement, number {at}"}
+    known = {"person_id": _id(at), "name": name(at), "name_local": belarusian(at), "sex": "f" if at % 2 else "m"}
+    known |= {"category": CATEGORIES[at % len(CATEGORIES)], "public_figure": "no", "publication": "named"}
+    return row | known | {"one_line": f"Made up for a measurement, number {at}"}
 
 
-def _said(at: int):
+def _facts(at: int):
     """What is claimed of a person: detained, sentenced, freed, and taken where."""
     day = f"{at % 12 + 1:02}-{at % 28 + 1:02}"
     yield _id(at), "detained_on", f"{2020 + at % 3}-{day}"

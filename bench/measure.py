@@ -8,10 +8,16 @@ Measure = dict[str, object]
 
 def spread(values, unit: str) -> Measure:
     """The median of some values, the least, the greatest and how many there were."""
-    found = sorted(values)
-    if not found:
+    ordered = sorted(values)
+    if not ordered:
         return {"median": math.nan, "low": math.nan, "high": math.nan, "n": 0, "unit": unit}
-    return {"median": statistics.median(found), "low": found[0], "high": found[-1], "n": len(found), "unit": unit}
+    return {
+        "median": statistics.median(ordered),
+        "low": ordered[0],
+        "high": ordered[-1],
+        "n": len(ordered),
+        "unit": unit,
+    }
 
 
 def once(value: float, unit: str) -> Measure:
@@ -21,8 +27,8 @@ def once(value: float, unit: str) -> Measure:
 
 def percentile(values, share: float) -> float:
     """The value below which a share of the values lies."""
-    found = sorted(values)
-    return found[min(len(found) - 1, math.ceil(len(found) * share) - 1)] if found else math.nan
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, math.ceil(len(ordered) * share) - 1)] if ordered else math.nan
 
 
 def is_measure(node: object) -> bool:
@@ -30,7 +36,7 @@ def is_measure(node: object) -> bool:
     return isinstance(node, dict) and "median" in node and "unit" in node
 
 
-def said(measure: Measure) -> str:
+def in_words(measure: Measure) -> str:
     """A measurement in words: the median, and the spread where there is one."""
     middle = number(measure["median"], measure["unit"])
     if measure["n"] < 2:

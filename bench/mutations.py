@@ -115,15 +115,15 @@ def all_changes(module: str) -> list[Change]:
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line))
-    found = []
+    all_of_module = []
     for node in _code(ast.parse(source)):
         for other in changes(node):
             low = starts[node.lineno - 1] + node.col_offset
             high = starts[node.end_lineno - 1] + node.end_col_offset
             raw, words = source.encode(), f"({ast.unparse(other)})"
-            made = (raw[:low] + words.encode() + raw[high:]).decode()
-            found.append(Change(module, node.lineno, raw[low:high].decode(), words[1:-1], made))
-    return [each for each in found if _compiles(each.source)]
+            changed = (raw[:low] + words.encode() + raw[high:]).decode()
+            all_of_module.append(Change(module, node.lineno, raw[low:high].decode(), words[1:-1], changed))
+    return [each for each in all_of_module if _compiles(each.source)]
 
 
 def _code(node: ast.AST) -> Iterator[ast.expr]:
@@ -196,9 +196,9 @@ def in_turn(picked: dict[str, tuple[int, list[Change]]]) -> list[Change]:
     return [change for each in rounds for change in each if change]
 
 
-def tried(wanted: list[Change], workers: int) -> dict[Change, bool]:
+def tried(picked: list[Change], workers: int) -> dict[Change, bool]:
     """Try changes side by side, each process in a copy of its own: whether each was seen. Ctrl+C ends it early."""
-    free, running, found, waiting = [copied() for _ in range(workers)], {}, {}, list(wanted)
+    free, running, outcomes, waiting = [copied() for _ in range(workers)], {}, {}, list(picked)
     houses = list(free)
     try:
         while waiting or running:
@@ -209,29 +209,30 @@ def tried(wanted: list[Change], workers: int) -> dict[Change, bool]:
             house, change = running.pop(pid)
             shutil.copy2(ROOT / change.module, house / change.module)
             free.append(house)
-            found[change] = status != 0
+            outcomes[change] = status != 0
             print(f"{'seen' if status else 'survived'}: {change}", flush=True)
     except KeyboardInterrupt:
         for pid in running:
             os.kill(pid, signal.SIGKILL)
     for house in houses:
         shutil.rmtree(house.parent, ignore_errors=True)
-    return found
+    return outcomes
 
 
-def written(known: dict[str, int], found: dict[Change, bool], seconds: float) -> float:
+def written(known: dict[str, int], outcomes: dict[Change, bool], seconds: float) -> float:
     """Write the result; the share of changes that tests saw."""
     rows = []
     for module, many in known.items():
-        seen = [each for change, each in found.items() if change.module == module]
+        seen = [each for change, each in outcomes.items() if change.module == module]
         rows.append(f"| `{module}` | {many} | {len(seen)} | {sum(seen)} | {sum(seen) / max(len(seen), 1):.0%} |\n")
-    share = sum(found.values()) / max(len(found), 1)
-    survivors = sorted((each for each, seen in found.items() if not seen), key=lambda each: (each.module, each.line))
+    count = len(outcomes)
+    share = sum(outcomes.values()) / max(count, 1)
+    survivors = sorted((each for each, seen in outcomes.items() if not seen), key=lambda each: (each.module, each.line))
     tail = "".join(f"- {each}\n" for each in survivors)
     head = f"""# Changes that tests see
 
 Written by `make mutate` ({time.strftime("%Y-%m-%d")}, {seconds / 60:.0f} minutes): a sample with the seed {SEED} of
-small wrong changes to the core, one at a time; {share:.1%} of {len(found)} were seen, and {ENOUGH:.0%} must be. What is
+small wrong changes to the core, one at a time; {share:.1%} of {count} were seen, and {ENOUGH:.0%} must be. What is
 changed to what is said in `bench/mutations.py`.
 
 | module | changes | tried | seen | share |
@@ -248,14 +249,14 @@ def main(words: list[str] | None = None) -> int:
     ask.add_argument("--all", action="store_true", help="every change; takes hours")
     ask.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes side by side")
     ask.add_argument("--nice", type=int, default=10, help="how far other work goes first (default: 10)")
-    asked = ask.parse_args(words)
-    os.nice(asked.nice)
-    began, picked = time.time(), chosen(10**9 if asked.all else asked.each)
+    options = ask.parse_args(words)
+    os.nice(options.nice)
+    began, picked = time.time(), chosen(10**9 if options.all else options.each)
     for name in HEAVY:
         import_module(name)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # what was tried until then is written down
-    found = tried(in_turn(picked), asked.workers)
-    share = written({module: many for module, (many, _) in picked.items()}, found, time.time() - began)
+    outcomes = tried(in_turn(picked), options.workers)
+    share = written({module: many for module, (many, _) in picked.items()}, outcomes, time.time() - began)
     print(f"{share:.1%} seen, {ENOUGH:.0%} must be; {RESULT.relative_to(ROOT)}")
     return int(share < ENOUGH)
 

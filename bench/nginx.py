@@ -15,15 +15,15 @@ class Nginx(Server):
 
     def __init__(self, published: Path):
         self.folder = LOGS / "nginx"
-        self.program = found("tests/deploy/find_nginx.py")
+        self.program = find_program("tests/deploy/find_nginx.py")
         run = ["-p", f"{self.folder}/", "-c", f"{self.folder}/conf/nginx.conf", "-e", "stderr", "-g", "daemon off;"]
         super().__init__("nginx", [self.program, *run], ROOT, "/front/healthz")
         self.log = self.folder / "access.log"
-        asked = [str(self.folder / "conf"), "--embeds", str(published), "--listen", f"{HOST}:{self.port}"]
-        asked += ["--log", str(self.log)]
+        arguments = [str(self.folder / "conf"), "--embeds", str(published), "--listen", f"{HOST}:{self.port}"]
+        arguments += ["--log", str(self.log)]
         if all((MODULES / each).exists() for each in render.MODULES):
-            asked += ["--brotli", "--modules", str(MODULES)]
-        if render.main(asked):
+            arguments += ["--brotli", "--modules", str(MODULES)]
+        if render.main(arguments):
             raise RuntimeError("nginx: its configuration could not be written")
 
     def __exit__(self, *error):
@@ -36,7 +36,7 @@ class Nginx(Server):
         return done.stderr.strip().removeprefix("nginx version: ").replace("/", " ")
 
 
-def found(program: str) -> str:
+def find_program(program: str) -> str:
     """A program by what finds it, or installs it where it is not."""
     done = subprocess.run([sys.executable, program], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:

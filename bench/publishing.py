@@ -26,13 +26,17 @@ def run(quick: bool = False) -> tuple[Path, dict]:
     whole = [_from_nothing() for _ in range(once)]
     nothing = [_build(expected="nothing has changed") for _ in range(again)]
     one = [_after_a_change() for _ in range(again)]
-    found = {"from_nothing": _told(whole), "one_claim_changed": _told(one), "nothing_changed": _told(nothing)}
-    told = (f"{name} {each['time']['median']:.1f} s" for name, each in found.items())
-    print("  build:", ", ".join(told), flush=True)
-    return PLACE / "site", found
+    results = {
+        "from_nothing": _spreads(whole),
+        "one_claim_changed": _spreads(one),
+        "nothing_changed": _spreads(nothing),
+    }
+    medians = (f"{name} {each['time']['median']:.1f} s" for name, each in results.items())
+    print("  build:", ", ".join(medians), flush=True)
+    return PLACE / "site", results
 
 
-def _told(pairs) -> dict:
+def _spreads(pairs) -> dict:
     """Seconds that passed, and seconds of the processors."""
     passed, used = zip(*pairs, strict=True)
     return {"time": spread(passed, "s"), "processor": spread(used, "s")}
@@ -70,5 +74,5 @@ def _build(expected: str) -> tuple[float, float]:
 
 def _used() -> float:
     """Seconds of processor time of all processes that have been waited for."""
-    told = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return told.ru_utime + told.ru_stime
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime

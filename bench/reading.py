@@ -8,7 +8,7 @@ from bench import lighthouse, servers, visit
 from bench.measure import once, spread
 from bench.wire import Wire
 
-ASKED = {
+QUESTIONS = {
     "people: a filter": ("/people", "[name=year][value='2025']", "2025"),
     "people: a name": ("/people", "[name=q]", "Kalesnikava"),
     "timeline: a period": ("/timeline", "[name=from]", "2026-01"),
@@ -35,24 +35,24 @@ def run(quick: bool = False) -> dict:
         for page in PAGES:
             visit.visits(chrome, wire, visit.Page(page, usable="true"), slow=False)
         pages.settle()
-        asked = {name: _asked(chrome, wire, rounds, *each) for name, each in ASKED.items()}
+        answered = {name: _question(chrome, wire, rounds, *each) for name, each in QUESTIONS.items()}
         return {
-            "answered": asked,
+            "answered": answered,
             "with_the_app": _with_the_app(chrome, before, rounds),
             "pages": {page: _weighed(chrome, wire, page) for page in PAGES},
             "lighthouse": lighthouse.desk(f"http://{servers.HOST}:{pages.port}", DESK, 1 if quick else 9),
         }
 
 
-def _asked(chrome, wire, rounds: int, page: str, field: str, value: str) -> dict:
+def _question(chrome, wire, rounds: int, page: str, field: str, value: str) -> dict:
     """Seconds from the first content of a page to the first content of its answer, asked for at once."""
     seen = []
     for _ in range(rounds + 1):
         with contextlib.closing(chrome.new_context(**visit.PHONE)) as context:
             seen.append(_answered(context, wire, page, field, value))
-    found = {"time": spread(seen[1:], "s")}  # the first reader waits until the page is made
-    print(f"  {page} {field} {value}: {found['time']['median']:.2f} s", flush=True)
-    return found
+    result = {"time": spread(seen[1:], "s")}  # the first reader waits until the page is made
+    print(f"  {page} {field} {value}: {result['time']['median']:.2f} s", flush=True)
+    return result
 
 
 def _answered(context, wire, page: str, field: str, value: str) -> float:
@@ -73,9 +73,9 @@ def _with_the_app(chrome, app, rounds: int) -> dict:
     with Wire(app.port) as wire:
         visit.visits(chrome, wire, visit.Page("/people"), slow=False)
         seen = [visit.visits(chrome, wire, visit.Page("/people"))[0] for _ in range(min(rounds, 3))]
-    found = spread([each.usable - each.content for each in seen], "s")
-    print(f"  the app at once: {found['median']:.2f} s", flush=True)
-    return {"time": found}
+    time = spread([each.usable - each.content for each in seen], "s")
+    print(f"  the app at once: {time['median']:.2f} s", flush=True)
+    return {"time": time}
 
 
 def _weighed(chrome, wire, page: str) -> dict:

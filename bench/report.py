@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench import peers
 from bench.budgets import Verdict
-from bench.measure import is_measure, said
+from bench.measure import in_words, is_measure
 from bench.servers import LOGS
 
 HERE = Path(__file__).parent
@@ -133,23 +133,23 @@ def _text(results: dict, verdicts: list[Verdict], about: dict):
     yield "## Budgets\n\n| | promise | measured | limit |\n|---|---|---|---|"
     for each in sorted(verdicts, key=lambda each: (each.holds is not False,)):
         mark = {True: "holds", False: "**does not hold**", None: "not measured"}[each.holds]
-        yield f"| {mark} | {each.says}{f': {each.about}' if each.about else ''} | {each.found} | {each.limit} |"
-    for part, found in results.items():
+        yield f"| {mark} | {each.says}{f': {each.about}' if each.about else ''} | {each.measured} | {each.limit} |"
+    for part, measured in results.items():
         yield f"\n## {TITLES[part]}\n\n{NOTES[part]}\n"
-        yield from _tables(found)
+        yield from _tables(measured)
 
 
-def _tables(found: dict):
+def _tables(measured: dict):
     """Each group of measurements as a row, those with the same columns in one table."""
     rows: dict[tuple[str, ...], list[str]] = {}
-    for path, group in _groups(found):
+    for path, group in _groups(measured):
         names = tuple(name for name, node in group.items() if is_measure(node))
-        cells = " | ".join(said(group[name]) for name in names)
+        cells = " | ".join(in_words(group[name]) for name in names)
         rows.setdefault(names, []).append(f"| {', '.join(path) or 'all'} | {cells} |")
     for names, lines in rows.items():
         yield f"| | {' | '.join(name.replace('_', ' ') for name in names)} |\n|{'---|' * (len(names) + 1)}"
         yield "\n".join(lines) + "\n"
-    for name, value in found.items():
+    for name, value in measured.items():
         if isinstance(value, list):
             yield f"{name}: {', '.join(' '.join(map(str, v)) if isinstance(v, tuple) else str(v) for v in value)}\n"
 

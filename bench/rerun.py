@@ -19,15 +19,15 @@ def run(quick: bool = False) -> dict:
 
 
 async def _pages(sides, times: int) -> dict:
-    found = {}
+    results = {}
     for page in PAGES:
         seen = {}
         for side, server in sides.items():
             seen[side] = await reruns(server.port, page, times)
-        found[page] = seen
+        results[page] = seen
         middle = {side: f"{each['time']['median']:.1f} ms" for side, each in seen.items()}
         print(f"  {page:10} {middle}", flush=True)
-    return found
+    return results
 
 
 async def reruns(port: int, page: str, times: int) -> dict:

@@ -28,11 +28,13 @@ Case = tuple[str, str, str]
 
 def run(quick: bool = False) -> dict:
     """The scorecard, and how long an answer takes among many people."""
-    found = {name: once(value, "%" if name != "false_finds" else "") for name, value in scores(load_dataset()).items()}
+    results = {
+        name: once(value, "%" if name != "false_finds" else "") for name, value in scores(load_dataset()).items()
+    }
     seen = _timed(1_000 if quick else PEOPLE)
-    found |= {"answer": spread(seen, "ms"), "p95": once(sorted(seen)[int(len(seen) * 0.95)], "ms")}
-    print("  " + ", ".join(f"{name} {each['median']:.1f}" for name, each in found.items()), flush=True)
-    return found
+    results |= {"answer": spread(seen, "ms"), "p95": once(sorted(seen)[int(len(seen) * 0.95)], "ms")}
+    print("  " + ", ".join(f"{name} {each['median']:.1f}" for name, each in results.items()), flush=True)
+    return results
 
 
 def scores(dataset: Dataset) -> dict[str, float]:
@@ -59,9 +61,11 @@ def missed(dataset: Dataset) -> list[tuple[Case, tuple[str, ...]]]:
     cases = [(e["kind"], e["query"], e["person_id"]) for e in csv.DictReader(CASES.open(encoding="utf-8"))]
     held = _held_out(people, [each for each in cases if each[0] == "spelling"])
     rest = [each for each in cases if each[0] != "spelling"] + list(_slips(people))
-    asked = [*held, *((case, index.ask(case[1]).ids[:FIRST]) for case in rest if case[2])]
+    answered = [*held, *((case, index.ask(case[1]).ids[:FIRST]) for case in rest if case[2])]
     finds = [(case, index.ask(case[1])) for case in rest if not case[2]]
-    return [each for each in asked if each[0][2] not in each[1]] + [(c, a.ids[: a.whole]) for c, a in finds if a.whole]
+    return [each for each in answered if each[0][2] not in each[1]] + [
+        (c, a.ids[: a.whole]) for c, a in finds if a.whole
+    ]
 
 
 def _share(hits: Iterable[tuple[Case, tuple[str, ...]]], kind: str) -> float:
@@ -148,8 +152,8 @@ one, a letter doubled, another vowel: the recipes by which others try their matc
 def _mistyped(text: str) -> str:
     """A text as it comes out where the keyboard is set to the other alphabet."""
     keys = CYRILLIC["ru" if text.isascii() else "be"]
-    there, back = str.maketrans(LATIN, keys), str.maketrans(keys, LATIN)
-    return text.lower().translate(there if text.isascii() else back)
+    to_cyrillic, to_latin = str.maketrans(LATIN, keys), str.maketrans(keys, LATIN)
+    return text.lower().translate(to_cyrillic if text.isascii() else to_latin)
 
 
 def _timed(count: int) -> list[float]:

@@ -27,21 +27,21 @@ def free_port() -> int:
 def options() -> list[str]:
     """What `make run` gives uvicorn besides host and port."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
-    found = re.search(r"^SERVE := (.+)$", makefile, re.MULTILINE)
-    return shlex.split(found[1]) if found else ["--no-access-log", "--log-level", "warning"]
+    match = re.search(r"^SERVE := (.+)$", makefile, re.MULTILINE)
+    return shlex.split(match[1]) if match else ["--no-access-log", "--log-level", "warning"]
 
 
-GIVEN = resource.getrlimit(resource.RLIMIT_NOFILE)
+FILE_LIMITS = resource.getrlimit(resource.RLIMIT_NOFILE)
 """Open files that a program has on this machine before it asks for more; servers under measure get no others."""
 
-SOFT = f"-S -n {'unlimited' if GIVEN[0] == resource.RLIM_INFINITY else GIVEN[0]}"
+SOFT = f"-S -n {'unlimited' if FILE_LIMITS[0] == resource.RLIM_INFINITY else FILE_LIMITS[0]}"
 
 
 def more_files() -> None:
     """Allow the readers, who are this process, as many open files as the machine lets it have."""
-    hard = GIVEN[1]
-    wanted = 20_000 if hard == resource.RLIM_INFINITY else min(hard, 20_000)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    hard = FILE_LIMITS[1]
+    target = 20_000 if hard == resource.RLIM_INFINITY else min(hard, 20_000)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (target, hard))
 
 
 def bounded(command: list[str], limit: str) -> list[str]:
@@ -98,8 +98,8 @@ class Server:
         return sum(map(_ticks, (self.process.pid, *self._started_by_it()))) / TICKS
 
     def _started_by_it(self) -> list[int]:
-        told = Path(f"/proc/{self.process.pid}/task").glob("*/children")
-        return [int(word) for each in told for word in each.read_text(encoding="ascii").split()]
+        lists = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return [int(word) for each in lists for word in each.read_text(encoding="ascii").split()]
 
     def settle(self, seconds: float = 90) -> None:
         """Wait until it does nothing, for instance until its files are packed."""

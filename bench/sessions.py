@@ -25,22 +25,22 @@ def run(quick: bool = False) -> dict:
     """Crowds on the landing page, fifty on each other page, a steady crowd that reads on, one beside a flood."""
     servers.more_files()
     levels = (1, 20) if quick else LEVELS
-    found = {"landing": _levels(levels)}
-    found["pages"] = {page: _sides(10 if quick else 50, page) for page in OTHERS[: 1 if quick else None]}
-    found["steady"] = _steady(20 if quick else STEADY, 1 if quick else TURNS)
-    found["flood"] = _flooded()
-    return found
+    results = {"landing": _levels(levels)}
+    results["pages"] = {page: _sides(10 if quick else 50, page) for page in OTHERS[: 1 if quick else None]}
+    results["steady"] = _steady(20 if quick else STEADY, 1 if quick else TURNS)
+    results["flood"] = _flooded()
+    return results
 
 
 def _levels(levels) -> dict:
     """Each crowd on both sides; where stock has failed a crowd it is spared a larger one."""
-    found, spared = {}, False
+    results, spared = {}, False
     for count in levels:
-        found[str(count)] = {"desk": _crowd(servers.desk, count, "")}
+        results[str(count)] = {"desk": _crowd(servers.desk, count, "")}
         if not spared:
-            found[str(count)]["stock"] = _crowd(servers.stock, count, "")
-            spared = found[str(count)]["stock"]["failed"]["median"] > 0
-    return found
+            results[str(count)]["stock"] = _crowd(servers.stock, count, "")
+            spared = results[str(count)]["stock"]["failed"]["median"] > 0
+    return results
 
 
 def _sides(count: int, page: str = "") -> dict:
@@ -55,15 +55,15 @@ def _crowd(start, count: int, page: str) -> dict:
         before = server.rss()
         seen, after = asyncio.run(_many(server, count, page))
     served = [each for each in seen if each is not None]
-    found = {
+    result = {
         "all_served": once(max(served) if len(served) == count else LONGEST, "s"),
         "each": spread(served, "s"),
         "failed": once(count - len(served), "sessions"),
         "memory": once(max(0, after - before) / count / 1000, "kB a session"),
     }
     print(f"  {server.name:5} {page or 'landing':9} {count:5}: {max(served, default=math.nan):6.2f} s, ", end="")
-    print(f"failed {count - len(served)}, {found['memory']['median']:.0f} kB a session", flush=True)
-    return found
+    print(f"failed {count - len(served)}, {result['memory']['median']:.0f} kB a session", flush=True)
+    return result
 
 
 async def _one(port: int, page: str) -> None:
@@ -118,9 +118,9 @@ def _flooded() -> dict:
     with servers.desk() as server:
         asyncio.run(_one(server.port, "about"))
         alone, beside = asyncio.run(_beside_a_flood(server.port))
-    found = {"alone": spread(alone, "ms"), "beside": spread(beside, "ms")}
-    print(f"  a run alone {found['alone']['median']:.1f} ms, beside a flood {found['beside']['median']:.1f} ms")
-    return found
+    result = {"alone": spread(alone, "ms"), "beside": spread(beside, "ms")}
+    print(f"  a run alone {result['alone']['median']:.1f} ms, beside a flood {result['beside']['median']:.1f} ms")
+    return result
 
 
 async def _beside_a_flood(port: int) -> tuple[list[float], list[float]]:

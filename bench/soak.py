@@ -17,13 +17,13 @@ A_MINUTE = 60
 STAY = (3, 8)
 """Seconds for which a reader stays, compressed likewise."""
 
-KEPT = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "5"}
+SHORT_TTL = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "5"}
 """A broken line's session is kept for a minute; in compressed time, for five seconds."""
 
 
 def run(quick: bool = False) -> dict:
     """Arrivals and departures; memory in the second third against the last."""
-    with servers.desk(KEPT) as desk:
+    with servers.desk(SHORT_TTL) as desk:
         seconds = 12 if quick else SECONDS
         held, seen, failed = asyncio.run(_soak(desk, seconds, MINUTES * A_MINUTE / SECONDS))
         time.sleep(2)
@@ -44,7 +44,7 @@ def run(quick: bool = False) -> dict:
 
 
 async def _soak(desk, seconds: float, a_second: float) -> tuple[list[float], list[float], int]:
-    held, seen, failed, there = [], [], [], set()
+    held, seen, failed, present = [], [], [], set()
     chance, begin = random.Random(7), time.perf_counter()
     next_look = 0.0
     while (now := time.perf_counter() - begin) < seconds:
@@ -52,10 +52,10 @@ async def _soak(desk, seconds: float, a_second: float) -> tuple[list[float], lis
             held.append(desk.rss() / 1e6)
             next_look = now + 1
         reader = asyncio.create_task(_reader(desk.port, chance, seen, failed))
-        there.add(reader)
-        reader.add_done_callback(there.discard)
+        present.add(reader)
+        reader.add_done_callback(present.discard)
         await asyncio.sleep(chance.expovariate(a_second))
-    await asyncio.gather(*there)
+    await asyncio.gather(*present)
     return held, seen, len(failed)
 
 

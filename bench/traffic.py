@@ -9,10 +9,10 @@ from pathlib import Path
 
 from bench import servers
 from bench.measure import once, spread
-from bench.nginx import found
+from bench.nginx import find_program
 from bench.session import Session
 
-ASKED = {"timeline": "/embed/live/timeline.html", "routes": "/embed/live/routes.html"}
+PATHS = {"timeline": "/embed/live/timeline.html", "routes": "/embed/live/routes.html"}
 PACKED = "Accept-Encoding: gzip, deflate, br"
 AT_ONCE, MOST = 32, 200_000
 """Connections of the program that asks, and how many requests it may make where it can be told."""
@@ -23,10 +23,10 @@ READERS, PAGE = 8, "timeline"
 
 def of_files(server, quick: bool) -> dict:
     """Each page for some seconds, three times."""
-    program = found("bench/find_wrk.py")
+    program = find_program("bench/find_wrk.py")
     seconds, rounds = (1, 1) if quick else (5, 3)
     result = {}
-    for name, address in ASKED.items():
+    for name, address in PATHS.items():
         seen = [
             asked_for_seconds(program, f"http://{servers.HOST}:{server.port}{address}", seconds) for _ in range(rounds)
         ]
@@ -47,16 +47,16 @@ def asked_by_many(program: str, address: str, seconds: int) -> tuple[float, int]
 
 
 def _wrk(program: str, address: str, seconds: int, *more: str) -> tuple[float, int]:
-    said = _run(program, "-t1", f"-c{AT_ONCE}", f"-d{seconds}s", "-H", PACKED, *more, address)
-    errors = re.search(r"Socket errors: (.*)", said)
-    failed = re.findall(r"Non-2xx or 3xx responses: (\d+)", said) + re.findall(r"\d+", errors[1] if errors else "")
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]), sum(map(int, failed))
+    output = _run(program, "-t1", f"-c{AT_ONCE}", f"-d{seconds}s", "-H", PACKED, *more, address)
+    errors = re.search(r"Socket errors: (.*)", output)
+    failed = re.findall(r"Non-2xx or 3xx responses: (\d+)", output) + re.findall(r"\d+", errors[1] if errors else "")
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1]), sum(map(int, failed))
 
 
 def _ab(program: str, address: str, seconds: int) -> tuple[float, int]:
-    said = _run(program, "-k", "-q", "-c", str(AT_ONCE), "-t", str(seconds), "-n", str(MOST), "-H", PACKED, address)
-    failed = re.findall(r"(?:Failed requests|Non-2xx responses):\s+(\d+)", said)
-    return float(re.search(r"Requests per second:\s+([\d.]+)", said)[1]), sum(map(int, failed))
+    output = _run(program, "-k", "-q", "-c", str(AT_ONCE), "-t", str(seconds), "-n", str(MOST), "-H", PACKED, address)
+    failed = re.findall(r"(?:Failed requests|Non-2xx responses):\s+(\d+)", output)
+    return float(re.search(r"Requests per second:\s+([\d.]+)", output)[1]), sum(map(int, failed))
 
 
 def _run(*command: str) -> str:
@@ -102,8 +102,8 @@ async def _rate(port: int, count: int, at_once: int) -> float:
 
 def version() -> str:
     """What asks, and which version of it."""
-    program = found("bench/find_wrk.py")
+    program = find_program("bench/find_wrk.py")
     flag = "-v" if Path(program).name == "wrk" else "-V"
     done = subprocess.run([program, flag], capture_output=True, text=True, check=False)  # wrk ends with 1 after it
-    said = (done.stdout + done.stderr).splitlines()
-    return " ".join(said[0].split()[:2]) if said else Path(program).name
+    lines = (done.stdout + done.stderr).splitlines()
+    return " ".join(lines[0].split()[:2]) if lines else Path(program).name

@@ -31,19 +31,19 @@ def run(quick: bool = False) -> dict:
     paint.warm()
     warmup.draw_ahead(tables.dataset, threading.Event(), day_in(""))
     indexes(tables.dataset)
-    found, means = {}, []
+    results, means = {}, []
     for kind, queries in views(tables.dataset).items():
-        asked = [_asked(paint, *query) for query in islice(queries, 2 if quick else EACH)]
-        if asked:
-            means.append(fmean(asked))
-            found[kind] = {"processor": spread(asked, "ms"), "worst": once(max(asked), "ms")}
-            print(f"  {kind:28} {found[kind]['processor']['median']:6.1f} ms, at most {max(asked):6.1f}", flush=True)
+        times = [_processor_time(paint, *query) for query in islice(queries, 2 if quick else EACH)]
+        if times:
+            means.append(fmean(times))
+            results[kind] = {"processor": spread(times, "ms"), "worst": once(max(times), "ms")}
+            print(f"  {kind:28} {results[kind]['processor']['median']:6.1f} ms, at most {max(times):6.1f}", flush=True)
     rate = once(1000 / fmean(means), "pages a second")
     print(f"  one process, as many of each kind: {rate['median']:.0f} pages a second", flush=True)
     return {
-        "pages": found,
+        "pages": results,
         "rate": rate,
-        "timeline": {"from_nothing": once(alone, "ms"), "kept": once(_kept(paint), "ms")},
+        "timeline": {"from_nothing": once(alone, "ms"), "kept": once(_cached(paint), "ms")},
     }
 
 
@@ -88,14 +88,14 @@ def _steps(dataset: Dataset) -> Iterator[tuple[str, int]]:
         )
 
 
-def _asked(paint: FirstPaint, page: str, query: str) -> float:
+def _processor_time(paint: FirstPaint, page: str, query: str) -> float:
     began = time.process_time()
     if paint.page(page, query.encode(), "") is None:
         raise RuntimeError(f"{page}?{query} was not made")
     return (time.process_time() - began) * 1000
 
 
-def _kept(paint: FirstPaint) -> float:
+def _cached(paint: FirstPaint) -> float:
     """A page that is kept, asked for again and again."""
     began = time.process_time()
     for _ in range(ROUNDS):

@@ -56,8 +56,8 @@ class Visit:
 
 def chromium() -> str:
     """The path of a Chromium, as the browser tests find it."""
-    if found := shutil.which(os.environ.get("CHROMIUM") or "chromium"):
-        return found
+    if path := shutil.which(os.environ.get("CHROMIUM") or "chromium"):
+        return path
     command = [sys.executable, "tests/browser/find_chromium.py"]
     return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
@@ -66,11 +66,11 @@ def chromium() -> str:
 def browser():
     """A Chromium that can reach this machine only."""
     with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        chrome = play.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         try:
-            yield found
+            yield chrome
         finally:
-            found.close()
+            chrome.close()
 
 
 def visits(chrome, wire, page: Page, *, device=None, slow=True) -> tuple[Visit, Visit]:
@@ -85,7 +85,7 @@ def visits(chrome, wire, page: Page, *, device=None, slow=True) -> tuple[Visit, 
 def visit(context, wire, page: Page, *, slow=True) -> Visit:
     """Open a page in a new tab, wait until it can be used and is quiet, and read its clock."""
     tab = context.new_page()
-    asked, kept = _watched(context.new_cdp_session(tab), slow)
+    requests, cached = _watched(context.new_cdp_session(tab), slow)
     script = SCRIPT.read_text(encoding="utf-8")
     tab.add_init_script(script.replace("HEADLINE", page.headline).replace("USABLE", page.usable))
     wire.reset()
@@ -98,19 +98,19 @@ def visit(context, wire, page: Page, *, slow=True) -> Visit:
         tab.close()
     first = max(clock["content"], clock["paint"])
     usable = max(clock["usable"], first)
-    return Visit(first / 1000, usable / 1000, wire.down, len(asked) - len(kept))
+    return Visit(first / 1000, usable / 1000, wire.down, len(requests) - len(cached))
 
 
 def _watched(line, slow: bool) -> tuple[list, list]:
     """Slow the line and the processor down, and note each request and each that was answered from what was kept."""
-    asked, kept = [], []
+    requests, cached = [], []
     line.send("Network.enable")
-    line.on("Network.requestWillBeSent", lambda e: asked.append(e) if _counts(e["request"]["url"]) else None)
-    line.on("Network.requestServedFromCache", lambda _: kept.append(1))
-    line.on("Network.responseReceived", lambda e: kept.append(1) if e["response"].get("fromDiskCache") else None)
+    line.on("Network.requestWillBeSent", lambda e: requests.append(e) if _counts(e["request"]["url"]) else None)
+    line.on("Network.requestServedFromCache", lambda _: cached.append(1))
+    line.on("Network.responseReceived", lambda e: cached.append(1) if e["response"].get("fromDiskCache") else None)
     if slow:
         slowed(line)
-    return asked, kept
+    return requests, cached
 
 
 def slowed(line) -> None:

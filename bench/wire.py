@@ -47,8 +47,8 @@ class Wire:
 
     async def _pair(self, reader, writer):
         try:
-            there, back = await asyncio.open_connection(HOST, self.target)
-            await asyncio.gather(self._pass(reader, back, "up"), self._pass(there, writer, "down"))
+            from_server, to_server = await asyncio.open_connection(HOST, self.target)
+            await asyncio.gather(self._pass(reader, to_server, "up"), self._pass(from_server, writer, "down"))
         except (OSError, asyncio.CancelledError):
             writer.close()  # the server is not there, or the counting is over
 

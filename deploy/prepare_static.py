@@ -35,11 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Prepare the folder from which nginx serves files.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--prune", action="store_true", help="remove files of versions gone for a week")
-    asked = parser.parse_args(arguments)
-    current = prepare(asked.folder)
-    removed = prune(asked.folder, current) if asked.prune else 0
+    options = parser.parse_args(arguments)
+    current = prepare(options.folder)
+    removed = prune(options.folder, current) if options.prune else 0
     size = sum(path.stat().st_size for path in current)
-    sys.stdout.write(f"{asked.folder}: {len(current)} files, {size / 1e6:.1f} MB; removed {removed}\n")
+    sys.stdout.write(f"{options.folder}: {len(current)} files, {size / 1e6:.1f} MB; removed {removed}\n")
     return 0
 
 
@@ -48,15 +48,15 @@ def prepare(folder: Path, effort: int = BEST) -> set[Path]:
     encoders = _encoders(effort)
     current: set[Path] = set()
     with ThreadPoolExecutor() as workers:  # both encoders let other threads run
-        made = []
+        jobs = []
         for source, name in _sources():
             target = folder / name
             if not _same(source, target):
                 _put(target, source.read_bytes(), source)
             current.add(target)
             if source.suffix in COMPRESSED and source.stat().st_size >= SMALL:
-                made += [workers.submit(_compressed, target, *each) for each in encoders.items()]
-    return current | {path for each in made if (path := each.result())}
+                jobs += [workers.submit(_compressed, target, *each) for each in encoders.items()]
+    return current | {path for each in jobs if (path := each.result())}
 
 
 def prune(folder: Path, current: set[Path]) -> int:
@@ -97,11 +97,11 @@ def _compressed(target: Path, suffix: str, encode: Callable[[bytes], bytes]) -> 
     if path.exists() and path.stat().st_mtime_ns == target.stat().st_mtime_ns:
         return path
     body = target.read_bytes()
-    made = encode(body)
-    if len(made) >= len(body):
+    compressed = encode(body)
+    if len(compressed) >= len(body):
         path.unlink(missing_ok=True)
         return None
-    _put(path, made, target)
+    _put(path, compressed, target)
     return path
 
 

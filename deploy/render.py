@@ -37,17 +37,17 @@ FROM_REPLICAS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the folder that the command line describes; the exit code says whether it could be done."""
-    asked = _parser().parse_args(arguments)
-    asked.listen = asked.listen or ["8080"]
+    args = _parser().parse_args(arguments)
+    args.listen = args.listen or ["8080"]
     try:
-        values = _values(asked)
+        values = _values(args)
     except ValueError as error:
         sys.stderr.write(f"render: {error}\n")
         return 2
-    write(asked.folder, values)
-    embeds = f"embeds from {asked.embeds or 'the replicas'}"
-    count = f"{len(asked.replica) - len(asked.drain)} of {len(asked.replica)} replicas, " if asked.replica else ""
-    sys.stdout.write(f"{asked.folder}: {count}{embeds}\n")
+    write(args.folder, values)
+    embeds = f"embeds from {args.embeds or 'the replicas'}"
+    count = f"{len(args.replica) - len(args.drain)} of {len(args.replica)} replicas, " if args.replica else ""
+    sys.stdout.write(f"{args.folder}: {count}{embeds}\n")
     return 0
 
 
@@ -72,30 +72,30 @@ def fill(text: str, values: dict[str, list[str]]) -> str:
     return re.sub(r"^ *#\n", "", PLACE.sub(lines, text), flags=re.MULTILINE)
 
 
-def _values(asked: argparse.Namespace) -> dict[str, list[str]]:
-    for word in (asked.static, asked.log, asked.cache, asked.name, *asked.replica, *asked.listen, *asked.networks):
+def _values(args: argparse.Namespace) -> dict[str, list[str]]:
+    for word in (args.static, args.log, args.cache, args.name, *args.replica, *args.listen, *args.networks):
         _one_word(str(word))
-    if not asked.replica and not asked.embeds:
+    if not args.replica and not args.embeds:
         raise ValueError("--replica or --embeds: there is nothing to serve")
-    strangers = set(asked.drain) - set(asked.replica)
-    if strangers or (asked.replica and set(asked.drain) == set(asked.replica)):
+    strangers = set(args.drain) - set(args.replica)
+    if strangers or (args.replica and set(args.drain) == set(args.replica)):
         raise ValueError(f"--drain: {', '.join(sorted(strangers)) or 'one replica at least'} must stand in --replica")
-    if bool(asked.certificate) != bool(asked.key):
+    if bool(args.certificate) != bool(args.key):
         raise ValueError("--certificate and --key go together")
-    networks = [str(ipaddress.ip_network(network)) for network in asked.networks]
-    return _embeds(asked) | {
-        "replicas": [_server(each, drained=each in asked.drain) for each in asked.replica],
-        "held": [_server(each) for each in asked.replica],
-        "listen": _listen(asked),
-        "redirect": _redirect(asked),
-        "name": [asked.name],
-        "static": [str(asked.static)],
-        "log": [str(asked.log)],
-        "cache": [str(asked.cache)],
+    networks = [str(ipaddress.ip_network(network)) for network in args.networks]
+    return _embeds(args) | {
+        "replicas": [_server(each, drained=each in args.drain) for each in args.replica],
+        "held": [_server(each) for each in args.replica],
+        "listen": _listen(args),
+        "redirect": _redirect(args),
+        "name": [args.name],
+        "static": [str(args.static)],
+        "log": [str(args.log)],
+        "cache": [str(args.cache)],
         "made": [f"{time.time_ns():x}"],
-        "pages": ["|".join(_pages())] if asked.replica else [""],
-        "brotli": ["include freed/brotli.conf;"] if asked.brotli else [],
-        "modules": [f"load_module {asked.modules / each};" for each in MODULES] if asked.modules else [],
+        "pages": ["|".join(_pages())] if args.replica else [""],
+        "brotli": ["include freed/brotli.conf;"] if args.brotli else [],
+        "modules": [f"load_module {args.modules / each};" for each in MODULES] if args.modules else [],
         "networks": [f"{network} 1;" for network in networks],
         "behind": _behind(networks),
     }
@@ -109,14 +109,14 @@ def _pages() -> list[str]:
     return [each.address.path for each in pages().values() if each.address.path]
 
 
-def _embeds(asked: argparse.Namespace) -> dict[str, list[str]]:
+def _embeds(args: argparse.Namespace) -> dict[str, list[str]]:
     """Which site this is, where its embeds come from, and the scripts that they may run."""
-    root = [f"root {_one_word(str(asked.embeds))};"] if asked.embeds else []
+    root = [f"root {_one_word(str(args.embeds))};"] if args.embeds else []
     return {
-        "site": [SITES[0] if asked.replica else SITES[1]],
+        "site": [SITES[0] if args.replica else SITES[1]],
         "root": root,
-        "embeds": [*root, "include freed/embed-files.conf;"] if asked.embeds else list(FROM_REPLICAS),
-        "scripts": [" ".join(sorted(_scripts(asked.embeds))) if asked.embeds else "'none'"],
+        "embeds": [*root, "include freed/embed-files.conf;"] if args.embeds else list(FROM_REPLICAS),
+        "scripts": [" ".join(sorted(_scripts(args.embeds))) if args.embeds else "'none'"],
     }
 
 
@@ -127,7 +127,7 @@ def _scripts(folder: Path) -> set[str]:
 
     pages = (each.read_bytes()[:BEGINNING].decode("utf-8", "replace") for each in sorted(folder.glob("*/*.html")))
     policies = (inline_js.policy(""), *map(html.unescape, pages))
-    return {word for policy in policies for found in SCRIPTS.finditer(policy) for word in found[1].split()}
+    return {word for policy in policies for match in SCRIPTS.finditer(policy) for word in match[1].split()}
 
 
 def _server(address: str, *, drained: bool = False) -> str:
@@ -135,24 +135,24 @@ def _server(address: str, *, drained: bool = False) -> str:
     return f"server {address} max_fails=2 fail_timeout=5s{' down' if drained else ''};"
 
 
-def _listen(asked: argparse.Namespace) -> list[str]:
-    if not asked.certificate:
-        return [f"listen {address};" for address in asked.listen]
+def _listen(args: argparse.Namespace) -> list[str]:
+    if not args.certificate:
+        return [f"listen {address};" for address in args.listen]
     return [
-        *(f"listen {address} ssl http2;" for address in asked.listen),
-        f"ssl_certificate {_one_word(str(asked.certificate))};",
-        f"ssl_certificate_key {_one_word(str(asked.key))};",
+        *(f"listen {address} ssl http2;" for address in args.listen),
+        f"ssl_certificate {_one_word(str(args.certificate))};",
+        f"ssl_certificate_key {_one_word(str(args.key))};",
         "ssl_protocols TLSv1.2 TLSv1.3;",
         "ssl_session_cache shared:freed_tls:10m;",
         "ssl_session_tickets off;",
     ]
 
 
-def _redirect(asked: argparse.Namespace) -> list[str]:
-    if not asked.plain:
+def _redirect(args: argparse.Namespace) -> list[str]:
+    if not args.plain:
         return []
     sends = "access_log off; error_log stderr emerg; return 308 https://$host$request_uri;"
-    return [f"server {{ listen {_one_word(asked.plain)}; server_name {asked.name}; {sends} }}"]
+    return [f"server {{ listen {_one_word(args.plain)}; server_name {args.name}; {sends} }}"]
 
 
 def _behind(networks: Sequence[str]) -> list[str]:

@@ -29,10 +29,10 @@ def main() -> None:
     starts = tuple(f"{name}{end}" for name in names for end in "._")
     for path in (STATIC / "media").glob("MaterialSymbols-Rounded.*.woff2"):
         font = subset.load_font(str(path), options)
-        wanted = [g for g in font.getGlyphOrder() if g in names or g.startswith(starts)]
+        glyphs = [g for g in font.getGlyphOrder() if g in names or g.startswith(starts)]
         letters = [ord(c) for c in "abcdefghijklmnopqrstuvwxyz0123456789_ "]
         maker = subset.Subsetter(options)
-        maker.populate(glyphs=wanted, unicodes=letters)
+        maker.populate(glyphs=glyphs, unicodes=letters)
         maker.subset(font)
         subset.save_font(font, str(HERE / path.name), options)
 

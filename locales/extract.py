@@ -57,7 +57,7 @@ def story(
 ) -> Iterator[Message]:
     """What story.toml says to readers, for Babel."""
     del options  # Babel names it when it calls
-    for key, words in _said(tomllib.load(lines)):
+    for key, words in _strings(tomllib.load(lines)):
         yield 1, None, words, [f"{key} of the story"]
 
 
@@ -65,15 +65,15 @@ MUTE = {"slug", "home", "language", "faces", "founding", "agreeing", "contacts",
 """Keys of story.toml that hold no words."""
 
 
-def _said(tree: Mapping[str, Any], table: str = "") -> Iterator[tuple[str, str]]:
+def _strings(tree: Mapping[str, Any], table: str = "") -> Iterator[tuple[str, str]]:
     """The words of a table and of those in it."""
     for key, value in tree.items():
         name = f"{table}.{key}" if table else key
         if isinstance(value, dict):
-            yield from _said(value, name)
+            yield from _strings(value, name)
         elif key not in MUTE:
-            said = value if isinstance(value, list) else [value]
-            yield from ((name, each) for each in said if isinstance(each, str))
+            values = value if isinstance(value, list) else [value]
+            yield from ((name, each) for each in values if isinstance(each, str))
 
 
 def template() -> bytes:

@@ -56,9 +56,9 @@ class Assets:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._paths = dict(_found())
+        self._paths = dict(_files())
         self._read: dict[str, Asset] = {}
-        self._wanted: queue.SimpleQueue[tuple[Asset, str] | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[tuple[Asset, str] | None] = queue.SimpleQueue()
 
     def __contains__(self, address: str) -> bool:
         return address in self._paths
@@ -83,10 +83,10 @@ class Assets:
         if not name:
             return "", asset.path.read_bytes()
         if name not in asset.packed:
-            packed = self._kept(asset, name)
+            packed = self._from_disk(asset, name)
             asset.packed[name] = packed or squeeze(name, asset.path.read_bytes(), FAST)
             if not packed:
-                self._wanted.put((asset, name))
+                self._queue.put((asset, name))
         return name, asset.packed[name]
 
     def polish(self, first: Iterable[str] = ()) -> threading.Thread:
@@ -100,11 +100,11 @@ class Assets:
 
     def rest(self) -> None:
         """End the thread after the files that are queued."""
-        self._wanted.put(None)
+        self._queue.put(None)
 
     def _polish(self) -> None:
-        while wanted := self._wanted.get():
-            asset, name = wanted
+        while job := self._queue.get():
+            asset, name = job
             try:
                 asset.packed[name] = squeeze(name, asset.path.read_bytes(), BEST)
                 self._store(asset, name)
@@ -114,7 +114,7 @@ class Assets:
     def _place(self, asset: Asset, name: str) -> Path:
         return self.folder / f"{asset.digest}.{name}"
 
-    def _kept(self, asset: Asset, name: str) -> bytes:
+    def _from_disk(self, asset: Asset, name: str) -> bytes:
         try:
             return self._place(asset, name).read_bytes()
         except OSError:
@@ -148,7 +148,7 @@ def _changed(path: Path) -> int:
         return 0
 
 
-def _found() -> Iterator[tuple[str, Path]]:
+def _files() -> Iterator[tuple[str, Path]]:
     """Every file with its address; what is not here is not served from here, whatever an address says."""
     streamlit = static_folder()
     for path in streamlit.rglob("*"):

@@ -16,11 +16,11 @@ class Below:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on without the path; the path without its slash is redirected to the one with it."""
-        asked = scope.get("path", "")
-        if self.path and asked == self.path and scope["type"] == "http":
+        path = scope.get("path", "")
+        if self.path and path == self.path and scope["type"] == "http":
             await RedirectResponse(f"{self.path}/", 308)(scope, receive, send)
             return
-        if self.path and asked.startswith(f"{self.path}/"):
-            raw = scope.get("raw_path") or asked.encode()
-            scope = {**scope, "path": asked[len(self.path) :], "raw_path": raw.removeprefix(self.path.encode())}
+        if self.path and path.startswith(f"{self.path}/"):
+            raw = scope.get("raw_path") or path.encode()
+            scope = {**scope, "path": path[len(self.path) :], "raw_path": raw.removeprefix(self.path.encode())}
         await self.app(scope, receive, send)

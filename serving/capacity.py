@@ -26,10 +26,10 @@ class Room:
 def raise_limit() -> int:
     """Ask for as many open files as the system lets this process have; returns how many it may open."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = MOST if hard == resource.RLIM_INFINITY else min(hard, MOST)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-        return wanted
+    target = MOST if hard == resource.RLIM_INFINITY else min(hard, MOST)
+    if soft != resource.RLIM_INFINITY and soft < target:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (target, hard))
+        return target
     return MOST if soft == resource.RLIM_INFINITY else soft
 
 
@@ -51,7 +51,7 @@ def fitted(files: int, open_now: int) -> Room:
 _here: list[Room] = []
 
 
-def made(files: int, open_now: int) -> Room:
+def set_limits(files: int, open_now: int) -> Room:
     """Store the limits of this process."""
     _here[:] = [fitted(files, open_now)]
     return _here[0]

@@ -42,18 +42,18 @@ def answer(store: Store, scope: Scope, site: str) -> Response | None:
     dataset = store.dataset
     name, _, ending = scope["path"].removeprefix(FOLDER).partition(".")
     address = read(dataset, "cite", AFTER.sub(b"", scope["query_string"]))
-    asked, version = cite.asked_of(address.params), address.params.get("version", "")
+    question, version = cite.asked_of(address.params), address.params.get("version", "")
     if NAME.fullmatch(name) and not scope["query_string"]:
-        asked, version = _by_name(dataset, name), dataset.version
+        question, version = _by_name(dataset, name), dataset.version
     if address.unknown or not version or ending not in ("", *MEDIATYPES):
         return None
-    if name != asked.name(version):
-        return _altered(scope, Context(text_for("en"), dataset, day_in(""), store.problems), asked, version)
+    if name != question.name(version):
+        return _altered(scope, Context(text_for("en"), dataset, day_in(""), store.problems), question, version)
     if not ending or version != dataset.version:  # a form tells the value of today and of no older version
-        there = f"{below()}/cite?{cite.query(asked, version)}"
-        return RedirectResponse(there, 302, {"Cache-Control": "no-cache"})
+        target = f"{below()}/cite?{cite.query(question, version)}"
+        return RedirectResponse(target, 302, {"Cache-Control": "no-cache"})
     context = replace(Context(text_for("en"), dataset, day_in(""), store.problems), site=site)
-    body = forms(cite.cited(context, asked, version))[ending].encode()
+    body = forms(cite.cited(context, question, version))[ending].encode()
     headers = {"Cache-Control": "no-cache", "X-Robots-Tag": "noindex", "Content-Length": str(len(body))}
     headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{dataset.story.slug}-{name}.{ending}')}"
     return Response(b"" if scope["method"] == "HEAD" else body, 200, headers, MEDIATYPES[ending])
@@ -65,7 +65,7 @@ def _by_name(dataset: Dataset, name: str) -> NumberQuestion:
     return next((each for each in sums if each.name(dataset.version) == name), NumberQuestion())
 
 
-def _altered(scope: Scope, context: Context, asked: NumberQuestion, version: str) -> Response:
+def _altered(scope: Scope, context: Context, question: NumberQuestion, version: str) -> Response:
     """The page for an id that is not that of its question and version, with the way to the answer of today."""
     text, dataset = context.text, context.dataset
     why = text.t("The id in this address is not that of its question and version.")
@@ -73,8 +73,8 @@ def _altered(scope: Scope, context: Context, asked: NumberQuestion, version: str
         why = text.t("An id alone says which answer was cited, and not what was asked: that stands after the “?”.")
     elif cite.taken(dataset, version) is None:
         why = citation_page.not_kept(text, version)
-    today = cite.cited(context, asked, dataset.version).title
-    way = h.p[text.t("Today’s answer:"), " ", h.a(href=cite.address(asked))[today]]
+    today = cite.cited(context, question, dataset.version).title
+    way = h.p[text.t("Today’s answer:"), " ", h.a(href=cite.address(question))[today]]
     return page(
         scope, errors.missing(dataset, text.t("There is no citation at this address"), [h.p(".lede")[why], way]), 404
     )

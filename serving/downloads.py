@@ -28,7 +28,7 @@ ONE = threading.Lock()
 LLMS = f"/{llms.NAME}"
 """What programs that read for people should know first."""
 
-KEPT = 64
+CACHED_ANSWERS = 64
 """Answers of tables that are kept; a question that nobody has asked lately is answered anew."""
 
 MOST = 32_000_000
@@ -50,18 +50,18 @@ def answer(dataset: Dataset, scope: Scope) -> Response | None:
     """The file or the rows that an address names; None where it is below no version of the addresses."""
     path = scope["path"]
     if path == LLMS:
-        return _given(scope, llms.llms(text_for("en"), dataset), "text/plain")
+        return _file_response(scope, llms.llms(text_for("en"), dataset), "text/plain")
     if path.startswith(V1):
         return _first(dataset, scope, path.removeprefix(V1))
     name = path.removeprefix(FOLDER)  # as files were named before there were versions of the addresses
     form = name.rpartition(".")[2]
     body = _whole(dataset).get(name if form == "zip" else f"{form}/{name}")
-    return None if body is None else _given(scope, body, mediatype(name))
+    return None if body is None else _file_response(scope, body, mediatype(name))
 
 
 def _first(dataset: Dataset, scope: Scope, name: str) -> Response:
     if name.startswith(QUERY):
-        return _asked(dataset, scope, name.removeprefix(QUERY))
+        return _table_rows(dataset, scope, name.removeprefix(QUERY))
     if name.startswith((VERSIONS, CHANGES)):
         body = history.history_of(dataset).content(name)
     else:
@@ -69,7 +69,7 @@ def _first(dataset: Dataset, scope: Scope, name: str) -> Response:
         body = published.content(dataset, name)
     if body is None:
         return _problem(scope, 404, "There is no file at this address", ("index.json names all that there are",))
-    return _given(scope, body, mediatype(name))
+    return _file_response(scope, body, mediatype(name))
 
 
 def _whole(dataset: Dataset) -> Mapping[str, bytes]:
@@ -77,7 +77,7 @@ def _whole(dataset: Dataset) -> Mapping[str, bytes]:
         return published.whole(dataset)
 
 
-def _asked(dataset: Dataset, scope: Scope, table: str) -> Response:
+def _table_rows(dataset: Dataset, scope: Scope, table: str) -> Response:
     """The rows of a table that fit what the address asks for."""
     if table not in query.columns(dataset):
         return _problem(scope, 404, "There is no table of this name", tuple(query.columns(dataset)))
@@ -89,12 +89,12 @@ def _asked(dataset: Dataset, scope: Scope, table: str) -> Response:
     return file(scope, _answered(dataset, question), "application/json", OPEN)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHED_ANSWERS)
 def _answered(dataset: Dataset, question: query.Query) -> Packed:
     return pack(as_json(query.answer(dataset, question)))
 
 
-def _given(scope: Scope, body: bytes, kind: str) -> Response:
+def _file_response(scope: Scope, body: bytes, kind: str) -> Response:
     return file(scope, _packed(body, kind), kind, OPEN)
 
 
@@ -105,6 +105,6 @@ def _packed(body: bytes, kind: str) -> Packed:
 
 def _problem(scope: Scope, status: int, title: str, problems: tuple[str, ...]) -> Response:
     """What is wrong, all at once, in the form of RFC 9457."""
-    told = {"type": "about:blank", "title": title, "status": status, "detail": "; ".join(problems)}
-    body = json.dumps(told | {"problems": problems}, ensure_ascii=False).encode()
+    problem = {"type": "about:blank", "title": title, "status": status, "detail": "; ".join(problems)}
+    body = json.dumps(problem | {"problems": problems}, ensure_ascii=False).encode()
     return Response(sent(scope, body), status, sized(OPEN, body), PROBLEM)

@@ -33,18 +33,18 @@ class EmbedBuilder:
 
     def __init__(self, settings: Settings, tables: Callable[[], Path]) -> None:
         self.tables = tables
-        there = settings.embeds_at(settings.base_url)
+        site = settings.embeds_at(settings.base_url)
         self.command = [sys.executable, "-m", "components.embeds", str(settings.embeds), "--calmly", "--bound"]
-        self.command += ["--base-url", there.desk, "--embed-url", there.embeds]
+        self.command += ["--base-url", site.desk, "--embed-url", site.embeds]
         self.state, self.since = State.BUILDING if settings.makes_embeds else State.OFF, datetime.now(UTC)
-        self._wanted, self._ended = threading.Event(), threading.Event()
+        self._requested, self._ended = threading.Event(), threading.Event()
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> threading.Thread:
         """Start the thread that builds now and after each change; does nothing where embeds are built elsewhere."""
         if self.state is State.OFF:
             self._ended.set()
-        self._wanted.set()
+        self._requested.set()
         thread = threading.Thread(target=self._work, name="embeds", daemon=True)
         thread.start()
         return thread
@@ -53,26 +53,26 @@ class EmbedBuilder:
         """Ask for a build, because the tables have changed."""
         if self.state is not State.OFF:
             self._note(State.BUILDING)
-            self._wanted.set()
+            self._requested.set()
 
     def rest(self) -> None:
         """End the thread, and the build that it waits for; a build that is ended leaves the old site whole."""
         self._ended.set()
-        self._wanted.set()
+        self._requested.set()
         if self._process is not None:
             self._process.kill()
 
     def _work(self) -> None:
         while not self._ended.is_set():
-            self._wanted.wait(PATIENCE if self.state is State.FAILED else None)
-            self._wanted.clear()
+            self._requested.wait(PATIENCE if self.state is State.FAILED else None)
+            self._requested.clear()
             if not self._ended.is_set():
                 self._build()
 
     def _build(self) -> None:
         try:
             command = [*self.command, "--tables", str(self.tables())]
-            said, wrong = self._run(command)
+            output, wrong = self._run(command)
         except OSError as error:  # no memory, no process to be had: the old site stays up
             self._note(State.FAILED)
             log.error("the embeds cannot be built; the last good ones stay up: %s", error)
@@ -82,9 +82,9 @@ class EmbedBuilder:
         if self._process is None or self._process.returncode:
             self._note(State.FAILED)
             log.error("the embeds were not built; the last good ones stay up:\n%s", wrong.strip()[-2000:])
-        elif not self._wanted.is_set():
+        elif not self._requested.is_set():
             self._note(State.CURRENT)
-            log.info("embeds: %s", said.strip())
+            log.info("embeds: %s", output.strip())
 
     def _run(self, command: list[str]) -> tuple[str, str]:
         """Run a build that ends when this process does, however that ends: the system closes what it held open."""

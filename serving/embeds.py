@@ -42,7 +42,7 @@ ENDING = {"br": "br", "gz": "gzip"}
 
 FROZEN = re.compile(r"[0-9a-f]{12}")
 A_WHILE = "public, max-age=300, stale-while-revalidate=86400"
-KEPT = 600
+CACHED_FILES = 600
 """Files that are kept in memory; one that nobody has asked for lately is read again."""
 
 TOP = ("robots.txt", "llms.txt", "sitemap.xml", *(f"{feeds.ALL}.{ending}" for ending in feeds.FORMS))
@@ -137,7 +137,7 @@ class Embeds:
         return Response(b"" if scope["method"] == "HEAD" else stored.body, headers=headers, media_type=None)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHED_FILES)
 def _stored(build: Path, name: str, ending: str, filters: str = "") -> Stored:
     """A file of a build, which never changes once it is published; a page with filters leads to an answer with them."""
     plain = (build / name).read_bytes()

@@ -32,7 +32,7 @@ class Calm(StrEnum):
     """There is no time to make the page just now."""
 
 
-def _said(text: Text) -> dict[Calm, tuple[str, str]]:
+def _texts(text: Text) -> dict[Calm, tuple[str, str]]:
     """The title of each page, and what leads to the ways on."""
     return {
         Calm.MISSING: (
@@ -57,7 +57,7 @@ def _said(text: Text) -> dict[Calm, tuple[str, str]]:
 @cache
 def calm(dataset: Dataset, why: Calm) -> Packed:
     """The page for a request that has no other answer."""
-    title, words = _said(text_for("en"))[why]
+    title, words = _texts(text_for("en"))[why]
     return _page(dataset, title, h.p(".lede")[words])
 
 
@@ -70,10 +70,10 @@ def failed(error: Exception, dataset: Dataset) -> Packed:
     """The page for status 500, with the id under which the log has the error."""
     text, noted = text_for("en"), secrets.token_hex(4)
     log.error("request error %s: %s", noted, type(error).__name__, exc_info=error)
-    said = text.t(
+    words = text.t(
         "Something went wrong on our side, and nothing of yours is lost. The error is noted as {id}.", id=noted
     )
-    return _page(dataset, text.t("This page cannot be shown just now"), h.p(".notice")[said])
+    return _page(dataset, text.t("This page cannot be shown just now"), h.p(".notice")[words])
 
 
 def _page(dataset: Dataset, title: str, words: Node) -> Packed:

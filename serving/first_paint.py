@@ -32,7 +32,7 @@ from serving.head import head
 from serving.query import read
 from serving.settings import Start
 
-KEPT = 200
+CACHED_PAGES = 200
 """Pages that are kept, packed, and as many with filters; one that nobody has asked for lately is made again."""
 
 SHARE, STORE, AT_ONCE = 0.75, 10.0, 2
@@ -62,8 +62,8 @@ class FirstPaint:
         self.budget = Budget(SHARE, STORE, AT_ONCE)
         self.source = index_html.source()
         self.shell = index_html.take_apart(self.source, preload)
-        self._kept: LRUCache[Key, Packed] = LRUCache(KEPT)
-        self._filtered: LRUCache[Key, Packed] = LRUCache(KEPT)
+        self._unfiltered: LRUCache[Key, Packed] = LRUCache(CACHED_PAGES)
+        self._filtered: LRUCache[Key, Packed] = LRUCache(CACHED_PAGES)
         self._lock = threading.Lock()
         if self.shell is None:
             log.warning("the markers of the pinned Streamlit are missing; pages go out without a first paint")
@@ -85,9 +85,9 @@ class FirstPaint:
 
     def _page(self, name: str, query: bytes, site: str) -> Packed | None:
         dataset, stale = self.store.dataset, bool(self.store.problems)
-        wanted = read(dataset, name, query)
-        key: Key = (wanted, site, pages()[name].state(dataset), stale, day_in(""))
-        if not (wanted.given or wanted.frame or wanted.unknown) or self._found(key):
+        address = read(dataset, name, query)
+        key: Key = (address, site, pages()[name].state(dataset), stale, day_in(""))
+        if not (address.given or address.frame or address.unknown) or self._cached(key):
             return self._keep(key, FAST)
         with self.budget.spending(patience=PATIENCE) as may:
             return self._keep(key, FAST) if may else None
@@ -100,50 +100,50 @@ class FirstPaint:
 
     def _shelf_of(self, key: Key) -> LRUCache[Key, Packed]:
         """Where a page is kept: those with filters, of which there is no end, push no other out."""
-        return self._kept if key[0] == key[0].plain else self._filtered
+        return self._unfiltered if key[0] == key[0].plain else self._filtered
 
-    def _found(self, key: Key) -> Packed | None:
+    def _cached(self, key: Key) -> Packed | None:
         with self._lock:
             return self._shelf_of(key).get(key)
 
     def _keep(self, key: Key, effort: int) -> Packed:
-        if page := self._found(key):
+        if page := self._cached(key):
             return page
-        made = pack(self._made(key[0], key[1], key[4]).encode(), effort)
+        packed = pack(self._html(key[0], key[1], key[4]).encode(), effort)
         if key[0].typed or key[0].unknown:  # what somebody looks for, or mistypes, is kept by nobody
-            return made
+            return packed
         with self._lock:
-            self._shelf_of(key)[key] = made
-        return made
+            self._shelf_of(key)[key] = packed
+        return packed
 
-    def _made(self, wanted: Address, site: str, today: date) -> str:
+    def _html(self, address: Address, site: str, today: date) -> str:
         if self.shell is None:
             return self.source
-        text, dataset, name = text_for("en"), self.store.dataset, wanted.page.name
+        text, dataset, name = text_for("en"), self.store.dataset, address.page.name
         context = Context(text, dataset, today, self.store.problems, site)
         try:
-            page = pages()[name].make(context, wanted.params)
-            top = head(text, dataset, page, site, wanted)
+            page = pages()[name].make(context, address.params)
+            top = head(text, dataset, page, site, address)
             start = "" if self.start is Start.NEVER else self.start.value
             painted = h.div("#first-paint")[
-                kept(_before, text, dataset, name) if not wanted.frame else None,
+                kept(_before, text, dataset, name) if not address.frame else None,
                 starter(text) if start else None,
                 h.main(".column.fb")[
-                    _over(context, wanted), h.div(".page", id=CONTENT, tabindex="-1")[body(context, page, wanted)]
+                    _over(context, address), h.div(".page", id=CONTENT, tabindex="-1")[body(context, page, address)]
                 ],
             ]
-            style = Markup("<style>{}</style>").format(rules() + in_frame.look(wanted.frame))
-            whole = in_frame.kept(carrying(rendered(painted), wanted.params), wanted.frame)
+            style = Markup("<style>{}</style>").format(rules() + in_frame.look(address.frame))
+            whole = in_frame.kept(carrying(rendered(painted), address.params), address.frame)
             return rooted(self.shell.filled(text.language, top + style, whole, start))
         except Exception:  # the app may still show the page, and says calmly so where it cannot
             log.exception("the first paint of %s failed", name)
             return self.source
 
 
-def _over(context: Context, wanted: Address) -> h.Node:
+def _over(context: Context, address: Address) -> h.Node:
     """What stands over every page: the masthead, or in a frame of another page one line with the way to the desk."""
-    if wanted.frame:
-        return in_frame.line(context.text, context.dataset, context.today, wanted.shared)
+    if address.frame:
+        return in_frame.line(context.text, context.dataset, context.today, address.shared)
     return kept(masthead, context.text, context.dataset, context.today)
 
 

@@ -17,32 +17,32 @@ class Fragments:
     """The pieces of one process; safe to share between threads."""
 
     def __init__(self, most: int = MOST) -> None:
-        self._kept: LRUCache[str, str | Packed] = LRUCache(most, getsizeof=_length)
+        self._cache: LRUCache[str, str | Packed] = LRUCache(most, getsizeof=_length)
         self._lock = threading.Lock()
 
     @property
     def size(self) -> int:
         """Characters that are kept."""
-        return int(self._kept.currsize)
+        return int(self._cache.currsize)
 
     def keep(self, digest: str, html: str) -> str:
         """Keep a piece; gives its address."""
         with self._lock:
-            if not self._kept.get(digest) and len(html) <= self._kept.maxsize:
-                self._kept[digest] = html
+            if not self._cache.get(digest) and len(html) <= self._cache.maxsize:
+                self._cache[digest] = html
         return FOLDER + digest
 
     def packed(self, digest: str) -> Packed | None:
         """A piece in every encoding, packed when it is first asked for."""
         with self._lock:
-            fragment = self._kept.get(digest)
+            fragment = self._cache.get(digest)
         if not isinstance(fragment, str):
             return fragment
-        made = pack(fragment.encode(), EFFORT)
+        packed = pack(fragment.encode(), EFFORT)
         with self._lock:
-            if digest in self._kept:
-                self._kept[digest] = made
-        return made
+            if digest in self._cache:
+                self._cache[digest] = packed
+        return packed
 
 
 def _length(piece: str | Packed) -> int:

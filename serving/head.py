@@ -25,35 +25,35 @@ MOST = 300
 """Characters of a description; what reads it cuts it anyway."""
 
 
-def head(text: Text, dataset: Dataset, page: Page, site: str, wanted: Address) -> Markup:
+def head(text: Text, dataset: Dataset, page: Page, site: str, address: Address) -> Markup:
     """The tags of a page; without a known address of the site, those that need one are left out."""
     title = text.t("{page} · {name}", page=page.title, name=text.t(dataset.story.name))
     words = meta.shortened(page.description, MOST)
-    described = structured(text, dataset, page, site, wanted.canonical)
+    described = structured(text, dataset, page, site, address.canonical)
     tags = [
         h.title[title],
         h.meta(name="description", content=words),
         h.link(rel="icon", href="/app/static/icon.svg", type="image/svg+xml"),
-        *_addresses(text, dataset, site, wanted),
+        *_addresses(text, dataset, site, address),
         *_shared(text, dataset, title, words, page.schema),
-        *_pictured(text, dataset, title, site, wanted),
+        *_pictured(text, dataset, title, site, address),
         h.script(type="application/ld+json")[Markup(described)],  # noqa: S704  # `<` is escaped in it
     ]
     return Markup("".join(str(tag) for tag in tags))  # noqa: S704  # htpy has escaped it
 
 
-def _addresses(text: Text, dataset: Dataset, site: str, wanted: Address) -> Iterator[VoidElement]:
+def _addresses(text: Text, dataset: Dataset, site: str, address: Address) -> Iterator[VoidElement]:
     """Where the page is, where its feeds are, and who answers for it to systems that speak oEmbed."""
     if site:
-        yield h.link(rel="canonical", href=site + wanted.canonical)
-        yield h.meta(property="og:url", content=site + wanted.shared)
+        yield h.link(rel="canonical", href=site + address.canonical)
+        yield h.meta(property="og:url", content=site + address.shared)
         if site_of(site):  # the feeds are made with the embeds; where nobody makes them there are none
-            listed = (feeds.ALL, feeds.CORRECTIONS, feeds.RELEASES) if wanted.page.name == PAGE else (feeds.ALL,)
-            about = next((value for name, value in wanted.given if name in ("person", "event", "about")), "")
+            listed = (feeds.ALL, feeds.CORRECTIONS, feeds.RELEASES) if address.page.name == PAGE else (feeds.ALL,)
+            about = next((value for name, value in address.given if name in ("person", "event", "about")), "")
             yield from feeds.announced(text, dataset, "/", *listed, subject_id=about)
-        if _embed(wanted.canonical):
-            there = f"{site}/oembed?{urlencode({'url': site + wanted.shared})}"
-            yield h.link(rel="alternate", type="application/json+oembed", href=there)
+        if _embed(address.canonical):
+            endpoint = f"{site}/oembed?{urlencode({'url': site + address.shared})}"
+            yield h.link(rel="alternate", type="application/json+oembed", href=endpoint)
 
 
 def _shared(text: Text, dataset: Dataset, title: str, words: str, schema: Schema) -> Iterator[VoidElement]:
@@ -75,16 +75,16 @@ def _embed(path: str) -> str:
     return embed_of(parts.path, dict(parse_qsl(parts.query)))[0]
 
 
-def _pictured(text: Text, dataset: Dataset, title: str, site: str, wanted: Address) -> Iterator[VoidElement]:
+def _pictured(text: Text, dataset: Dataset, title: str, site: str, address: Address) -> Iterator[VoidElement]:
     """The card of the embed that shows the same, where its address is known; of a part, one of that part."""
-    embed, there = _embed(wanted.canonical), site_of(site) if site else None
-    if there is None or embed not in paths(text, dataset):
+    embed, embed_site = _embed(address.canonical), site_of(site) if site else None
+    if embed_site is None or embed not in paths(text, dataset):
         yield h.meta(name="twitter:card", content="summary")
         return
     size = dict(zip(("width", "height"), map(str, CARD), strict=True))
-    card = there.file(LIVE, f"{embed}.card.png")
-    if embed in NAMES and wanted.shared != wanted.canonical:
-        card = f"{site}{FOLDER}{embed}.png?{wanted.shared.partition('?')[2]}"
+    card = embed_site.file(LIVE, f"{embed}.card.png")
+    if embed in NAMES and address.shared != address.canonical:
+        card = f"{site}{FOLDER}{embed}.png?{address.shared.partition('?')[2]}"
     yield h.meta(property="og:image", content=card)
     yield from (h.meta(property=f"og:image:{name}", content=value) for name, value in (size | {"alt": title}).items())
     yield h.meta(name="twitter:card", content="summary_large_image")

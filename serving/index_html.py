@@ -55,7 +55,10 @@ def take_apart(html: str, preload: tuple[str, ...] = ()) -> Shell | None:
         return None
     files = _Files()
     files.feed("".join(_LATER.findall(html)))
-    later = [*files.found, *(["link", {"rel": "modulepreload", "crossorigin": "", "href": each}] for each in preload)]
+    later = [
+        *files.elements,
+        *(["link", {"rel": "modulepreload", "crossorigin": "", "href": each}] for each in preload),
+    ]
     for what in (_COMMENT, _LATER, _OWN, _NOSCRIPT, _INLINE):
         html = what.sub("", html)
     start, starter, handover = scripts = tuple(_script(f"{name}.js") for name in ("start", "starter", "takeover"))
@@ -77,11 +80,11 @@ class _Files(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[list[object]] = []
+        self.elements: list[list[object]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element."""
-        self.found.append([tag, {name: (value or "").replace("./static/", "/static/", 1) for name, value in attrs}])
+        self.elements.append([tag, {name: (value or "").replace("./static/", "/static/", 1) for name, value in attrs}])
 
 
 def inline(html: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ LONGEST = 4_000
 """Characters of one entry; what is said beyond is counted."""
 
 WINDOW = 60.0
-ALIKE, ASKED = 20, 6_000
+ALIKE, REQUESTS = 20, 6_000
 """Entries of one kind in a minute, and lines about requests; further ones are counted."""
 
 _BY_MACHINE = (OSError, ImportError, MemoryError)
@@ -33,7 +33,7 @@ _UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud
 def plain(words: str) -> str:
     """A text made safe for the log: line breaks indented, control characters escaped, long texts cut."""
     cut = f"{words[:LONGEST]} … {len(words) - LONGEST} more" if len(words) > LONGEST else words
-    return _UNSEEN.sub(lambda found: f"\\x{ord(found[0]):02x}", cut.replace("\r\n", "\n")).replace("\n", "\n    ")
+    return _UNSEEN.sub(lambda match: f"\\x{ord(match[0]):02x}", cut.replace("\r\n", "\n")).replace("\n", "\n    ")
 
 
 class Entry(logging.LogRecord):
@@ -42,15 +42,15 @@ class Entry(logging.LogRecord):
     def getMessage(self) -> str:  # noqa: N802  # the name is logging's
         """The words, made plain; the errors are told below them."""
         if self.exc_info and self.exc_info[1] and not self.exc_text:
-            self.exc_text = "    " + plain("\n".join(_told(self.exc_info[1])))
+            self.exc_text = "    " + plain("\n".join(_traceback_lines(self.exc_info[1])))
         return plain(super().getMessage())
 
 
-def _told(error: BaseException) -> Iterator[str]:
+def _traceback_lines(error: BaseException) -> Iterator[str]:
     """The traceback of an error and of its causes, one line each."""
     before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if before is not None:
-        yield from _told(before)
+        yield from _traceback_lines(before)
         yield "and then:"
     lines = "".join(traceback.format_tb(error.__traceback__)[-20:]).rstrip()
     yield lines[-LONGEST // 2 :]
@@ -71,7 +71,7 @@ class Seldom(logging.Filter):
         kind, now = (record.pathname, record.lineno), self.clock()
         with self._lock:
             since, count = self._seen.get(kind, (now, 0))
-            most = ASKED if record.name == ACCESS else ALIKE
+            most = REQUESTS if record.name == ACCESS else ALIKE
             if now - since >= WINDOW:
                 if count > most:
                     record.msg = f"{record.msg} (and {count - most} more like it in the minute before)"

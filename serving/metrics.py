@@ -64,8 +64,8 @@ class Metrics:
 def allowed(scope: Scope, token: str) -> bool:
     """Whether metrics may be read: from this machine without a proxy between, or with the token."""
     headers = Headers(scope=scope)
-    given = headers.get("authorization", "").removeprefix("Bearer ")
-    if token and secrets.compare_digest(given.encode(), token.encode()):
+    bearer = headers.get("authorization", "").removeprefix("Bearer ")
+    if token and secrets.compare_digest(bearer.encode(), token.encode()):
         return True
     client = scope.get("client") or ("", 0)
     return client[0] in OWN and "x-forwarded-for" not in headers and "forwarded" not in headers

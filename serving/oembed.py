@@ -51,8 +51,8 @@ def _heights(listed: Mapping[str, Any]) -> tuple[int, ...]:
 
 
 def _pixels(query: Mapping[str, str], name: str) -> int:
-    said = query.get(name, "")[:6]
-    return min(int(said), LARGEST) if said.isascii() and said.isdigit() else 0
+    text = query.get(name, "")[:6]
+    return min(int(text), LARGEST) if text.isascii() and text.isdigit() else 0
 
 
 def _refused(status: int, words: str) -> Response:

@@ -23,34 +23,34 @@ class Parked:
 
     def __init__(self, most: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         self.most, self.seconds, self.clock = most, seconds, clock
-        self._kept: OrderedDict[str, tuple[float, Left]] = OrderedDict()
+        self._sessions: OrderedDict[str, tuple[float, Left]] = OrderedDict()
 
     def get(self, session_id: str) -> Left | None:
         """The parked session with an id, or None; it is asked for when a reader reconnects."""
         self.sweep()
-        session = self._kept.get(session_id)
+        session = self._sessions.get(session_id)
         return session[1] if session else None
 
     def save(self, session_info: Left) -> None:
         """Park a session whose reader has disconnected."""
-        self._kept[session_info.session.id] = self.clock(), session_info
+        self._sessions[session_info.session.id] = self.clock(), session_info
         self.sweep()
 
     def delete(self, session_id: str) -> None:
         """Remove a session whose reader has reconnected."""
-        del self._kept[session_id]
+        del self._sessions[session_id]
 
     def list(self) -> list[Left]:
         """The parked sessions."""
-        return [session for _, session in self._kept.values()]
+        return [session for _, session in self._sessions.values()]
 
     def sweep(self) -> None:
         """Close the sessions that have been parked for too long, and the oldest of too many."""
-        while self._kept:
-            left, session = next(iter(self._kept.values()))
-            if len(self._kept) <= self.most and self.clock() - left < self.seconds:
+        while self._sessions:
+            left, session = next(iter(self._sessions.values()))
+            if len(self._sessions) <= self.most and self.clock() - left < self.seconds:
                 return
-            self._kept.popitem(last=False)
+            self._sessions.popitem(last=False)
             session.session.shutdown()
 
     async def let_go(self) -> None:

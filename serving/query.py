@@ -25,8 +25,8 @@ def frame(pairs: Sequence[tuple[str, str]]) -> str:
     """The part of a query that asks for the desk inside a frame, or nothing."""
     if (FRAME, "true") not in [(name, value.lower()) for name, value in pairs]:
         return ""
-    asked = {value for name, value in pairs if name == OPTIONS}
-    return urlencode([(FRAME, "true"), *((OPTIONS, each) for each in LOOKS if each in asked)])
+    options = {value for name, value in pairs if name == OPTIONS}
+    return urlencode([(FRAME, "true"), *((OPTIONS, each) for each in LOOKS if each in options)])
 
 
 def clean(page: str, query: bytes) -> str:

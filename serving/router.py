@@ -116,9 +116,9 @@ class Front:
         """One line a request that matters, without who asked and without what was searched for."""
         path = scope["path"]
         if status >= 400 or path in NAMES:
-            shown = path if path in NAMES else f"/{path.split('/')[1][:20]}" if "/" in path else "?"
+            logged_path = path if path in NAMES else f"/{path.split('/')[1][:20]}" if "/" in path else "?"
             method = scope["method"] if scope["method"] in KNOWN else "OTHER"
-            log.info("%s %s %s %.1f ms", method, ascii(shown)[1:-1], status, seconds * 1000)
+            log.info("%s %s %s %.1f ms", method, ascii(logged_path)[1:-1], status, seconds * 1000)
 
     async def _answer(self, scope: Scope) -> ASGIApp | None:
         """The answer to a request, or None where Streamlit gives it."""
@@ -126,28 +126,28 @@ class Front:
         if status := limits.refusal(scope["method"], path, query) or limits.unclear(scope):
             return page(scope, errors.calm(self._dataset, errors.Calm.REFUSED), status)
         if path in NAMES:
-            return await self._shown(scope, NAMES[path])
+            return await self._page_of_desk(scope, NAMES[path])
         if asset := self.services.assets.asset(path):
             return await anyio.to_thread.run_sync(self._file, scope, asset)
         if path in OWN:
             return OWN[path](self, scope)
         if at_top(path) or (path != DATA and path.startswith((CITE, EMBEDS, FOLDER, CARDS, DATA, VIEW))):
-            return await anyio.to_thread.run_sync(self._made, scope, path)
+            return await anyio.to_thread.run_sync(self._generated, scope, path)
         return self._elsewhere(scope, path)
 
-    async def _shown(self, scope: Scope, name: str) -> Response:
+    async def _page_of_desk(self, scope: Scope, name: str) -> Response:
         """A page of the desk; an address that no link would have leads to the one that it means."""
         query = scope["query_string"]
         if (meant := clean(name, query)) != query.decode("latin-1"):
-            there = below() + scope["path"] + (f"?{meant}" if meant else "")
-            return RedirectResponse(there, 302, {"Cache-Control": "no-cache"})
+            target = below() + scope["path"] + (f"?{meant}" if meant else "")
+            return RedirectResponse(target, 302, {"Cache-Control": "no-cache"})
         make, accepted = self.services.paint.page, Headers(scope=scope).get("accept-encoding", "")
         packed = await anyio.to_thread.run_sync(make, name, query, self._site(scope), accepted, limiter=self.making)
         if packed is None:
             return again(page(scope, errors.calm(self._dataset, errors.Calm.BUSY), 503, "no-store"), 2)
         return page(scope, packed, 200)
 
-    def _made(self, scope: Scope, path: str) -> Response:
+    def _generated(self, scope: Scope, path: str) -> Response:
         """A file that was made here: of the ledger, a piece of a page, a card, or a part of the site of the embeds."""
         if path.startswith(CARDS):
             return self._card(scope, path)
@@ -200,8 +200,8 @@ class Front:
         plain = path.rstrip("/")
         if plain in NAMES or plain in (f"/{FIRST}", ""):
             query = scope["query_string"].decode("latin-1")
-            there = plain if plain in NAMES else "/"
-            return RedirectResponse(below() + there + (f"?{query}" if query else ""), 301)
+            target = plain if plain in NAMES else "/"
+            return RedirectResponse(below() + target + (f"?{query}" if query else ""), 301)
         return absent(scope, self._dataset)
 
     def _file(self, scope: Scope, asset: Asset) -> Response:
@@ -212,14 +212,14 @@ class Front:
         return Response("ok\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
 
     def _ready(self, _scope: Scope) -> Response:
-        said = health.ready(self.services.store, self.services.embeds, self.services.builder)
-        return Response(said, media_type="application/json", headers={"Cache-Control": "no-store"})
+        body = health.ready(self.services.store, self.services.embeds, self.services.builder)
+        return Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})
 
     def _metrics(self, scope: Scope) -> ASGIApp:
         if not allowed(scope, self.settings.metrics_token):
             return absent(scope, self._dataset)
-        said = self.metrics.text(len(self.services.store.problems), len(self.services.store.dataset.people))
-        return Response(said, media_type="text/plain; version=0.0.4", headers={"Cache-Control": "no-store"})
+        body = self.metrics.text(len(self.services.store.problems), len(self.services.store.dataset.people))
+        return Response(body, media_type="text/plain; version=0.0.4", headers={"Cache-Control": "no-store"})
 
     def _let_go(self, scope: Scope) -> Response:
         if scope["method"] == "GET":
@@ -232,8 +232,8 @@ class Front:
         return Response(status_code=503 if full else 204, headers=headers)
 
     def _oembed(self, scope: Scope) -> Response:
-        there = self.settings.embeds_at(self._site(scope))
-        return oembed.answered(self.services.embeds, self._dataset.story.name, scope, there)
+        embeds_site = self.settings.embeds_at(self._site(scope))
+        return oembed.answered(self.services.embeds, self._dataset.story.name, scope, embeds_site)
 
 
 OWN: dict[str, Callable[[Front, Scope], ASGIApp]] = {

@@ -18,7 +18,7 @@ class Sessions:
 
     def __init__(self, app: ASGIApp, metrics: Metrics, settings: Settings) -> None:
         self.app, self.metrics, self.settings = app, metrics, settings
-        self._told = False
+        self._warned = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Open a session, unless the page that asks is a stranger's or there are too many."""
@@ -43,31 +43,31 @@ class Sessions:
     def full(self) -> bool:
         """Whether nobody else can be let in; said in the log once, and again once half of the readers had left."""
         here, most = self.metrics.sessions, min(self.settings.sessions, capacity.here().sessions)
-        if here >= most and not self._told:
+        if here >= most and not self._warned:
             log.warning(
                 "%d readers use the app, as many as there is room for; further ones read the pages without it", here
             )
-        self._told = here >= most or (self._told and here > most / 2)
+        self._warned = here >= most or (self._warned and here > most / 2)
         return here >= most
 
     def _timed(self, receive: Receive, send: Send) -> tuple[Receive, Send]:
         """The same socket, with the time from each message of the reader to the end of the run."""
-        asked = 0.0
+        received_at = 0.0
 
-        async def heard() -> Message:
-            nonlocal asked
+        async def timed_receive() -> Message:
+            nonlocal received_at
             message = await receive()
-            asked = time.perf_counter()
+            received_at = time.perf_counter()
             return message
 
-        async def said(message: Message) -> None:
-            nonlocal asked
+        async def timed_send(message: Message) -> None:
+            nonlocal received_at
             await send(message)
-            if asked and _ends_run(message.get("bytes")):
-                self.metrics.ran(time.perf_counter() - asked)
-                asked = 0.0
+            if received_at and _ends_run(message.get("bytes")):
+                self.metrics.ran(time.perf_counter() - received_at)
+                received_at = 0.0
 
-        return heard, said
+        return timed_receive, timed_send
 
 
 async def _refuse(scope: Scope, status: int, send: Send) -> None:

@@ -121,8 +121,8 @@ def _network(value: str) -> Network:
     try:
         return ipaddress.ip_network(value)
     except ValueError as error:
-        said = f"FREED_PROXIES: {value!r} is not an address or network like 127.0.0.1 or 10.83.1.0/24: {error}"
-        raise SettingError(said) from error
+        message = f"FREED_PROXIES: {value!r} is not an address or network like 127.0.0.1 or 10.83.1.0/24: {error}"
+        raise SettingError(message) from error
 
 
 Choice = TypeVar("Choice", Start, Ahead)

@@ -25,7 +25,7 @@ class SharedCards:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._kept: LRUCache[tuple[str, str], bytes] = LRUCache(MOST)
+        self._cache: LRUCache[tuple[str, str], bytes] = LRUCache(MOST)
         self._lock = threading.Lock()
 
     def png(self, path: str, query: bytes) -> bytes | None:
@@ -34,11 +34,11 @@ class SharedCards:
         if name not in NAMES:
             return None
         dataset = self.store.dataset
-        wanted = read(dataset, name, query).shared.partition("?")[2]
-        key = dataset.version, wanted
+        filters = read(dataset, name, query).shared.partition("?")[2]
+        key = dataset.version, filters
         with self._lock:
-            if key not in self._kept:
+            if key not in self._cache:
                 text = text_for("en")
-                page = filtered(text, dataset, dict(makers(text, dataset))[name](), dict(parse_qsl(wanted)))
-                self._kept[key] = pictures.png(pictures.card(text, dataset, page))
-            return self._kept[key]
+                page = filtered(text, dataset, dict(makers(text, dataset))[name](), dict(parse_qsl(filters)))
+                self._cache[key] = pictures.png(pictures.card(text, dataset, page))
+            return self._cache[key]

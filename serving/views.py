@@ -43,7 +43,7 @@ FILTERED = "-filtered"
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class PackedFile:
     """A file as it is sent, with the name under which it is saved."""
 
     body: Packed
@@ -59,7 +59,7 @@ class Views:
 
     def __init__(self, store: Store, budget: Budget) -> None:
         self.store, self.budget = store, budget
-        self._kept: LRUCache[Key, Made] = LRUCache(MOST, getsizeof=lambda made: made.body.size)
+        self._cache: LRUCache[Key, PackedFile] = LRUCache(MOST, getsizeof=lambda file: file.body.size)
         self._lock = threading.Lock()
 
     def answer(self, scope: Scope, site: Site) -> Response | None:
@@ -73,23 +73,23 @@ class Views:
             title = context.text.t("There is no file of this view")
             return answers.page(scope, errors.missing(context.dataset, title, stranger), 404)
         key: Key = (address, name, context.dataset.version, context.today, site)
-        if made := self._found(key):
-            return _sent(scope, made)
+        if file := self._cached(key):
+            return _sent(scope, file)
         with _turn(name) as mine, self.budget.spending(patience=PATIENCE if mine else 0) as may:
             if not (mine and may):
                 return _busy(scope, context.dataset)
-            made = self._found(key) or _made(context, name, address, site)
-            return _sent(scope, self._keep(key, made)) if made else None
+            file = self._cached(key) or _make(context, name, address, site)
+            return _sent(scope, self._keep(key, file)) if file else None
 
-    def _found(self, key: Key) -> Made | None:
+    def _cached(self, key: Key) -> PackedFile | None:
         with self._lock:
-            return self._kept.get(key)
+            return self._cache.get(key)
 
-    def _keep(self, key: Key, made: Made) -> Made:
-        if not key[0].typed and made.body.size <= MOST:  # what somebody looks for is kept by nobody
+    def _keep(self, key: Key, file: PackedFile) -> PackedFile:
+        if not key[0].typed and file.body.size <= MOST:  # what somebody looks for is kept by nobody
             with self._lock:
-                self._kept[key] = made
-        return made
+                self._cache[key] = file
+        return file
 
 
 @contextmanager
@@ -103,30 +103,30 @@ def _turn(name: str) -> Iterator[bool]:
             ONE.release()
 
 
-def _made(context: Context, name: str, address: Address, site: Site) -> Made | None:
+def _make(context: Context, name: str, address: Address, site: Site) -> PackedFile | None:
     if name == KIT:
         return _kit(context, site, address)
     file = _file(context, name, address)
     if file is None:
         return None
-    return Made(packed_for(file.mediatype, _body(context, file)), file.title(context), file.mediatype)
+    return PackedFile(packed_for(file.mediatype, _body(context, file)), file.title(context), file.mediatype)
 
 
-def _kit(context: Context, site: Site, address: Address) -> Made:
+def _kit(context: Context, site: Site, address: Address) -> PackedFile:
     """The press kit of the event that an address names, or of the whole story."""
     dataset, event = context.dataset, address.params.get("event", "")
     body = press_kit.kit(context.text, dataset, site, event)
     title = f"{dataset.story.slug}-press-kit-{event or 'all'}-{dataset.cutoff}.zip"
-    return Made(packed_for(mediatype(title), body), title, mediatype(title))
+    return PackedFile(packed_for(mediatype(title), body), title, mediatype(title))
 
 
 def _busy(scope: Scope, dataset: Dataset) -> Response:
     return answers.again(answers.page(scope, errors.calm(dataset, errors.Calm.BUSY), 503, "no-store"), 5)
 
 
-def _sent(scope: Scope, made: Made) -> Response:
-    saved = {"X-Robots-Tag": "noindex", "Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.title)}"}
-    return answers.file(scope, made.body, made.kind, {"Cache-Control": "no-cache"} | saved)
+def _sent(scope: Scope, file: PackedFile) -> Response:
+    saved = {"X-Robots-Tag": "noindex", "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.title)}"}
+    return answers.file(scope, file.body, file.kind, {"Cache-Control": "no-cache"} | saved)
 
 
 def _body(context: Context, file: ViewFile) -> bytes:

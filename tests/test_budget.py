@@ -13,7 +13,7 @@ from components.theme import Scheme
 from data.store import Store
 from serving import first_paint
 from serving.budget import Budget
-from serving.first_paint import AT_ONCE, KEPT, STORE, FirstPaint
+from serving.first_paint import AT_ONCE, CACHED_PAGES, STORE, FirstPaint
 from serving.settings import Ahead
 from tests.serve import ROOT
 
@@ -49,13 +49,13 @@ def test_so_many_are_made_at_once_and_a_failure_gives_its_place_back():
 def paint(monkeypatch):
     """The pages of the shipped ledger with a count of those that are made; each costs what a test says."""
     made, store = FirstPaint(Store(), site="https://a.example"), []
-    original = FirstPaint._made
+    original = FirstPaint._html
 
     def counted(self, wanted, site, today):
         store.append(wanted)
         return original(self, wanted, site, today) if not wanted.given else f"made {wanted}"
 
-    monkeypatch.setattr(first_paint.FirstPaint, "_made", counted)
+    monkeypatch.setattr(first_paint.FirstPaint, "_html", counted)
     made.counted = store
     return made
 
@@ -92,9 +92,9 @@ def test_filters_push_no_other_page_out(paint):
     paint.warm(5)
     kept = [paint.page(name, b"", "https://a.example") for name in first_paint.pages()]
     paint.budget = Budget(1000, 1e9, AT_ONCE)
-    for each in _months()[: KEPT + 20]:
+    for each in _months()[: CACHED_PAGES + 20]:
         paint.page("timeline", each, "https://a.example")
-    assert len(paint._filtered) == KEPT
+    assert len(paint._filtered) == CACHED_PAGES
     assert [paint.page(name, b"", "https://a.example") for name in first_paint.pages()] == kept
 
 
@@ -109,7 +109,7 @@ WARMED = """
 import json, server
 from components.content import cache
 server._warm(server.store.dataset)
-print(json.dumps([len(server.services.paint._kept), cache.figure.cache_info().currsize]))
+print(json.dumps([len(server.services.paint._unfiltered), cache.figure.cache_info().currsize]))
 """
 
 

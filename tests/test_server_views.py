@@ -25,8 +25,8 @@ def store():
 @pytest.fixture
 def made(store, monkeypatch):
     """The files of views, and what was made of them."""
-    counted, make = [], views._made
-    monkeypatch.setattr(views, "_made", lambda *given: counted.append(given[1:3]) or make(*given))
+    counted, make = [], views._make
+    monkeypatch.setattr(views, "_make", lambda *given: counted.append(given[1:3]) or make(*given))
     files = Views(store, Budget(1, 10, 2))
     files.counted = counted
     return files
@@ -79,8 +79,8 @@ def test_files_beyond_what_may_be_kept_push_out_the_oldest(made, monkeypatch):
 def test_a_kit_is_made_once_for_all_who_ask_and_those_who_wait_take_no_place_of_a_page(made, monkeypatch):
     asked, may_end = threading.Event(), threading.Event()
     monkeypatch.setattr(views, "PATIENCE", 120)
-    make = views._made
-    monkeypatch.setattr(views, "_made", lambda *given: asked.set() or (may_end.wait(20) and make(*given)))
+    make = views._make
+    monkeypatch.setattr(views, "_make", lambda *given: asked.set() or (may_end.wait(20) and make(*given)))
     with ThreadPoolExecutor(2) as readers:
         first = readers.submit(_ask, made, KIT)
         assert asked.wait(20)

@@ -121,7 +121,7 @@ def test_every_page_with_something_to_choose_says_so_and_is_not_kept(name, ledge
     for parameter in chosen[:2]:
         made = paint.page(name, f"{parameter}=%C2%A7%C2%A7".encode(), "")
         assert 'class="notice unknown"' in made.plain.decode()
-    assert not paint._kept
+    assert not paint._unfiltered
     assert not paint._filtered
 
 

@@ -8,16 +8,16 @@ A_ROW = 3
 
 def table(page):
     """The table behind a page, and its download."""
-    found = content.frame(page)
-    if found is not None:
-        st.dataframe(found)
-        st.download_button("Download as CSV", found.to_csv(index=False), file_name=f"{page}.csv", mime="text/csv")
+    frame = content.frame(page)
+    if frame is not None:
+        st.dataframe(frame)
+        st.download_button("Download as CSV", frame.to_csv(index=False), file_name=f"{page}.csv", mime="text/csv")
 
 
 def plain(page):
     """A page of words, charts and a table."""
-    for kind, said in content.blocks(page):
-        getattr(st, kind)(said)
+    for kind, words in content.blocks(page):
+        getattr(st, kind)(words)
         if kind == "title":
             for at, figure in enumerate(content.figures(page)):
                 st.plotly_chart(figure, key=f"{page}-{at}")

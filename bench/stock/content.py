@@ -53,7 +53,7 @@ class Blocks(HTMLParser):
 
     def __init__(self, html: str):
         super().__init__()
-        self.found: list[tuple[str, str]] = []
+        self.blocks: list[tuple[str, str]] = []
         self.kind, self.words, self.hidden = "", [], 0
         self.feed(html)
 
@@ -73,11 +73,11 @@ class Blocks(HTMLParser):
             self.words.append(data)
 
     def end(self):
-        said = " ".join("".join(self.words).split()).replace("$", "\\$").replace("*", "\\*")
-        if said and self.kind == "markdown" and self.found and self.found[-1][0] == "markdown":
-            self.found[-1] = ("markdown", f"{self.found[-1][1]}\n\n{said}")
-        elif said:
-            self.found.append((self.kind, said))
+        words = " ".join("".join(self.words).split()).replace("$", "\\$").replace("*", "\\*")
+        if words and self.kind == "markdown" and self.blocks and self.blocks[-1][0] == "markdown":
+            self.blocks[-1] = ("markdown", f"{self.blocks[-1][1]}\n\n{words}")
+        elif words:
+            self.blocks.append((self.kind, words))
         self.kind, self.words = "", []
 
 
@@ -92,21 +92,21 @@ def blocks(page: str) -> list[tuple[str, str]]:
     """The words of a page."""
     description, context = pages()[page], Context(text_for("en"), dataset(), day_in(""))
     address = description.address.read(dataset(), {})
-    return Blocks(str(overview.h.div[body(context, description.make(context, {}), address)])).found
+    return Blocks(str(overview.h.div[body(context, description.make(context, {}), address)])).blocks
 
 
 @st.cache_resource(show_spinner=False)
 def figures(page: str) -> list[go.Figure]:
     """The charts of a page."""
-    made = ((kind, kind.marks(dataset(), chosen)) for kind, chosen in CHARTS.get(page, ()))
-    return [kind.figure(marks, text_for("en"), contract.Scheme.LIGHT) for kind, marks in made]
+    charts = ((kind, kind.marks(dataset(), chosen)) for kind, chosen in CHARTS.get(page, ()))
+    return [kind.figure(marks, text_for("en"), contract.Scheme.LIGHT) for kind, marks in charts]
 
 
 @st.cache_resource(show_spinner=False)
 def frame(page: str) -> pd.DataFrame | None:
     """The table of a page."""
-    made = _table(page)
-    return made and pd.DataFrame([line.cells for line in made.lines], columns=list(made.columns))
+    table = _table(page)
+    return table and pd.DataFrame([line.cells for line in table.lines], columns=list(table.columns))
 
 
 def _table(page: str) -> Table | None:
@@ -115,8 +115,8 @@ def _table(page: str) -> Table | None:
         kind, chosen = CHARTS[page][0]
         return kind.table(kind.marks(data, chosen), text)
     if page == "releases":
-        made = pages()[page].make(Context(text, data, day_in("")), {})
-        return next(part for part in made.parts if isinstance(part, Files)).table()
+        releases = pages()[page].make(Context(text, data, day_in("")), {})
+        return next(part for part in releases.parts if isinstance(part, Files)).table()
     if page == "people":
         return people_table.table(text, data, people.select(data)[:A_PAGE])
     if page == "claims":

@@ -63,10 +63,10 @@ def _coverage(
     """The countries simplified together; islands smaller than `island` square degrees are left out."""
     shapes = countries.geometry if frame is None else countries.geometry.intersection(box(*frame))
     shapes = shapes[~shapes.is_empty]
-    found = shapely.coverage_clean(np.array([MultiPolygon(_polygons(s)) for s in shapes]))
-    found = shapely.coverage_simplify(_stretched(found, K), tolerance, simplify_boundary=True)
-    found = _rounded(_without_islands(_stretched(found, 1 / K), island), digits)
-    return {iso: shape for iso, shape in zip(shapes.index, found, strict=True) if not shape.is_empty}
+    coverage = shapely.coverage_clean(np.array([MultiPolygon(_polygons(s)) for s in shapes]))
+    coverage = shapely.coverage_simplify(_stretched(coverage, K), tolerance, simplify_boundary=True)
+    coverage = _rounded(_without_islands(_stretched(coverage, 1 / K), island), digits)
+    return {iso: shape for iso, shape in zip(shapes.index, coverage, strict=True) if not shape.is_empty}
 
 
 def _without_islands(shapes: Iterable[Any], smallest: float) -> Any:
@@ -123,23 +123,23 @@ def _towns(source: Path) -> list[Feature]:
     towns = gpd.read_file(source / "populated_places.geojson")
     features = []
     for (known, iso), (name, rank) in names.TOWNS.items():
-        found = towns[(towns.name == known) & (towns.iso_a2 == iso)]
-        if len(found) != 1:
-            raise ValueError(f"{known} ({iso}) stands {len(found)} times in the source")
-        features.append(({"name": name, "iso_a2": iso, "rank": rank}, Point(found.geometry.iloc[0])))
+        matches = towns[(towns.name == known) & (towns.iso_a2 == iso)]
+        if len(matches) != 1:
+            raise ValueError(f"{known} ({iso}) stands {len(matches)} times in the source")
+        features.append(({"name": name, "iso_a2": iso, "rank": rank}, Point(matches.geometry.iloc[0])))
     return sorted(features, key=lambda f: (f[0]["rank"], f[0]["name"]))
 
 
 def _problems(out: Path, name: str) -> Iterable[str]:
     path = out / f"{name}.geojson"
-    found = gpd.read_file(path)
+    frame = gpd.read_file(path)
     if path.stat().st_size > LIMITS[name] * 1024:
         yield f"{name}: {path.stat().st_size} bytes, more than {LIMITS[name]} KB"
-    if not found.is_valid.all():
+    if not frame.is_valid.all():
         yield f"{name}: a shape is not valid"
     if not name.startswith("countries"):
         return
-    shapes = found.set_index("iso_a2").geometry
+    shapes = frame.set_index("iso_a2").geometry
     if not shapely.coverage_is_valid(shapes.values):
         yield f"{name}: borders are not shared"
     for town, place in CRIMEA.items():
@@ -161,8 +161,8 @@ def _write(path: Path, features: Sequence[Feature], digits: int) -> None:
 
 
 def _geometry(shape: Any, digits: int) -> dict[str, Any]:
-    found = mapping(shape)
-    kind, coordinates = found["type"], _short(found["coordinates"], digits)
+    geometry = mapping(shape)
+    kind, coordinates = geometry["type"], _short(geometry["coordinates"], digits)
     single = kind.startswith("Multi") and len(coordinates) == 1
     return {"type": kind[5:] if single else kind, "coordinates": coordinates[0] if single else coordinates}
 
