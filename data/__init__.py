@@ -1,4 +1,4 @@
-"""What is known: the ledger of claims, and the only code that reads it."""
+"""Loads, checks and queries the ledger of claims; no other package reads its tables."""
 
 from data.dataset import Dataset
 from data.dates import PartialDate

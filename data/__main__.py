@@ -13,7 +13,7 @@ from data.problems import DatasetError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code is 0 when all is well, 1 on a problem, 2 on a wrong call."""
+    """Run one command; the exit code is 0 on success, 1 if there are problems, 2 on a usage error."""
     parser = _parser()
     call = parser.parse_args(arguments)
     if call.command == "codebook":

@@ -1,7 +1,7 @@
-"""Answers that can be cited: what was asked, the value by one version of the ledger, and what has changed since.
+"""Citable answers: a question with one number, its value in one version of the ledger, and what has changed since.
 
-A snapshot holds what every citable answer of a version is made from, and names no person, so that it may be kept for
-ever: numbers of events, which claims give them, and what each definition adds up.
+A snapshot holds all data that the citable answers of a version are computed from. It names no person, so that it may
+be kept for ever: numbers of events, the claims that give them, and the sums of each definition.
 """
 
 import hashlib
@@ -20,10 +20,10 @@ from data.quantities import Quantity
 from data.releases import Filter
 
 Snapshot = Mapping[str, Any]
-"""What the answers of one version are made from, as JSON holds it."""
+"""All data that the answers of one version are computed from, as JSON types."""
 
 LETTER, DIGITS = "c", 12
-"""An id of a citation: a letter, as keys of BibTeX and ids of HTML begin with one, and so many hexadecimal digits."""
+"""A citation id is this letter (keys of BibTeX and ids of HTML begin with one) and this many hexadecimal digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class NumberQuestion:
     kinds: tuple[str, ...] = ()
     ways: tuple[str, ...] = ()
     fact: str = ""
-    """The key of a figure; a sum is asked for where it is empty."""
+    """The key of a figure; empty if the question is for a sum."""
 
     @property
     def params(self) -> dict[str, str]:
@@ -48,16 +48,16 @@ class NumberQuestion:
 
     @property
     def filter(self) -> Filter:
-        """Which events a sum is asked for."""
+        """The filter of the events that a sum adds up."""
         return Filter(frozenset(self.years), frozenset(self.kinds), frozenset(self.ways))
 
     def name(self, version: str) -> str:
-        """The id of the answer by a version: equal questions have equal ids, another version has another."""
+        """The citation id of the answer in a version: a hash of the question and the version."""
         whole = urlencode({**self.params, "version": version})
         return LETTER + hashlib.sha256(whole.encode()).hexdigest()[:DIGITS]
 
     def covers(self, event: Mapping[str, Any]) -> bool:
-        """Whether the filters let an event of a snapshot through."""
+        """Whether an event of a snapshot passes the filters."""
         return (
             (not self.years or event["year"] in self.years)
             and (not self.kinds or event["kind"] in self.kinds)
@@ -67,19 +67,19 @@ class NumberQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The value of a question by one version: for a figure what is adopted, for a sum the least that sources give.
+    """The answer in one version: of a figure its adopted value, of a sum the lower bound that sources give.
 
-    The value of a sum without parts is empty: nothing is counted, which is not none.
+    The value of a sum without parts is an empty text: nothing is counted, which is not zero.
     """
 
     value: str
     parts: Mapping[str, str]
-    """The figures behind it: their values by their keys."""
+    """The values of the figures that the answer is made of, by their keys."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Why one figure is not what it was: its values, and the claims that came, went, or changed their status."""
+    """How one figure differs between two versions: both values, and the claims added, removed, or of another status."""
 
     fact: str
     before: str
@@ -91,7 +91,7 @@ class Change:
 
 @once_a_dataset
 def snapshot(dataset: Dataset) -> Snapshot:
-    """What the answers of this version are made from."""
+    """The snapshot of a dataset: all data that its citable answers are computed from."""
     freeing = releases.events(dataset)
     figures = [f for event in dataset.events for f in dataset.facts(event) if isinstance(f.value, Quantity)]
     figures += [f for f in dataset.facts(dataset.country) if isinstance(f.value, Quantity)]
@@ -142,7 +142,7 @@ def _figure(fact: Fact) -> dict[str, Any]:
 
 
 def answer(taken: Snapshot, question: NumberQuestion) -> Answer | None:
-    """The answer by a snapshot; None where its version knows no such figure or definition."""
+    """The answer to a question, computed from a snapshot; None if its version has no such figure or definition."""
     if question.fact:
         figure = taken["facts"].get(question.fact)
         return Answer(figure["value"], {question.fact: figure["value"]}) if figure else None
@@ -157,7 +157,7 @@ def answer(taken: Snapshot, question: NumberQuestion) -> Answer | None:
 
 
 def changes(before: Snapshot, now: Snapshot, question: NumberQuestion) -> tuple[Change, ...]:
-    """What changed between two versions in the figures behind an answer, in their order."""
+    """The changes between two versions in the figures of an answer, in the order of the figures."""
     behind = [each for each in (answer(before, question), answer(now, question)) if each]
     keys = dict.fromkeys(key for each in behind for key in each.parts)
     old, new = (each.parts if each else {} for each in (answer(before, question), answer(now, question)))
@@ -178,7 +178,7 @@ def _only(claims: Mapping[str, Any], others: Iterable[str]) -> tuple[str, ...]:
 
 
 def corrected(before: Snapshot, now: Snapshot, question: NumberQuestion) -> tuple[str, ...]:
-    """The ids of corrections that were made since, of what the answer is about."""
+    """The ids of the corrections between two versions that concern a subject of the answer."""
     parts = (each.parts for taken in (before, now) if (each := answer(taken, question)))
     subjects = {key.partition("/")[0] for keys in parts for key in keys}
     return tuple(

@@ -20,17 +20,17 @@ Ask = Callable[[str], str]
 Say = Callable[[str], object]
 
 LAST = QUESTIONS[-1]
-"""What would settle a dispute: asked where the other answers make one."""
+"""The last question, what would settle a dispute: asked only if the other answers cause one."""
 
 NAMED = {"events": ("event_id", "headline", "New event"), "people": ("person_id", "name", "New person")}
 """The columns by which new rows are named in the changelog, and what they are called there."""
 
 FILLING = {"title": "A page", "publisher": "A publisher", "locator": "lead", "settled_by": "A list."}
-"""What stands for an answer that has not come yet, while another is judged."""
+"""Placeholders for questions that are not answered yet, so that one answer can be checked alone."""
 
 
 def ask_claim(folder: Path, ask: Ask, say: Say) -> int:
-    """Ask for one claim and write it; returns 0, or 1 where nothing was written."""
+    """Ask for one claim on the terminal and write it; returns the exit code, 1 if nothing was written."""
     tables, answers = read_tables(folder)[0], dict[str, str]()
     for question in QUESTIONS:
         if not question.needed(tables, answers):
@@ -73,7 +73,7 @@ def _agreed(ask: Ask, question: str) -> bool:
 
 
 def from_file(folder: Path, file: Path, say: Say) -> int:
-    """Write the claims of a TOML file, `[[claim]]` by `[[claim]]`, all or up to the first that does not pass."""
+    """Write the claims of a TOML file, one `[[claim]]` table after another; stops at the first that does not pass."""
     try:
         claims = tomllib.loads(file.read_text(encoding="utf-8")).get("claim", [])
     except ValueError as error:
@@ -90,7 +90,7 @@ def from_file(folder: Path, file: Path, say: Say) -> int:
 
 
 def add_rows(folder: Path, file: Path, say: Say) -> int:
-    """Write the rows of a report, as the form of the desk makes it, where they pass."""
+    """Write the rows of a report in the text format of the desk's report form, if they pass the checks."""
     tables = read_tables(folder)[0]
     try:
         rows = unknown(tables, from_text(file.read_text(encoding="utf-8")))
@@ -114,7 +114,7 @@ def _answer(tables: Tables, answers: Answers, question: Question, ask: Ask, say:
 
 
 def slips(tables: Tables, answers: Answers, question: Question) -> Iterator[Problem]:
-    """What is wrong with the answer to one question, whatever is answered to the later ones."""
+    """The problems of the answer to one question, whatever the answers to later questions will be."""
     if not answers.get(question.name):
         if not question.optional:
             yield Problem(f"{question.cells[0][0]}.csv", 1, question.cells[0][1], "", "an answer")
@@ -137,7 +137,7 @@ def _filling(tables: Tables, answers: Answers) -> Mapping[str, str]:
 
 
 def without_place(problem: Problem) -> str:
-    """A problem without its place: whoever has just typed the cell knows where it is."""
+    """The message of a problem without file, line and column, for somebody who has just typed the cell."""
     return str(problem).partition(": ")[2]
 
 
@@ -171,7 +171,7 @@ def standing(fact: Fact | None) -> str:
 
 
 def changelog(tables: Tables, rows: tuple[NewRow, ...], changes: tuple[Change, ...]) -> str:
-    """One line that says what some rows add."""
+    """One line for CHANGELOG.md that names the new events and people and the changed facts."""
     names = {each.event_id: each.headline for each in tables.events} | {p.person_id: p.name for p in tables.people}
     own = [(NAMED[row.table], row.cells) for row in rows if row.table in NAMED]
     names |= {cells[key]: cells[name] for (key, name, _), cells in own}

@@ -1,4 +1,4 @@
-"""Whose words the claims are: those of each page and of each origin, and which facts rest on nobody else."""
+"""Attribution: everything that each page and each origin says, and the facts for which it is the only backing."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ from data.vocabulary import ValueStatus
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One claim with the fact and the value of it that it gives."""
+    """One claim with the fact that it belongs to and the version (value) of the fact that it gives."""
 
     claim: Claim
     fact: Fact
@@ -23,13 +23,13 @@ class Statement:
 
     @property
     def status(self) -> ValueStatus:
-        """What has become of it."""
+        """The status of the claim: adopted, also reported, no longer so, or shown to be wrong."""
         return status.of_claim(self.fact, self.version, self.claim)
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """All that a page or an origin says: statements in the order of subjects, and ties of people."""
+    """Everything that a page or an origin says: its statements in the order of subjects, and relations of people."""
 
     statements: tuple[Statement, ...]
     ties: tuple[Relation, ...]
@@ -41,41 +41,41 @@ class Voice:
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        """The facts of which it says something, each once."""
+        """The facts that its claims belong to, each once."""
         return tuple({id(each.fact): each.fact for each in self.statements}.values())
 
     @property
     def alone(self) -> tuple[Fact, ...]:
-        """The facts that hold today and whose adopted value no live claim of anybody else gives."""
+        """The facts that hold today and whose adopted value is given by no live claim of anybody else."""
         ids = self.ids
         return tuple(fact for fact in self.facts if status.stands(fact) and _backers(fact) <= ids)
 
     def with_status(self, *which: ValueStatus) -> tuple[Statement, ...]:
-        """Its statements of which some such thing has become."""
+        """Its statements that have one of the given statuses."""
         return tuple(each for each in self.statements if each.status in which)
 
 
 SILENT = Voice((), ())
-"""Of what the tables name and nobody cites."""
+"""The voice of a page or an origin that no claim cites."""
 
 
 def of_source(dataset: Dataset, source_id: str) -> Voice:
-    """What a page says, whosever word it is."""
+    """Everything that a page says, whichever origins its claims have."""
     return _by_source(dataset).get(source_id, SILENT)
 
 
 def of_origin(dataset: Dataset, origin_id: str) -> Voice:
-    """What is said on the word of an origin and of its parts, on whatever page."""
+    """Everything that is attributed to an origin or to its parts, on all pages."""
     return _by_origin(dataset).get(origin_id, SILENT)
 
 
 def parts(dataset: Dataset, origin_id: str) -> tuple[Origin, ...]:
-    """The origins that speak with the voice of another, however far down."""
+    """The origins that are part of another, directly or through others."""
     return tuple(o for o in dataset.origins.values() if o.origin_id != origin_id and origin_id in _wholes(dataset, o))
 
 
 def sources_of(dataset: Dataset, origin_id: str) -> tuple[Source, ...]:
-    """The pages on which an origin or a part of it speaks, the newest first."""
+    """The pages with the word of an origin or of a part of it, the newest first."""
     return _pages(dataset).get(origin_id, ())
 
 

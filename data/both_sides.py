@@ -1,4 +1,4 @@
-"""What two branches did to one table, row by row: where git sees one place, rows may still go together."""
+"""Merges the tables of two git branches row by row, where git's merge by lines ends in a conflict."""
 
 import subprocess
 from collections.abc import Iterator
@@ -8,14 +8,14 @@ from data.order import MARKS, ORDER, lines
 from data.problems import Problem, Problems
 
 BASE, OURS, THEIRS = 1, 2, 3
-"""The numbers under which git keeps the three sides of a conflict until it is settled."""
+"""Git's stage numbers of the three sides of a merge conflict."""
 
 Rows = dict[str, str]
 """Rows by their id; ties of people have none, and each stands for itself."""
 
 
 def settle(folder: Path) -> Problems:
-    """Put together the rows of every table in which git left a conflict; tells the rows that both sides changed."""
+    """Merge every table with a git conflict; returns a problem for each row that both sides changed differently."""
     problems = Problems()
     for path in (folder / f"{table}.csv" for table in ORDER):
         if not any(line.startswith(MARKS) for line in path.read_text(encoding="utf-8").splitlines()):
@@ -32,7 +32,7 @@ def settle(folder: Path) -> Problems:
 
 
 def together(base: Rows, ours: Rows, theirs: Rows) -> Rows:
-    """The rows of both sides: what one side added, changed or took out is so, where the other left it as it was."""
+    """A three-way merge: a row that only one side added, changed or removed is as that side has it."""
     both = {name: theirs.get(name) if ours.get(name) == base.get(name) else ours.get(name) for name in ours | theirs}
     return {name: row for name, row in both.items() if row is not None}
 

@@ -1,4 +1,4 @@
-"""What one cell may hold: addresses, ids, days, lists, yes and no."""
+"""The types of single cells, with their patterns: addresses, ids, days, lists, yes and no."""
 
 import re
 from ipaddress import ip_address
@@ -80,7 +80,7 @@ Value = Quantity | PartialDate | str
 
 
 def covers(a: Value, b: Value) -> bool:
-    """Whether the first of two dates or two quantities is the second, or says the same less precisely."""
+    """Whether a date or quantity is equal to a second one, or says the same less precisely."""
     if isinstance(a, PartialDate) and isinstance(b, PartialDate):
         return a.contains(b)
     return isinstance(a, Quantity) and isinstance(b, Quantity) and a.contains(b)

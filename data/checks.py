@@ -25,13 +25,13 @@ Rule = Callable[[Tables, Lines], Iterator[Problem]]
 
 
 def check(tables: Tables, lines: Lines) -> Iterator[Problem]:
-    """All problems that show only when rows are seen together."""
+    """All problems that need more than one row to be seen."""
     for rule in RULES:
         yield from rule(tables, lines)
 
 
 def coordinates_are_on_earth(tables: Tables, lines: Lines) -> Iterator[Problem]:
-    """Latitude and longitude are in the world, and not swapped."""
+    """Latitude and longitude are within their range and not swapped."""
     for place, line in numbered(tables.places, lines, "places"):
         for column, value, limit in (("lat", place.lat, 90), ("lon", place.lon, 180)):
             if not -limit <= value <= limit:
@@ -81,7 +81,7 @@ def properties_differ(tables: Tables, lines: Lines) -> Iterator[Problem]:
 
 
 def relations_fit(tables: Tables, lines: Lines) -> Iterator[Problem]:
-    """A relation leads to the kind of thing that it is about."""
+    """The target of a relation is of the kind that the relation requires: a person, an event or a leg."""
     known = known_ids(tables)
     targets = defaultdict(
         lambda: "people",
@@ -95,7 +95,7 @@ def relations_fit(tables: Tables, lines: Lines) -> Iterator[Problem]:
 
 
 def bends_are_points(tables: Tables, lines: Lines) -> Iterator[Problem]:
-    """What the line of a leg bends through is a known place, or a latitude and a longitude in the world."""
+    """Each point in `via` of a leg is a known place or a valid latitude and longitude."""
     known = known_ids(tables).get("places")
     for leg, line in numbered(tables.legs, lines, "legs"):
         for point in leg.via:

@@ -18,13 +18,13 @@ LONGEST_QUOTE = 25
 """Words of direct speech that the editorial policy allows."""
 
 ORDER = (Role.BORN, Role.DETAINED, Role.SENTENCED, Role.PARDONED, Role.FREED_AT_HOME)
-"""Dates of one person that cannot come before one another; so with those of people taken abroad in the last place."""
+"""The roles of a person's dates in the order of time; of people taken abroad others stand in the last place."""
 
 TARGETS = {Datatype.PLACE: "places", Datatype.PERSON: "people"}
-"""The tables that a value names a row of, by its datatype."""
+"""The table whose ids a value must name, by its datatype."""
 
 OF_KIND = {SubjectKind.EVENT: "events", SubjectKind.PERSON: "people", SubjectKind.LEG: "legs"}
-"""The tables of what a claim is about."""
+"""The table of each kind of subject."""
 
 Placed = list[tuple[Claim, int]]
 
@@ -121,7 +121,7 @@ def _dates(tables: Tables, lines: Lines) -> Mapping[Role | None, Mapping[str, li
 
 
 def quotes_are_short(tables: Tables, lines: Lines) -> Iterator[Problem]:
-    """Direct speech is short."""
+    """A quote has at most `LONGEST_QUOTE` words."""
     quotes = {p.property for p in tables.properties if p.datatype is Datatype.QUOTE}
     for claim, line in claims_of(tables, lines, quotes):
         if (words := len(str(claim.value).split())) > LONGEST_QUOTE:
@@ -147,7 +147,7 @@ def _by_fact(tables: Tables, lines: Lines) -> list[tuple[Property, Placed]]:
 
 
 def weigher_of(tables: Tables) -> Weigher:
-    """What turns the claims of some tables into facts."""
+    """A `Weigher`, which turns claims into facts, with the sources, places and origins of some tables."""
     within = {p.place_id: p.within for p in tables.places}
     part_of = {o.origin_id: o.part_of for o in tables.origins}
     return Weigher({s.source_id: s for s in tables.sources}, within, part_of)

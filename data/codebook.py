@@ -30,12 +30,12 @@ def codebook(path: Path = TABLES) -> str:
 
 
 def is_current(path: Path = PATH) -> bool:
-    """Whether the codebook that is written down says what the code says."""
+    """Whether the codebook file is equal to what would be generated now."""
     return path.exists() and path.read_text(encoding="utf-8") == codebook()
 
 
 def write(path: Path = PATH) -> None:
-    """Write the codebook down."""
+    """Write the codebook of the shipped ledger into a file."""
     path.write_text(codebook(), encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Reads a table in which nothing is wrong, column by column: each text of a column is typed once, however many rows."""
+"""The quick way to read a table without errors: column by column, so that each different text is typed only once."""
 
 import csv
 import io
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from _csv import Reader
 
 AT_ONCE = 10_000
-"""Rows that are typed together: so few that their cells do not pile up in memory."""
+"""How many rows are typed together; the number bounds the memory for their cells."""
 
 R = TypeVar("R", bound=Row)
 Cells = tuple[str, ...]
@@ -30,7 +30,7 @@ Parse = Callable[[str, str], object]
 
 @dataclass(frozen=True, slots=True)
 class Whole(Generic[R]):
-    """All rows of a table, the line on which each begins, and what names each in its file."""
+    """A whole table: its rows, the line on which each begins, and the key of each."""
 
     rows: tuple[R, ...]
     lines: list[int]
@@ -40,9 +40,9 @@ class Whole(Generic[R]):
 
 
 def read_whole(path: Path, kind: type[R], key: str = "", parse: Parse | None = None) -> Whole[R] | None:
-    """All rows of a table, named by a column or by all their cells; None where anything is wrong or no row is there.
+    """All rows of a table, with a column or all cells as the key; None if anything is wrong or there is no row.
 
-    What is wrong is not named here: `data.reader` and `data.typed` read such a table row by row.
+    What is wrong is not described here: `data.reader` and `data.typed` read such a table again, row by row.
     """
     problems = Problems()
     text = read_text(path, problems)

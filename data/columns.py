@@ -14,7 +14,7 @@ from data.vocabulary import ValueStatus
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `holds` is a word of the Frictionless table schema, `form` says it to people."""
+    """One column of a table: `holds` is its type in a Frictionless table schema, `form` the same in words."""
 
     name: str
     holds: str
@@ -35,11 +35,11 @@ ADDED: dict[str, tuple[Column, ...]] = {
         ),
     ),
 }
-"""The columns that tables have in the export only; where a table brings them along, they are computed anew."""
+"""Columns that are computed for the export; a table that is read may have them, but their cells are ignored."""
 
 
 def columns(kind: type[Row]) -> tuple[Column, ...]:
-    """The columns of a table, in order."""
+    """The columns of a table, in order, by the type of its rows."""
     return tuple(_column(name, field) for name, field in kind.model_fields.items())
 
 

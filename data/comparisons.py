@@ -1,4 +1,4 @@
-"""Ours beside theirs: each published total, our sum to its day, and the difference part by part."""
+"""Compares each published total with our sum to the same day, and explains the difference event by event."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from data.totals import Part, Total
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one event changes between two counts: `change` people more in the second, by `facts` if it counts them."""
+    """An event that two counts treat differently: `change` people more in the second, by `facts` if it counts them."""
 
     event: Event
     change: int
@@ -33,7 +33,7 @@ class Beside:
     """Everyone let go to that day in events that our definition does not count."""
     steps: tuple[Step, ...]
     before: tuple[Step, ...]
-    """What falls on the day of the count itself, where the count is met without it."""
+    """Events on the day of the count itself, if the count agrees with our sum only without them."""
     silent: tuple[Part, ...]
     """Everyone let go in events that ours should count and cannot, since nobody gives the number in question."""
 
@@ -55,7 +55,7 @@ class Beside:
 
     @property
     def loose(self) -> bool:
-        """Whether theirs is open above and ours lies beyond it, so that no more is known than that both can be true."""
+        """Whether the published total is a lower bound below our sum, so that both can be true."""
         return self.theirs.bound in (Bound.AT_LEAST, Bound.MORE_THAN) and stated(self.theirs) < self.reached
 
     @property
@@ -70,12 +70,12 @@ class Beside:
 
 
 def stated(quantity: Quantity) -> int:
-    """The number that a total states: that of a rounded one as it stands, of a bound the least."""
+    """The whole number that a total states: an approximate number as it stands, else the least that it allows."""
     return round(quantity.number) if quantity.bound is Bound.ABOUT else totals.least(quantity)
 
 
 def beside(dataset: Dataset) -> tuple[Beside, ...]:
-    """Every published total of which the tables say by which definition of ours it is nearest, from first to last."""
+    """Every published total that comparisons.csv pairs with a definition of ours, from the first day to the last."""
     comparisons = [
         _beside(dataset, fact, comparison)
         for name in dict.fromkeys(each.property for each in dataset.comparisons)

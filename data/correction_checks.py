@@ -1,4 +1,4 @@
-"""A rule over published corrections: their days follow one another, and their values are such as the property has."""
+"""The rule for published corrections: their days are in order, and their values are valid for their property."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -12,11 +12,11 @@ from data.vocabulary import Severity
 FILE = "corrections.csv"
 
 DAYS = ("said_on", "found_on", "published_on")
-"""The days in their order: nobody finds what nobody has said, or publishes what nobody has found."""
+"""The columns of days in the order of time: an error is said, then found, then its correction is published."""
 
 
 def corrections_hold(tables: Tables, lines: Lines) -> Iterator[Problem]:
-    """A correction takes one value of its property back or puts another in its place, on days that can follow."""
+    """The old and the new value of a correction are valid for its property, and its days are in order."""
     properties = {each.property: each for each in tables.properties}
     pages = {each.source_id: each for each in tables.sources}
     for row, line in numbered(tables.corrections, lines, "corrections"):

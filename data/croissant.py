@@ -1,4 +1,4 @@
-"""The exported tables in Croissant 1.0, by which programs that learn from data find and read them."""
+"""Describes the exported tables in Croissant 1.0, the metadata format for data sets of machine learning."""
 
 import hashlib
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ CONTEXT: dict[str, Any] = {
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "examples": {"@id": "cr:examples", "@type": "@json"},
 }
-"""What the terms mean, after the specification."""
+"""The JSON-LD context that the specification of Croissant prescribes."""
 
 CONTEXT |= {
     term: f"cr:{term}"

@@ -67,7 +67,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A number of days that is known within bounds."""
+    """A number of days, known as a range from `least` to `most`."""
 
     least: int
     most: int
@@ -88,7 +88,7 @@ def states(dataset: Dataset, person_id: str) -> tuple[State, ...]:
 
 
 def freedom(dataset: Dataset, person_id: str) -> Fact | None:
-    """The fact of the day on which the person was last freed; None where nobody says so, or it was taken back since."""
+    """The fact of the day on which the person was last freed; None if nobody says so, or if custody resumed later."""
     freed = max((x for name in FREEDOM for x in _standing(dataset, person_id, name)), key=_day, default=None)
     if freed and any(_day(back).earliest > _day(freed).latest for back in _standing(dataset, person_id, RETURN)):
         return None

@@ -1,4 +1,4 @@
-"""The published ledger: immutable, indexed once, and asked for facts."""
+"""The published ledger: an immutable, indexed object that gives facts by subject and property."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -53,7 +53,7 @@ class Dataset:
 
     @classmethod
     def of(cls, tables: Tables, version: str) -> "Dataset":
-        """Freeze tables that have been checked and published."""
+        """A dataset of tables that have passed the checks and the publication gate."""
         return cls(
             version,
             MappingProxyType({o.origin_id: o for o in tables.origins}),
@@ -74,17 +74,17 @@ class Dataset:
 
     @property
     def story(self) -> Story:
-        """What has to be known of the story beside its tables."""
+        """The settings of the story, from story.toml."""
         return self.tables.story
 
     @property
     def country(self) -> str:
-        """The subject of claims about the whole country."""
+        """The id of the country, as the subject of claims about all of it."""
         return self.story.home
 
     @property
     def ground(self) -> Ground:
-        """What lies under the journeys of the story."""
+        """The base map of the story: outlines, projection and extent."""
         story_map = self.story.ground
         return Ground(self.tables.geo, story_map.centre, story_map.parallels, story_map.reach)
 
@@ -107,7 +107,7 @@ class Dataset:
         return self.story.names.get(place_id, place.name if place else place_id)
 
     def with_role(self, *roles: Role) -> tuple[str, ...]:
-        """The properties that have some roles, in the order of the roles."""
+        """The names of the properties that have some roles, in the order of the roles."""
         return tuple(name for role in roles for name in self._roles.get(role, ()))
 
     def fact(self, subject_id: str, name: str | Role) -> Fact | None:
@@ -130,7 +130,7 @@ class Dataset:
         return tuple(fact for subject in self._facts for fact in self.facts(subject))
 
     def origin(self, claim: Claim) -> Origin:
-        """Whose word a claim is."""
+        """The origin of a claim: its own, or else that of its page."""
         return self.origins[self._weigher.origin(claim)]
 
     def support_of(self, claims: Iterable[Claim]) -> Support:
@@ -138,7 +138,7 @@ class Dataset:
         return self._weigher.support_of(claims)
 
     def agreement(self, prop: Property) -> Agree:
-        """When two values of a property can both be true."""
+        """The function that says whether two values of a property can both be true."""
         return self._weigher.agreement(prop)
 
     def legs_of(self, event_id: str) -> tuple[Leg, ...]:
@@ -175,7 +175,7 @@ class Dataset:
         return Weigher(self.sources, within, {o.origin_id: o.part_of for o in self.origins.values()})
 
     def without(self, claims: Collection[str], relations: Collection[Relation] = ()) -> "Dataset":
-        """The same ledger without some claims, by id, and ties; only facts with such a claim are weighed anew."""
+        """The ledger without some claims (by id) and relations; only facts that had such a claim are computed again."""
         left = replace(
             self,
             claims=tuple(claim for claim in self.claims if claim.claim_id not in claims),

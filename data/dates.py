@@ -88,7 +88,7 @@ def _parsed(text: str) -> PartialDate:
 
 
 def coarser(value: object, than: object) -> bool:
-    """Whether a date says less than another: who gives the month is no voice for the day."""
+    """Whether one date is less precise than another: a source for the month does not back the day."""
     if not isinstance(value, PartialDate) or not isinstance(than, PartialDate):
         return False
     return (value.month is None) + (value.day is None) > (than.month is None) + (than.day is None)

@@ -1,4 +1,4 @@
-"""Rules over days: none lies ahead, and nobody travels before the event or before the way there."""
+"""Rules for days: none is in the future, and no leg is before its event or before the leg that leads to it."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -17,12 +17,12 @@ GATHERING = timedelta(days=7)
 
 
 def today() -> date:
-    """The day that it is where it is latest: nowhere on Earth is it later."""
+    """Today's date where it is latest on Earth, in the time zone UTC+14."""
     return (datetime.now(UTC) + timedelta(hours=14)).date()
 
 
 def no_day_lies_ahead(tables: Tables, lines: Lines, now: date | None = None) -> Iterator[Problem]:
-    """No day in any table is after today, but for those until which something is to hold."""
+    """No day in any table is after today, except the end days of what is to last until then."""
     now, until = now or today(), with_role(tables, Role.UNTIL)
     for table in TABLE_NAMES:
         rows = getattr(tables, table)
@@ -49,7 +49,7 @@ def _columns_of_days(kind: type[Row]) -> tuple[str, ...]:
 
 
 def legs_follow_their_event(tables: Tables, lines: Lines) -> Iterator[Problem]:
-    """No leg is made before its event, but for those that gather people in a prison shortly before."""
+    """No leg is before its event, except those that gather people in a prison shortly before it."""
     events = {event.event_id: event for event in tables.events}
     legs = {leg.leg_id: leg for leg in tables.legs}
     prisons = {place.place_id for place in tables.places if place.kind is PlaceKind.PRISON}
@@ -76,7 +76,7 @@ def _not_before(event: Event) -> str:
 
 
 def legs_follow_one_another(tables: Tables, lines: Lines) -> Iterator[Problem]:
-    """No leg is made before one that leads to where it begins."""
+    """No leg is before a leg that leads to the place where it begins."""
     days = {event.event_id: event.date for event in tables.events}
     arrivals: dict[tuple[str, str], list[tuple[PartialDate, Leg]]] = {}
     for leg, line in sorted(numbered(tables.legs, lines, "legs"), key=lambda pair: pair[0].sequence):

@@ -1,4 +1,4 @@
-"""Rules over definitions and comparisons: what they name exists, and the total that is told first is there."""
+"""Rules for definitions and comparisons: what they name exists, and the main definition is among them."""
 
 from collections.abc import Iterator
 
@@ -31,7 +31,7 @@ def definitions_hold(tables: Tables, lines: Lines) -> Iterator[Problem]:
 
 
 def comparisons_hold(tables: Tables, lines: Lines) -> Iterator[Problem]:
-    """A comparison is of a series of the country; what is counted otherwise are events, by a figure or not at all."""
+    """A comparison names a series of the country; its exceptions are known events, each with one figure or none."""
     series = {p.property for p in tables.properties if _is_total(p)}
     events = {event.event_id for event in tables.events} | tables.untyped
     figures = _of_events(tables, Datatype.QUANTITY)

@@ -1,4 +1,4 @@
-"""The delta between two versions of the tables, row by row: either version and it give the other, byte for byte."""
+"""Reversible deltas of the tables: either of two versions and the delta give the other, byte for byte."""
 
 import csv
 import io
@@ -11,7 +11,7 @@ Files = Mapping[str, bytes]
 
 Cells = Sequence[str]
 Delta = dict[str, Any]
-"""As JSON holds it: of each table that differs, whether each version has it, and which rows stand where instead."""
+"""As JSON types: for each table that differs, whether each version has it, and the blocks of rows to replace."""
 
 
 class ReplayError(ValueError):
@@ -19,7 +19,7 @@ class ReplayError(ValueError):
 
 
 def delta(old: Files, new: Files) -> Delta:
-    """What has to be replaced in each table that is not the same: rows from a place on, by other rows."""
+    """The delta of two versions; raises ReplayError if their tables could not be restored from it byte for byte."""
     differing = [name for name in sorted({*old, *new}) if old.get(name) != new.get(name)]
     tables = {name: _table(old.get(name), new.get(name)) for name in differing}
     if applied(old, tables) != dict(new) or applied(new, tables, back=True) != dict(old):
@@ -28,7 +28,7 @@ def delta(old: Files, new: Files) -> Delta:
 
 
 def applied(files: Files, change: Delta, *, back: bool = False) -> dict[str, bytes]:
-    """The other version: the newer one of the older, or `back` from the newer one to the older."""
+    """Apply a delta to the older version, or with `back` to the newer; raises ReplayError if it does not fit."""
     result = dict(files)
     for name, table in change.items():
         before, after = ("new", "old") if back else ("old", "new")

@@ -1,4 +1,4 @@
-"""What differs between two versions of the tables: rows new, gone or changed field by field, and facts in words."""
+"""Differences between two versions of the tables: rows added, removed or changed by field, and facts in words."""
 
 import csv
 import io
@@ -22,14 +22,14 @@ KEYS: Mapping[str, Sequence[Sequence[str]]] = {
     "totals": (("definition_id",),),
     "beside": (("comparison_id",), ("as_of",)),
 }
-"""By which columns a row of a table is known again: by the first, and where several rows share them by the next too."""
+"""The columns that pair rows of two versions: the first group, and while several rows share it, the next as well."""
 
 Cells = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A row that is not the same in two versions: new, gone, or with other cells; its key tells it from all others."""
+    """A row that differs between two versions: added if `old` is None, removed if `new` is None, else changed."""
 
     table: str
     key: str
@@ -50,19 +50,19 @@ class Difference:
 
 
 def differences(old: Files, new: Files) -> Iterator[Difference]:
-    """Each row that is not the same, table by table, in the order of their keys."""
+    """The rows that differ between two versions, table by table, in the order of their keys."""
     for table in dict.fromkeys((*new, *old)):
         if old.get(table) != new.get(table):
             yield from _of_table(table, _read(old.get(table, b"")), _read(new.get(table, b"")))
 
 
 def files(folder: Path) -> Files:
-    """The tables of a folder by their names."""
+    """The CSV files in a folder, by the names of their tables."""
     return {table: (folder / f"{table}.csv").read_bytes() for table in KINDS}
 
 
 def words(each: Difference) -> str:
-    """A row that differs in one line of plain English."""
+    """A difference as one line of plain English."""
     name = f"{each.table}: {each.key}"
     if each.old is None:
         return f"{name} is new{_says(each.cells)}"
@@ -72,7 +72,7 @@ def words(each: Difference) -> str:
 
 
 def facts(before: Dataset, after: Dataset) -> Iterator[str]:
-    """Each fact whose value, standing or number of voices differs, in words."""
+    """One line for each fact whose value, standing or number of voices differs between two datasets."""
     old, new = _facts(before), _facts(after)
     for key in sorted(old.keys() | new.keys()):
         was, now = (standing(each.get(key)) for each in (old, new))

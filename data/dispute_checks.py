@@ -1,4 +1,4 @@
-"""A rule of the check: of each fact on which sources differ now a table says what would settle it, and of no other."""
+"""The rule that disputes.csv has a row for each fact on which sources differ now, and for no other."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ FILE = "disputes.csv"
 
 
 def run(folder: Path, dataset: Dataset) -> None:
-    """Hold the table of disputes against what its ledger disputes; raises DatasetError where they differ."""
+    """Compare disputes.csv with the disputed facts of a ledger; raises DatasetError if they differ."""
     problems = Problems()
     problems.extend(_differing(folder, dataset))
     if problems:

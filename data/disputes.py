@@ -1,4 +1,4 @@
-"""What sources disagree on now: the values that hold against each other, and how far apart they lie."""
+"""The disputes of today: the values that contradict each other, and how far apart they are."""
 
 from collections.abc import Mapping
 
@@ -18,7 +18,7 @@ NUMBERS, DAYS, WORDS, NONE = 3, 2, 1, 0
 
 
 def live(fact: Fact) -> tuple[Version, ...]:
-    """The values of a fact that hold against each other today."""
+    """The versions of a fact that may be true today: the adopted one and those that are still live."""
     return tuple(each for each in fact.versions if each.state in (VersionState.ADOPTED, VersionState.LIVE))
 
 
@@ -42,13 +42,13 @@ Key = tuple[str, str, str]
 
 
 def key(fact: Fact) -> Key:
-    """What names a fact in the table of disputes."""
+    """The key of a fact in disputes.csv."""
     counted = fact.prop.cardinality is Cardinality.SERIES
     return fact.subject_id, fact.prop.property, str(fact.as_of) if counted else ""
 
 
 def key_of_row(row: Dispute) -> Key:
-    """The same of a row of that table."""
+    """The key of a row of disputes.csv."""
     return row.subject_id, row.property, str(row.as_of or "")
 
 

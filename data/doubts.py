@@ -1,4 +1,4 @@
-"""What may well be right and is still worth a second look: the check says it and lets it pass."""
+"""Warnings of the check: claims that may be right but deserve a second look; they do not make it fail."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from data.problems import Problem
 from data.raw_tables import Tables
 
 EXAMPLES = 3
-"""Claims that the check names of those to look at."""
+"""How many of the doubtful claims the summary names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A claim to look at, by how long its page is older than its event, and what was expected."""
+    """A doubtful claim: by how much its page is older than its event, and the warning as a problem."""
 
     age: timedelta
     claim_id: str
@@ -36,7 +36,7 @@ def older_than_their_event(tables: Tables, claims: Iterable[Claim], line: int = 
 
 
 def summary(tables: Tables) -> str:
-    """How many claims are to be looked at, and those of the oldest pages; nothing where there are none."""
+    """The number of doubtful claims and the ids of the first, in one line; an empty text if there are none."""
     doubts = sorted(older_than_their_event(tables, tables.claims), key=lambda each: (-each.age, each.claim_id))
     if not doubts:
         return ""

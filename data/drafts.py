@@ -1,4 +1,4 @@
-"""Rows that are not written yet: what is wrong with them, and how the facts of their claims stand before and after."""
+"""Drafts: rows that are not written yet, their problems, and the facts before and after them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -21,12 +21,12 @@ from data.vocabulary import Cardinality, Standing
 Cells = dict[str, str]
 
 NEW = 1
-"""The line that stands for a row that is not in its file yet; rows of the tables have 0 here."""
+"""The line number that marks new rows; the rows of the tables have 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewRow:
-    """One row to write, and the id of the row that it stands in for, where it does."""
+    """One row to write; `instead_of` is the id of the row that it replaces, if any."""
 
     table: str
     cells: Cells
@@ -37,12 +37,12 @@ _ABOUT = ("subject_id", "object_id", "event_id")
 """The columns of a row that say whom or what it is about, besides its own id."""
 
 Own = list[tuple[NewRow, Row]]
-"""New rows with what they are once typed."""
+"""New rows, each with its typed form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A fact before and after some rows; before, there may have been none."""
+    """A fact before and after some rows are added; `before` is None if the fact is new."""
 
     before: Fact | None
     after: Fact
@@ -50,7 +50,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Rows to write, what is wrong with them, what they change, the disputes that they end, and what to look at."""
+    """Rows to write, their problems, the facts that they change, the ids of disputes that they end, and doubts."""
 
     rows: tuple[NewRow, ...]
     problems: tuple[Problem, ...]
@@ -60,7 +60,7 @@ class Draft:
 
 
 def draft(tables: Tables, rows: tuple[NewRow, ...], settled_by: str = "") -> Draft:
-    """Some rows held against the tables: what they break that held before, and what they do to facts."""
+    """Check new rows against the tables: which rules they newly break, and which facts they change."""
     problems = Problems()
     own = [(row, parsed) for row in rows if (parsed := typed_row(tables, row, problems)) is not None]
     near = _near(tables, rows)

@@ -16,7 +16,7 @@ from data.spelling import words
 from data.vocabulary import Standing
 
 CACHED_FILTERS = 8
-"""Filters whose claims are kept: a page asks for the same ones in several places, and the next page of it again."""
+"""How many filters have their matching claims cached: one page asks for the same filter several times."""
 
 Period = tuple[date | None, date | None]
 """A first and a last day; None where either is open."""
@@ -24,10 +24,10 @@ Period = tuple[date | None, date | None]
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which claims are asked for; what is empty asks for all.
+    """A filter of claims; an empty field does not restrict.
 
-    `facets` has the values that are asked for by the name of each facet; `alone` asks for those facts whose adopted
-    value nobody gives but the claims that fit.
+    `facets` has the chosen values by the name of each facet; `alone` keeps only facts whose adopted value is given by
+    no claim but the matching ones.
     """
 
     query: str = ""
@@ -38,17 +38,17 @@ class Filter:
 
     @property
     def active_facets(self) -> Mapping[str, tuple[str, ...]]:
-        """The facets of which some values only are asked for."""
+        """The facets that restrict the claims, with their chosen values."""
         return {name: values for name, values in self.facets if values}
 
     @property
     def whole(self) -> bool:
-        """Whether it asks for everything."""
+        """Whether it does not restrict at all."""
         return self == Filter(facets=tuple((name, ()) for name, _ in self.facets))
 
     @property
     def of_claims(self) -> bool:
-        """Whether it asks for some of the claims of a fact, and not for whole facts."""
+        """Whether it may match some claims of a fact and not others."""
         return bool(
             self.query or self.active_facets.keys() - OF_FACTS or any(self.published) or any(self.about) or self.alone
         )
@@ -60,7 +60,7 @@ OF_FACTS = {"subject", "property", "standing"}
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A fact with those of its claims that fit."""
+    """A fact with those of its claims that match a filter."""
 
     fact: Fact
     claims: tuple[Claim, ...]
@@ -68,7 +68,7 @@ class Hit:
 
 @dataclass(frozen=True, eq=False)
 class Matches:
-    """The facts with a claim that fits, in order, and how many claims and subjects those are."""
+    """The result of a filter: the facts with a matching claim in order, and the numbers of claims and subjects."""
 
     index: ClaimIndex
     chosen: Chosen
@@ -80,7 +80,7 @@ class Matches:
         return len(self.order)
 
     def hits(self, first: int = 0, after: int | None = None) -> tuple[Hit, ...]:
-        """Some of the facts, or all, each with its claims that fit."""
+        """The facts from position `first` up to `after`, each with its matching claims."""
         return tuple(self._hit(at) for at in self.order[first:after].tolist())
 
     def _hit(self, at: int) -> Hit:
@@ -91,7 +91,7 @@ class Matches:
 
 @lru_cache(maxsize=CACHED_FILTERS)
 def matching(dataset: Dataset, criteria: Filter, sort: Sort = Sort.USUAL) -> Matches:
-    """The facts of which a claim fits, in an order."""
+    """The facts with a claim that matches a filter, sorted."""
     index, chosen = claim_index(dataset), _fits(dataset, criteria)
     some = np.zeros(len(index.facts), np.bool_)
     some[index.of_fact[chosen]] = True
@@ -101,7 +101,7 @@ def matching(dataset: Dataset, criteria: Filter, sort: Sort = Sort.USUAL) -> Mat
 
 
 def values(dataset: Dataset, criteria: Filter, name: str) -> tuple[str, ...]:
-    """The values of a facet that the claims that fit have."""
+    """The values of a facet among the claims that match a filter."""
     facet, chosen = claim_index(dataset).facets[name], _fits(dataset, criteria)
     if chosen.all():
         return facet.values

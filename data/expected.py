@@ -1,4 +1,4 @@
-"""What a cell was expected to hold, in words and with an example: nobody who types one reads regular expressions."""
+"""Error messages in plain words: what a cell was expected to hold, with an example and without regular expressions."""
 
 import re
 from collections.abc import Mapping
@@ -18,11 +18,11 @@ IN_WORDS: Mapping[str, str] = {
     story.TAG: "the code of a language in small letters, such as en, or nothing",
     story.MAIL: "one address for mail, such as desk@example.org, or nothing",
 }
-"""What each pattern of a cell means."""
+"""Each pattern of a cell in words."""
 
 
 def expected(detail: Mapping[str, Any]) -> str:
-    """What a cell was expected to hold, from what its type complains of."""
+    """What a cell was expected to hold, in words, from one error detail of Pydantic."""
     about = detail.get("ctx", {})
     match detail["type"]:
         case "string_pattern_mismatch":
@@ -40,7 +40,7 @@ def expected(detail: Mapping[str, Any]) -> str:
 
 
 def meant_address(detail: Mapping[str, Any], text: str) -> str:
-    """The address that was meant where its beginning is missing or misspelled; of anything else nothing."""
+    """The corrected address if its scheme is missing or misspelled; else an empty text."""
     if detail["type"] != "string_pattern_mismatch" or detail["ctx"]["pattern"] != cells.ADDRESS:
         return ""
     rest = re.sub(r"^\w*:?/{1,3}", "", text.strip())

@@ -34,7 +34,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def zip_name(dataset: Dataset) -> str:
-    """The file that is all of the export in one."""
+    """The name of the zip that holds the whole export."""
     return f"{dataset.story.slug}.zip"
 
 
@@ -107,7 +107,7 @@ def tables(dataset: Dataset) -> dict[str, Table]:
 
 
 def as_json(record: object) -> bytes:
-    """A record as JSON that a person can read too."""
+    """A record as indented JSON in UTF-8."""
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
 
 

@@ -1,4 +1,4 @@
-"""Claims -> Fact: the adopted value, its standing, and who says so and who says otherwise."""
+"""Claims -> Fact: the adopted value (by rank, then most voices, then newest page), its standing and its backing."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,9 +42,9 @@ class Fact:
     standing: Standing
     versions: tuple[Version, ...]
     support: Support
-    """Who gives the adopted value; of a date, who gives it as precisely."""
+    """The backing of the adopted value; of a date, by those who give it as precisely."""
     wider: Support
-    """Who agrees with it in whatever precision: of a day, those too who give its month or its year alone."""
+    """The backing in any precision: of a day, also by those who give only its month or its year."""
 
     @property
     def value(self) -> Value:
@@ -99,7 +99,7 @@ class Weigher:
         self._part_of = part_of or {}
 
     def facts(self, known: Property, claims: Sequence[Claim]) -> tuple[Fact, ...]:
-        """All facts of one subject and property: one, or one a value, or one a day of count."""
+        """All facts of one subject and property: one, or one for each value, or one for each day of count."""
         groups: dict[str, list[Claim]] = {}
         for claim in claims:
             groups.setdefault(_group(known, claim), []).append(claim)
@@ -189,7 +189,7 @@ class Weigher:
         return claim.rank is not Rank.PREFERRED, -(published.latest.toordinal() if published else 0), claim.claim_id
 
     def agreement(self, known: Property) -> Agree:
-        """When two values of a property can both be true: same, differing in precision, or within a bound."""
+        """The function that says whether two values can both be true: equal, less precise, or within a bound."""
         contains = self._containment(known)
         if known.datatype is Datatype.QUANTITY:
             return lambda a, b: a.agrees(b) if isinstance(a, Quantity) and isinstance(b, Quantity) else False

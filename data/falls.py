@@ -1,4 +1,4 @@
-"""What falls if a page or an origin is wrong: each fact and each total that would be another without its word."""
+"""What depends on a page or an origin: the facts and totals that would change if its claims were left out."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,25 +13,25 @@ from data.status import of_fact
 from data.totals import Total
 
 CACHED_FALLS = 1_024
-"""Pages and origins of which it is kept."""
+"""How many pages and origins have their result cached."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A fact as it is, and as it would be; None where nobody else says anything of it."""
+    """A fact with and without the claims; `after` is None if there are no other claims of it."""
 
     before: Fact
     after: Fact | None
 
     @property
     def other_value(self) -> bool:
-        """Whether there would be no value, or another one."""
+        """Whether the adopted value would be another one, or none."""
         return self.after is None or self.after.value != self.before.value
 
 
 @dataclass(frozen=True, slots=True)
 class TotalChange:
-    """A total of ours as it is, and as it would be."""
+    """A total of ours with and without the claims."""
 
     definition: Definition
     before: Total
@@ -40,7 +40,7 @@ class TotalChange:
 
 @dataclass(frozen=True, slots=True)
 class Fall:
-    """All that would be otherwise without some word: facts, ties of people, totals, and the leading count."""
+    """All that would change without the claims of a page or an origin: facts, relations, totals, the leading count."""
 
     changes: tuple[Change, ...]
     ties: tuple[Relation, ...]
@@ -50,19 +50,19 @@ class Fall:
 
     @property
     def nothing(self) -> bool:
-        """Whether everything would stand as it does."""
+        """Whether nothing would change."""
         return not (self.changes or self.ties or self.totals or self.held)
 
 
 @lru_cache(maxsize=CACHED_FALLS)
 def of_source(dataset: Dataset, source_id: str) -> Fall:
-    """What would be otherwise without a page."""
+    """What would change without the claims of a page."""
     return _fall(dataset, attribution.of_source(dataset, source_id))
 
 
 @lru_cache(maxsize=CACHED_FALLS)
 def of_origin(dataset: Dataset, origin_id: str) -> Fall:
-    """What would be otherwise without the word of an origin and of its parts, on whatever page."""
+    """What would change without the claims of an origin and of its parts, on all pages."""
     return _fall(dataset, attribution.of_origin(dataset, origin_id))
 
 
@@ -83,7 +83,7 @@ def _fall(dataset: Dataset, voice: Voice) -> Fall:
 
 
 def differs(before: Fact, after: Fact | None) -> bool:
-    """Whether a fact would have another value or standing, or no longer a voice that counts."""
+    """Whether a fact would have another value, standing or status, or would rest on weak sources only."""
     return after is None or _outcome(before) != _outcome(after)
 
 

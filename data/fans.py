@@ -1,4 +1,4 @@
-"""How far lines bend, so that those between the same places fan out and each can be followed."""
+"""Chooses how far the lines of a map bend, so that lines between the same places fan out."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -8,16 +8,15 @@ from itertools import pairwise
 from data.geo import Line, Point, curve
 
 BEND, MOST = 0.06, 40.0
-"""How far a line bends from the straight one, as a share of its length and in kilometres at most.
+"""How far a line usually bends from the straight one: as a share of its length, and at most in kilometres.
 
-It bends so that it does not pass for a road.
-"""
+It bends so that it does not pass for a road."""
 
 STEP = (7.0, 20.0)
-"""Kilometres between two bends among which a line has the choice, on short lines and on long ones."""
+"""Kilometres between two possible bends of one line: for short lines and for long ones."""
 
 CHOICES = (0, 1, -1, 2, -2, 3, -3, 4, -4)
-"""By how many steps a line may bend more or less, the best first."""
+"""The offsets in steps from the usual bend that are tried, the best first."""
 
 DEAR, FULL = 0.06, 0.32
 """What each step costs beside running along another line, and how far a line may bend, as a share of its length."""
@@ -30,7 +29,7 @@ ENDS = 0.15
 
 
 def bends(ends: Sequence[tuple[Point, Point]]) -> tuple[float, ...]:
-    """How far each of several lines bends to its left: the short ones first, each where it runs along no other."""
+    """How many kilometres each line bends to its left; short lines choose first, each the way along fewest others."""
     return _bends(tuple(ends))
 
 
@@ -38,6 +37,7 @@ def bends(ends: Sequence[tuple[Point, Point]]) -> tuple[float, ...]:
 def _bends(ends: tuple[tuple[Point, Point], ...]) -> tuple[float, ...]:
     bends: dict[int, float] = {}
     placed: list[Line] = []
+    # Greedy, from short to long: a short line has no room to give way, and a long one still reads with a wider bend.
     for at in sorted(range(len(ends)), key=lambda i: (math.dist(*ends[i]), i)):
         ranked = [(_crowded(curve(ends[at], bend), placed) + DEAR * i, i, bend) for i, bend in _options(ends[at])]
         bends[at] = min(ranked)[2]

@@ -1,4 +1,4 @@
-"""Whether a number that somebody has printed is still right: by our sums as they grew, or by what sources say."""
+"""Checks whether a printed number is still right, by our sums over time or by the figures of sources."""
 
 import re
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ EVERYTHING = Filter()
 
 
 class Verdict(StrEnum):
-    """What has become of a number."""
+    """The result of checking a number."""
 
     RIGHT = "right"
     """It is the value of today."""
@@ -43,7 +43,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What has become of a number, the value of today, and what shows it."""
+    """The verdict on a number, the value of today, and the evidence for the verdict."""
 
     verdict: Verdict
     now: str
@@ -61,13 +61,13 @@ class Checked:
 
 
 def printed(words: str) -> int | None:
-    """The number that somebody has printed; None where the words are no count."""
+    """The number in a printed text; None if the text is not a count."""
     match = NUMBER.fullmatch(words.strip())
     return int(re.sub(r"\D", "", match[1])) if match else None
 
 
 def of_sum(dataset: Dataset, definition: Definition, number: int, criteria: Filter = EVERYTHING) -> Checked:
-    """What has become of a number as the sum of a definition, over the events that a filter leaves."""
+    """Check a number as the sum of a definition over the events that pass a filter."""
     events = (row.event for row in releases.select(dataset, definition, criteria))
     ordered = sorted(events, key=lambda event: (event.date.earliest, event.event_id))
     sums = [totals.of_events(dataset, definition, ordered[:count]).low for count in range(len(ordered) + 1)]
@@ -94,7 +94,7 @@ def _published(dataset: Dataset, definition: Definition, number: int) -> tuple[F
 
 
 def of_event(dataset: Dataset, event_id: str, number: int) -> Checked | None:
-    """What has become of a number as that of the people whom an event let go; None where nobody counts them."""
+    """Check a number as that of the people whom an event let go; None if no source counts them."""
     fact = totals.people_freed(dataset, event_id)
     if fact is None:
         return None
@@ -127,7 +127,7 @@ def _place(row: tuple[int, Fact]) -> tuple[bool, bool]:
 
 
 def with_number(dataset: Dataset, number: int) -> tuple[tuple[Definition, ...], tuple[Fact, ...]]:
-    """The definitions whose sum is at least a number, and the figures of events and of the country that have it."""
+    """The definitions whose sum is a number, and the figures of events and of the country that have it as a value."""
     taken = answers.snapshot(dataset)
     summed = (each for each in dataset.definitions.values() if _sum(taken, each) == str(number))
     return tuple(summed), _figures(dataset).get(number, ())

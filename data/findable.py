@@ -11,7 +11,7 @@ from data.model import Event, Person
 
 
 class Kind(StrEnum):
-    """What kind of thing can be found, in the order in which kinds are shown."""
+    """The kinds of things that can be found, in the order in which they are shown."""
 
     PERSON = "person"
     EVENT = "event"
@@ -39,12 +39,12 @@ class Findable:
 
     @property
     def name(self) -> str:
-        """What it is called here."""
+        """The first of its spellings, by which it is shown."""
         return self.spellings[0].text
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Everything that may be looked for."""
+        """All its spellings as plain texts."""
         return tuple(each.text for each in self.spellings)
 
 

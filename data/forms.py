@@ -23,7 +23,7 @@ def forms(name: str, records: Sequence[Record], columns: Sequence[str]) -> dict[
 
 
 def plain(value: object) -> Cell:
-    """A value as JSON can hold it; nothing is an empty text."""
+    """A value as a JSON type; None is an empty text."""
     if isinstance(value, tuple | list):
         return [str(part) for part in value]
     if isinstance(value, bool | int | float):

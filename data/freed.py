@@ -12,7 +12,7 @@ from data.roles import Role
 from data.vocabulary import EventKind, RelationKind
 
 CLEMENCY = (*FREEDOM, Role.PARDONED)
-"""A property of any of these says that somebody was let go; a pardon is one event with the freedom that it gives."""
+"""The roles of properties that say that somebody was let go; a pardon and the freedom it gives are one event."""
 
 RELEASES = (EventKind.RELEASE, EventKind.PARDON, EventKind.SWAP)
 """Kinds of events in which people come free."""

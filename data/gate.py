@@ -1,4 +1,4 @@
-"""The editorial policy's gate: what is not public leaves no trace in what is published."""
+"""The publication gate: removes everything that the editorial policy does not allow to be published."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from data.references import IDS
 from data.vocabulary import Datatype, Publication, RelationKind, SubjectKind, Visibility
 
 NOBODY = "Name not published"
-"""What stands in place of the name of a person who is only counted."""
+"""The name under which a person who is only counted is published."""
 
 COUNTABLE = (Datatype.DATE, Datatype.QUANTITY, Datatype.CHOICE, Datatype.PLACE)
 """What may be said of a person who is only counted."""
@@ -29,7 +29,7 @@ DEEDS = (RelationKind.FREED_IN, RelationKind.TOOK_PART_IN, RelationKind.TRAVELLE
 
 
 def publish(tables: Tables) -> Tables:
-    """Leave out withheld people, private properties and everything that speaks of them."""
+    """The tables without withheld people, private properties and every row that refers to them."""
     gate = _Gate(tables)
     claims = tuple(gate.claims())
     relations = tuple(tie for tie in tables.relations if not gate.unnamed or gate.lets_relation(tie))
@@ -52,11 +52,11 @@ def publish(tables: Tables) -> Tables:
 
 
 Lets = Callable[[str, Mapping[str, str]], bool]
-"""Whether a row of a table, by its cells as a version had them, may stand there by the rules of today."""
+"""Whether a row of an older version, given its table and its cells, may be published by the rules of today."""
 
 
 def rules(whole: Tables, published: Tables) -> Lets:
-    """The gate for rows that were published before: what the tables of today keep back may stand in no version."""
+    """The gate for rows of older versions: what the tables of today withhold is taken out of all of them."""
     gate = _Gate(whole)
     hidden = {(table, key) for table in IDS for key in _ids(whole, table) - _ids(published, table)}
     reduced = {person.person_id: person for person in published.people if person.publication is not Publication.NAMED}

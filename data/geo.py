@@ -1,4 +1,4 @@
-"""The ground of a story's map: outlines of countries, and journeys as lines, in kilometres on a flat map."""
+"""The base map of a story: projection, outlines of countries, and lines of journeys, in kilometres on a flat map."""
 
 import json
 import math
@@ -17,7 +17,7 @@ EARTH = 6371.0
 """The mean radius of the earth in kilometres."""
 
 SAMPLES = 14
-"""Straight pieces of which one bend of a line is made."""
+"""How many straight segments one bend of a line consists of."""
 
 Box = tuple[float, float, float, float]
 """West, south, east and north, in degrees."""
@@ -58,7 +58,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What lies under the journeys: the folder of the outlines, the projection, and how far a reader can see."""
+    """The base map: the folder of its outlines, its projection, and the extent that a reader can see."""
 
     folder: Path
     centre: Point
@@ -73,7 +73,7 @@ class Ground:
         return rho * math.sin(theta), rho0 - rho * math.cos(theta)
 
     def frame(self, box: Box) -> Frame:
-        """The part of the map in a box, measured through its centre, in whole kilometres."""
+        """The rectangle on the flat map for a box in degrees, measured through its centre, in whole kilometres."""
         (lon, lat), (west, south, east, north) = self.centre, box
         across, up = (round(self.project(each, lat)[0]) for each in (west, east)), (south, north)
         low, high = (round(self.project(lon, each)[1]) for each in up)
@@ -81,7 +81,7 @@ class Ground:
         return Frame(left, low, right, high)
 
     def bearing(self, start: Point, end: Point) -> Point:
-        """The direction on the map, of length 1, in which the shortest way on the globe sets out; both in degrees."""
+        """The unit vector on the map in which the great circle between two points in degrees sets out."""
         (lon, lat), (to_lon, to_lat) = (tuple(map(math.radians, point)) for point in (start, end))
         x = math.sin(to_lon - lon) * math.cos(to_lat)
         y = math.cos(lat) * math.sin(to_lat) - math.sin(lat) * math.cos(to_lat) * math.cos(to_lon - lon)
@@ -90,7 +90,7 @@ class Ground:
         return math.sin(angle), math.cos(angle)
 
     def countries(self, *, fine: bool = False) -> tuple[Outline, ...]:
-        """The outlines of the countries, light or fine, for drawings that must not wait for a library."""
+        """The outlines of the countries, light or fine, read without a geometry library."""
         return _outlines(self, "countries" if fine else "countries_small")
 
     def rivers(self) -> tuple[Outline, ...]:
@@ -106,11 +106,11 @@ class Ground:
         return _towns(self)
 
     def neighbourhood(self) -> tuple[Outline, ...]:
-        """The fine outlines of the countries, clipped to what a reader who moves the map can see."""
+        """The fine outlines of the countries, clipped to the extent that a reader can see."""
         return _clipped(self)
 
     def country_at(self, point: Point) -> str:
-        """The code of the country in which a point of the flat map lies, or nothing."""
+        """The code of the country in which a point of the flat map lies; an empty text if there is none."""
         from shapely.geometry import Point as Dot  # noqa: PLC0415
 
         shapes = _shapes(self)
@@ -190,7 +190,7 @@ def _lines(kind: str, coordinates: Any) -> Iterable[Any]:
 
 
 def curve(points: Sequence[Point], bend: float = 0.0) -> Line:
-    """A gently bent line through points; between two only, its middle lies `bend` kilometres to the left."""
+    """A smooth curve through points; between two points its middle lies `bend` kilometres to the left."""
     if len(points) > 2:
         return _through(points)
     (x0, y0), (x1, y1) = points

@@ -1,4 +1,4 @@
-"""Rules for people who are not named: neither an id nor a published text tells who they are."""
+"""Rules for people who may not be named: neither an id nor a published text contains their name."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from data.spelling import keys, words
 from data.vocabulary import Publication
 
 SHORT = 3
-"""Letters of a word that may stand within another word by chance."""
+"""Words of up to this many letters are ignored, as they may stand within another word by chance."""
 
 
 def ids_tell_no_hidden_name(tables: Tables, lines: Lines) -> Iterator[Problem]:
@@ -45,7 +45,7 @@ def texts_tell_no_hidden_name(tables: Tables, lines: Lines) -> Iterator[Problem]
 
 
 def hidden_names(tables: Tables) -> re.Pattern[str] | None:
-    """What finds, in plain letters, the names of the people who are not to be named; None where everybody may be."""
+    """A pattern of the names, in plain letters, of people who may not be named; None if there are no such people."""
     hidden = [person for person in tables.people if person.publication is not Publication.NAMED]
     names = sorted({name for person in hidden for name in _names(person)}, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, names))) if names else None

@@ -1,4 +1,4 @@
-"""On which day a part of a journey was made."""
+"""The day of each leg of a journey, and how many people travelled it."""
 
 from data.dataset import Dataset
 from data.dates import PartialDate
@@ -10,12 +10,12 @@ from data.vocabulary import PlaceKind
 
 
 def day_fact(dataset: Dataset, leg: Leg) -> Fact | None:
-    """The fact that gives the day of a leg, where a source tells it and it still holds."""
+    """The fact that gives the day of a leg; None if no source gives it or it no longer holds."""
     return next((fact for fact in reversed(dataset.facts(leg.leg_id, Role.TRAVELLED)) if stands(fact)), None)
 
 
 def day(dataset: Dataset, leg: Leg) -> PartialDate:
-    """The day of a leg: the one that sources give, else the one in its row, else that of its event."""
+    """The day of a leg: from sources, else from its row in legs.csv, else that of its event."""
     fact = day_fact(dataset, leg)
     if fact and isinstance(fact.value, PartialDate):
         return fact.value
@@ -23,7 +23,7 @@ def day(dataset: Dataset, leg: Leg) -> PartialDate:
 
 
 def own_day(dataset: Dataset, leg: Leg) -> PartialDate | None:
-    """The day of a leg where it is not the day of its event."""
+    """The day of a leg; None if it is the day of its event."""
     day_of_leg = day(dataset, leg)
     return None if day_of_leg == dataset.events[leg.event_id].date else day_of_leg
 
@@ -33,9 +33,10 @@ BORDERS = (PlaceKind.BORDER_CROSSING, PlaceKind.REGION)
 
 
 def people(dataset: Dataset, leg: Leg) -> Fact | None:
-    """How many made a leg, where that is known and holds.
+    """The fact of how many people travelled a leg; None if it is unknown or no longer holds.
 
-    Where they are all whom their event took into that country it is the event's figure: one number has one standing.
+    If these are all the people whom the event took into that country, it is the fact of the event: otherwise one number
+    could be shown with two standings.
     """
     moved = dataset.fact(leg.leg_id, Role.MOVED)
     if moved is None or not stands(moved):

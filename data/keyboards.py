@@ -1,4 +1,4 @@
-"""What a text is where its keys were pressed on another layout of the keyboard than was meant."""
+"""Converts text that was typed on the wrong keyboard layout, Latin or Cyrillic."""
 
 LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
 """The keys of three rows, as a Latin layout has them."""
@@ -25,7 +25,7 @@ LAYOUTS = _layouts()
 
 
 def retyped(text: str) -> tuple[str, ...]:
-    """What a text would be on other layouts, each reading once; nothing that mixes two alphabets."""
+    """The text as the same keys give it on each other layout, each result once and none that mixes alphabets."""
     readings = (text.translate(layout) for layout in LAYOUTS)
     return tuple(dict.fromkeys(each for each in readings if each != text and _of_one_alphabet(each)))
 

@@ -1,4 +1,4 @@
-"""The tables that passed last, kept on disk: a start does not depend on what is in the tables just now."""
+"""A copy on disk of the tables that passed last, so that the server can start when the current ones do not pass."""
 
 import hashlib
 import os
@@ -10,11 +10,11 @@ from data.raw_tables import GEO
 from data.story_file import NAME
 
 NOW = "now"
-"""The link to the folder of the version that is kept."""
+"""The name of the symbolic link to the folder of the version that is kept."""
 
 
 class LastGood:
-    """Keeps the last good version of one folder of tables, whole or not at all; several processes may share it."""
+    """Keeps the last good version of one folder of tables; writes are atomic, and processes may share it."""
 
     def __init__(self, folder: Path, tables: Path) -> None:
         self.tables = tables.absolute()
@@ -22,12 +22,12 @@ class LastGood:
 
     @property
     def current(self) -> Path | None:
-        """The folder of the tables that passed last, or None."""
+        """The folder with the copy of the tables that passed last; None if there is none."""
         link = self.folder / NOW
         return link.resolve() if link.is_dir() else None
 
     def keep(self, version: str) -> None:
-        """Keep the tables as they are now, if they are those of a version; raises OSError where the disk is full."""
+        """Copy the tables as they are now, if they are those of a version; raises OSError if the disk is full."""
         current = self.current
         if current is not None and current.name == version:
             return

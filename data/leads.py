@@ -1,4 +1,4 @@
-"""Leads: what is known but has no page to cite, kept with what would settle it; a lead is never a claim."""
+"""Leads: what is known but has no page to cite, with what would settle it; a lead is never a claim."""
 
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,7 @@ class Lead(Row):
 
 @cache
 def leads(path: Path = PATH) -> tuple[Lead, ...]:
-    """The leads, those to open first before the others; none where the file is not at hand."""
+    """The leads, those to open first before the others; empty if the file does not exist."""
     if not path.exists():
         return ()
     rows, _ = read(path)
@@ -36,7 +36,7 @@ def leads(path: Path = PATH) -> tuple[Lead, ...]:
 
 
 def read(path: Path) -> tuple[list[Lead], Problems]:
-    """The leads that can be read, and every problem of the others."""
+    """The valid leads of a file, and the problems of the others."""
     problems, rows = Problems(), []
     for raw in read_table(path, tuple(Lead.model_fields), problems):
         try:

@@ -1,4 +1,4 @@
-"""Rules over the length of texts: what is longer than any card, chart or table bears is a slip."""
+"""Rules for the length of texts, so that each fits the cards, charts and tables that show it."""
 
 from collections.abc import Iterator
 
@@ -25,14 +25,14 @@ LONGEST = {
     ("claims", "note"): 300,
     ("disputes", "settled_by"): 200,
 }
-"""Characters that a column bears; the label of an event is bounded by its type."""
+"""The most characters of a column; the label of an event is bounded by its type."""
 
 LONGEST_VALUE = {Datatype.TEXT: 180, Datatype.QUOTE: 200}
-"""Characters of a claim's value, by the datatype of its property."""
+"""The most characters of a claim's value, by the datatype of its property."""
 
 
 def texts_fit(tables: Tables, lines: Lines) -> Iterator[Problem]:
-    """No name, headline, label or text is longer than what it is shown in bears."""
+    """No name, headline, label or text is longer than its limit."""
     for (table, column), most in LONGEST.items():
         if max(map(len, tables.cells(table, column)), default=0) <= most:
             continue

@@ -1,4 +1,4 @@
-"""The loss of rows: tables are held against how far they reached when they last passed, as `tally.csv` records it."""
+"""Detects lost rows: compares tables with tally.csv, which records their size and last row when they last passed."""
 
 import csv
 import io
@@ -10,7 +10,7 @@ from data.raw_tables import Lines, Tables, Tally, numbered
 from data.references import IDS, TABLE_NAMES
 
 PATH = "tally.csv"
-"""The record, in the folder of the tables: a clone has it, and so has a copy on a host."""
+"""The record, in the folder of the tables, so that each clone and each copy on a server has it."""
 
 LEAST_SHARE = 0.95
 """The share of a table's rows that a change must leave."""
@@ -39,7 +39,7 @@ def no_rows_are_lost(tables: Tables, lines: Lines) -> Iterator[Problem]:
 
 
 def record(tables: Tables, folder: Path) -> None:
-    """Write down how far tables that passed reach; raises OSError where that cannot be written."""
+    """Write tally.csv for tables that passed; raises OSError if it cannot be written."""
     before: dict[str, int] = {}
     for passed in tables.tally:
         before[passed.table] = max(passed.rows, before.get(passed.table, 0))

@@ -1,4 +1,4 @@
-"""Work that is done once for a dataset, however many viewers ask for it."""
+"""Caches results for each dataset, so that they are computed once however many readers ask for them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,19 +10,19 @@ from data.dataset import Dataset
 T = TypeVar("T")
 
 CACHED_DATASETS = 2
-"""Datasets whose results are kept: the one that is shown and, while a changed one is read, the next."""
+"""How many datasets have their results cached: the current one and, while changed tables are read, the next."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Keyed:
-    """A dataset under its version: a dataset itself has no hash, its version names its exact content."""
+    """A hashable key for a dataset: its version, which names its exact content."""
 
     version: str
     dataset: Dataset = field(compare=False, repr=False)
 
 
 def once_a_dataset(build: Callable[[Dataset], T]) -> Callable[[Dataset], T]:
-    """The same function, run once for each version of the dataset."""
+    """Decorates a function of a dataset so that it is run once for each version of the data."""
 
     @lru_cache(maxsize=CACHED_DATASETS)
     def cached(keyed: _Keyed) -> T:

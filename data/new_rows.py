@@ -1,4 +1,4 @@
-"""From answers to the rows of a claim, its page and its origin; and rows into their files, each in its place."""
+"""Makes the rows of a claim, its page and its origin from answers, and writes rows into the tables in order."""
 
 import csv
 import hashlib
@@ -19,19 +19,19 @@ from data.spelling import words
 from data.vocabulary import Cardinality, OriginKind, Rank, Reliability, SourceKind, UrlStatus
 
 NEAR = 80
-"""From how alike, in hundredths, a new name may be a known one that is spelled otherwise."""
+"""From this similarity on, in hundredths, a new name may be a known one that is spelled otherwise."""
 
 _BETWEEN = re.compile(r"-[0-9a-f]{6}$")
 """The end of the id of a claim that was put between others."""
 
 
 def new_claim(tables: Tables, answers: Answers) -> Draft:
-    """The rows of a claim from the answers to the questions; every slip in them is named."""
+    """A draft of the rows of a claim from the answers to the questions, with every problem in them."""
     return draft(tables, claim_rows(tables, answers), answers.get("settled_by", "").strip())
 
 
 def claim_rows(tables: Tables, answers: Answers) -> tuple[NewRow, ...]:
-    """The row of a claim, behind those of its page and its origin where the tables do not have them."""
+    """The row of a claim, after the rows of its page and its origin if the tables do not have them."""
     page = tuple(page_rows(tables, answers))
     known = page_at(tables.sources, answers.get("url", ""))
     subject, name, day = fact_of(answers.get("fact", ""))
@@ -60,7 +60,7 @@ def _whose_word(tables: Tables, name: str, url: str) -> tuple[str, tuple[NewRow,
 
 
 def claim_id(tables: Tables, cells: Mapping[str, str]) -> str:
-    """An id beside those of the same fact, else of the same subject, so that two people's rows rarely meet."""
+    """A new id next to those of the same fact, else of the same subject, so that parallel branches rarely conflict."""
     of_subject = [c for c in tables.claims if c.subject_id == cells["subject_id"]]
     of_fact = [c for c in of_subject if c.property == cells["property"]]
     last = max((c.claim_id for c in of_fact or of_subject or tables.claims), default="c0000")
@@ -69,7 +69,7 @@ def claim_id(tables: Tables, cells: Mapping[str, str]) -> str:
 
 
 def page_rows(tables: Tables, answers: Answers) -> Iterator[NewRow]:
-    """The row of a page, behind that of its origin; nothing where the tables have the page."""
+    """The row of a page, after that of its origin if that is new; nothing if the tables have the page."""
     url = answers.get("url", "").strip()
     if page_at(tables.sources, url):
         return
@@ -104,7 +104,7 @@ def _origin(tables: Tables, name: str) -> str:
 
 
 def near_origin(tables: Tables, name: str) -> str:
-    """The known origin whose name is so like one that is not known that it may be meant; nothing where none is."""
+    """The known origin that an unknown name may be a misspelling of; an empty text if there is none."""
     if not name or _origin(tables, name):
         return ""
     spelled = {" ".join(words(each.name)): each.name for each in tables.origins}
@@ -112,7 +112,7 @@ def near_origin(tables: Tables, name: str) -> str:
 
 
 def same_fact(tables: Tables, rows: Iterable[NewRow]) -> tuple[Claim, ...]:
-    """The claims that the tables have of the same facts, from the same pages, as some new rows."""
+    """The claims in the tables that are of the same facts and from the same pages as some new rows."""
     rules = {each.property: each.cardinality for each in tables.properties}
     new = [row.cells for row in rows if row.table == "claims"]
     ids, facts = {cells["claim_id"] for cells in new}, {_page_and_fact(rules, cells) for cells in new}
@@ -143,7 +143,7 @@ def _few_signs(text: str) -> str:
 
 
 def write(folder: Path, rows: Iterable[NewRow], ended: Iterable[str] = ()) -> None:
-    """Put rows into the tables of a folder, each in its place, and take out the disputes that they end."""
+    """Write rows into the tables of a folder, each in its place, and remove the disputes that they end."""
     for row in rows:
         path = folder / f"{row.table}.csv"
         _replace(path, placed(path.read_text(encoding="utf-8"), row.table, row.cells, instead_of=row.instead_of))
@@ -157,12 +157,12 @@ def _replace(path: Path, text: str) -> None:
 
 
 def as_text(rows: Iterable[NewRow]) -> str:
-    """Rows as whoever adds them pastes or sends them: under the name of each table its columns and the row."""
+    """Rows as a text to paste or to send: for each row the name of its table, then header and row as CSV."""
     return "\n".join(f"{row.table}.csv\n{','.join(row.cells)}\n{written(tuple(row.cells), row.cells)}" for row in rows)
 
 
 def from_text(text: str) -> tuple[NewRow, ...]:
-    """The rows of such a text; raises ValueError where it is none."""
+    """The rows in a text that `as_text` made; raises ValueError if it cannot be read."""
     rows: list[NewRow] = []
     for block in re.split(r"\r?\n\r?\n", text.strip()):
         head, _, rest = block.strip().partition("\n")
@@ -190,7 +190,7 @@ def _of_block(table: str, text: str) -> Iterator[NewRow]:
 
 
 def unknown(tables: Tables, rows: Iterable[NewRow]) -> tuple[NewRow, ...]:
-    """Those of some rows whose page or origin the tables do not have yet; claims of a known page are its own then."""
+    """The rows without pages and origins that the tables already have; claims then refer to the known page."""
     left, pages = list[NewRow](), dict[str, str]()
     origins = {each.origin_id for each in tables.origins}
     for row in rows:

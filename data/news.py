@@ -15,7 +15,7 @@ from data.vocabulary import RelationKind
 
 
 class NewsKind(StrEnum):
-    """What a piece of news is."""
+    """The kinds of news."""
 
     CORRECTION = "correction"
     RELEASE = "release"
@@ -24,10 +24,10 @@ class NewsKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One piece of news: the day it came here, a name that stays, and the row that it tells of.
+    """One piece of news: its day, a stable name, and the correction or event that it is about.
 
-    Of an event, `added` is the day on which it came into the tables and `said` the first on which a page told it; where
-    neither is known, it is dated by the day on which it happened.
+    Of an event, `added` is the day on which it came into the tables and `reported` the first on which a page told it;
+    it is dated by the day on which it happened if neither is known.
     """
 
     day: date
@@ -40,7 +40,7 @@ class News:
 
 @once_a_dataset
 def all_news(dataset: Dataset) -> tuple[News, ...]:
-    """Every correction and every event, the newest first."""
+    """Every correction and every event as news, the newest first."""
     return tuple(sorted(_all(dataset), key=lambda each: (each.day, _happened(each), each.name), reverse=True))
 
 
@@ -79,12 +79,12 @@ def _added(dataset: Dataset, event: Event) -> date | None:
 
 
 def corrections_of(dataset: Dataset, subject_id: str) -> tuple[Correction, ...]:
-    """The corrections that touch a subject: of its own facts, and of an event's journeys and of whom it freed."""
+    """The corrections that concern a subject: of its own facts, and for an event those of its legs and of its freed."""
     return tuple(each for each in dataset.corrections if each.subject_id in _touched(dataset, subject_id))
 
 
 def corrected_on(dataset: Dataset, fact: Fact) -> PartialDate | None:
-    """The day of the last correction of a fact; None where there was none."""
+    """The day of the last correction of a fact; None if there was none."""
     return _last(dataset).get((fact.subject_id, fact.prop.property))
 
 
@@ -95,7 +95,7 @@ def _last(dataset: Dataset) -> dict[tuple[str, str], PartialDate]:
 
 
 def news_of(dataset: Dataset, subject_id: str) -> tuple[News, ...]:
-    """The news of one person or event: what touches it, the events of which it is a part, and itself."""
+    """The news of one person or event: corrections that concern it, events that it is a part of, and itself."""
     touching = {each.correction_id for each in corrections_of(dataset, subject_id)}
     events = {subject_id, *dataset.related(RelationKind.FREED_IN, subject=subject_id)}
     events |= set(dataset.related(RelationKind.TOOK_PART_IN, subject=subject_id))
@@ -110,5 +110,5 @@ def _touched(dataset: Dataset, subject_id: str) -> set[str]:
 
 
 def row_id(news: News) -> str:
-    """The id of the correction or the event that a piece of news tells of."""
+    """The id of the correction or the event that a piece of news is about."""
     return news.row.correction_id if isinstance(news.row, Correction) else news.row.event_id

@@ -14,11 +14,11 @@ from data.records import names
 Json = dict[str, Any]
 
 PROBLEM = "application/problem+json"
-"""How an error is told (RFC 9457)."""
+"""The media type of errors (RFC 9457)."""
 
 
 def openapi(dataset: Dataset) -> Json:
-    """The description; its addresses are relative to it."""
+    """The OpenAPI description of the addresses below /data/v1/, which are relative to it."""
     tables = exported_names()
     return {
         "openapi": "3.1.0",
@@ -72,7 +72,7 @@ def _of_version(name: str, words: str) -> Json:
 
 
 def alone(dataset: Dataset) -> tuple[str, ...]:
-    """The files that are no table in one form: of all, of maps, and those that describe the others."""
+    """The exported files that are not a table in one form: the zip, the database, the maps, and the descriptions."""
     maps = ("geo/places.geojson", "geo/legs.geojson")
     described = (*DESCRIPTIONS, "openapi.json", "index.json", "README.txt")
     return (zip_name(dataset), DATABASE, *maps, *described)

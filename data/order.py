@@ -1,4 +1,4 @@
-"""The order of the rows of a table: each row has one line and one place, so that two people's rows rarely meet."""
+"""The canonical order of the rows of each table, so that parallel branches rarely conflict."""
 
 import csv
 import io
@@ -33,17 +33,17 @@ ORDER: Mapping[str, Callable[[Cells], Place]] = {
     "relations": _by("subject_id"),
     "disputes": _by("dispute_id"),
 }
-"""By what rows are sorted. Ties of one person, and rows of other tables, stand in the order of their reading."""
+"""The sort key of each table. Relations of one person, and rows of other tables, keep the order in their file."""
 
 PUT_RIGHT = "make order"
 
 
 MARKS = ("<<<<<<<", "=======", ">>>>>>>")
-"""How lines begin that git leaves where two branches changed one place."""
+"""The beginnings of the lines with which git marks a conflict."""
 
 
 class Line(NamedTuple):
-    """A row as its file has it, and its cells."""
+    """A row as text in its file, and its cells by column."""
 
     number: int
     text: str
@@ -51,7 +51,7 @@ class Line(NamedTuple):
 
 
 def lines(text: str) -> list[Line]:
-    """The rows of a table below its header, each with its own text; raises csv.Error, ValueError where it is none."""
+    """The rows of a table's text below its header; raises csv.Error or ValueError if it is not a table."""
     physical = text.splitlines(keepends=True)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header, rows = next(reader, []), []
@@ -64,14 +64,14 @@ def lines(text: str) -> list[Line]:
 
 
 def written(columns: tuple[str, ...], cells: Cells) -> str:
-    """A row as its file has it."""
+    """A row as CSV, as it stands in its file."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow([cells[column] for column in columns])
     return out.getvalue()
 
 
 def placed(text: str, table: str, cells: Cells, *, instead_of: str = "") -> str:
-    """A table with one row more, in its place; the row with the id `instead_of` makes way, no other is touched."""
+    """The text of a table with a row put in its place; it replaces the row with the id `instead_of`, if any."""
     header, _, _ = text.partition("\n")
     columns = tuple(next(csv.reader([header])))
     rows = [row for row in lines(text) if not instead_of or row.cells[columns[0]] != instead_of]
@@ -83,13 +83,13 @@ def placed(text: str, table: str, cells: Cells, *, instead_of: str = "") -> str:
 
 
 def without(text: str, name: str) -> str:
-    """A table without the row that has an id."""
+    """The text of a table without the row that has an id."""
     header, _, _ = text.partition("\n")
     return header + "\n" + "".join(row.text for row in lines(text) if next(iter(row.cells.values())) != name)
 
 
 def sort(folder: Path) -> None:
-    """Put every row of a folder of tables in its place; raises DatasetError where one is no row."""
+    """Sort the rows of all tables in a folder; raises DatasetError if a line is not a row."""
     problems, texts = Problems(), dict[Path, str]()
     for path in (folder / f"{table}.csv" for table in ORDER):
         texts[path] = path.read_text(encoding="utf-8")
@@ -114,7 +114,7 @@ def _no_rows(file: str, text: str) -> Iterator[Problem]:
 
 
 def run(folder: Path) -> None:
-    """Hold the tables of a folder against their order; raises DatasetError with the rows that stand elsewhere."""
+    """Check the order of all tables in a folder; raises DatasetError with the rows that have to move."""
     problems = Problems()
     for table in ORDER:
         problems.extend(_misplaced(table, lines((folder / f"{table}.csv").read_text(encoding="utf-8"))))
@@ -136,9 +136,9 @@ def _misplaced(table: str, rows: list[Line]) -> Iterator[Problem]:
 
 
 def _longest_run(places: Sequence[Place]) -> set[int]:
-    """The most rows that stand in order among themselves, as numbers from 0: only the others have to move."""
+    """The positions of a longest non-decreasing subsequence (patience sorting): only the other rows have to move."""
     ends, before, run = list[int](), list[int](), set[int]()
-    tops = list[Place]()
+    tops = list[Place]()  # the smallest last place of a run of each length
     for at, place in enumerate(places):
         length = bisect_right(tops, place)
         before.append(ends[length - 1] if length else -1)

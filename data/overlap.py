@@ -1,4 +1,4 @@
-"""Two pages or two origins held against each other: where they agree, where they differ, what one alone says."""
+"""Compares two pages or two origins: where they agree, where they differ, and what only one of them says."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from data.facts import Fact
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """One fact of which both say something, with what either says."""
+    """A fact that both have claims of, with the statements of each."""
 
     fact: Fact
     sides: tuple[tuple[Statement, ...], tuple[Statement, ...]]
@@ -17,7 +17,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """The facts on which two agree and differ, and those of which only the first or the second says something."""
+    """The facts on which two agree, those on which they differ, and those that only the first or the second has."""
 
     alike: tuple[Shared, ...]
     unlike: tuple[Shared, ...]
@@ -25,7 +25,7 @@ class Overlap:
 
 
 def overlap(dataset: Dataset, first: Voice, second: Voice) -> Overlap:
-    """What two say of the same facts and apart from each other; a claim that is the word of both is on neither side."""
+    """The overlap of two voices; a claim that belongs to both is left out."""
     both = first.ids & second.ids
     left, right = _by_fact(first, both), _by_fact(second, both)
     shared = [Shared(left[key][0].fact, (left[key], right[key])) for key in left if key in right]
@@ -39,7 +39,7 @@ def overlap(dataset: Dataset, first: Voice, second: Voice) -> Overlap:
 
 
 def shared(first: Voice, second: Voice) -> int:
-    """Of how many facts both say something."""
+    """The number of facts that both have claims of."""
     return len({id(fact) for fact in first.facts} & {id(fact) for fact in second.facts})
 
 

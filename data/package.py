@@ -60,7 +60,7 @@ BESIDE_COLUMNS = {
 """The columns of beside.csv, which is computed: one row a published total."""
 
 COMPUTED = {"facts": FACT_COLUMNS, "totals": TOTAL_COLUMNS, "beside": BESIDE_COLUMNS}
-"""The files that are no tables, and what their columns mean."""
+"""The computed tables, with the descriptions of their columns."""
 
 MEDIATYPES = {
     "csv": "text/csv",
@@ -75,10 +75,10 @@ MEDIATYPES = {
     "svg": "image/svg+xml",
     "png": "image/png",
 }
-"""What each form of a file is called in its headers."""
+"""Media types by the endings of files."""
 
 BINARY = ("xlsx", "parquet", "sqlite")
-"""The forms that are no text."""
+"""The endings of files that are not text."""
 
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -117,7 +117,7 @@ def purpose(dataset: Dataset) -> str:
 
 
 def mediatype(path: str) -> str:
-    """What a file is called in headers, by its ending."""
+    """The media type of a file, by its ending."""
     form = path.rpartition(".")[2]
     return MEDIATYPES.get(form) or mimetypes.guess_type(path)[0] or "application/octet-stream"
 
@@ -184,7 +184,7 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 def readme(dataset: Dataset) -> str:
-    """The text to read first: what this is, to what day it reaches, and on what terms it may be used."""
+    """The text of README.txt: what the ledger is, to what day it reaches, and under which licence it may be used."""
     return f"""{dataset.story.title}
 
 {len(dataset.claims)} claims of {len(dataset.sources)} pages about {len(dataset.events)} events and \

@@ -158,7 +158,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Whom a reader wants to see: any of the options of a field, all of the fields; an empty field asks nothing."""
+    """A filter of people: one of the options of each field; an empty field does not restrict."""
 
     query: str = ""
     years: tuple[str, ...] = ()
@@ -170,7 +170,7 @@ class Filter:
 
 
 CACHED_FILTERS = 32
-"""Filters whose people are kept in order; one that nobody has asked for lately is worked out again."""
+"""How many filters have their sorted people cached; the least recently used are computed again."""
 
 DEFAULT = Filter()
 """Everybody."""
@@ -191,7 +191,7 @@ FIELDS: Mapping[str, Callable[[Entry], tuple[str, ...]]] = {
 
 @lru_cache(maxsize=CACHED_FILTERS)
 def select(dataset: Dataset, chosen: Filter = DEFAULT, sort: Sort = Sort.NAME) -> tuple[Entry, ...]:
-    """The people whom a filter leaves, in order; a query lists the best matches first unless another order is asked."""
+    """The people who pass a filter, sorted; with a query the best matches come first unless another order is chosen."""
     entries = [
         each for each in _entries(dataset, chosen.query) if all(_passes(each, chosen, field) for field in FIELDS)
     ]
@@ -202,7 +202,7 @@ def select(dataset: Dataset, chosen: Filter = DEFAULT, sort: Sort = Sort.NAME) -
 
 @lru_cache(maxsize=CACHED_FILTERS)
 def facets(dataset: Dataset, chosen: Filter = DEFAULT) -> Mapping[str, Mapping[str, int]]:
-    """For each field, how many people each of its options would leave while the other fields stay as they are."""
+    """For each field, how many people each of its options would give while the other fields stay as they are."""
     entries = _entries(dataset, chosen.query)
     return {field: _counts(entries, chosen, field) for field in FIELDS}
 

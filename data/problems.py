@@ -1,4 +1,4 @@
-"""Problems in the tables: where, what was found, what was expected, and the best guess at what was meant."""
+"""Problems in the tables: the place, the actual and the expected text, and the best guess at what was meant."""
 
 import heapq
 from collections.abc import Collection, Iterable, Iterator
@@ -10,15 +10,15 @@ EXCERPT_LENGTH = 60
 """How many characters of a cell a message repeats."""
 
 LISTED = 100
-"""Problems that are listed at most; the rest are counted, so that neither memory nor a log grows with a broken file."""
+"""How many problems are listed at most; the rest are counted, so that a broken file fills neither memory nor log."""
 
 COMPARED = 5_000
-"""Names among which the nearest is looked for at most: beyond that a guess costs more than it tells."""
+"""Among how many names the nearest is looked for at most: among more, a guess costs more than it helps."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong in one place; `line` counts from 1, the header included."""
+    """One thing wrong in one place; `line` counts from 1, the header included, and `actual` is what stands there."""
 
     file: str
     line: int
@@ -34,7 +34,7 @@ class Problem:
 
 
 class Problems:
-    """Problems as they are found: the first ones of each column are kept, all are counted."""
+    """A collection of problems that counts all of them and keeps the first ones of each column."""
 
     def __init__(self) -> None:
         self._count = 0
@@ -80,7 +80,7 @@ class DatasetError(Exception):
 
 
 def nearest(word: str, known: Collection[str], least: int = 60) -> str:
-    """The known word most like the one found, or nothing where none is so near, in hundredths."""
+    """The known word most similar to another; an empty text if no similarity reaches `least`, in hundredths."""
     if len(word) > 200 or len(known) > COMPARED:
         return ""
     match = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=least)

@@ -1,4 +1,4 @@
-"""What stands below /data/v1/, in the server and in the site alike: the export, its zip, records and an index."""
+"""The files below /data/v1/, in the server and in the static site alike: the export, its zip, records and an index."""
 
 import hashlib
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from data.package import LICENCE, mediatype
 from data.records import MAKERS, names, record
 
 VERSION = "v1"
-"""The version of the addresses: what stands below it keeps its name and its form."""
+"""The version of the addresses: files below it keep their names and their formats."""
 
 ENDING = ".json"
 """The ending of a record."""

@@ -13,7 +13,7 @@ _KIND = re.compile(
 
 
 def publisher(source: Source) -> str:
-    """Who published a page first: of a mirror "Site (Paper text)" or "Paper (copy on a site)" it is the paper."""
+    """The first publisher of a page: of a mirror such as "Site (Paper text)" or "Paper (copy on a site)" the paper."""
     match = _COPY.match(source.publisher) if source.url_status is UrlStatus.MIRROR else None
     if not match:
         return source.publisher

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 ABOUT = 0.05
-"""How far, as a share, a value may lie from an `about` value and still agree with it."""
+"""How far, as a share of it, a value may lie from an approximate one and still agree with it."""
 
 _NUMBER = r"\d{1,15}(?:\.\d{1,6})?"
 """As many digits as a float holds exactly."""
@@ -63,7 +63,7 @@ class Quantity:
         return self.number if self.upper is None else self.upper
 
     def contains(self, other: "Quantity") -> bool:
-        """Whether the other is the same or says more, within what this one allows."""
+        """Whether the other is the same or narrower: every number that it allows is allowed by this one."""
         inside = self.low <= other.low and other.high <= self.high
         open_end = (self.bound is Bound.MORE_THAN and other.low == self.number) or (
             self.bound is Bound.FEWER_THAN and other.high == self.number

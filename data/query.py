@@ -1,4 +1,4 @@
-"""Questions to one table of the export, as an address holds them: which rows and columns, in what order, what page."""
+"""Queries of one exported table in the parameters of an address: which rows and columns, in what order, which page."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,16 +11,16 @@ from data.memo import once_a_dataset
 from data.problems import nearest
 
 MOST, USUAL = 500, 100
-"""Rows of one answer: at most, and where nobody says how many."""
+"""Rows of one answer: at most, and by default."""
 
 WORDS, FIELDS, SORT, PAGE, SIZE = "_q", "_fields", "_sort", "_page", "_size"
-"""The parameters that are no columns."""
+"""The parameters that are not names of columns."""
 
 Row = dict[str, Cell]
 
 
 class QueryError(Exception):
-    """A question that cannot be read; `problems` says all that is wrong with it, each with the best guess."""
+    """An invalid query; `problems` lists everything that is wrong with it, each with the best guess."""
 
     def __init__(self, problems: Sequence[str]) -> None:
         self.problems = tuple(problems)
@@ -29,7 +29,7 @@ class QueryError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question to a table: a row fits where each named column has one of its values, and every word stands in it."""
+    """A query of a table: a row matches if each named column has one of its values and every word stands in the row."""
 
     table: str
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -42,7 +42,7 @@ class Query:
 
     @property
     def filtered(self) -> bool:
-        """Whether rows may be left out."""
+        """Whether it has a condition that may leave rows out."""
         return bool(self.values or self.words)
 
 
@@ -65,12 +65,12 @@ def _texts(dataset: Dataset) -> dict[str, list[str]]:
 
 @once_a_dataset
 def columns(dataset: Dataset) -> dict[str, tuple[str, ...]]:
-    """The columns of every table that can be asked."""
+    """The columns of every table that can be queried."""
     return {name: tuple(names) for name, (names, _) in tables(dataset).items()}
 
 
 def read(dataset: Dataset, table: str, pairs: Iterable[tuple[str, str]]) -> Query:
-    """The question of an address; raises QueryError with all that is wrong with it, and KeyError for no table."""
+    """Parse the parameters of an address; raises QueryError with all that is wrong, KeyError for an unknown table."""
     known = columns(dataset)[table]
     values: dict[str, list[str]] = {}
     own: dict[str, str] = {}
@@ -108,7 +108,7 @@ def _number(name: str, value: str, most: int, problems: list[str]) -> int:
 
 
 def matching(dataset: Dataset, query: Query) -> list[Row]:
-    """All rows that fit, in the order that was asked for; in that of the table where none was."""
+    """All matching rows, sorted as the query says, else in the order of the table."""
     both = zip(_rows(dataset)[query.table], _texts(dataset)[query.table], strict=True)
     rows = [row for row, text in both if _fits(row, text, query)]
     if query.sort:
@@ -140,7 +140,7 @@ def _key(cell: Cell) -> tuple[float, str]:
 
 
 def answer(dataset: Dataset, query: Query) -> dict[str, Any]:
-    """One page of the rows that fit, with how many there are, and from what day the ledger speaks."""
+    """One page of the matching rows as JSON types, with their number and the version and day of the ledger."""
     rows = matching(dataset, query)
     start = (query.page - 1) * query.size
     page_rows = rows[start : start + query.size]

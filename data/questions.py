@@ -1,4 +1,4 @@
-"""What is asked of somebody who adds a claim: at most nine questions, fewer where the page is known already."""
+"""The questions to somebody who adds a claim: at most nine, and fewer if the page is known already."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ Answers = Mapping[str, str]
 Needed = Callable[[Tables, Answers], bool]
 
 MOST = 9
-"""Questions that are asked at most, whatever is answered."""
+"""How many questions are asked at most, whatever is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ FACT = Question(
 """One answer on a terminal, where the day of a count stands behind the property."""
 
 DAY = Question("as_of", (("claims", "as_of"),), "The day of the count", _counted)
-"""What a form asks for in a field of its own."""
+"""The day of a count, for which forms have a field of its own."""
 
 QUESTIONS = (
     Question("url", (("sources", "url"),), "Address of the page that says it"),

@@ -60,7 +60,7 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What was seen when a table was read: its rows, and the different cells of each column."""
+    """A table as it was read: its rows, and the different cells of each column."""
 
     rows: tuple[Row, ...]
     cells: Mapping[str, Collection[object]]
@@ -68,7 +68,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The claims of a property: where in their table they stand, and the subject of each."""
+    """The claims of a property: their positions in the table of claims, and the subject of each."""
 
     places: list[int] = field(default_factory=list)
     subjects: list[str] = field(default_factory=list)
@@ -76,7 +76,7 @@ class Stated:
 
 @dataclass(frozen=True)
 class Tables:
-    """The thirteen tables; nothing in it has been checked against anything else."""
+    """The thirteen tables, before any rule over more than one cell has been checked."""
 
     origins: tuple[Origin, ...]
     sources: tuple[Source, ...]
@@ -98,14 +98,14 @@ class Tables:
     tally: tuple[Tally, ...] = ()
     """How far the tables reached when they last passed; empty where nobody has recorded it."""
     story: Story = UNTOLD
-    """What has to be known of the story beside its tables."""
+    """The settings of the story, from story.toml."""
     keys: Mapping[str, int] = field(default_factory=dict)
-    """On which line of its file each key of the story stands."""
+    """The line in story.toml on which each key stands."""
     geo: Path = GEO
     """The folder of the outlines of its map."""
 
     columns: Mapping[str, Columns] = field(default_factory=dict, repr=False, compare=False)
-    """What was seen when tables were read; of one whose rows are others now it says nothing."""
+    """The different cells of tables as they were read; valid only for a table whose rows are still the same object."""
 
     def cells(self, table: str, column: str) -> Collection[Any]:
         """The different cells of a column."""
@@ -141,7 +141,7 @@ def claims_of(tables: Tables, lines: Lines, properties: Collection[str]) -> Iter
 
 
 def is_whole(tables: Tables, table: str) -> bool:
-    """Whether no row of a table is left out; what seems to be missing from another may only be left out."""
+    """Whether every row of a table could be read; else an id that seems to be missing may stand in a row left out."""
     if not tables.extents:
         return True  # no file was read
     extent = tables.extents.get(table)

@@ -1,4 +1,4 @@
-"""Reads one CSV table as text, and names everything wrong with the file itself."""
+"""Reads one CSV table as text, and reports everything that is wrong with the file itself."""
 
 import csv
 import io
@@ -25,7 +25,7 @@ csv.field_size_limit(2**31 - 1)  # a giant cell is named as a problem below; it 
 
 MARKUP = re.compile(r"</?[a-zA-Z!][^<]*>|<script|javascript:", re.IGNORECASE)
 _MARKED = re.compile("[<:]")
-"""What stands in all markup; to look for this alone is quick."""
+"""A quick test: all markup contains one of these characters."""
 
 _RUN = r"[^\S\n]*(?:[=+@\uff1d\uff0b\uff20\uff0d\ufe62\ufe63\ufe66\ufe6b]|-(?!\d))"
 _FORMULA = re.compile(rf"\n{_RUN}")
@@ -158,7 +158,7 @@ def _header_problems(file: str, header: list[str], columns: tuple[str, ...]) -> 
 
 
 def is_plain(cells: Collection[str]) -> bool:
-    """Whether none of some cells can hold what no cell may; two of them may look, side by side, as if one did."""
+    """A quick test of many cells joined to one text: if True none is forbidden; if False one may be."""
     whole = "\n".join(("", *cells))
     if (len(whole) > LONGEST_CELL and max(map(len, cells)) > LONGEST_CELL) or _FORMULA.search(whole):
         return False
@@ -167,7 +167,7 @@ def is_plain(cells: Collection[str]) -> bool:
 
 
 def cell_problems(file: str, line: int, row: dict[str, str]) -> Iterator[Problem]:
-    """What is wrong with the text of cells whatever they hold: markup, formulas, what cannot be seen, too much."""
+    """What no cell may hold, whatever its column: markup, formulas, invisible characters, too long a text."""
     if is_plain(row.values()):
         return
     for column, cell in row.items():

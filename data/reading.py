@@ -1,4 +1,4 @@
-"""What a sentence seems to say: of whom, which property and which value, where the words leave no other choice."""
+"""Reads subject, property and value of a claim from a sentence, each only where it is unambiguous."""
 
 import re
 from calendar import month_name
@@ -13,7 +13,7 @@ from data.spelling import words
 from data.vocabulary import Datatype, SubjectKind
 
 LONG = 3
-"""Letters above which a word counts: shorter ones stand in every sentence."""
+"""A word counts if it has more letters than this: shorter ones stand in every sentence."""
 
 _MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
 _NAMED = "|".join(_MONTHS)
@@ -27,7 +27,7 @@ _BOUND = {"at least": ">=", "more than": ">", "over": ">", "about": "~", "some":
 
 
 class Why(StrEnum):
-    """What a subject was proposed for."""
+    """Why a subject is proposed."""
 
     DAY = "day"
     NAME = "name"
@@ -36,7 +36,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a sentence says of whom; each is empty where the sentence leaves a choice."""
+    """The parts of a claim in a sentence; each is empty if the sentence leaves a choice."""
 
     subject: str
     why: Why
@@ -110,7 +110,7 @@ def _value(known: Property, sentence: str, days: Collection[str]) -> str:
 
 
 def fitting(tables: Tables, subject: str) -> tuple[Property, ...]:
-    """The properties that a subject can have; of no known subject, all."""
+    """The properties that a subject can have; all of them for an unknown subject."""
     kinds = {
         SubjectKind.EVENT: {each.event_id for each in tables.events},
         SubjectKind.PERSON: {each.person_id for each in tables.people},

@@ -1,4 +1,4 @@
-"""Each person, event, source and claim as one record: its row, its facts with their voices, and what it is tied to."""
+"""Each person, event, source and claim as one JSON record: its row, its facts with their voices, and its relations."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

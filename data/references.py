@@ -26,7 +26,7 @@ TABLE_NAMES = (*IDS, "relations")
 """All tables; the ties of people have no ids of their own."""
 
 SUBJECTS = ("events", "people", "legs")
-"""The tables of what else a claim can be about."""
+"""The tables of subjects, besides the country."""
 
 
 def ids_are_unique(tables: Tables, lines: Lines) -> Iterator[Problem]:
@@ -65,7 +65,7 @@ def references_hold(tables: Tables, lines: Lines) -> Iterator[Problem]:
 
 
 def _named(cells: Iterable[str | tuple[str, ...]]) -> set[str]:
-    """All that some cells name."""
+    """All ids that some cells name."""
     return {name for cell in cells for name in (cell if isinstance(cell, tuple) else (cell,)) if name}
 
 
@@ -112,5 +112,5 @@ NAMED = {*SUBJECTS, *(target for *_, target in REFERENCES)}
 
 
 def dangling(file: str, line: int, column: str, actual: str, target: str, known: Collection[str]) -> Problem:
-    """The problem of a name that leads nowhere, with the nearest one that does not."""
+    """The problem of an unknown id, with the nearest known one."""
     return Problem(file, line, column, actual, f"an id of {target}", nearest(actual, known))

@@ -1,4 +1,4 @@
-"""What ties a person to others, to events and to journeys."""
+"""The relations of a person to other people, to events and to journeys."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An event in which a person has a part: as relations and as facts of the event that name the person."""
+    """An event that a person took part in: by relations, and by facts of the event that name the person."""
 
     event: Event
     kinds: tuple[RelationKind, ...]
@@ -55,7 +55,7 @@ def people(dataset: Dataset, person_id: str) -> tuple[Tie, ...]:
 
 
 def parts(dataset: Dataset, person_id: str) -> tuple[Part, ...]:
-    """The events in which a person has a part, from first to last."""
+    """The events that a person took part in, from first to last."""
     related = [r for r in _relations(dataset).get(person_id, ()) if r.relation in WITH_EVENTS]
     facts = _mentions(dataset).get(person_id, ())
     named = {r.object_id for r in related} | {fact.subject_id for fact in facts}
@@ -71,7 +71,7 @@ def parts(dataset: Dataset, person_id: str) -> tuple[Part, ...]:
 
 
 def travelled(dataset: Dataset, person_id: str) -> tuple[Leg, ...]:
-    """The parts of journeys that a source says this person made, in order."""
+    """The legs that a source says this person travelled, in order."""
     leg_ids = set(dataset.related(RelationKind.TRAVELLED, subject=person_id))
     return tuple(leg for leg_id, leg in dataset.legs.items() if leg_id in leg_ids)
 

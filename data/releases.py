@@ -20,7 +20,7 @@ FIGURES = (Role.RECOGNISED_FREED, *ABROAD, Role.STAYED)
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which rows are asked for; of a field that names nothing every row is."""
+    """A filter of releases; an empty field does not restrict."""
 
     years: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
@@ -52,7 +52,7 @@ def events(dataset: Dataset) -> tuple[Event, ...]:
 
 
 def ids(dataset: Dataset) -> tuple[str, ...]:
-    """The ids of the same."""
+    """The ids of every release, pardon and exchange."""
     return tuple(event.event_id for event in events(dataset))
 
 
@@ -64,7 +64,7 @@ def columns(dataset: Dataset) -> tuple[str, ...]:
 
 
 def select(dataset: Dataset, definition: Definition, criteria: Filter) -> tuple[Release, ...]:
-    """The rows that a filter asks for, with the figures by which a definition counts, from first to last."""
+    """The rows that pass a filter, with the figures by which a definition counts, from first to last."""
     names = columns(dataset)
     return tuple(release(dataset, definition, e, names) for e in events(dataset) if _fits(dataset, criteria, e))
 
@@ -76,14 +76,14 @@ def ways(dataset: Dataset, event_id: str) -> frozenset[str]:
 
 
 def known_ways(dataset: Dataset) -> tuple[str, ...]:
-    """The ways that can be asked for: those that sources give, in the order of the choice."""
+    """The ways that a filter can name: those that sources give, in the order of the property's choices."""
     stated = {way for event in events(dataset) for way in ways(dataset, event.event_id)}
     choices = (choice for name in dataset.with_role(Role.WAY) for choice in dataset.properties[name].choices)
     return tuple(choice for choice in choices if choice in stated)
 
 
 def years(dataset: Dataset) -> tuple[str, ...]:
-    """The years in which people came free, the first first."""
+    """The years in which people came free, in ascending order."""
     return tuple(dict.fromkeys(str(event.date.year) for event in events(dataset)))
 
 

@@ -1,4 +1,4 @@
-"""Rules over the roles of properties: each fits what it means, names a place where it must, and stands once."""
+"""Rules for the roles of properties: each has the subject and datatype it requires, a place if it needs one, once."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from data.roles import MEANINGS, THEMES
 
 
 def roles_fit(tables: Tables, lines: Lines) -> Iterator[Problem]:
-    """A property with a role is about what the role is, holds it, and says of which place; else nobody else has it."""
+    """A property has the subject, datatype and place that its role requires; a role without a place is given once."""
     seen: dict[tuple[str, str], str] = {}
     for each, line in numbered(tables.properties, lines, "properties"):
         if each.role is None:
@@ -28,7 +28,7 @@ def roles_fit(tables: Tables, lines: Lines) -> Iterator[Problem]:
 
 
 def themes_fit(tables: Tables, lines: Lines) -> Iterator[Problem]:
-    """What is said of a person stands under a heading of a person's page, and of an event under one of an event's."""
+    """The theme of a property is a heading of the page of its kind of subject: of a person, or of an event."""
     for each, line in numbered(tables.properties, lines, "properties"):
         themes = THEMES.get(each.applies_to, ())
         if each.theme and each.theme not in themes:

@@ -66,7 +66,7 @@ THEMES: dict[SubjectKind, tuple[Theme, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a property with a role is about and holds; `placed` where it says so of one place, and several may."""
+    """What a role requires of its property: subject and datatype; if it is `placed`, one property for each place."""
 
     about: SubjectKind
     holds: Datatype
@@ -118,4 +118,4 @@ MEANINGS: dict[Role, Meaning] = {
     Role.TRAVELLED: Meaning(SubjectKind.LEG, Datatype.DATE, "on which day it was made"),
     Role.IN_CUSTODY: Meaning(SubjectKind.COUNTRY, Datatype.QUANTITY, "the series of counts of those in custody"),
 }
-"""What each role asks of a property; a property of a role that is not placed is the only one that has it."""
+"""What each role requires of a property; a role that is not placed has one property only."""

@@ -1,4 +1,4 @@
-"""Which rows of a file are not what they were: gone, wrong, overtaken, corrected, of another value."""
+"""Checks the claims in a file that somebody has: which of them are gone, wrong, overtaken, corrected or changed."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -14,21 +14,21 @@ from data.model import Correction
 from data.vocabulary import ValueStatus
 
 MOST = 150
-"""Rows that are looked up at once: their ids go into one address."""
+"""How many claims are looked up at most: their ids go into one address."""
 
 StoredClaim = Sequence[str]
-"""What a snapshot has of a claim: its value, and what had become of it."""
+"""What a snapshot has of a claim: its value and its status."""
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _NUMBERED = re.compile(r"[A-Za-z-]*\d+")
-"""What an id of a claim looks like, where it is not on record."""
+"""What looks like the id of a claim that is not on record."""
 
 _VERSION = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{12}(?![0-9A-Za-z])")
 _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
 
 class Change(StrEnum):
-    """What has become of a row."""
+    """How a claim has changed."""
 
     GONE = "gone"
     """No claim of that id is on record."""
@@ -46,14 +46,14 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What somebody knows of a file: the version that made it, or the day to which its evidence reaches."""
+    """What is known of a file: the version that it was exported from, or the day to which its evidence reaches."""
 
     version: str = ""
     day: date | None = None
 
     @classmethod
     def of(cls, words: str) -> "File":
-        """The version and the day that stand in the name of a file, or in its first lines."""
+        """Read version and day from the name of a file or from its first lines."""
         version, day = _VERSION.search(words), _DAY.search(words)
         try:
             return cls(version[0] if version else "", date.fromisoformat(day[0]) if day else None)
@@ -63,20 +63,20 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One row by the id of its claim: what has changed, the claim as it is, and what it was in the older version."""
+    """The result for one claim: what has changed, the claim as it is now, and what it was in the older version."""
 
     claim_id: str
     changes: tuple[Change, ...] = ()
     row: Row | None = None
     value: str = ""
-    """Its value in the older version, where that is another."""
+    """Its value in the older version, if that is another."""
     status: ValueStatus | None = None
-    """What had become of it in the older version, where that is another."""
+    """Its status in the older version, if that is another."""
     corrections: tuple[Correction, ...] = ()
 
 
 def ids(dataset: Dataset, pasted: str) -> tuple[str, ...]:
-    """The ids of claims in pasted lines, each once: those on record, else the first of a line if it is like an id."""
+    """The ids of claims in pasted lines, each once: of each line the known ids, else a first word that looks like one."""
     known = rows_by_id(dataset)
     listed: dict[str, None] = {}
     for line in re.split(r"[\n;]", pasted):
@@ -87,9 +87,10 @@ def ids(dataset: Dataset, pasted: str) -> tuple[str, ...]:
 
 
 def check(dataset: Dataset, claims: Iterable[str], since: date | None, older: Snapshot | None) -> tuple[Checked, ...]:
-    """What has become of each claim since an older version or a day; by what holds today where neither is known.
+    """How each claim has changed since an older version or a day; if neither is known, its state of today.
 
-    A snapshot names no person: of their claims, as of every claim where none is kept, corrections tell what changed.
+    A snapshot names no person: changes of claims about people, and of all claims if no snapshot is kept, show only in
+    corrections.
     """
     if older and older["version"] == dataset.version:
         return tuple(Checked(claim) for claim in claims)

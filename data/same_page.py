@@ -1,4 +1,4 @@
-"""Pages by their address: one that is in the table is known however its address is written."""
+"""Finds pages of the table by their address, however the address is written."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,11 +8,11 @@ from data.model import Source
 from data.spelling import words
 
 FOLLOWERS = ("utm_", "fbclid", "gclid", "ref", "share")
-"""Beginnings of parameters that tell where a reader came from, and not which page is meant."""
+"""Beginnings of parameters for tracking, which do not say which page is meant."""
 
 
 def plain(address: str) -> str:
-    """An address without what does not change the page: scheme, www, fragment, trailing slash, marks of followers."""
+    """An address without what does not change the page: scheme, www, fragment, last slash, parameters for tracking."""
     try:
         parts = urlsplit(address.strip())
     except ValueError:
@@ -31,13 +31,13 @@ def host(address: str) -> str:
 
 
 def page_at(sources: Iterable[Source], address: str) -> Source | None:
-    """The page of the table that an address leads to, or None."""
+    """The page of the table with an address, or None."""
     sought = plain(address)
     return next((source for source in sources if plain(source.url) == sought), None) if sought else None
 
 
 def like(sources: Iterable[Source], address: str) -> Source | None:
-    """A page of the same host that is most like the others of that host, or None where there is none."""
+    """A typical page of the same host: one with the commonest publisher, origin, language, kind and reliability."""
     name = host(address)
     same = [source for source in sources if name and host(source.url) == name]
     usual = Counter((s.publisher, s.origin, s.language, s.kind, s.reliability) for s in same).most_common(1)

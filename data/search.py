@@ -1,4 +1,4 @@
-"""Find by any spelling or script: while it is being typed, run together, and with a letter or the keyboard wrong."""
+"""Search by any spelling or script: of words begun or run together, with a wrong letter, or on the wrong keyboard."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,28 +21,28 @@ MOST_WORDS = 6
 """Words of a query that are read; no name has more."""
 
 FAR, NEAR, OPEN_START, SOUND_START, SOUND = 20, 40, 45, 50, 60
-"""How well a word fits by guess: two letters or one off, as the start of a sound left open or heard, by sound."""
+"""Scores of guesses: two letters wrong, one wrong, start of a sound left open, start of a sound, same sound."""
 
 PLAIN_START, JOINED, SPELLED, PLAIN = 70, 80, 90, 100
-"""How well it fits as a find: as a start by letters; whole, run together, written otherwise, or by letters."""
+"""Scores of finds: the same beginning; then whole words run together, written otherwise, or letter by letter."""
 
 FINDING = PLAIN_START
-"""From this score on a word is found: so, or in the same sounds, it is spelled on record; below, it is guessed."""
+"""From this score on a word is a find: it is spelled so on record, or with the same sounds; below it is a guess."""
 
 FIRST = np.int16(PLAIN * MOST_WORDS)
-"""What puts all that is found before all that is guessed, and what is whole before what only begins so."""
+"""Added to a sum of scores, it ranks all finds before all guesses, and whole words before beginnings."""
 
 SHORTEST_SOUND = 3
-"""Keys shorter than this fit too many names: they find letter for letter only."""
+"""Keys shorter than this match too many names, so that such words are only compared letter by letter."""
 
 SHORTEST_NEAR, SURE_NEAR, SHORTEST_FAR = 4, 6, 8
 """From this length of key on, one letter may be wrong if nothing else fits; may be in any case; two may be."""
 
 SHORTEST_PART, MOST_PARTS = 2, 4
-"""Letters of the parts of a word that was run together, and parts."""
+"""The fewest letters of a part of a word that was run together, and the most parts."""
 
 STEM, ENDING = OPEN_START, 2
-"""How well a word fits without its last letters, and how many: some languages put an ending after every name."""
+"""The score of a word without an ending, and the most letters of an ending: some languages inflect names."""
 
 UNFINISHED = tuple("ckstzd")
 """A word that ends so may be half of ch, kh, sh, ts, zh or dz: its last letter is left open while it is typed."""
@@ -53,35 +53,35 @@ Fit = tuple[int, Positions]
 
 
 class Reading(StrEnum):
-    """How the letters of a query were read."""
+    """How the letters of a query were taken."""
 
     TYPED = "typed"
     JOINED = "joined"
-    """Without its spaces, wherever words begin."""
+    """Without its spaces, taken apart anew."""
     RETYPED = "retyped"
     """As if typed on another layout of the keyboard."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The ids that a query may mean, the best first: so many that are found, and then those that are guessed."""
+    """The result of a query: ids with the best first, of which `found_count` are finds and the rest guesses."""
 
     ids: tuple[str, ...] = ()
     found_count: int = 0
     whole: int = 0
-    """Of those found, the first so many have every word whole; the rest only begin so."""
+    """How many of the finds, which come first, have every word whole; of the others some word is only begun."""
     reading: Reading = Reading.TYPED
     words: tuple[str, ...] = ()
     """The words that were looked for, in plain letters."""
 
     @property
     def guesses(self) -> tuple[str, ...]:
-        """Those of whom some word is a guess."""
+        """The ids for which some word is a guess."""
         return self.ids[self.found_count :]
 
 
 class Index:
-    """Every spelling of things of one kind, by letters and by sound."""
+    """A search index over every spelling of the things of one kind, by letters and by sound."""
 
     def __init__(self, things: Iterable[Findable]) -> None:
         known = list(things)
@@ -93,7 +93,7 @@ class Index:
         self._sound = WordIndex.of((key, at) for word, _, at in forms for key in keys(word))
 
     def ask(self, query: str, *, as_typed: bool = False) -> Answer:
-        """What fits every word of a query; everything, in order, for an empty one. As typed, nothing is guessed."""
+        """The things that match every word of a query; all of them for an empty query. `as_typed` allows no guesses."""
         query_words = _query_words(query)
         if not query_words:
             return Answer() if query.strip() else self._everything
@@ -113,7 +113,8 @@ class Index:
     def _answer(
         self, query_words: Sequence[tuple[str, object]], scores: Sequence[Scores], reading: Reading = Reading.TYPED
     ) -> Answer:
-        """The ids that every word fits: those found before those guessed, and the best first."""
+        """The ids that every word matches, the best first and all finds before all guesses."""
+        # The worst word decides between find and guess: one wrong word makes another name. The sum ranks within both.
         least = np.minimum.reduce(scores)
         fits = np.flatnonzero(least)
         rank = np.add.reduce([each[fits] for each in scores], dtype=np.int16)
@@ -221,12 +222,12 @@ def _any(fits: Iterable[Fit]) -> bool:
 
 @once_a_dataset
 def indexes(dataset: Dataset) -> dict[Kind, Index]:
-    """The index of each kind of thing, built once."""
+    """The search index of each kind of thing, built once."""
     return {kind: Index(things.values()) for kind, things in findables(dataset).items()}
 
 
 def ask(dataset: Dataset, kind: Kind, query: str, *, as_typed: bool = False) -> Answer:
-    """What a query may mean among things of one kind."""
+    """The things of one kind that a query may mean."""
     return indexes(dataset)[kind].ask(query, as_typed=as_typed)
 
 
@@ -236,5 +237,5 @@ def search(dataset: Dataset, query: str) -> tuple[str, ...]:
 
 
 def guessed(dataset: Dataset, query: str) -> frozenset[str]:
-    """Those of the people found whose name is not on record so, in any spelling: near in sound, and no more."""
+    """The people whom a query may mean only by a guess: no spelling of their name on record has all its words."""
     return frozenset(ask(dataset, Kind.PERSON, query).guesses)

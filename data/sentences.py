@@ -9,10 +9,10 @@ from data.raw_tables import Lines, Tables, numbered
 from data.vocabulary import Cardinality, Datatype
 
 VALUE, ON = "value", "on"
-"""Where the value stands: as it is, or of a date with its preposition, such as 'on 14 July 2021'."""
+"""Placeholders for the value: as it is, or a date with its preposition, such as 'on 14 July 2021'."""
 
 DATE, AS_OF = "date", "as_of"
-"""Where the day of a count stands, likewise."""
+"""Placeholders for the day of a count, likewise."""
 
 FORMS = 2
 """A sentence has one form, or of a number that counts something one for one thing and one for several."""

@@ -11,7 +11,7 @@ from data.roles import Role
 from data.totals import Part
 
 DESTINATIONS = (Role.TAKEN_TO, Role.REACHED, Role.STAYED, Role.REFUSED)
-"""Roles of the figures of which each of the freed stands in one at most."""
+"""Roles of the figures that do not overlap: each of the freed is counted in one of them at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ class Division:
 
     @property
     def rest(self) -> int:
-        """How many of the whole stand in no share, by the adopted figures; negative where shares hold more."""
+        """The whole less all shares, by the adopted figures; negative if the shares add up to more."""
         return self.whole.number - sum(share.part.number for share in self.shares)
 
     @property
     def span(self) -> int:
-        """The number that the whole width of a drawing stands for: what the highest figures need."""
+        """The number of people that the full width of a drawing stands for, by the highest figures; at least 1."""
         return max(self.whole.high, sum(share.part.high for share in self.shares), 1)
 
 

@@ -1,4 +1,4 @@
-"""Everybody who says something of a subject, side by side: a row a fact, a column a voice."""
+"""The table of a subject with a row for each fact and a column for each voice."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from data.vocabulary import Reliability, UrlStatus
 
 @dataclass(frozen=True, slots=True)
 class VoicedValue:
-    """One value that a voice gives of a fact: on its own pages that count, and on those folded below them."""
+    """One value that a voice gives of a fact: `own` claims are from pages that count, `folded` from weak or relayed."""
 
     version: Version
     own: tuple[Claim, ...]
@@ -28,7 +28,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The facts on which values differ with the voices on them, the most often heard first; then all others."""
+    """The facts of a subject by voice: those whose values differ, with their voices by frequency, and the others."""
 
     voices: tuple[str, ...]
     differing: tuple[Line, ...]
@@ -36,7 +36,7 @@ class Matrix:
 
 
 def matrix(dataset: Dataset, subject_id: str) -> Matrix:
-    """All voices on a subject."""
+    """The matrix of all facts of a subject and all voices on them."""
     lines = tuple(_line(dataset, fact) for fact in dataset.facts(subject_id))
     differing = tuple(line for line in lines if len(line.fact.versions) > 1)
     agreed = tuple(line for line in lines if len(line.fact.versions) == 1)

@@ -12,13 +12,13 @@ from data.story_file import NAME, line_of
 from data.vocabulary import Rank
 
 UNRECORDED = "unrecorded"
-"""Stands for the role where a rank is from before ranks were signed; no rank from later may say so."""
+"""Stands in place of the role for ranks from before ranks were signed; later ranks may not use it."""
 
 FILE = "claims.csv"
 
 
 def run(folder: Path) -> None:
-    """Hold the ranks of a folder of tables against its roles; raises DatasetError with those that are not signed."""
+    """Check that all ranks in a folder of tables are signed; raises DatasetError with those that are not."""
     tables, lines, _ = read_tables(folder)
     editing, problems = tables.story.editing, Problems()
     rows = list(numbered(tables.claims, lines, "claims"))

@@ -14,11 +14,11 @@ SHORTEST = 4
 """Letters of a word that tells one name from others."""
 
 WHOLE, BEGUN = 3.0, 2.0
-"""How much like a word another is that has its letters, or its first ones; less than 1 where only some are alike."""
+"""The similarity of two equal words, and of a word and its beginning; that of other words is less than 1."""
 
 
 def nearest_spelling(thing: Findable, query_words: Sequence[str]) -> Spelling:
-    """The spelling of a thing that is most like what was asked for, word by word in plain letters."""
+    """The spelling of a thing that is most similar to the words of a query, which are in plain letters."""
     return max(thing.spellings, key=lambda each: _alike(words(each.text), query_words))
 
 

@@ -1,4 +1,4 @@
-"""One key for all the ways in which a name is spelled in Cyrillic and Latin letters."""
+"""Phonetic keys that are the same for all spellings of a name in Cyrillic and Latin letters."""
 
 import itertools
 import re
@@ -9,7 +9,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 CYRILLIC = str.maketrans({"г": "h", "ґ": "h", "ў": "u", "ь": "", "ъ": "", "’": "", "ʼ": "", "'": "", "`": ""})
-"""What the general romaniser does not know: г is h in two of the languages, ў is a short u; soft signs go."""
+"""Corrections of the general romaniser: г is h in two of the languages, ў is a short u; soft signs are left out."""
 
 LOST = re.compile(r"[?\ufffd](?=\w)")
 """A letter that was lost on the way, as old systems lose those that they do not know: it parts no word."""
@@ -38,7 +38,7 @@ SOUNDS = (
 """Applied in this order to plain letters: the sounds that romanisations write differently become one letter each."""
 
 BLURRED = (*SOUNDS, (r"š", "s"), (r"č", "c"), (r"ž", "z"), (r"[aeo]+", "a"), (r"(.)\1+", r"\1"))
-"""Besides, hissing sounds become one, and so do a, e and o. Names that differ may sound alike so."""
+"""For keys by sound: hissing sounds become one, and so do a, e and o, so that different names may share a key."""
 
 CLEAR = (
     *SOUNDS,
@@ -48,13 +48,13 @@ CLEAR = (
     (r"[aeo]+", "a"),
     (r"(.)\1+", r"\1"),
 )
-"""Hissing sounds stay apart, and so does the first of the vowels: what is one so is one name, written otherwise."""
+"""For clear keys: hissing sounds and the first vowel are kept, so that only spellings of one name share a key."""
 
 HISSING = str.maketrans({"š": "sh", "č": "ch", "ž": "zh", "Š": "sh", "Č": "ch", "Ž": "zh"})
-"""How the letters with a caron sound; many write them without it."""
+"""Letters with a caron as two letters each; many writers leave the caron out."""
 
 READ_TWICE = r"(?<!t)(?<!s)(ch)|(?<!t)(c)(?=[aou]|[lrt]|$)(?!h)"
-"""Where such a spelling stands in a plain word."""
+"""Finds the ambiguous spellings in a plain word."""
 
 MOST_READINGS = 4
 """Readings of one word that are followed; more would only add noise."""
@@ -67,7 +67,7 @@ def words(text: str) -> list[str]:
 
 
 def spelled(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    """The words of a text, each with its clear keys: one for each way to read it, with its carons and without."""
+    """The words of a text in plain letters, each with its clear keys: one for each way to read it."""
     plain, written = words(text), unicodedata.normalize("NFC", text)
     marked = words(hissing) if (hissing := written.translate(HISSING)) != written else plain
     return [(word, clear_keys(word, other)) for word, other in zip(plain, marked, strict=True)]
@@ -75,7 +75,7 @@ def spelled(text: str) -> list[tuple[str, tuple[str, ...]]]:
 
 @lru_cache(maxsize=65536)
 def keys(word: str) -> tuple[str, ...]:
-    """The keys of one plain word by which it sounds like others, one a reading; the first is the likeliest."""
+    """The keys of one plain word by sound, one for each reading, the likeliest first; similar names share them."""
     if word.isdigit():
         return (word,)
     return tuple(dict.fromkeys(_folded(reading, _BLURRED) for reading in _readings(word)))
@@ -83,7 +83,7 @@ def keys(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def clear_keys(*spellings: str) -> tuple[str, ...]:
-    """The keys of one word in its plain spellings by which it is the same name, written otherwise."""
+    """The clear keys of one word in its plain spellings; only spellings of the same name share them."""
     if spellings[0].isdigit():
         return spellings[:1]
     return tuple(dict.fromkeys(_folded(reading, _CLEAR) for word in spellings for reading in _readings(word)))
@@ -106,7 +106,7 @@ _BLURRED, _CLEAR = (tuple((re.compile(pattern), to) for pattern, to in each) for
 
 
 NAMES = 131_072
-"""Names whose plain letters are kept, by which every list is sorted."""
+"""How many names have their sort key cached."""
 
 
 @lru_cache(maxsize=NAMES)

@@ -1,4 +1,4 @@
-"""The last good dataset: a changed table is read again, and what does not pass does not replace what did."""
+"""Holds the current dataset and reads changed tables again; tables that do not pass never replace those that did."""
 
 import logging
 import os
@@ -16,16 +16,16 @@ from data.problems import DatasetError, Problem
 from data.story_file import NAME
 
 PATIENCE = 5.0
-"""Seconds between two looks at the files."""
+"""Seconds between two checks for changed files."""
 
 SETTLED = 0.4
-"""Seconds for which a file must stay as it is before it is read: whoever writes it may not be done."""
+"""Seconds for which files must be unchanged before they are read, as somebody may still be writing."""
 
 LOGGED_PROBLEMS = 20
-"""Problems that the log names; the rest are counted."""
+"""How many problems are written to the log; the rest are counted."""
 
 LAST_GOOD_FOLDER = Path(__file__).parent.parent / "build" / "last-good"
-"""Where the tables that passed last are kept."""
+"""The folder in which the tables that passed last are kept."""
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -47,7 +47,7 @@ class Store:
 
     @property
     def source(self) -> Path:
-        """The folder in which the tables of the dataset stand: those that passed last, where they are kept."""
+        """The folder with the tables of the current dataset: the kept copy if there is one, else the watched folder."""
         return (self.last_good and self.last_good.current) or self.path
 
     @property
@@ -62,7 +62,7 @@ class Store:
         return self._dataset
 
     def refresh(self) -> None:
-        """Read the tables again where a file has changed; a failure is kept in `problems` and logged."""
+        """Read the tables again if a file has changed; if they do not pass, set `problems` and log them."""
         self._looked, stamp = time.monotonic(), self._look()
         if stamp == self._stamp:
             return
@@ -106,7 +106,7 @@ class Store:
         log.error("%s:\n%s", what, "\n".join([*map(str, logged), *([f"and {more} more"] if more > 0 else [])]))
 
     def watch(self, stop: threading.Event, changed: Callable[[Dataset], None]) -> threading.Thread:
-        """From now on look at the files in a thread of their own, so that no reader waits for it."""
+        """Start a thread that checks the files until `stop` is set, and calls `changed` with each new dataset."""
         self._watched = True
         thread = threading.Thread(target=self._watch, args=(stop, changed), name="store", daemon=True)
         thread.start()
@@ -146,19 +146,19 @@ _sharing = threading.Lock()
 
 
 def story_of(env: Mapping[str, str]) -> Path | None:
-    """The folder of the story that an environment names, or None where it is the one that stands in this package."""
+    """The folder of the story that environment variables name, or None for the story in this package."""
     folder = env.get("FREED_STORY", "")
     return Path(folder) if folder else None
 
 
 def tables_of(env: Mapping[str, str]) -> Path:
-    """The folder of tables that an environment names, by itself or by the folder of its story."""
+    """The folder of tables that environment variables name, directly or by the folder of a story."""
     story = story_of(env)
     return Path(env.get("FREED_TABLES") or (story / TABLES.name if story else TABLES))
 
 
 def shared() -> Store:
-    """The one store of this process, for the pages and the server alike; the environment may name folders."""
+    """The store that pages and server of this process share; environment variables may name its folders."""
     with _sharing:
         if not _shared:
             tables = tables_of(os.environ)

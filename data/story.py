@@ -1,4 +1,4 @@
-"""What has to be known of a story beside its tables: its name and country, its words, its lanes and its map."""
+"""The settings of a story in story.toml: its name and country, its texts, the lanes of its timeline, its map."""
 
 from typing import Annotated
 
@@ -17,7 +17,7 @@ Box = tuple[float, float, float, float]
 
 
 class Part(BaseModel):
-    """One immutable part of story.toml; a key that it does not have is a mistake."""
+    """One immutable table of story.toml; unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -57,7 +57,7 @@ class Report(Part):
 
 
 class Editing(Part):
-    """Who works on the tables: a role for each hand, by its initials."""
+    """The roles of those who work on the tables, by their initials."""
 
     roles: dict[Slug, Words] = Field({}, description="What each role does, by its initials")
     ranks: tuple[Slug, ...] = Field((), description="The roles that prefer or deprecate a claim")
@@ -108,11 +108,11 @@ WORLD = Map(
     whole=Frame(wide=(-30.0, 20.0, 50.0, 65.0), narrow=(-30.0, 20.0, 50.0, 65.0)),
     card=(-30.0, 20.0, 50.0, 65.0),
 )
-"""What stands in for the map of a story without journeys."""
+"""The placeholder for the map of a story without journeys."""
 
 
 class Story(Part):
-    """One story: what its tables do not say of it; the first table of story.toml is [story]."""
+    """The settings of one story; the fields that are no tables of their own stand in the table [story]."""
 
     name: Words = Field(description="Its name, as readers cite it")
     slug: FileName = Field(description="Its name in names of files")
@@ -133,7 +133,7 @@ class Story(Part):
 
     @property
     def ground(self) -> Map:
-        """The map, or of a story without one a map of the world on which nothing is drawn."""
+        """The map of the story, or for a story without one a map of the world."""
         return self.map or WORLD
 
     @property
@@ -143,4 +143,4 @@ class Story(Part):
 
 
 UNTOLD = Story(name="Untitled", slug="untitled", purpose="What happened", subject="events", home="home")
-"""What stands in for a story whose file could not be read; nothing of it is ever published."""
+"""The placeholder for a story whose file could not be read; it is never published."""

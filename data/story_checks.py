@@ -1,4 +1,4 @@
-"""Rules over the story: what its file names stands in the tables."""
+"""Rules for story.toml: what it names stands in the tables, and it names nobody who may not be named."""
 
 from collections.abc import Collection, Iterator
 

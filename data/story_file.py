@@ -1,4 +1,4 @@
-"""Reads story.toml: one frozen Story, or every problem of the file with its line, key, guess and what was expected."""
+"""Reads story.toml into a `Story`, and reports every problem of the file with line, key, expectation and guess."""
 
 import re
 import tomllib
@@ -17,11 +17,11 @@ NAME = "story.toml"
 """The file beside the tables."""
 
 HEAD = "story"
-"""The table of the file that holds what belongs to no other."""
+"""The table of the file for the keys that are in no other table."""
 
 
 Keys = Mapping[str, int]
-"""On which line each key of the file stands, as far as its plain form tells."""
+"""The line on which each key of the file stands, as far as a simple reading of its lines shows."""
 
 
 def read_story(folder: Path, problems: Problems) -> tuple[Story, Keys]:

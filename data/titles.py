@@ -1,4 +1,4 @@
-"""What stands as the title of a source: the headline of its page, or in brackets a description of ours."""
+"""The titles of sources: the headline of the page, or in brackets a description of ours."""
 
 import re
 
@@ -6,7 +6,7 @@ from data.model import Source
 
 _OURS = re.compile(r"\[(?P<inside>[^\]]*)\]\s*(?P<rest>.*)", re.DOTALL)
 _WHY = ("title not shown in excerpt", "title from address")
-"""What stands in brackets before a description to say why there is no headline."""
+"""The reasons for a missing headline that may stand in brackets before a description."""
 
 
 def is_description(source: Source) -> bool:

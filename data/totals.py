@@ -1,4 +1,4 @@
-"""Sums of our own over several releases: each by a written definition, from parts that open, everybody once."""
+"""Our sums over several releases, each by a definition in definitions.csv and without counting anybody twice."""
 
 import math
 from collections.abc import Iterable
@@ -34,7 +34,7 @@ ABROAD = Role.FOREIGNERS_FREED
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one event adds: the least number that the adopted figures allow, and the span of live differences."""
+    """What one event adds to a sum: the least that adopted figures allow, and the range of live ones that differ."""
 
     event: Event
     facts: tuple[Fact, ...]
@@ -44,7 +44,7 @@ class Part:
 
     @property
     def day(self) -> date:
-        """The day by which it had happened: the last that its date can mean."""
+        """The last day that the date of the event can mean."""
         return self.event.date.latest
 
     @property
@@ -55,7 +55,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A sum of parts, less whoever stands in several of them; `low` and `high` follow live differences only."""
+    """A sum of parts, less the people named in several; `low` and `high` are its bounds by live values that differ."""
 
     definition: Definition
     parts: tuple[Part, ...]
@@ -75,12 +75,12 @@ class Total:
 
     @property
     def low(self) -> int:
-        """The same by the lowest figures that sources give today: what may be called at least so many."""
+        """How many people at least, by the lowest figures that sources give today."""
         return sum(part.low for part in self.parts) - len(self.again)
 
     @property
     def high(self) -> int:
-        """The same by the highest."""
+        """How many people at most, by the highest figures that sources give today."""
         return sum(part.high for part in self.parts) - len(self.again)
 
     @property
@@ -163,20 +163,20 @@ def _counting(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 
 def summed(event: Event, facts: tuple[Fact, ...]) -> Part:
-    """The part that some figures of an event make."""
+    """The part that the sum of some figures of an event gives."""
     spans = [_span(fact) for fact in facts]
     number, low, high = (sum(span[at] for span in spans) for at in range(3))
     return Part(event, facts, number, low, high)
 
 
 def figure(dataset: Dataset, event_id: str, name: str | Role) -> Fact | None:
-    """A figure of an event that holds."""
+    """The figure of an event for a property or role; None if there is none or it no longer holds."""
     fact = dataset.fact(event_id, name)
     return fact if fact and stands(fact) and isinstance(fact.value, Quantity) else None
 
 
 def people_freed(dataset: Dataset, event_id: str) -> Fact | None:
-    """How many an event let go; where only political prisoners were counted, that count."""
+    """The fact of how many people an event let go; if only political prisoners were counted, that count."""
     return figure(dataset, event_id, WHOLE[0]) or figure(dataset, event_id, WHOLE[1])
 
 

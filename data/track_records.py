@@ -13,7 +13,7 @@ from data.vocabulary import Reliability, ValueStatus
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a page or an origin did so far, in numbers; `past` and `wrong` count its claims."""
+    """Numbers about a page or an origin: its pages, facts, facts it alone backs, and claims that are past or wrong."""
 
     pages: int
     facts: int
@@ -55,7 +55,7 @@ def _record(voice: Voice, pages: tuple[Source, ...]) -> Record:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which origins or pages are asked for; of a field that names nothing every one is."""
+    """A filter of origins or pages; an empty field does not restrict."""
 
     kinds: frozenset[str] = frozenset()
     state: str = ""
@@ -66,13 +66,13 @@ class Filter:
 
 
 def origins(dataset: Dataset, criteria: Filter) -> tuple[Origin, ...]:
-    """The origins that a filter asks for, in the order of their names."""
+    """The origins that pass a filter, in the order of their names."""
     fitting = (each for each in dataset.origins.values() if _fits(criteria, each, of_origins(dataset)[each.origin_id]))
     return tuple(sorted(fitting, key=lambda each: (each.name.casefold(), each.origin_id)))
 
 
 def sources(dataset: Dataset, criteria: Filter) -> tuple[Source, ...]:
-    """The pages that a filter asks for, in the order of their publishers; kind and state are those of their origins."""
+    """The pages that pass a filter, in the order of their publishers; kind and state are those of their origins."""
     fitting = (
         each
         for each in dataset.sources.values()

@@ -1,4 +1,4 @@
-"""A trial of tables that pass: every value is shown once, and the claim of one that no page can show is named."""
+"""Renders every value of tables that pass once, and reports the claims whose value cannot be rendered."""
 
 import importlib
 from collections.abc import Callable, Iterable
@@ -10,20 +10,20 @@ from data.problems import DatasetError, Problem, Problems
 from data.raw_tables import numbered
 
 Trial = Callable[[Dataset], Iterable[tuple[str, str, str]]]
-"""Shows every value of a dataset: the claim, the value and the error of each that cannot be shown."""
+"""Renders every value of a dataset and gives the claim, the value and the error of each failure."""
 
 PAGES = "components.html.trial"
 """The module that knows how values are shown. It is found by name: nothing here depends on what shows the data."""
 
 
 def with_pages() -> Trial:
-    """The trial that shows values as the pages do."""
+    """The trial that renders values as the pages do."""
     show: Trial = importlib.import_module(PAGES).failures
     return show
 
 
 def run(trial: Trial, dataset: Dataset, folder: Path) -> None:
-    """Show every value of tables that were read from a folder; raises DatasetError with those that fail."""
+    """Render every value of the tables of a folder; raises DatasetError with those that fail."""
     failed = list(trial(dataset))
     if not failed:
         return

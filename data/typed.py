@@ -1,4 +1,4 @@
-"""One row of a table from its cells: each cell typed, each slip named with the best guess at what was meant."""
+"""Converts the cells of one row to their types, and reports each error with the best guess at what was meant."""
 
 from collections.abc import Collection, Mapping
 from typing import TypeVar

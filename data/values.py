@@ -1,4 +1,4 @@
-"""The text of a value as a value of the type that its property has, and what a wrong one was meant to be."""
+"""Parses the text of a claim's value by the type of its property, and guesses what a wrong text was meant to be."""
 
 from data.cells import Value
 from data.dates import PartialDate

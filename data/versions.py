@@ -20,7 +20,7 @@ from data.package import exported_names
 from data.published import whole
 
 VERSIONS, CHANGES = "versions/", "changes/"
-"""Below /data/v1/: an archive a version, and a delta from each to the next."""
+"""The folders below /data/v1/ for an archive of each version, and for a delta from each to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Version:
 
     @classmethod
     def of(cls, dataset: Dataset) -> "Version":
-        """The version that a dataset is."""
+        """The description of the version that a dataset is."""
         rows = sum(len(records) for _, records in tables(dataset).values())
         return cls(dataset.version, str(worked_on(dataset)), str(dataset.cutoff), rows)
 
@@ -46,13 +46,13 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The versions that are published, the oldest first, which of them is today's, and what gives their files."""
+    """The published versions, the oldest first, with the name of the current one and a function that reads files."""
 
     versions: tuple[Version, ...]
     current: str
     read: Callable[[str], bytes]
     stamp: str = ""
-    """Another one wherever the files may say something else."""
+    """Changes whenever the content of the files may have changed, as a key for caches."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ class History:
         return unpacked(self.read(f"{VERSIONS}{version}.zip"))
 
     def nearest(self, day: date) -> Version:
-        """The version that a reader of a day has seen: the last whose work ended by then, else the oldest."""
+        """The version that was current on a day: the last whose work ended by then, else the oldest."""
         earlier = [each for each in self.versions if each.day <= day.isoformat()]
         return earlier[-1] if earlier else self.versions[0]
 
@@ -140,7 +140,10 @@ def step(before: Version, after: Version, old: Files, new: Files) -> bytes:
 def files_of(
     versions: Sequence[tuple[Version, bytes]], current: str, existing: Mapping[str, bytes] | None = None
 ) -> Iterator[tuple[str, bytes]]:
-    """The archives of versions, the deltas from each to the next but for those that are `made`, and their list."""
+    """The files of a history: archives, deltas from each version to the next, and the index.
+
+    A delta that is in `existing` is not computed again.
+    """
     archives = dict(versions)
     for each, archive in versions:
         yield each.archive, archive
@@ -155,7 +158,7 @@ def files_of(
 
 
 def listed(index: bytes, read: Callable[[str], bytes], stamp: str = "") -> History:
-    """The history of which a list tells."""
+    """The history that an index file describes."""
     listing = json.loads(index)
     fields = Version.__match_args__
     rows = tuple(Version(**{name: each[name] for name in fields}) for each in listing["versions"])
@@ -164,7 +167,7 @@ def listed(index: bytes, read: Callable[[str], bytes], stamp: str = "") -> Histo
 
 @lru_cache(maxsize=4)
 def standing(folder: Path) -> History | None:
-    """The history that stands below a folder of files that never change; None where no list stands there."""
+    """The history in a folder of immutable files; None if the folder has no index."""
     try:
         return listed((folder / INDEX).read_bytes(), lambda name: (folder / name).read_bytes(), str(folder))
     except FileNotFoundError:

@@ -218,7 +218,7 @@ class Standing(StrEnum):
 
 
 class VersionState(StrEnum):
-    """What has become of one of the values of a fact."""
+    """The state of one of the values of a fact."""
 
     ADOPTED = "adopted"
     LIVE = "live"
@@ -232,7 +232,7 @@ class VersionState(StrEnum):
 
 
 class ValueStatus(StrEnum):
-    """What has become of a value or a claim; always computed, the same words on the desk, in embeds and in files."""
+    """The status of a value or a claim; always computed, with the same words on the desk, in embeds and in files."""
 
     ADOPTED = "adopted"
     REPORTED = "also reported"

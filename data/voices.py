@@ -1,4 +1,4 @@
-"""Independent voices: how many pages and origins vouch for a value when each of either counts once."""
+"""Counts independent voices: pairs of a page and an origin for a value, in which each page and origin counts once."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,17 +10,17 @@ Vouching = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """Who stands behind a value: `voices` is the largest number of pages that can each be paired with an origin."""
+    """The backing of a value: `voices` is how many pages can each be paired with an origin of its own."""
 
     voices: int
     pages: tuple[str, ...]
     origins: tuple[str, ...]
     weak: bool = False
-    """Whether none but weak sources give it, so that no voice that counts stands behind it."""
+    """Whether only weak sources give it."""
 
 
 def support(pairs: Iterable[Vouching], *, weak: bool = False) -> Support:
-    """The pages and origins of some pairs with their number of voices; weak pages weigh as one voice however many."""
+    """The support of some pairs of page and origin; all weak pages together count as one voice."""
     each = sorted(set(pairs))
     return _one(each[0], weak) if len(each) == 1 else _several(each, weak)
 

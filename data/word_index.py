@@ -1,4 +1,4 @@
-"""Sorted forms of words with the things that bear them: exactly, by their start, and with a letter or two wrong."""
+"""An index of words that finds things by a whole word, by its beginning, or with a letter or two wrong."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -12,19 +12,19 @@ from rapidfuzz.process import cdist
 Positions = NDArray[np.int32]
 
 ONCE, TWICE = 0, 32
-"""The bits of a letter in a form's sum of letters: that it stands in it, and that it does so again."""
+"""The two bits of a letter in the signature of a word: that it occurs, and that it occurs more than once."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordIndex:
-    """Form i belongs to `bearers[starts[i]:starts[i + 1]]`, which are positions in somebody's list of things."""
+    """Sorted words as arrays: word i belongs to the things at the positions `bearers[starts[i]:starts[i + 1]]`."""
 
     forms: tuple[str, ...]
     starts: Positions
     bearers: Positions
     lengths: NDArray[np.uint8]
     letters: NDArray[np.uint64]
-    """Which letters each form has, so that only those are compared that can be near."""
+    """The signature of each word by its letters, by which most words are ruled out before they are compared."""
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, int]]) -> "WordIndex":
@@ -38,16 +38,16 @@ class WordIndex:
         return cls(forms, np.array([*starts, len(ordered)], np.int32), bearers, lengths, letters)
 
     def exactly(self, form: str) -> Positions:
-        """Who bears this form."""
+        """The positions of the things with exactly this word."""
         at = bisect_left(self.forms, form)
         return self._between(at, at + (at < len(self.forms) and self.forms[at] == form))
 
     def starting(self, start: str) -> Positions:
-        """Who bears a form that starts so."""
+        """The positions of the things with a word that starts so."""
         return self._between(bisect_left(self.forms, start), bisect_left(self.forms, f"{start}\uffff"))
 
     def like(self, form: str, edits: int) -> Positions:
-        """Who bears a form that so many edits turn into this one; edits are also swaps of two letters."""
+        """The positions of the things with a word within so many edits: letters added, lost, changed or swapped."""
         size, sought = min(len(form), 255), np.uint64(_letters(form))
         near = np.flatnonzero((self.lengths + edits >= size) & (self.lengths <= size + edits))
         near = near[np.bitwise_count(self.letters[near] ^ sought) <= 2 * edits]  # an edit changes two letters at most
@@ -62,7 +62,7 @@ class WordIndex:
 
 
 def _letters(form: str) -> int:
-    """The sum of letters of a form: each letter a bit, and another where it stands there again."""
+    """The signature of a word: a bit for each letter, and another one if the letter stands in it again."""
     seen = 0
     for letter in form:
         bit = ord(letter) & 31

@@ -1,4 +1,4 @@
-"""A table as a workbook: every cell says what kind it is, so that no spreadsheet has to guess."""
+"""Writes a table as an XLSX workbook with typed cells, so that no spreadsheet has to guess their types."""
 
 import datetime
 import io
@@ -21,13 +21,13 @@ FIRST_DAY = datetime.date(1900, 3, 1)
 """The first day that all spreadsheets count alike; an earlier one is text."""
 
 CREATED = datetime.datetime(1980, 1, 1)
-"""The time that a workbook gives as its own, so that equal tables give equal bytes."""
+"""The time of creation of every workbook, so that equal tables give equal bytes."""
 
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML may hold."""
 
 WIDEST = 60
-"""Characters of the widest column; a longer cell is read by pressing it."""
+"""The most characters of a column's width; a longer cell shows its beginning."""
 
 ABOUT = "About"
 """The sheet that says what a workbook holds."""
@@ -36,14 +36,14 @@ Plain = int | float | datetime.date | str
 
 
 class TypedText(str):
-    """Words with the number or the day that they tell, for forms that hold it as such."""
+    """A text that also holds the number or day it expresses, for file formats with typed cells."""
 
     __slots__ = ("value",)
     value: Plain
 
     @classmethod
     def of(cls, words: str, value: object) -> "TypedText":
-        """Words that tell a value; one that is neither a number nor a known day is told by the words alone."""
+        """A text for a value; `value` is a number or an exact day, or else the text itself."""
         cell = cls(words)
         text = plain(value)
         cell.value = str(words) if isinstance(text, str) else text
@@ -51,12 +51,12 @@ class TypedText(str):
 
 
 def typed_text(value: object) -> str:
-    """A value in its own writing, and nothing for None."""
+    """A value as a `TypedText` in its own notation; an empty text for None."""
     return "" if value is None else TypedText.of(str(value), value)
 
 
 def plain(value: object) -> Plain:
-    """What a cell holds of a value: a number, a day where the very day is known, and text for everything else."""
+    """The content of a cell for a value: a number, a day if the exact day is known, and text for everything else."""
     if isinstance(value, bool | list | tuple):
         return ("yes" if value else "no") if isinstance(value, bool) else ";".join(str(part) for part in value)
     match value:
