@@ -1,4 +1,4 @@
-"""The desk as a web server: `uvicorn server:app`, or `streamlit run server.py`."""
+"""The ASGI application of the desk: `uvicorn server:app`, or `streamlit run server.py`."""
 
 import asyncio
 import logging
@@ -61,7 +61,7 @@ if settings.makes_embeds or settings.embed_url:
 
 
 def _warm(dataset: Dataset) -> None:
-    """Make every page and chart of a dataset before a reader asks for it, where that is wanted."""
+    """Render every page and chart of a dataset before a reader asks for it, if the settings say so."""
     if settings.ahead is not Ahead.NOTHING:
         warmup.figures(dataset)
         services.paint.warm()
@@ -69,7 +69,7 @@ def _warm(dataset: Dataset) -> None:
 
 
 def _renew(dataset: Dataset) -> None:
-    """What a changed dataset asks for."""
+    """Renew everything that depends on the dataset after it has changed."""
     services.builder.renew()
     _warm(dataset)
 

@@ -1,1 +1,1 @@
-"""Measures the desk against stock Streamlit and its peers, side by side in one run: `python -m bench`."""
+"""Benchmarks of the desk against stock Streamlit and peers, side by side in one run: `python -m bench`."""

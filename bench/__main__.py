@@ -1,4 +1,4 @@
-"""`python -m bench [parts] [--quick]`: measures, writes down what was found, and says which budgets hold."""
+"""`python -m bench [parts] [--quick]`: runs benchmarks, writes their results, and says which budgets hold."""
 
 import argparse
 import sys
@@ -24,11 +24,11 @@ PARTS = (
     "imports",
     "faults",
 )
-"""In the order in which they are measured and told."""
+"""The benchmarks, in the order in which they are run and reported."""
 
 
 def main(words: list[str] | None = None) -> int:
-    """Measure; 1 where a budget does not hold."""
+    """Run the benchmarks on the command line; the exit code is 1 if a budget does not hold."""
     ask = argparse.ArgumentParser("python -m bench", description=__doc__)
     ask.add_argument("parts", nargs="*", choices=[*PARTS, []], help="what to measure; everything when none is named")
     ask.add_argument("--quick", action="store_true", help="each part once and small, to see that it works")

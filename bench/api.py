@@ -1,4 +1,4 @@
-"""Requests a second for questions to a table: an answer that is kept, and questions that nobody has asked."""
+"""Benchmarks queries of a table, in requests a second: one cached query, and queries that are new."""
 
 import http.client
 import time
@@ -14,7 +14,7 @@ WORDS = ("prison", "border", "bus", "pardon", "released", "lawyer", "court", "da
 
 
 def run(quick: bool = False) -> dict:
-    """One process of the desk; the program that asks is on the same machine."""
+    """Measure one process of the desk; the load generator runs on the same machine."""
     seconds, rounds = (1, 1) if quick else (5, 3)
     with servers.desk({"FREED_EMBEDS": "none", "FREED_AHEAD": "nothing"}) as server:
         _ask(server, [CACHED_PATH])

@@ -1,4 +1,4 @@
-"""The promises of budgets.toml held against what was measured."""
+"""Compares the results with the budgets in budgets.toml."""
 
 import math
 import tomllib
@@ -13,7 +13,7 @@ FILE = Path(__file__).with_name("budgets.toml")
 
 @dataclass(frozen=True)
 class Verdict:
-    """One promise for one measurement; `limit` says at most or at least what; `holds` is None if not measured."""
+    """A budget applied to one measurement; `limit` is its bound in words; `holds` is None if it was not measured."""
 
     says: str
     about: str
@@ -22,14 +22,14 @@ class Verdict:
     holds: bool | None
 
     def line(self) -> str:
-        """The verdict as it is printed."""
+        """The verdict as one line of text."""
         mark = {True: "holds", False: "DOES NOT HOLD", None: "not measured"}[self.holds]
         about = f" ({self.about})" if self.about else ""
         return f"{mark:14} {self.says}{about}: {self.measured}, {self.limit}"
 
 
 def judged(results: dict) -> list[Verdict]:
-    """Every promise of the file whose part was measured."""
+    """A verdict for every budget whose benchmark was run."""
     budgets = tomllib.loads(FILE.read_text(encoding="utf-8"))["budget"]
     return [verdict for budget in budgets for verdict in _judge(results, budget)]
 

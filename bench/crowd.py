@@ -1,6 +1,7 @@
-"""A thousand readers at once under `ulimit -n 1024`: `python -m bench.crowd [READERS [FILES]]`.
+"""Benchmarks a thousand readers at once under `ulimit -n 1024`: `python -m bench.crowd [READERS [FILES]]`.
 
-Whoever does not fit is refused with 503; nobody inside is broken, and the log stays small. Exits with 1 where not.
+Those who do not fit have to be refused with 503, no session may break, and the log has to stay small; otherwise the
+exit code is 1.
 """
 
 import asyncio
@@ -14,11 +15,11 @@ from bench import servers
 from bench.session import Session
 
 LOG = 1_000_000
-"""Bytes that the log may have at most."""
+"""The most bytes of the log."""
 
 
 def main(arguments: list[str]) -> int:
-    """Let them come, and say what became of them."""
+    """Run the crowd and print how many readers got which outcome."""
     readers, files = map(int, [*arguments, "1000", "1024"][:2] if len(arguments) != 1 else [arguments[0], "1024"])
     servers.more_files()
     with servers.desk({"FREED_EMBEDS": "none"}, f"-n {files}") as desk:
@@ -31,7 +32,7 @@ def main(arguments: list[str]) -> int:
 
 
 async def crowd(port: int, readers: int) -> Counter[str]:
-    """All of them at once, each until its page is whole."""
+    """Open all sessions at once, and count their outcomes."""
     outcomes = await asyncio.gather(*(_reader(port) for _ in range(readers)))
     inside = [each for each in outcomes if isinstance(each, Session)]
     await asyncio.gather(*(each.close() for each in inside))

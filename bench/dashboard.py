@@ -1,4 +1,4 @@
-"""The dashboard beside what links two views otherwise, and beside a page of one word; and the work of one choice."""
+"""Benchmarks the dashboard against another page with two linked views and against a page of one word."""
 
 import contextlib
 
@@ -14,13 +14,13 @@ from data import load_dataset
 OURS = visit.Page("/dashboard", "h1", "document.readyState === 'complete'")
 PEER = visit.Page("/linked", ".tl-headline", linked.USABLE)
 CHOICES = 25
-"""How many releases are chosen one after another."""
+"""How many releases are chosen one after another to measure the work of a choice."""
 
 DRAWN = "new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))"
 
 
 def run(quick: bool = False) -> dict:
-    """Visits in turns from one server, on slow 4G at a processor four times slower; then choices there."""
+    """Visit the pages in turns, on slow 4G and a processor four times slower; then make choices in the dashboard."""
     peers.install()
     dataset, seen = load_dataset(), {"ours": [], "leaflet_with_timelinejs": [], "page_of_one_word": []}
     text, site = text_for("en"), registry.Site("/", "/embed/")
@@ -41,7 +41,7 @@ def run(quick: bool = False) -> dict:
 
 
 def _work(chrome, address: str) -> list[float]:
-    """Milliseconds of work that each of several choices costs a processor four times slower."""
+    """Milliseconds of main-thread work for each of several choices, on a processor four times slower."""
     context = chrome.new_context(**visit.PHONE)
     tab = context.new_page()
     line = context.new_cdp_session(tab)
@@ -60,6 +60,6 @@ def _work(chrome, address: str) -> list[float]:
 
 
 def _tasks(line) -> float:
-    """Seconds that the page has worked until now."""
+    """Seconds of main-thread work of the page until now."""
     measured = {each["name"]: each["value"] for each in line.send("Performance.getMetrics")["metrics"]}
     return measured["TaskDuration"]

@@ -1,4 +1,4 @@
-"""The embeds beside what articles have otherwise: bytes, requests, first content; their build, and how many are served.
+"""Benchmarks the embeds against other embeds of articles: bytes, requests, first content, build and throughput.
 
 TimelineJS and Vega-Lite show the same events, Leaflet the same routes on the same outlines, the desk both.
 """
@@ -15,7 +15,7 @@ from bench.wire import Wire
 from data import load_dataset
 
 ANSWERS = "document.querySelector('figure svg [tabindex=\"0\"]')"
-"""The script has run: the marks of the drawing answer to touch and keyboard."""
+"""True when the script has run, so that the marks of the drawing take touch and keyboard."""
 
 DRAWN = ("timeline", "routes", "lifelines", "custody")
 KINDS = ("person", "story", "figure", "who", "lifelines", "custody")
@@ -25,11 +25,11 @@ LINES = 'document.querySelectorAll("path.leaflet-interactive").length > 5'
 PEERS = peers.PAGES | {"leaflet": visit.Page("/leaflet", ".leaflet-tooltip", LINES)}
 ON_DESK = ("timeline", "routes")
 EMPTY = visit.Page("/empty", "p", "true")
-"""A page with one word: nothing is there sooner on this line and this machine."""
+"""A page with one word, as the floor: nothing can be there sooner on this connection and machine."""
 
 
 def run(quick: bool = False) -> dict:
-    """Build, then visits side by side, then requests without pause."""
+    """Measure the build, then visits side by side, then throughput."""
     peers.install()
     published, build = publishing.run(quick)
     with Nginx(published) as nginx:
@@ -41,7 +41,7 @@ def run(quick: bool = False) -> dict:
 
 
 def embed(path: str, folder: str = "live") -> visit.Page:
-    """The page of an embed; of those with a drawing its words are waited for, and that its marks answer."""
+    """The page of an embed; one with a drawing counts as usable when its marks take input."""
     drawn = path.partition("/")[0] in DRAWN
     headline, usable = ("figure svg text", ANSWERS) if drawn else ("h1", "document.readyState === 'complete'")
     return visit.Page(f"/embed/{folder}/{path}.html", headline, usable)
@@ -104,7 +104,7 @@ def _pages() -> dict[str, str]:
 
 
 def _version(published: Path) -> str:
-    """The version that is live; its page asks once whether there is a newer one."""
+    """The name of the version that is live; the page of a version asks once whether there is a newer one."""
     return json.loads((published / "live" / "version.json").read_text(encoding="utf-8"))["version"]
 
 

@@ -1,4 +1,4 @@
-"""How soon the server has done with what goes wrong: a session for a page of strangers, and a table that was bad."""
+"""Benchmarks how soon the server handles faults: a session from a foreign origin, and a bad table that is repaired."""
 
 import json
 import shutil
@@ -17,14 +17,14 @@ FOREIGN = (
     "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
     "Sec-WebSocket-Protocol: streamlit\r\nOrigin: http://evil.example\r\n\r\n"
 )
-"""What the browser of somebody sends who reads a page of strangers."""
+"""The handshake that a browser sends for a page of a foreign origin."""
 
 LONGEST = 60.0
-"""Seconds after which a server is said never to notice."""
+"""Seconds after which the server counts as not having noticed."""
 
 
 def run(quick: bool = False) -> dict:
-    """The time to an answer of 403, and the time from a mended row to the tables being current."""
+    """Measure the time to a response of 403, and the time from the repair of a row until the tables are current."""
     with tempfile.TemporaryDirectory() as folder:
         tables = Path(folder) / "tables"
         shutil.copytree(TABLES, tables)
@@ -52,7 +52,7 @@ def _refused(port: int) -> float:
 
 
 def _mended(port: int, table: Path) -> tuple[float, float]:
-    """Seconds from a bad row to its being told, and from its repair to the tables being current."""
+    """Seconds from a bad row until it is reported, and from its repair until the tables are current."""
     good = table.read_bytes()
     table.write_bytes(good + b"a row of one cell\n")
     noticed = _until(port, stale=True)

@@ -1,4 +1,4 @@
-"""A small server for the peers' pages on 127.0.0.1: packed once as the browser asks, and files that it may keep."""
+"""A static server on 127.0.0.1 for the pages of peers, with compression and cache headers."""
 
 import gzip
 import threading
@@ -12,11 +12,11 @@ from bench.servers import HOST
 
 SHRINK = (".js", ".css", ".html", ".json", ".svg")
 PACKED = {"br": lambda body: brotli.compress(body, quality=11), "gzip": lambda body: gzip.compress(body, 9)}
-"""How a file is packed that gets smaller by it, the best way first: as small as it can be, as the embeds are."""
+"""The compression of each encoding, the best first; as strong as that of the embeds."""
 
 
 class Files:
-    """Serves a folder, and pages that are given as text; `with` starts and ends it."""
+    """A server of a folder and of pages given as HTML text; a context manager starts and stops it."""
 
     def __init__(self, folder: Path, pages: dict[str, str]):
         self.folder, self.packed = folder.resolve(), {}

@@ -1,4 +1,4 @@
-"""Prints the path of wrk, else of ab, installing Debian's where neither is; exits 1 when that fails."""
+"""Prints the path of wrk, else of ab; installs Debian's package if neither is there, and exits with 1 on failure."""
 
 import os
 import shutil
@@ -6,11 +6,11 @@ import subprocess
 import sys
 
 PROGRAMS = {"wrk": "wrk", "ab": "apache2-utils"}
-"""What can ask for a page thousands of times a second, the better one first, and Debian's package of each."""
+"""The load generators, the better one first, and Debian's package of each."""
 
 
 def main() -> int:
-    """Print where it is; say what is missing where there is none."""
+    """Print the path of the program, or an error if there is none."""
     program = _on_the_way() or _from_debian()
     if not program:
         sys.stderr.write("find_wrk: neither wrk nor ab is here. Install one (on Debian: sudo apt-get install wrk);\n")

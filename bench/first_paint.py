@@ -1,4 +1,4 @@
-"""First content and usable time on slow 4G, bytes and requests: every page of the desk against its stock peer."""
+"""Benchmarks pages of the desk against their stock peers: first content, usable time, bytes, requests on slow 4G."""
 
 import contextlib
 
@@ -8,14 +8,14 @@ from bench.wire import Wire
 
 PAGES = ("overview", "timeline", "routes", "people", "claims", "about")
 ON_LAPTOP = ("timeline",)
-"""Also measured at 1280 px with a desktop browser: the desk sends phones no chart library."""
+"""Pages also measured at 1280 px with a desktop browser: the desk sends no chart library to phones."""
 
 TOO_LONG = 30
-"""Seconds; a page that takes longer is visited once, or the whole would not end in time."""
+"""Seconds of a visit, above which a page is visited only once."""
 
 
 def run(quick: bool = False) -> dict:
-    """Visits, page by page and in turns, each cold and then warm."""
+    """Visit page by page and in turns, each cold and then warm."""
     pages, rounds = (PAGES[-1:], 1) if quick else (PAGES, 2)
     with contextlib.ExitStack() as stack:
         desk, stock = (stack.enter_context(each()) for each in (servers.app_at_once, servers.stock))
@@ -31,7 +31,7 @@ def run(quick: bool = False) -> dict:
 
 
 def address(page: str) -> visit.Page:
-    """Where a page is, at the desk and in the stock app alike."""
+    """The address of a page, which is the same at the desk and in the stock app."""
     return visit.Page("/" if page == "overview" else f"/{page}")
 
 
@@ -53,7 +53,7 @@ def _compared(chrome, sides, page, rounds, device) -> dict:
 
 
 def summary(pairs) -> dict:
-    """The visits of one page, cold and warm."""
+    """The measurements of the visits of one page, cold and warm."""
     return {name: _summary([pair[at] for pair in pairs]) for at, name in enumerate(("cold", "warm"))}
 
 

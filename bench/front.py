@@ -1,4 +1,4 @@
-"""nginx before two processes: ten thousand arrivals in a minute, pages that are kept, sessions that go on reading."""
+"""Benchmarks nginx in front of two processes: cached pages, ten thousand arrivals in a minute, steady sessions."""
 
 import asyncio
 import re
@@ -17,10 +17,10 @@ from tests.deploy.farm import Nginx, Replica, ask
 from tests.sites import QUICK
 
 ARRIVALS, SECONDS = 10_000, 60
-"""So many readers come in so many seconds."""
+"""How many readers arrive, in how many seconds."""
 
 WHO_ACTS, STAYS = 20, 10
-"""One reader in so many starts the app, and stays so many seconds."""
+"""One reader in how many starts the app, and for how many seconds that reader stays."""
 
 PAGES = ("/", "/timeline", "/routes", "/people", "/claims", "/releases", "/about", "/people?view=lifelines")
 FILE = re.compile(rb'(?:href|src)="(/[^"]+\.(?:css|js|woff2)(?:\?[^"]*)?)"')
@@ -28,7 +28,7 @@ LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 
 
 def run(quick: bool = False) -> dict:
-    """Two processes of the desk behind nginx with the recipe of deploy/."""
+    """Measure two processes of the desk behind nginx, configured as in deploy/."""
     servers.more_files()
     with tempfile.TemporaryDirectory(prefix="freed-front-") as name:
         folder = Path(name)

@@ -1,4 +1,4 @@
-"""How the desk grows with people, claims, events and mistakes: loading, search, pages of cards and claims, timeline."""
+"""Benchmarks how the desk scales with people, claims, events and mistakes in the tables."""
 
 import resource
 import tempfile
@@ -32,7 +32,7 @@ TIMES = 15
 
 
 def run(quick: bool = False) -> dict:
-    """Each number of people, then of claims, of events and of mistakes, in tables written for it."""
+    """Measure each number of people, then of claims, of events and of mistakes, in tables made for it."""
     sizes, events, mistakes = ((100, 1_000), (50,), (1_000,)) if quick else (PEOPLE, EVENTS, MISTAKES)
     amounts = (2_000, 8_000) if quick else CLAIMS
     with tempfile.TemporaryDirectory(prefix="freed-bench-") as folder:

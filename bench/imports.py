@@ -1,4 +1,4 @@
-"""What is imported on the way to the first paint, and how long that takes."""
+"""Benchmarks the imports before the first paint: which modules, and how long they take."""
 
 import json
 import re
@@ -10,7 +10,7 @@ from bench.measure import once, spread
 from bench.servers import ROOT
 
 HEAVY = ("plotly", "geopandas", "shapely", "pandas", "pyarrow", "pyproj")
-"""Libraries that nobody should wait for before the first words."""
+"""Libraries that must not be imported before the first paint."""
 
 PAINT = """
 import sys, json
@@ -31,7 +31,7 @@ LINE = re.compile(r"import time:\s*(\d+) \|\s*(\d+) \| (\s*)(\S+)")
 
 
 def run(quick: bool = False) -> dict:
-    """Times of the whole, and the modules that take most of it."""
+    """Measure the time until the first paint, and the slowest modules."""
     times = 1 if quick else 5
     whole, alone = ([_timed(code) for _ in range(times)] for code in (PAINT, "import streamlit"))
     what = painted()
@@ -47,7 +47,7 @@ def run(quick: bool = False) -> dict:
 
 
 def painted() -> dict:
-    """How many modules stand between the start and the first paint, and which of the heavy libraries are among them."""
+    """How many modules are imported before the first paint, and which of the heavy libraries are among them."""
     done = subprocess.run(_command(PAINT, *HEAVY), cwd=ROOT, check=True, capture_output=True, text=True, timeout=60)
     return json.loads(done.stdout.splitlines()[-1])
 

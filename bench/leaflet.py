@@ -1,4 +1,4 @@
-"""The route map as a page with Leaflet: the same outlines, lines and places, from this machine alone."""
+"""The route map as a page with Leaflet, for comparison: the same outlines, lines and places."""
 
 import json
 
@@ -9,7 +9,7 @@ from data.raw_tables import GEO
 
 FILES = "/leaflet/dist/leaflet"
 MOST = 12
-"""Pixels of the widest line."""
+"""The width of the widest line in pixels."""
 
 START = """
 const map = L.map("map");
@@ -19,11 +19,11 @@ STOPS.forEach((stop) => drawn.push(L.circleMarker(stop.at, {radius: 5}).bindPopu
   .bindTooltip(stop.label, {permanent: true, direction: "right"})));
 map.fitBounds(L.featureGroup(drawn).addTo(map).getBounds());
 """
-"""No tiles and no picture: what a reader is sent is the library, its style sheet and the data."""
+"""The script without tiles and pictures: the page consists of the library, its style sheet and the data."""
 
 
 def body(dataset) -> tuple[str, str]:
-    """What stands in the head and in the body of the page."""
+    """The HTML of the head and of the body of the page."""
     marks = route_map.marks(dataset)
     countries = json.loads((GEO / "countries_small.geojson").read_text(encoding="utf-8"))
     constants = {

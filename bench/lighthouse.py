@@ -1,4 +1,4 @@
-"""Lighthouse's scores, a phone on a slow line: of embeds beside a page of one word, and of the pages of the desk."""
+"""Runs Lighthouse, as a phone on a slow connection, on embeds, on a page of one word, and on pages of the desk."""
 
 import json
 import subprocess
@@ -21,14 +21,14 @@ SPEED, FULL = "performance", ("accessibility", "best-practices")
 
 
 def run(embeds: str, floor: str, quick: bool = False) -> dict:
-    """Scores from 0 to 100 of pages below the address of the embeds, and of the page to which they are held."""
+    """Scores from 0 to 100 of pages of the embeds and, for comparison, of the page at `floor`."""
     addresses = {"floor": floor} | {page: f"{embeds}/live/{page}.html" for page in PAGES}
     scores = _scored(addresses, 1 if quick else 3, (SPEED,))
     return {"floor": scores.pop("floor"), "pages": scores}
 
 
 def desk(address: str, pages: tuple[str, ...], rounds: int) -> dict:
-    """Scores from 0 to 100 of pages of the desk: their speed, and what has to be full."""
+    """Scores from 0 to 100 of pages of the desk: performance, accessibility and best practices."""
     return _scored({page: address + page for page in pages}, rounds, (SPEED, *FULL))
 
 

@@ -1,4 +1,4 @@
-"""Two views that answer each other, as articles have them otherwise: Leaflet with the TimelineJS slider, same data."""
+"""A page with two linked views for comparison: Leaflet with a TimelineJS slider, on the same data."""
 
 import json
 
@@ -17,13 +17,13 @@ slides.on("change", ({ unique_id }) => {
   if (there.length) map.fitBounds(L.featureGroup(there).getBounds());
 });
 """
-"""A slide shows the lines of its release, as the dashboard does."""
+"""The script by which a slide shows the lines of its release, as the dashboard does."""
 
 USABLE = 'document.querySelectorAll(".tl-timemarker").length > 5 && document.querySelector("path.leaflet-interactive")'
 
 
 def page(dataset) -> str:
-    """The page: the slider over the map; its fonts would come from a foreign host, so it is given none."""
+    """The HTML of the page; TimelineJS gets no fonts, as they would come from a foreign host."""
     head, body = leaflet.body(dataset)
     look = f'<link rel="stylesheet" href="{peers.KNIGHT}/css/timeline.css">'
     script = f'<script src="{peers.KNIGHT}/js/timeline.js"></script>'

@@ -1,4 +1,4 @@
-"""Tables of made-up people and events in any number, each name saying that it is made up."""
+"""Makes tables with any number of made-up people and events, whose names say that they are made up."""
 
 import csv
 import itertools
@@ -34,7 +34,7 @@ def tables(folder: Path, people: int, events: int = 0) -> Path:
 
 
 def misled(folder: Path, mistakes: int) -> None:
-    """Give tables so many rows that name a source which is not there."""
+    """Add so many claims with an unknown source to the tables."""
     rows = [{"subject_id": _id(0), "relation": "colleague_of", "object_id": _id(1)} for _ in range(mistakes)]
     _append(folder / "relations.csv", [row | {"source_id": f"nowhere-{at}"} for at, row in enumerate(rows)])
 

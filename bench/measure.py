@@ -1,4 +1,4 @@
-"""What a measurement is: a median with its spread; and where it stands among the results."""
+"""Measurements: a median with its range and unit, and how they are written."""
 
 import math
 import statistics
@@ -7,7 +7,7 @@ Measure = dict[str, object]
 
 
 def spread(values, unit: str) -> Measure:
-    """The median of some values, the least, the greatest and how many there were."""
+    """A measurement of several values: median, least, greatest and number of them."""
     ordered = sorted(values)
     if not ordered:
         return {"median": math.nan, "low": math.nan, "high": math.nan, "n": 0, "unit": unit}
@@ -21,12 +21,12 @@ def spread(values, unit: str) -> Measure:
 
 
 def once(value: float, unit: str) -> Measure:
-    """A value that was measured once."""
+    """A measurement of a single value."""
     return spread([value], unit)
 
 
 def percentile(values, share: float) -> float:
-    """The value below which a share of the values lies."""
+    """The percentile of some values for a share from 0 to 1."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, math.ceil(len(ordered) * share) - 1)] if ordered else math.nan
 
@@ -37,7 +37,7 @@ def is_measure(node: object) -> bool:
 
 
 def in_words(measure: Measure) -> str:
-    """A measurement in words: the median, and the spread where there is one."""
+    """A measurement as text: the median, and the range if there are several values."""
     middle = number(measure["median"], measure["unit"])
     if measure["n"] < 2:
         return middle
@@ -45,7 +45,7 @@ def in_words(measure: Measure) -> str:
 
 
 def bare(value: float, unit: str) -> str:
-    """A number as it is shown in its unit, without the unit."""
+    """A number, rounded as usual for its unit, without the unit."""
     if value is None or math.isnan(value):
         return "–"
     if math.isinf(value):

@@ -65,7 +65,7 @@ class Change:
 
 
 def changes(node: ast.AST) -> Iterator[ast.AST]:
-    """What a piece of code is changed to: comparisons, and/or, not, sums, numbers, words, and what `larger` says."""
+    """The mutations of one expression: of comparisons, and/or, not, sums, numbers and texts, and those of `larger`."""
     match node:
         case ast.Compare(ops=[op]) if type(op) in COMPARED:
             yield ast.Compare(node.left, [COMPARED[type(op)]()], node.comparators)
@@ -87,7 +87,7 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def larger(node: ast.AST) -> Iterator[ast.AST]:
-    """Both ways of a choice swapped, one end for the other, a keyword left out, a condition left out."""
+    """Mutations of larger expressions: branches swapped, functions replaced, a keyword or a condition left out."""
     match node:
         case ast.IfExp():
             yield ast.IfExp(node.test, node.orelse, node.body)
@@ -109,7 +109,7 @@ def larger(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def all_changes(module: str) -> list[Change]:
-    """Every change of a module, in its order; docstrings, annotations and what is imported stay."""
+    """Every mutation of a module, in order; docstrings, annotations and imports are not changed."""
     source = (ROOT / module).read_text(encoding="utf-8")
     lines = source.encode().splitlines(keepends=True)
     starts = [0]
@@ -154,7 +154,7 @@ def _short(words: str) -> str:
 
 
 def chosen(each: int) -> dict[str, tuple[int, list[Change]]]:
-    """Of each module how many changes there are, and those that are tried."""
+    """For each module the number of all mutations and a random sample of them."""
     picked = {}
     for module in CORE:
         known = all_changes(module)
@@ -165,7 +165,7 @@ def chosen(each: int) -> dict[str, tuple[int, list[Change]]]:
 
 
 def copied() -> Path:
-    """A copy of the house, without what tests of the core do not need."""
+    """The path of a new copy of the project, with what the tests of the core need."""
     folder = Path(tempfile.mkdtemp(prefix="mutations-")) / "house"
     left_out = shutil.ignore_patterns("node_modules", ".git", ".venv", "build", "kept", "browser", ".hypothesis")
     shutil.copytree(ROOT, folder, ignore=left_out, symlinks=True)
@@ -173,7 +173,7 @@ def copied() -> Path:
 
 
 def begun(house: Path, change: Change) -> int:
-    """Make a change in a copy and run its tests in a process that is split off; the id of that process."""
+    """Apply a mutation in a copy and run its tests in a forked process; returns the id of the process."""
     path = house / change.module
     path.write_text(change.source, encoding="utf-8")
     if pid := os.fork():
@@ -191,13 +191,13 @@ def begun(house: Path, change: Change) -> int:
 
 
 def in_turn(picked: dict[str, tuple[int, list[Change]]]) -> list[Change]:
-    """The chosen changes, one of each module after another, so that a run that is stopped has tried some of each."""
+    """The sampled mutations, interleaved by module, so that an interrupted run has tried some of each."""
     rounds = zip_longest(*(some for _, some in picked.values()))
     return [change for each in rounds for change in each if change]
 
 
 def tried(picked: list[Change], workers: int) -> dict[Change, bool]:
-    """Try changes side by side, each process in a copy of its own: whether each was seen. Ctrl+C ends it early."""
+    """Try mutations in parallel, each process in its own copy; says of each whether tests saw it. Ctrl+C ends early."""
     free, running, outcomes, waiting = [copied() for _ in range(workers)], {}, {}, list(picked)
     houses = list(free)
     try:
@@ -220,7 +220,7 @@ def tried(picked: list[Change], workers: int) -> dict[Change, bool]:
 
 
 def written(known: dict[str, int], outcomes: dict[Change, bool], seconds: float) -> float:
-    """Write the result; the share of changes that tests saw."""
+    """Write MUTATIONS.md; returns the share of mutations that tests saw."""
     rows = []
     for module, many in known.items():
         seen = [each for change, each in outcomes.items() if change.module == module]
@@ -243,7 +243,7 @@ changed to what is said in `bench/mutations.py`.
 
 
 def main(words: list[str] | None = None) -> int:
-    """Try a sample; 1 where too many changes survive."""
+    """Try a sample; the exit code is 1 if too many mutations survive."""
     ask = argparse.ArgumentParser("python -m bench.mutations", description=__doc__)
     ask.add_argument("--each", type=int, default=EACH, help=f"changes of each module (default: {EACH})")
     ask.add_argument("--all", action="store_true", help="every change; takes hours")

@@ -1,4 +1,4 @@
-"""nginx with the recipe of deploy/: the published folder of the embeds as a host of its own on 127.0.0.1."""
+"""Runs nginx, configured as in deploy/, as a host of the published embeds on 127.0.0.1."""
 
 import subprocess
 import sys
@@ -11,7 +11,7 @@ MODULES = Path("/usr/lib/nginx/modules")
 
 
 class Nginx(Server):
-    """One nginx; `with` starts it and ends it."""
+    """An nginx server; a context manager starts and stops it."""
 
     def __init__(self, published: Path):
         self.folder = LOGS / "nginx"
@@ -31,13 +31,13 @@ class Nginx(Server):
         self.log.unlink(missing_ok=True)  # a line for each request
 
     def version(self) -> str:
-        """What it calls itself."""
+        """Name and version of the program."""
         done = subprocess.run([self.program, "-v"], capture_output=True, text=True, check=True)
         return done.stderr.strip().removeprefix("nginx version: ").replace("/", " ")
 
 
 def find_program(program: str) -> str:
-    """A program by what finds it, or installs it where it is not."""
+    """The path of a program, as printed by a script that finds or installs it; raises RuntimeError."""
     done = subprocess.run([sys.executable, program], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{program} found nothing; what it tried stands above")

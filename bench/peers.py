@@ -1,4 +1,4 @@
-"""The same events as TimelineJS and as Vega-Lite, from a static server with brotli, against the desk's timeline."""
+"""Benchmarks the desk's timeline against TimelineJS and Vega-Lite with the same events, from a static server."""
 
 import contextlib
 import json
@@ -19,7 +19,7 @@ PAGES = {
     "timelinejs": visit.Page("/timelinejs", ".tl-headline", 'document.querySelectorAll(".tl-timemarker").length > 5'),
     "vega_lite": visit.Page("/vega", "#vis svg", 'document.querySelectorAll("#vis .mark-symbol path").length > 5'),
 }
-"""What each has drawn when its words are there, and when it can be used."""
+"""The pages of the peers, each with a selector of its first content and a test of whether it can be used."""
 
 HTML = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Timeline</title>'
@@ -28,7 +28,7 @@ HTML = (
 
 
 def run(quick: bool = False) -> dict:
-    """Visits in turns: the desk, TimelineJS, Vega-Lite."""
+    """Visit the desk, TimelineJS and Vega-Lite in turns."""
     install()
     seen = {name: [] for name in ("desk", *PAGES)}
     events = list(load_dataset().events.values())
@@ -49,20 +49,20 @@ def run(quick: bool = False) -> dict:
 
 
 def install() -> None:
-    """Fetch the peers with npm, in the versions of the lock file, where they are not yet."""
+    """Install the peers with npm, in the versions of the lock file, if they are missing."""
     if not all((MODULES / name).exists() for name in versions()):
         command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
         subprocess.run(command, cwd=HERE, check=True, timeout=300)
 
 
 def versions() -> dict[str, str]:
-    """Which versions of the peers are compared."""
+    """The versions of the peers by package."""
     listed = json.loads((HERE / "package.json").read_text(encoding="utf-8"))
     return listed["dependencies"]
 
 
 def knight(events) -> str:
-    """A page with TimelineJS; its fonts would come from a foreign host, so it is given none."""
+    """The HTML of a page with TimelineJS, without fonts, as they would come from a foreign host."""
     slides = [
         {
             "start_date": {"year": e.date.earliest.year, "month": e.date.earliest.month, "day": e.date.earliest.day},
@@ -77,7 +77,7 @@ def knight(events) -> str:
 
 
 def vega(events) -> str:
-    """A page with Vega-Lite: a point an event, by day and kind, with its headline to be read."""
+    """The HTML of a page with Vega-Lite: a point for each event by day and kind, with its headline."""
     rows = [
         {"day": str(e.date.earliest), "kind": str(e.kind), "headline": e.headline, "text": e.summary} for e in events
     ]

@@ -1,4 +1,4 @@
-"""How long a build of the embeds takes, run as whoever publishes them runs it: from nothing, and after one change."""
+"""Benchmarks the build of the embeds by its usual command: from nothing, after one change, and without changes."""
 
 import csv
 import io
@@ -17,11 +17,11 @@ from data import TABLES
 PLACE = LOGS / "embeds"
 DESK = "https://freed.example"
 SERIES = "political_prisoners_in_custody"
-"""The counts in custody: one of them stands in two charts and their pictures; no claim touches more."""
+"""The property of the claim that is changed: a count in custody is in two charts and their pictures."""
 
 
 def run(quick: bool = False) -> tuple[Path, dict]:
-    """The published folder, and the seconds of each build."""
+    """Build the site several times; returns its folder and the measurements."""
     once, again = (1, 1) if quick else (2, 5)
     whole = [_from_nothing() for _ in range(once)]
     nothing = [_build(expected="nothing has changed") for _ in range(again)]

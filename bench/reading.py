@@ -1,4 +1,4 @@
-"""Reading without the app, on a phone and slow 4G: from first content to a filter answered and to a name found."""
+"""Benchmarks reading without the app, on a phone and slow 4G: the time until a filter or a search is answered."""
 
 import contextlib
 import re
@@ -15,18 +15,18 @@ QUESTIONS = {
     "routes: a release": ("/routes", "[name=release]", "release-2025-12-13"),
     "claims: words": ("/claims", "[name=q]", "potash"),
 }
-"""A page, its field, and what is chosen or typed there."""
+"""The questions by name: a page, the selector of a field, and the value that is chosen or typed there."""
 
 PAGES = ("/", "/timeline", "/routes", "/people", "/claims", "/releases", "/sources", "/data", "/about", "/embed")
 DESK = (*PAGES, "/people?view=lifelines", "/search?q=potash", "/changes", "/cite", "/report")
-"""What Lighthouse looks at: every page of the desk."""
+"""The addresses that Lighthouse visits: every page of the desk."""
 
 CHOOSE = "(field, value) => { field.checked = true; field.value = value; field.form.requestSubmit(); }"
 LAST = "() => performance.timeOrigin + performance.getEntriesByName('first-contentful-paint')[0].startTime"
 
 
 def run(quick: bool = False) -> dict:
-    """Each question some times, each time in a browser that knows nothing; then the weight of every page."""
+    """Ask each question several times, each time with an empty browser cache; then weigh every page."""
     rounds = 1 if quick else 5
     with contextlib.ExitStack() as stack:
         pages, app = (stack.enter_context(each()) for each in (servers.desk, servers.app_at_once))

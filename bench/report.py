@@ -1,4 +1,4 @@
-"""What was found, for readers: RESULTS.md and results.json of a whole run; other runs go to build/bench/."""
+"""Writes the results: RESULTS.md and results.json of a whole run; other runs are written to build/bench/."""
 
 import json
 import math
@@ -84,7 +84,7 @@ NOTES = {
 
 
 def write(results: dict, verdicts: list[Verdict], seconds: float, *, whole: bool) -> Path:
-    """Write both files; the folder in which they stand."""
+    """Write both files; returns their folder."""
     folder = HERE if whole else LOGS
     folder.mkdir(parents=True, exist_ok=True)
     about = machine() | {"date": datetime.now(UTC).isoformat(timespec="minutes"), "minutes": round(seconds / 60, 1)}
@@ -96,7 +96,7 @@ def write(results: dict, verdicts: list[Verdict], seconds: float, *, whole: bool
 
 
 def machine() -> dict[str, object]:
-    """What it was measured on."""
+    """The machine, the versions and the commit of a run."""
     cpu = next((x.partition(": ")[2] for x in _read("/proc/cpuinfo").splitlines() if x.startswith("model name")), "")
     memory = int(_read("/proc/meminfo").split()[1]) // 1024
     return {

@@ -1,4 +1,4 @@
-"""A rerun of each page, warm, from the reader's message to the end of the run: the desk against stock."""
+"""Benchmarks a warm rerun of each page, desk against stock, from the reader's message to the end of the run."""
 
 import asyncio
 
@@ -8,11 +8,11 @@ from bench.measure import once, spread
 from bench.session import Session
 
 PAUSE = 0.03
-"""Seconds between two reruns; the desk slows down a session that floods."""
+"""Seconds between two reruns, so that the desk does not slow the session down."""
 
 
 def run(quick: bool = False) -> dict:
-    """One session a page, both servers up, in turns."""
+    """Measure one session for each page, on both servers in turns."""
     with servers.desk() as desk, servers.stock() as stock:
         sides = {"desk": desk, "stock": stock}
         return asyncio.run(_pages(sides, 5 if quick else 30))
@@ -31,7 +31,7 @@ async def _pages(sides, times: int) -> dict:
 
 
 async def reruns(port: int, page: str, times: int) -> dict:
-    """So many reruns of one page in one session, after two that nobody counts."""
+    """Measure reruns of one page in one session, after two that are not counted."""
     session = Session(port, "" if page == "overview" else page, curious=True)
     await session.open()
     first = session.messages, session.bytes

@@ -1,4 +1,4 @@
-"""How well people are found: a scorecard over attested spellings held out of the index, slips, and near misses."""
+"""Benchmarks the search for people: attested spellings held out of the index, typing errors, and near misses."""
 
 import csv
 import random
@@ -16,18 +16,18 @@ from data.spelling import words
 
 CASES = Path(__file__).parent.parent / "tests" / "search" / "cases.csv"
 FIRST = 3
-"""Places of an answer in which the right person counts as found."""
+"""How many places of a result count: the right person has to be among them."""
 
 SEED = 20260326
 PEOPLE, TIMES = 100_000, 400
 SYLLABLES = tuple("ka la ma na ra sa ta va ko li mi ni ru se ti vi bo du pe zy shu chy pra kry sta bel hry".split())  # noqa: SIM905  # many short words
 
 Case = tuple[str, str, str]
-"""A kind, what is typed, and the id of who is meant, or nothing where nobody is."""
+"""The kind of a case, the query, and the id of the person who is meant; empty if nobody is."""
 
 
 def run(quick: bool = False) -> dict:
-    """The scorecard, and how long an answer takes among many people."""
+    """Measure the scores, and the time of a search among many people."""
     results = {
         name: once(value, "%" if name != "false_finds" else "") for name, value in scores(load_dataset()).items()
     }
@@ -38,7 +38,7 @@ def run(quick: bool = False) -> dict:
 
 
 def scores(dataset: Dataset) -> dict[str, float]:
-    """Of each kind of case the share in which the right person comes among the first, and the false finds."""
+    """For each kind of case the percentage with the right person among the first, and the number of false finds."""
     cases = list(csv.DictReader(CASES.open(encoding="utf-8")))
     people = list(findables(dataset)[Kind.PERSON].values())
     index = Index(people)
@@ -55,7 +55,7 @@ def scores(dataset: Dataset) -> dict[str, float]:
 
 
 def missed(dataset: Dataset) -> list[tuple[Case, tuple[str, ...]]]:
-    """The cases that fail, for whoever looks into them."""
+    """The cases that fail, each with the ids that were found, for debugging."""
     people = list(findables(dataset)[Kind.PERSON].values())
     index = Index(people)
     cases = [(e["kind"], e["query"], e["person_id"]) for e in csv.DictReader(CASES.open(encoding="utf-8"))]

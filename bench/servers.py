@@ -1,4 +1,4 @@
-"""The servers that are measured: the desk, the stock app; each a process of its own on 127.0.0.1."""
+"""Starts the servers that are measured, the desk and the stock app, as processes on 127.0.0.1."""
 
 import os
 import re
@@ -18,14 +18,14 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def free_port() -> int:
-    """A port that nobody listens to just now."""
+    """A free TCP port."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return probe.getsockname()[1]
 
 
 def options() -> list[str]:
-    """What `make run` gives uvicorn besides host and port."""
+    """The options that `make run` gives uvicorn besides host and port."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
     match = re.search(r"^SERVE := (.+)$", makefile, re.MULTILINE)
     return shlex.split(match[1]) if match else ["--no-access-log", "--log-level", "warning"]
@@ -38,19 +38,19 @@ SOFT = f"-S -n {'unlimited' if FILE_LIMITS[0] == resource.RLIM_INFINITY else FIL
 
 
 def more_files() -> None:
-    """Allow the readers, who are this process, as many open files as the machine lets it have."""
+    """Raise the limit of open files for this process, which simulates the readers."""
     hard = FILE_LIMITS[1]
     target = 20_000 if hard == resource.RLIM_INFINITY else min(hard, 20_000)
     resource.setrlimit(resource.RLIMIT_NOFILE, (target, hard))
 
 
 def bounded(command: list[str], limit: str) -> list[str]:
-    """A command with as many open files as `ulimit` is told; what it needs beyond, it has to ask for itself."""
+    """A command wrapped so that it starts with a soft limit of open files."""
     return ["sh", "-c", f'ulimit {limit} && exec "$@"', "sh", *command]
 
 
 class Server:
-    """One process; `with` starts it, waits until it answers, and ends it."""
+    """A server process; a context manager starts it, waits until it answers, and stops it."""
 
     def __init__(self, name, command, cwd, health, env=None, limit=SOFT):
         self.name, self.cwd, self.health = name, cwd, health
@@ -89,12 +89,12 @@ class Server:
             return False
 
     def rss(self) -> int:
-        """Bytes of memory that the process holds."""
+        """The resident memory of the process in bytes."""
         status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
         return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) * 1024
 
     def cpu(self) -> float:
-        """Seconds of processor time that it and the processes that it has started have used."""
+        """Seconds of processor time of the process and its children."""
         return sum(map(_ticks, (self.process.pid, *self._started_by_it()))) / TICKS
 
     def _started_by_it(self) -> list[int]:
@@ -102,7 +102,7 @@ class Server:
         return [int(word) for each in lists for word in each.read_text(encoding="ascii").split()]
 
     def settle(self, seconds: float = 90) -> None:
-        """Wait until it does nothing, for instance until its files are packed."""
+        """Wait until it is idle, for instance until its files are compressed, `seconds` at most."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             before = self.cpu()
@@ -127,12 +127,12 @@ def desk(env: dict[str, str] | None = None, limit: str = SOFT) -> Server:
 
 
 def app_at_once() -> Server:
-    """The desk whose pages start the app as they are opened."""
+    """The desk with pages that start the app as soon as they are opened."""
     return desk({"FREED_APP": "always"})
 
 
 def stock() -> Server:
-    """The plain app with default settings; what is set only keeps it silent on this machine."""
+    """The stock app with default settings, except those that keep it silent and local."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", "{port}"]
     command += ["--server.address", HOST, "--server.headless", "true", "--browser.serverAddress", "localhost"]
     return Server("stock", command, ROOT / "bench" / "stock", "/_stcore/health", {"PYTHONPATH": str(ROOT)})

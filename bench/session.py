@@ -1,4 +1,4 @@
-"""A reader's session as the browser's half of Streamlit's protocol sees it, many of them in one process."""
+"""A client of Streamlit's websocket protocol, light enough for many sessions in one process."""
 
 import asyncio
 import re
@@ -10,18 +10,18 @@ from websockets.asyncio.client import connect
 
 FINISHED = ForwardMsg.ScriptFinishedStatus.Value("FINISHED_SUCCESSFULLY")
 PIECE = re.compile(rb"/piece/[0-9a-f]{32}")
-"""Where a large piece of a page stands, which a browser fetches once and keeps."""
+"""The address of a large piece of a page, which a browser fetches once and caches."""
 
 SHORT = 120
-"""Bytes; the message that a run has ended is shorter, so a load of sessions need not take the others apart."""
+"""The message that a run has ended is shorter than so many bytes; others need not be parsed."""
 
 AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"
 
 
 class Session:
-    """Opens a page and holds it; `curious` takes every message apart, as a browser does.
+    """A session with one page; if it is `curious` it parses every message, as a browser does.
 
-    `source` is the address from which it asks, any of 127.0.0.0/8: nginx tells readers apart by it.
+    `source` is the client's address, any of 127.0.0.0/8: nginx tells readers apart by it.
     """
 
     def __init__(self, port: int, page: str = "", *, curious: bool = False, source: str = "127.0.0.1"):
@@ -31,7 +31,7 @@ class Session:
         self.socket = None
 
     async def open(self, seconds: float = 60) -> float:
-        """Connect and run the page once; the seconds until the run has ended and its pieces are there."""
+        """Connect and run the page once; returns the seconds until the run has ended and its pieces are fetched."""
         began = time.perf_counter()
         async with asyncio.timeout(seconds):
             self.socket = await connect(
@@ -52,7 +52,7 @@ class Session:
         return time.perf_counter() - began
 
     async def rerun(self, seconds: float = 60) -> float:
-        """Run the page once more; the seconds until the run has ended and new pieces are there."""
+        """Run the page once more; returns the seconds until the run has ended and new pieces are fetched."""
         began = time.perf_counter()
         async with asyncio.timeout(seconds):
             await self._run()
@@ -60,12 +60,12 @@ class Session:
         return time.perf_counter() - began
 
     async def ask(self, times: int) -> None:
-        """Ask for so many runs and wait for none."""
+        """Request so many runs without waiting for them."""
         for _ in range(times):
             await self.socket.send(self._ask())
 
     async def close(self) -> None:
-        """Leave, as a closed tab does."""
+        """Close the connection, as a closed tab does."""
         if self.socket:
             await self.socket.close()
 

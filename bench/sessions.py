@@ -1,4 +1,4 @@
-"""Many real sessions at once over the websocket: how long until all are served, how many fail, what each holds."""
+"""Benchmarks many websocket sessions at once: the time until all are served, failures, and memory of each."""
 
 import asyncio
 import math
@@ -11,18 +11,18 @@ from bench.session import Session
 
 LEVELS = (1, 50, 200, 400, 1000)
 LONGEST = 60
-"""Seconds that a crowd waits at most; who is not served by then has failed."""
+"""Seconds after which a session that is not served has failed."""
 
 OTHERS = ("timeline", "routes", "people", "claims", "about")
 STEADY, EVERY, TURNS = 400, 10, 3
-"""So many sessions, each with a rerun every so many seconds, so many times."""
+"""How many sessions, the seconds between the reruns of each, and how many reruns."""
 
 FLOOD, READS = 120, 15
-"""Messages that one session sends without waiting, and runs of another that are measured meanwhile."""
+"""How many messages one session sends without waiting, and how many runs of another are measured meanwhile."""
 
 
 def run(quick: bool = False) -> dict:
-    """Crowds on the landing page, fifty on each other page, a steady crowd that reads on, one beside a flood."""
+    """Measure crowds on the landing page and on other pages, a steady crowd, and a session beside a flood."""
     servers.more_files()
     levels = (1, 20) if quick else LEVELS
     results = {"landing": _levels(levels)}
@@ -90,7 +90,7 @@ async def _opened(session: Session) -> float | None:
 
 
 def source(at: int) -> str:
-    """The address of a reader by number, on the loopback interface."""
+    """The loopback address of a reader by number."""
     return f"127.{1 + at // 62_500}.{at // 250 % 250}.{1 + at % 250}"
 
 
@@ -103,7 +103,7 @@ def _steady(count: int, turns: int) -> dict:
 
 
 def read_on(port: int, count: int, turns: int = TURNS) -> dict:
-    """A crowd of readers, each from an address of its own, with a rerun every ten seconds."""
+    """Measure a crowd of readers, each from an address of its own, with a rerun every ten seconds."""
     seen, failed = asyncio.run(_reading(port, count, turns))
     print(f"  steady {count}: p50 {percentile(seen, 0.5):.0f} ms, p95 {percentile(seen, 0.95):.0f} ms, failed {failed}")
     return {

@@ -1,4 +1,4 @@
-"""Thirty minutes' worth of readers who come, read and leave, in two; and whether memory stays flat."""
+"""A soak test: thirty minutes of readers who come, read and leave, in two minutes; does memory stay constant?"""
 
 import asyncio
 import random
@@ -12,17 +12,17 @@ from bench.session import Session
 
 MINUTES, SECONDS = 30, 120
 A_MINUTE = 60
-"""Readers who arrive in each of the thirty minutes: 1 800 in all, fifteen a second as it is compressed."""
+"""Readers who arrive in each of the thirty minutes: 1 800 in all, fifteen a second in compressed time."""
 
 STAY = (3, 8)
-"""Seconds for which a reader stays, compressed likewise."""
+"""The least and the most seconds for which a reader stays, in compressed time."""
 
 SHORT_TTL = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "5"}
-"""A broken line's session is kept for a minute; in compressed time, for five seconds."""
+"""The setting that keeps disconnected sessions for five seconds in place of a minute."""
 
 
 def run(quick: bool = False) -> dict:
-    """Arrivals and departures; memory in the second third against the last."""
+    """Run readers, and compare memory in the second third of the time with memory in the last."""
     with servers.desk(SHORT_TTL) as desk:
         seconds = 12 if quick else SECONDS
         held, seen, failed = asyncio.run(_soak(desk, seconds, MINUTES * A_MINUTE / SECONDS))

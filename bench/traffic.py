@@ -1,4 +1,4 @@
-"""Requests a second: nginx with the published folder, and page loads of Streamlit over the websocket."""
+"""Measures throughput: requests a second of nginx, and page loads a second of Streamlit over the websocket."""
 
 import asyncio
 import math
@@ -15,14 +15,14 @@ from bench.session import Session
 PATHS = {"timeline": "/embed/live/timeline.html", "routes": "/embed/live/routes.html"}
 PACKED = "Accept-Encoding: gzip, deflate, br"
 AT_ONCE, MOST = 32, 200_000
-"""Connections of the program that asks, and how many requests it may make where it can be told."""
+"""Connections of the load generator, and the most requests that ab makes."""
 
 READERS, PAGE = 8, "timeline"
 """Readers of Streamlit at once, and the page that they open."""
 
 
 def of_files(server, quick: bool) -> dict:
-    """Each page for some seconds, three times."""
+    """Measure requests for each embed from a server of files."""
     program = find_program("bench/find_wrk.py")
     seconds, rounds = (1, 1) if quick else (5, 3)
     result = {}
@@ -37,12 +37,12 @@ def of_files(server, quick: bool) -> dict:
 
 
 def asked_for_seconds(program: str, address: str, seconds: int) -> tuple[float, int]:
-    """Requests a second for one address, and how many of them failed."""
+    """Measure one address: requests a second, and how many failed."""
     return {"wrk": _wrk, "ab": _ab}[Path(program).name](program, address, seconds)
 
 
 def asked_by_many(program: str, address: str, seconds: int) -> tuple[float, int]:
-    """The same, each request from a reader of its own; only wrk can."""
+    """Measure one address with each request from another client address, which needs wrk."""
     return _wrk(program, address, seconds, "-s", str(Path(__file__).with_name("readers.lua")))
 
 
@@ -64,9 +64,9 @@ def _run(*command: str) -> str:
 
 
 def of_streamlit(quick: bool) -> dict:
-    """Page loads a second, one after another or several at once, whichever is more: the run of the page alone.
+    """Measure page loads a second, one after another or several at once, whichever is more.
 
-    What a browser fetches besides, some hundred files, is not counted against it.
+    Only the run of the page counts, not the hundred files or so that a browser fetches besides.
     """
     count = 8 if quick else 48
     return {server.name: _loads(server, count) for server in (servers.stock(), servers.desk())}
@@ -101,7 +101,7 @@ async def _rate(port: int, count: int, at_once: int) -> float:
 
 
 def version() -> str:
-    """What asks, and which version of it."""
+    """Name and version of the load generator."""
     program = find_program("bench/find_wrk.py")
     flag = "-v" if Path(program).name == "wrk" else "-V"
     done = subprocess.run([program, flag], capture_output=True, text=True, check=False)  # wrk ends with 1 after it

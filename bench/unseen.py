@@ -1,4 +1,4 @@
-"""Processor time for a page that nobody has asked for before: its making and its packing, by kind of page."""
+"""Benchmarks uncached pages: processor time to render and compress one, by kind of page."""
 
 import threading
 import time
@@ -15,14 +15,14 @@ from serving import warmup
 from serving.first_paint import FirstPaint
 
 EACH = 12
-"""Pages of one kind that are asked for."""
+"""How many pages of each kind are measured."""
 
 ROUNDS = 200
-"""Times that a page which is kept is asked for."""
+"""How often a cached page is requested."""
 
 
 def run(quick: bool = False) -> dict:
-    """Every kind of page in a process that has drawn ahead what a server draws ahead, as after some minutes."""
+    """Measure every kind of page in a process that has warmed up as a server does in its first minutes."""
     tables = store.shared()
     paint = FirstPaint(tables)
     began = time.process_time()
@@ -48,7 +48,7 @@ def run(quick: bool = False) -> dict:
 
 
 def views(dataset: Dataset) -> dict[str, Iterator[tuple[str, str]]]:
-    """The kinds of pages with addresses of each, as page and query, from what the ledger has."""
+    """For each kind of page an iterator of addresses (page and query) from the ledger."""
     last = max(event.date.latest for event in dataset.events.values()).year
     periods = (f"from={last - 1 - n % 4}-0{1 + n % 8}&to={last}-{1 + n % 6:02}" for n in range(99))
     surnames = (person.name.split()[-1] for person in dataset.people.values())

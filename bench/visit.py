@@ -1,4 +1,4 @@
-"""A reader with a real Chromium on a slow line, and what the page's own clock says."""
+"""Visits pages in Chromium on a slow connection, and reads the times that the browser measures."""
 
 import contextlib
 import os
@@ -37,7 +37,7 @@ PATIENCE = 120
 
 @dataclass(frozen=True)
 class Page:
-    """What to open, and how to see in the page that its headline is there and that it can be used."""
+    """A page to visit: its address, the selector of its headline, and a script that says whether it can be used."""
 
     address: str
     headline: str = "h1"
@@ -46,7 +46,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Visit:
-    """One visit: seconds to the first content and until usable, bytes sent to the browser, requests made for them."""
+    """The result of a visit: seconds to the first content and until usable, bytes received, and requests."""
 
     content: float
     usable: float
@@ -55,7 +55,7 @@ class Visit:
 
 
 def chromium() -> str:
-    """The path of a Chromium, as the browser tests find it."""
+    """The path of Chromium, found as the browser tests find it."""
     if path := shutil.which(os.environ.get("CHROMIUM") or "chromium"):
         return path
     command = [sys.executable, "tests/browser/find_chromium.py"]
@@ -64,7 +64,7 @@ def chromium() -> str:
 
 @contextlib.contextmanager
 def browser():
-    """A Chromium that can reach this machine only."""
+    """A headless Chromium that can reach this machine only."""
     with sync_playwright() as play:
         chrome = play.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         try:
@@ -74,7 +74,7 @@ def browser():
 
 
 def visits(chrome, wire, page: Page, *, device=None, slow=True) -> tuple[Visit, Visit]:
-    """A cold visit and, with what the browser has kept from it, a warm one."""
+    """A visit with an empty browser cache, and a second one with the cache of the first."""
     context = chrome.new_context(**(device or PHONE))
     try:
         return visit(context, wire, page, slow=slow), visit(context, wire, page, slow=slow)
@@ -83,7 +83,7 @@ def visits(chrome, wire, page: Page, *, device=None, slow=True) -> tuple[Visit, 
 
 
 def visit(context, wire, page: Page, *, slow=True) -> Visit:
-    """Open a page in a new tab, wait until it can be used and is quiet, and read its clock."""
+    """Open a page in a new tab, wait until it can be used and the network is idle, and return its times."""
     tab = context.new_page()
     requests, cached = _watched(context.new_cdp_session(tab), slow)
     script = SCRIPT.read_text(encoding="utf-8")
@@ -114,7 +114,7 @@ def _watched(line, slow: bool) -> tuple[list, list]:
 
 
 def slowed(line) -> None:
-    """Give a tab slow 4G and a processor four times slower."""
+    """Throttle a tab to slow 4G and a processor four times slower."""
     line.send("Network.enable")
     line.send("Network.emulateNetworkConditions", SLOW)
     line.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER_CPU})
@@ -125,7 +125,7 @@ CLOCK = """() => ({ ...window.__bench,
 
 
 def _quiet(tab, wire) -> None:
-    """Wait until nothing more comes."""
+    """Wait until the network is idle."""
     for _ in range(30):
         before = wire.down
         tab.wait_for_timeout(700)

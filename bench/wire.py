@@ -1,4 +1,4 @@
-"""A small proxy on 127.0.0.1 that counts what goes over the wire, websockets and headers included."""
+"""A TCP proxy on 127.0.0.1 that counts bytes in both directions."""
 
 import asyncio
 import threading
@@ -9,7 +9,7 @@ CHUNK = 65_536
 
 
 class Wire:
-    """Stands between a browser and a server; `down` is what the browser has been sent, `up` what it has sent."""
+    """A proxy between browser and server; `down` counts bytes to the browser, `up` bytes from it."""
 
     def __init__(self, target: int):
         self.target, self.port = target, free_port()
@@ -28,7 +28,7 @@ class Wire:
         self._thread.join(5)
 
     def reset(self) -> None:
-        """Begin to count anew."""
+        """Set both counts to 0."""
         self.down, self.up = 0, 0
 
     def _serve(self):

@@ -76,7 +76,7 @@ class Checked:
 
 
 def ids(dataset: Dataset, pasted: str) -> tuple[str, ...]:
-    """The ids of claims in pasted lines, each once: of each line the known ids, else a first word that looks like one."""
+    """The ids of claims in pasted lines, each once: of a line its known ids, else a first word that looks like one."""
     known = rows_by_id(dataset)
     listed: dict[str, None] = {}
     for line in re.split(r"[\n;]", pasted):

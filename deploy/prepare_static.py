@@ -1,7 +1,7 @@
-"""Prepares the folder from which nginx serves files without Python: `python deploy/prepare_static.py FOLDER`.
+"""Prepares the folder from which nginx serves static files: `python deploy/prepare_static.py FOLDER`.
 
-Streamlit's files stand under static/, the desk's under app/static/, and a .gz and a .br beside each that gets smaller.
-Files of earlier versions stay, for pages that are still open; --prune removes those older than a week.
+Streamlit's files are put under static/, the desk's under app/static/, with a .gz and a .br beside each that gets
+smaller. Files of earlier versions stay, for pages that are still open; --prune removes those older than a week.
 """
 
 import argparse
@@ -19,19 +19,19 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 CALM = Path(__file__).parent / "nginx" / "static" / "calm"
 COMPRESSED = {".css", ".csv", ".geojson", ".htm", ".html", ".js", ".json", ".map", ".md", ".svg", ".txt", ".xml"}
-"""Pictures and typefaces are compressed as they are."""
+"""Suffixes of the files to compress; pictures and fonts are compressed already."""
 
 SMALL = 1000
-"""Bytes under which a packet is saved by nothing."""
+"""Files below so many bytes fit into one packet, so that compressing them saves nothing."""
 
 BEST = 11
-"""How hard brotli tries, from 0 to 11, where nothing else is asked for."""
+"""The default level of brotli, from 0 to 11."""
 
 WEEK = 7 * 24 * 3600
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Prepare the folder named on the command line, and say what it holds."""
+    """Prepare the folder on the command line, and print what it contains."""
     parser = argparse.ArgumentParser(description="Prepare the folder from which nginx serves files.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--prune", action="store_true", help="remove files of versions gone for a week")
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def prepare(folder: Path, effort: int = BEST) -> set[Path]:
-    """Bring a folder up to date; returns the files of this version. A second run compresses nothing again."""
+    """Update a folder; returns the files of this version. Unchanged files are not compressed again."""
     encoders = _encoders(effort)
     current: set[Path] = set()
     with ThreadPoolExecutor() as workers:  # both encoders let other threads run
@@ -60,7 +60,7 @@ def prepare(folder: Path, effort: int = BEST) -> set[Path]:
 
 
 def prune(folder: Path, current: set[Path]) -> int:
-    """Remove what no longer belongs to this version and has not changed for a week; returns how many files."""
+    """Remove files that are not of this version and are older than a week; returns how many."""
     old = [path for path in folder.rglob("*") if path.is_file() and path not in current]
     gone = [path for path in old if time.time() - path.stat().st_ctime > WEEK]
     for path in gone:

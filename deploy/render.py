@@ -1,7 +1,7 @@
 """Writes nginx's configuration for one installation: `python deploy/render.py FOLDER --replica 127.0.0.1:8501 ...`.
 
-The files in deploy/nginx are copied; words between two @ in them are replaced by what the arguments say. With replicas
-it is the desk, which can give out a folder of embeds too; with --embeds alone, the embeds as a host of their own.
+The templates in deploy/nginx are copied, and placeholders such as @name@ are filled in from the arguments. With
+replicas nginx serves the desk, and a folder of embeds if one is named; with --embeds alone, only the embeds.
 """
 
 import argparse
@@ -18,25 +18,25 @@ SOURCE = Path(__file__).parent / "nginx"
 MODULES = ("ngx_http_brotli_filter_module.so", "ngx_http_brotli_static_module.so")
 PLACE = re.compile(r"^(?P<indent> *)(?P<before>[^@\n]*)@(?P<name>[a-z]+)@(?P<after>[^\n]*)$", re.MULTILINE)
 WORD = re.compile(r"[\w./:*\[\]-]+")
-"""What may stand in a configuration as one word: no space, quote, brace, semicolon or variable."""
+"""A safe word in nginx's configuration: no space, quote, brace, semicolon or variable."""
 
 SITES = ("freed.conf", "embeds.conf")
-"""The desk, and the embeds alone; an installation has one of them."""
+"""The configurations of the desk and of the embeds alone; an installation has one of them."""
 
 SCRIPTS = re.compile(r"script-src ([^;]+)")
 BEGINNING = 2000
-"""Bytes of a page in which its policy stands."""
+"""The first bytes of a page, in which its content security policy stands."""
 
 FROM_REPLICAS = (
     "limit_req zone=freed_pages burst=200 nodelay;",
     "proxy_pass http://freed;",
     "include freed/held.conf;",
 )
-"""Where the embeds come from when nginx has no folder of them; a replica that has not made them yet is passed over."""
+"""The directives for embeds from the replicas; replicas that have not built them yet are skipped."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the folder that the command line describes; the exit code says whether it could be done."""
+    """Write the configuration that the command line describes; the exit code is 2 if an argument is invalid."""
     args = _parser().parse_args(arguments)
     args.listen = args.listen or ["8080"]
     try:
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def write(folder: Path, values: dict[str, list[str]]) -> None:
-    """Copy deploy/nginx to a folder, filled in; a place that stands for nothing leaves no line."""
+    """Copy deploy/nginx to a folder with its placeholders filled in."""
     for source in sorted(SOURCE.rglob("*.conf")):
         if source.name in SITES and source.name not in values["site"]:
             continue
@@ -63,7 +63,7 @@ def write(folder: Path, values: dict[str, list[str]]) -> None:
 
 
 def fill(text: str, values: dict[str, list[str]]) -> str:
-    """A template with its places filled in, one line for each value."""
+    """A template with its placeholders filled in, one line for each value and none without values."""
 
     def lines(place: re.Match[str]) -> str:
         around = (place["indent"] + place["before"], place["after"])

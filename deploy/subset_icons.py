@@ -1,7 +1,7 @@
-"""Makes the icon font that is sent: of the 4 000 icons that Streamlit ships, those that its frontend names.
+"""Makes the icon font that is served: of Streamlit's 4 000 icons only those that its frontend uses.
 
-Run `python deploy/subset_icons.py` after a new version of Streamlit is pinned; it needs fonttools. The file keeps the
-name of the one that it stands in for, so a font of another version is served as it is. Material Symbols: Apache 2.0.
+Run `python deploy/subset_icons.py` after a new version of Streamlit is pinned; it needs fonttools. The file has the
+name of the font that it replaces, so that a font of another version is served unchanged. Material Symbols: Apache 2.0.
 """
 
 import re
@@ -16,12 +16,12 @@ NAMED = re.compile(r":material/([a-z0-9_]+)")
 
 
 def named() -> set[str]:
-    """The names of all icons that the scripts of the frontend speak of."""
+    """The names of all icons that the scripts of the frontend contain."""
     return {name for file in (STATIC / "js").glob("*.js") for name in NAMED.findall(file.read_text("utf-8"))}
 
 
 def main() -> None:
-    """Write the subset into serving/icons."""
+    """Write the subset into serving/icons, in place of older ones."""
     options = subset.Options(layout_closure=False, layout_features=["*"], flavor="woff2", glyph_names=True)
     for old in HERE.glob("*.woff2"):
         old.unlink()

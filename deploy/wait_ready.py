@@ -6,11 +6,11 @@ import urllib.request
 from urllib.error import URLError
 
 PATIENCE = 90.0
-"""Seconds; a replica is up in under ten."""
+"""Seconds to wait at most; a replica is ready in under ten."""
 
 
 def main(arguments: list[str]) -> int:
-    """Wait for the address on the command line; a second argument says how many seconds at most."""
+    """Wait for the address on the command line; a second argument is the most seconds to wait."""
     address, patience = arguments[0], float(arguments[1]) if len(arguments) > 1 else PATIENCE
     if not address.startswith(("http://", "https://")):
         sys.stderr.write(f"wait_ready: {address!r} is not an address\n")

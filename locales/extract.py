@@ -1,4 +1,4 @@
-"""Collects the words for readers into messages.pot: `python -m locales.extract [--check]`; equal words, equal bytes."""
+"""Collects all texts for readers into messages.pot: `python -m locales.extract [--check]`; reproducible."""
 
 import argparse
 import csv
@@ -29,7 +29,7 @@ Message = tuple[int, str | None, str | tuple[str, ...], list[str]]
 def properties(
     lines: IO[bytes], _keywords: Collection[str], _comment_tags: Collection[str], options: Mapping[str, Any]
 ) -> Iterator[Message]:
-    """The labels, sentences and descriptions of properties.csv, for Babel."""
+    """Babel extractor for labels, sentences and descriptions in properties.csv."""
     del options  # Babel names it when it calls
     table = csv.DictReader(io.TextIOWrapper(lines, encoding="utf-8", newline=""))
     for row in table:
@@ -43,7 +43,7 @@ def properties(
 def definitions(
     lines: IO[bytes], _keywords: Collection[str], _comment_tags: Collection[str], options: Mapping[str, Any]
 ) -> Iterator[Message]:
-    """What definitions.csv and comparisons.csv say to readers, for Babel."""
+    """Babel extractor for texts in definitions.csv and comparisons.csv."""
     del options  # Babel names it when it calls
     table = csv.DictReader(io.TextIOWrapper(lines, encoding="utf-8", newline=""))
     for row in table:
@@ -55,18 +55,18 @@ def definitions(
 def story(
     lines: IO[bytes], _keywords: Collection[str], _comment_tags: Collection[str], options: Mapping[str, Any]
 ) -> Iterator[Message]:
-    """What story.toml says to readers, for Babel."""
+    """Babel extractor for texts in story.toml."""
     del options  # Babel names it when it calls
     for key, words in _strings(tomllib.load(lines)):
         yield 1, None, words, [f"{key} of the story"]
 
 
 MUTE = {"slug", "home", "language", "faces", "founding", "agreeing", "contacts", "freeing", "stressed", "always"}
-"""Keys of story.toml that hold no words."""
+"""Keys of story.toml that have no texts for readers."""
 
 
 def _strings(tree: Mapping[str, Any], table: str = "") -> Iterator[tuple[str, str]]:
-    """The words of a table and of those in it."""
+    """The texts of a table and of its nested tables, each with its key."""
     for key, value in tree.items():
         name = f"{table}.{key}" if table else key
         if isinstance(value, dict):
@@ -77,7 +77,7 @@ def _strings(tree: Mapping[str, Any], table: str = "") -> Iterator[tuple[str, st
 
 
 def template() -> bytes:
-    """The catalogue of all messages, without dates, so that it changes with the words only."""
+    """The catalogue of all messages as bytes, without dates, so that it changes only with the texts."""
     with (ROOT / "babel.cfg").open(encoding="utf-8") as config:
         methods, options = parse_mapping_cfg(config)  # type: ignore[no-untyped-call]  # Babel's own
     catalog = Catalog(charset="utf-8", header_comment=HEAD)
@@ -91,7 +91,7 @@ def template() -> bytes:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the catalogue, or say with --check whether it is current."""
+    """Write the catalogue, or with --check only compare it; the exit code is 1 if it is not current."""
     parser = argparse.ArgumentParser("python -m locales.extract", description="Collect the words for readers.")
     parser.add_argument("--check", action="store_true", help="only say whether messages.pot is current")
     call = parser.parse_args(arguments)

@@ -1,1 +1,1 @@
-"""How the desk goes out over HTTP: first paint, headers, assets, health, limits. Only `server.py` imports this."""
+"""Serves the desk over HTTP: first paint, headers, assets, health, limits. Only `server.py` imports this package."""

@@ -1,4 +1,4 @@
-"""Answers with a body that was made here: its encoding, its tag, its length; none for who asks for the head alone."""
+"""Builds HTTP responses from bodies in memory, with encoding, entity tag and length; HEAD requests get no body."""
 
 from collections.abc import Callable
 
@@ -12,11 +12,11 @@ from serving.compression import Packed
 from serving.etags import known
 
 Choose = Callable[[str], tuple[str, bytes]]
-"""From an Accept-Encoding header to the name of an encoding, empty where there is none, and the body in it."""
+"""Takes an Accept-Encoding header and gives the name of an encoding (empty for none) and the body in it."""
 
 
 def page(scope: Scope, packed: Packed, status: int, keep: str = "no-cache") -> Response:
-    """An HTML page, which a browser asks for anew each time and gets only where it has changed."""
+    """A response with an HTML page, which browsers revalidate each time unless `keep` says otherwise."""
     headers = {"Cache-Control": keep}
     if status == 405:
         headers["Allow"] = ", ".join(limits.METHODS)
@@ -26,12 +26,12 @@ def page(scope: Scope, packed: Packed, status: int, keep: str = "no-cache") -> R
 
 
 def file(scope: Scope, packed: Packed, kind: str, headers: dict[str, str], status: int = 200) -> Response:
-    """A packed body in the encoding that suits who asks, or word that it has not changed."""
+    """A response with a compressed body in the best encoding that the client accepts, or 304 if it is unchanged."""
     return encoded(scope, packed.tag, packed.chosen, kind, headers, status)
 
 
 def encoded(scope: Scope, tag: str, choose: Choose, kind: str, headers: dict[str, str], status: int = 200) -> Response:
-    """The same of what is packed when it is asked for: `choose` gives the encoding and the body."""
+    """A response whose body is compressed on request, or 304 if it is unchanged; `choose` gives encoding and body."""
     headers = headers | {"ETag": tag, "Vary": "Accept-Encoding"}
     if status == 200 and known(scope, tag):
         return Response(status_code=304, headers=headers)
@@ -42,21 +42,21 @@ def encoded(scope: Scope, tag: str, choose: Choose, kind: str, headers: dict[str
 
 
 def sent(scope: Scope, body: bytes) -> bytes:
-    """The body, where it was asked for."""
+    """The body to send: none for a HEAD request."""
     return b"" if scope["method"] == "HEAD" else body
 
 
 def sized(headers: dict[str, str], body: bytes) -> dict[str, str]:
-    """Headers with the length of the body that they announce."""
+    """The headers with the Content-Length of a body."""
     return headers | {"Content-Length": str(len(body))}
 
 
 def again(answer: Response, seconds: int) -> Response:
-    """An answer that says when to ask again."""
+    """The response with a Retry-After header of so many seconds."""
     answer.headers["Retry-After"] = str(seconds)
     return answer
 
 
 def absent(scope: Scope, dataset: Dataset) -> Response:
-    """The page for an address at which nothing stands."""
+    """The response 404 for an unknown address."""
     return page(scope, errors.calm(dataset, errors.Calm.MISSING), 404)

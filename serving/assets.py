@@ -1,4 +1,4 @@
-"""Files that depend on no reader: packed once, kept on disk and in memory, and named so that browsers keep them."""
+"""Static files: compressed once, cached on disk and in memory, and sent with long cache lifetimes."""
 
 import hashlib
 import logging
@@ -17,24 +17,24 @@ from serving.settings import ROOT
 from serving.streamlit_hooks import static_folder
 
 HASHED = re.compile(r"/static/(?:js|css|media)/.+[.-][A-Za-z0-9_-]{8}\.\w+$")
-"""A file whose name changes with its content."""
+"""The addresses of files with a hash of their content in the name."""
 
 ICONS = Path(__file__).parent / "icons"
-"""The icon font with the icons that the frontend names, under the name of the whole one that it stands in for."""
+"""The subset of the icon font with the icons that the frontend uses, under the name of the font that it replaces."""
 
 FOREVER = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400, stale-while-revalidate=604800"
 SHORT = "public, max-age=300, stale-while-revalidate=86400"
 
 TEXT = {".js", ".css", ".html", ".svg", ".json", ".txt", ".xml", ".csv", ".map", ".geojson"}
-"""Kinds of files that become smaller."""
+"""The suffixes of files that compression makes smaller."""
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class Asset:
-    """One file: where it lies, how long a browser may keep it, and what has been packed of it so far."""
+    """One file: its path, its Cache-Control header, and the compressed forms that have been made of it so far."""
 
     path: Path
     kind: str
@@ -47,7 +47,7 @@ class Asset:
 
     @property
     def shrinks(self) -> bool:
-        """Whether packing is worth it."""
+        """Whether compressing it is worth it."""
         return self.path.suffix in TEXT and self.size > 400
 
 
@@ -64,7 +64,7 @@ class Assets:
         return address in self._paths
 
     def asset(self, address: str) -> Asset | None:
-        """The file of an address, read again where it has changed."""
+        """The file at an address, read again if it has changed; None if there is none."""
         path = self._paths.get(address)
         if path is None:
             return None
@@ -78,7 +78,7 @@ class Assets:
         return self._read[address]
 
     def body(self, asset: Asset, accepted: str) -> tuple[str, bytes]:
-        """The encoding that suits a browser best and the bytes; packed fast now, and better in the background."""
+        """The best accepted encoding and the body in it; compressed fast at first, and better in the background."""
         name = preferred(accepted) if asset.shrinks else ""
         if not name:
             return "", asset.path.read_bytes()
@@ -90,7 +90,7 @@ class Assets:
         return name, asset.packed[name]
 
     def polish(self, first: Iterable[str] = ()) -> threading.Thread:
-        """Start the thread that packs files as small as they get; `first` are those that every reader needs."""
+        """Start the thread that compresses files as small as they get; `first` are those that every reader needs."""
         for address in first:
             if asset := self.asset(address):
                 self.body(asset, ENCODINGS[0])
@@ -99,7 +99,7 @@ class Assets:
         return thread
 
     def rest(self) -> None:
-        """End the thread after the files that are queued."""
+        """Let the thread end after the files that are queued."""
         self._queue.put(None)
 
     def _polish(self) -> None:
@@ -149,7 +149,7 @@ def _changed(path: Path) -> int:
 
 
 def _files() -> Iterator[tuple[str, Path]]:
-    """Every file with its address; what is not here is not served from here, whatever an address says."""
+    """Every file that is served, with its address; no other path can be reached."""
     streamlit = static_folder()
     for path in streamlit.rglob("*"):
         if path.is_file() and path.name != "index.html":

@@ -1,4 +1,4 @@
-"""The parts of a page as they stand in it before the app is there: drawings for charts, forms for controls."""
+"""Builds the body of a page without the app: drawings in place of charts, forms in place of controls."""
 
 from collections.abc import Iterator
 
@@ -19,11 +19,11 @@ from data import Dataset
 from serving import embed_form
 
 FILLED = {"embed": embed_form.place}
-"""Places that are more than a form of controls."""
+"""The functions for places that need more than a form of controls, by the name of the place."""
 
 
 def body(context: Context, page: Page, address: Address) -> Iterator[Node]:
-    """Every part of a page in its order, below what was asked for and does not exist."""
+    """All parts of a page in order, after a notice about unknown values in the address."""
     if stranger := unknown.notice(context.text, context.dataset, address):
         yield h.div(class_="part-unknown")[stranger]
     for part in page.parts:

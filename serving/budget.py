@@ -1,4 +1,4 @@
-"""How much of a processor may go into pages that nobody has asked for before: so many at once, a share of the time."""
+"""Limits how much processor time uncached pages may take: a share of the time, and so many pages at once."""
 
 import threading
 import time
@@ -17,7 +17,7 @@ class Budget:
 
     @contextmanager
     def spending(self, cost: Callable[[], float] = time.thread_time, patience: float = 0) -> Iterator[bool]:
-        """Whether a page may be made within some seconds; the processor time of the block is taken from the bucket."""
+        """Whether a page may be made, after `patience` seconds at most; the processor time of the block is deducted."""
         may = self._any_left() and self._places.acquire(timeout=patience)
         began = cost()
         try:

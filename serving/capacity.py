@@ -1,22 +1,22 @@
-"""How many readers fit: each open file is one of a number that the system allows, and a session holds four of them."""
+"""Computes how many sessions and connections fit into the open files that the system allows this process."""
 
 import os
 import resource
 from dataclasses import dataclass
 
 MOST = 65_536
-"""Open files that are asked for at most; a machine without a bound would be asked for tables of that size."""
+"""The most open files that are requested; on a machine without a limit the kernel would allocate tables for more."""
 
 A_SESSION, A_LEAVER = 4, 3
-"""Open files of a session: its socket, and three of the loop that Streamlit gives it, which it keeps as it leaves."""
+"""Open files of a session (its socket, and three of its event loop), and of one whose reader has left."""
 
 OWN = 128
-"""Open files for tables, assets, the build of the embeds, and connections that are being let in."""
+"""Open files reserved for tables, assets, the build of the embeds, and connections that are being accepted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What fits: sessions, connections of all kinds, and sessions whose readers have left and may come back."""
+    """The limits of sessions, of all connections, and of sessions whose readers have left and may come back."""
 
     sessions: int
     connections: int
@@ -24,7 +24,7 @@ class Room:
 
 
 def raise_limit() -> int:
-    """Ask for as many open files as the system lets this process have; returns how many it may open."""
+    """Raise the limit of open files as far as the system allows; returns the new limit."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     target = MOST if hard == resource.RLIM_INFINITY else min(hard, MOST)
     if soft != resource.RLIM_INFINITY and soft < target:
@@ -34,7 +34,7 @@ def raise_limit() -> int:
 
 
 def used() -> int:
-    """How many files are open now."""
+    """The number of files that this process has open now."""
     try:
         return len(os.listdir("/dev/fd"))
     except OSError:
@@ -42,7 +42,7 @@ def used() -> int:
 
 
 def fitted(files: int, open_now: int) -> Room:
-    """What fits into so many open files, so that files, pages and sessions never take each other's."""
+    """Divide a number of open files between sessions, pages and parked sessions, so that none takes another's share."""
     parked, pages = min(128, files // 32), files // 6
     sessions = max(1, (files - open_now - OWN - A_LEAVER * parked - pages) // A_SESSION)
     return Room(sessions, sessions + pages, parked)
@@ -58,5 +58,5 @@ def set_limits(files: int, open_now: int) -> Room:
 
 
 def here() -> Room:
-    """The limits of this process; before they are computed, those of a usual system."""
+    """The limits of this process; until they are set, those of a usual system."""
     return _here[0] if _here else fitted(1024, 64)

@@ -1,4 +1,4 @@
-"""The permanent addresses of answers: each leads to the page that answers it, and gives its forms as files."""
+"""Permanent addresses of citations: each redirects to the page of its answer, and gives its file formats."""
 
 import re
 from dataclasses import replace
@@ -25,20 +25,20 @@ from serving.embeds import Embeds
 from serving.query import read
 
 AFTER = re.compile(rb"[.,)]$")
-"""The sign that ends or closes a sentence and is taken with the address that it follows."""
+"""A punctuation mark after an address in a text, which readers copy along with it."""
 
 
 NAME = re.compile(rf"{LETTER}[0-9a-f]{{{DIGITS}}}")
-"""The id of a citation, as a list of references has it."""
+"""The form of a citation's id."""
 
 
 def answered_from(embeds: Embeds) -> None:
-    """Let the page of an answer read older versions from the published site."""
+    """Let citation pages read the snapshots of older versions from the published site."""
     cite.kept_by(embeds.answers)
 
 
 def answer(store: Store, scope: Scope, site: str) -> Response | None:
-    """What a permanent address leads to; None where it asks nothing, no answer where its id is not of what it asks."""
+    """The response to a permanent address; None if it has no question, a 404 page if its id does not belong to it."""
     dataset = store.dataset
     name, _, ending = scope["path"].removeprefix(FOLDER).partition(".")
     address = read(dataset, "cite", AFTER.sub(b"", scope["query_string"]))

@@ -1,4 +1,4 @@
-"""Bytes as they go over the wire: plain, gzip and brotli, with a tag by which a browser knows them again."""
+"""Compresses bodies with gzip and brotli, and computes their entity tags."""
 
 import gzip
 import hashlib
@@ -10,18 +10,18 @@ except ImportError:  # then gzip alone is served
     brotli = None
 
 ENCODINGS = ("br", "gzip") if brotli else ("gzip",)
-"""The encodings that are offered, the smaller first."""
+"""The encodings that are offered, the one with smaller results first."""
 
 NONE, FAST, BEST = 0, 5, 11
-"""Efforts of packing; some things are packed already."""
+"""Levels of compression; NONE is for files that are compressed already."""
 
 TEXTS = ("text/", "application/x-ndjson", "application/jsonl", "image/svg")
-"""What the types of files that are text begin with, besides JSON and XML."""
+"""The beginnings of media types that are text, besides JSON and XML."""
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A body in the encodings in which it has been asked for, by their names in the header; each is made once."""
+    """A body with its compressed forms by the name of the encoding; each is made when it is first requested."""
 
     plain: bytes
     tag: str
@@ -30,11 +30,11 @@ class Packed:
 
     @property
     def size(self) -> int:
-        """Bytes that keeping it takes."""
+        """The bytes that it takes in memory."""
         return len(self.plain) + sum(map(len, self.packed.values()))
 
     def chosen(self, accepted: str) -> tuple[str, bytes]:
-        """The encoding that suits a browser best, and the bytes; the empty name is plain."""
+        """The best encoding that an Accept-Encoding header allows, and the body in it; the name is empty for plain."""
         name = preferred(accepted) if self.effort else ""
         if name and name not in self.packed:
             self.packed[name] = squeeze(name, self.plain, self.effort)
@@ -42,17 +42,17 @@ class Packed:
 
 
 def pack(body: bytes, effort: int = FAST) -> Packed:
-    """A body in the encoding that nearly every browser takes, and in any other once somebody asks for it."""
+    """A body, compressed at once in the encoding that nearly every browser takes, and in others on request."""
     return Packed(body, tag(body), effort, {ENCODINGS[0]: squeeze(ENCODINGS[0], body, effort)})
 
 
 def packed_for(kind: str, body: bytes) -> Packed:
-    """A file, packed where it is text; a workbook, a picture or a zip is packed already."""
+    """A file, compressed if it is text; workbooks, pictures and zips are compressed already."""
     return pack(body) if kind.startswith(TEXTS) or kind.endswith(("json", "xml")) else Packed(body, tag(body), NONE)
 
 
 def squeeze(name: str, body: bytes, effort: int) -> bytes:
-    """A body in one encoding; an effort from 5 (milliseconds) to 11 (seconds for a megabyte)."""
+    """Compress a body in one encoding; `effort` is a level from 5 (milliseconds) to 11 (seconds for a megabyte)."""
     if name == "br":
         return bytes(brotli.compress(body, quality=effort))
     return gzip.compress(body, min(effort, 9), mtime=0)

@@ -1,4 +1,4 @@
-"""The published ledger at addresses of its own: files, records, and the answers of tables to questions."""
+"""Serves the published ledger below /data/v1/: files, records, and queries of tables."""
 
 import json
 import threading
@@ -23,31 +23,31 @@ from serving.compression import Packed, pack, packed_for, tag
 from serving.embeds import Embeds
 
 ONE = threading.Lock()
-"""The files of a version are made once, by whoever asks first."""
+"""The lock under which the first request makes the files of a version."""
 
 LLMS = f"/{llms.NAME}"
-"""What programs that read for people should know first."""
+"""The address of llms.txt, an overview for language models."""
 
 CACHED_ANSWERS = 64
-"""Answers of tables that are kept; a question that nobody has asked lately is answered anew."""
+"""How many query results are cached; the least recently used are dropped."""
 
 MOST = 32_000_000
-"""Bytes of files that are kept packed; one that nobody has asked for lately is packed anew."""
+"""Bytes of compressed files that are cached; the least recently used are dropped."""
 
 QUERY = "query/"
-"""Below it tables answer questions."""
+"""The path of table queries."""
 
 OPEN = {"Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
-"""The headers of all answers: any page may read them, and asks each time whether they have changed."""
+"""The headers of all responses: pages of any origin may read them, and browsers revalidate them each time."""
 
 
 def answered_from(embeds: Embeds) -> None:
-    """Let the files of older versions, and the page that compares them, come from the published site."""
+    """Let older versions, for their files and the page that compares them, be read from the published site."""
     history.kept_by(embeds.history)
 
 
 def answer(dataset: Dataset, scope: Scope) -> Response | None:
-    """The file or the rows that an address names; None where it is below no version of the addresses."""
+    """The response with the file or the rows that an address names; None if there is no such file outside /data/v1/."""
     path = scope["path"]
     if path == LLMS:
         return _file_response(scope, llms.llms(text_for("en"), dataset), "text/plain")
@@ -78,7 +78,7 @@ def _whole(dataset: Dataset) -> Mapping[str, bytes]:
 
 
 def _table_rows(dataset: Dataset, scope: Scope, table: str) -> Response:
-    """The rows of a table that fit what the address asks for."""
+    """The response to a query of a table."""
     if table not in query.columns(dataset):
         return _problem(scope, 404, "There is no table of this name", tuple(query.columns(dataset)))
     pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
@@ -104,7 +104,7 @@ def _packed(body: bytes, kind: str) -> Packed:
 
 
 def _problem(scope: Scope, status: int, title: str, problems: tuple[str, ...]) -> Response:
-    """What is wrong, all at once, in the form of RFC 9457."""
+    """An error response that lists all problems, in the format of RFC 9457."""
     problem = {"type": "about:blank", "title": title, "status": status, "detail": "; ".join(problems)}
     body = json.dumps(problem | {"problems": problems}, ensure_ascii=False).encode()
     return Response(sent(scope, body), status, sized(OPEN, body), PROBLEM)

@@ -1,4 +1,4 @@
-"""Builds the embeds beside the serving, in a process of its own, at the start and whenever the tables have changed."""
+"""Builds the embeds in a separate process, at the start and whenever the tables have changed."""
 
 import logging
 import os
@@ -14,7 +14,7 @@ from subprocess import PIPE
 from serving.settings import ROOT, Settings
 
 PATIENCE = 60.0
-"""Seconds until a build that failed is tried again; a change of the tables is not waited for so long."""
+"""Seconds until a failed build is tried again; a change of the tables starts one at once."""
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ class State(StrEnum):
 
 
 class EmbedBuilder:
-    """Makes the site of the embeds in a folder; what was published before stays up until the new one is whole."""
+    """Builds the site of the embeds into a folder; the previous site stays published until the new one is complete."""
 
     def __init__(self, settings: Settings, tables: Callable[[], Path]) -> None:
         self.tables = tables
@@ -41,7 +41,7 @@ class EmbedBuilder:
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> threading.Thread:
-        """Start the thread that builds now and after each change; does nothing where embeds are built elsewhere."""
+        """Start the thread that builds now and after each change; it ends at once if embeds are built elsewhere."""
         if self.state is State.OFF:
             self._ended.set()
         self._requested.set()
@@ -56,7 +56,7 @@ class EmbedBuilder:
             self._requested.set()
 
     def rest(self) -> None:
-        """End the thread, and the build that it waits for; a build that is ended leaves the old site whole."""
+        """End the thread and a running build; the old site stays published."""
         self._ended.set()
         self._requested.set()
         if self._process is not None:
@@ -87,7 +87,7 @@ class EmbedBuilder:
             log.info("embeds: %s", output.strip())
 
     def _run(self, command: list[str]) -> tuple[str, str]:
-        """Run a build that ends when this process does, however that ends: the system closes what it held open."""
+        """Run a build that ends with this process, even if that is killed: its standard input is then closed."""
         theirs, ours = os.pipe()
         try:
             self._process = subprocess.Popen(command, cwd=ROOT, stdin=theirs, stdout=PIPE, stderr=PIPE, text=True)  # noqa: S603  # our own program

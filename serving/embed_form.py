@@ -1,4 +1,4 @@
-"""The embed page before the app and without it: its choices as a form, and the code of what they choose."""
+"""The embed page without the app: its choices as a form, and the code to copy."""
 
 import htpy as h
 from htpy import Node
@@ -13,7 +13,7 @@ from components.text import Text
 
 
 def place(context: Context, address: Address) -> Node:
-    """The form, the code, and the ways to the embed itself and to its picture."""
+    """The form, the code, and the links to the embed and to its picture."""
     text, params = context.text, address.params
     chosen = workbench.wish(text, context.dataset, params)
     site = site_of(context.site)

@@ -1,4 +1,4 @@
-"""What stands below /embed/: the files of the published site, and what other systems ask about them."""
+"""Serves the files of the published site below /embed/."""
 
 import hashlib
 import html
@@ -35,15 +35,15 @@ KINDS = {
     ".txt": "text/plain; charset=utf-8",
     ".xml": "application/xml",
 }
-"""What each kind of file is called on the wire."""
+"""The Content-Type of each kind of file."""
 
 ENDING = {"br": "br", "gz": "gzip"}
-"""The name of the encoding of a packed form by its ending."""
+"""The Content-Encoding of a compressed file by its ending."""
 
 FROZEN = re.compile(r"[0-9a-f]{12}")
 A_WHILE = "public, max-age=300, stale-while-revalidate=86400"
 CACHED_FILES = 600
-"""Files that are kept in memory; one that nobody has asked for lately is read again."""
+"""How many files are cached in memory; the least recently used are read again."""
 
 TOP = ("robots.txt", "llms.txt", "sitemap.xml", *(f"{feeds.ALL}.{ending}" for ending in feeds.FORMS))
 """Files of the site that also answer at the root of the desk, as do the feeds in their folder."""
@@ -55,7 +55,7 @@ def at_top(path: str) -> bool:
 
 
 _ANSWER = re.compile(rb'(<link rel="alternate" type="application/json\+oembed" href="[^"]*/oembed\?url=[^"&]*)')
-"""The link to the answer for systems that are given the address of a page."""
+"""Matches the oEmbed link of a page, up to the end of the page's address in it."""
 
 _FILTER = re.compile(r"[\w,-]{1,100}", re.ASCII)
 
@@ -72,7 +72,7 @@ class Stored:
 
 
 class Embeds:
-    """Gives out the files of a site; which ones there are is looked up anew whenever another build is published."""
+    """Serves the files of a site; the list of files is read again whenever another build is published."""
 
     def __init__(self, out: Path) -> None:
         self.out = out
@@ -96,13 +96,13 @@ class Embeds:
         return self._names if self.build else frozenset()
 
     def listed(self, folder: str = LIVE) -> Listed:
-        """What the manifest of a version says; empty where there is no such version."""
+        """The manifest of a version; an empty one if there is no such version."""
         build = self.build
         known = build is not None and f"{folder}/manifest.json" in self._names
         return _listed(build / folder) if build and known else Listed()
 
     def answers(self, version: str) -> Snapshot | None:
-        """What the answers of an older version are made from, or None where it is not kept."""
+        """The snapshot of an older version, from which its answers are computed; None if it is not kept."""
         build, name = self.build, f"{version}/{ANSWERS}"
         if build is None or not FROZEN.fullmatch(version) or name not in self._names:
             return None
@@ -110,14 +110,14 @@ class Embeds:
         return snapshot
 
     def history(self, dataset: Dataset) -> History | None:
-        """The versions of the tables up to a dataset; None where the site is of another one, whose gate is not its."""
+        """The versions of the tables up to a dataset; None if the site was built from another one, by other rules."""
         build = self.build
         if build is None or self.listed().version != dataset.version:
             return None
         return versions.standing(build / DATA)
 
     def answer(self, scope: Scope, name: str) -> Response | None:
-        """A file of the site, packed as the browser likes it; None where there is none."""
+        """The response with a file of the site, compressed if the browser accepts it; None if there is no such file."""
         build, name = self.build, name or "index.html"
         if build is None or name not in self._names:
             return None
@@ -139,7 +139,7 @@ class Embeds:
 
 @lru_cache(maxsize=CACHED_FILES)
 def _stored(build: Path, name: str, ending: str, filters: str = "") -> Stored:
-    """A file of a build, which never changes once it is published; a page with filters leads to an answer with them."""
+    """A file of a build, which is immutable; in a page with filters they are added to its oEmbed link."""
     plain = (build / name).read_bytes()
     if filters:
         plain = _ANSWER.sub(rb"\1" + quote(f"?{filters}", safe="").encode(), plain, count=1)
@@ -152,7 +152,7 @@ def _stored(build: Path, name: str, ending: str, filters: str = "") -> Stored:
 
 
 def _filters(scope: Scope) -> str:
-    """What the address of a page asks for that its frame would have to ask for too."""
+    """The filters in the address of a page, as its oEmbed link has to repeat them."""
     query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
     return urlencode([(n, query[n]) for n in all_filters() if _FILTER.fullmatch(query.get(n, ""))], safe=",")
 
@@ -163,7 +163,7 @@ def _listed(folder: Path) -> Listed:
 
 
 def _headers(name: str, stored: Stored) -> dict[str, str]:
-    """The headers of a file: how long it may be kept, who may use it, and the page's own policy once more."""
+    """The headers of a file: cache lifetime, allowed origins, and of a page the policy that stands in it."""
     frozen = bool(FROZEN.fullmatch(name.partition("/")[0]))
     kind = _kind(name)
     headers = {
@@ -179,7 +179,7 @@ def _headers(name: str, stored: Stored) -> dict[str, str]:
 
 
 def _kind(name: str) -> str:
-    """What a file is called on the wire."""
+    """The Content-Type of a file."""
     stem, _, ending = name.rpartition(".")
     if ending in feeds.FORMS and (stem == feeds.ALL or name.startswith(feeds.FOLDER)):
         return f"{feeds.FORMS[ending]}; charset=utf-8"
@@ -187,4 +187,4 @@ def _kind(name: str) -> str:
 
 
 NOTHING = "default-src 'none';style-src 'unsafe-inline'"
-"""The policy of files that are no pages: a drawing may have its own looks, and nothing else."""
+"""The content security policy of files other than pages: inline styles in drawings, and nothing else."""

@@ -1,4 +1,4 @@
-"""Pages for what is not there and for what went wrong: calm, with a way on, and without a word about the inside."""
+"""Error pages: each names a way on and says nothing about internals."""
 
 import logging
 import secrets
@@ -20,10 +20,10 @@ log = logging.getLogger(__name__)
 
 
 class Calm(StrEnum):
-    """What the page says why there is no other one."""
+    """The reasons for an error page."""
 
     MISSING = auto()
-    """Nothing stands at the address."""
+    """There is no page at the address."""
     REFUSED = auto()
     """The request is not one that the desk answers."""
     AWAITED = auto()
@@ -33,7 +33,7 @@ class Calm(StrEnum):
 
 
 def _texts(text: Text) -> dict[Calm, tuple[str, str]]:
-    """The title of each page, and what leads to the ways on."""
+    """The title and the text of each error page."""
     return {
         Calm.MISSING: (
             text.t("There is no page at this address"),
@@ -56,18 +56,18 @@ def _texts(text: Text) -> dict[Calm, tuple[str, str]]:
 
 @cache
 def calm(dataset: Dataset, why: Calm) -> Packed:
-    """The page for a request that has no other answer."""
+    """The error page for a reason."""
     title, words = _texts(text_for("en"))[why]
     return _page(dataset, title, h.p(".lede")[words])
 
 
 def missing(dataset: Dataset, title: str, words: Node) -> Packed:
-    """The page for an address of which it is known why nothing stands there."""
+    """The page of status 404 with a given title and explanation."""
     return _page(dataset, title, words)
 
 
 def failed(error: Exception, dataset: Dataset) -> Packed:
-    """The page for status 500, with the id under which the log has the error."""
+    """The page of status 500, with the id under which the error is logged."""
     text, noted = text_for("en"), secrets.token_hex(4)
     log.error("request error %s: %s", noted, type(error).__name__, exc_info=error)
     words = text.t(

@@ -1,4 +1,4 @@
-"""Whether a browser already has what it asks for, by the tags that it names."""
+"""Compares entity tags with the If-None-Match header of a request."""
 
 import re
 
@@ -9,6 +9,6 @@ _TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 
 def known(scope: Scope, tag: str) -> bool:
-    """Whether If-None-Match names a tag: alone or in a list, weak or strong, or as `*`, which is any."""
+    """Whether If-None-Match has a tag: alone or in a list, weak or strong, or as `*`, which matches any."""
     header = ", ".join(Headers(scope=scope).getlist("if-none-match"))
     return header.strip() == "*" or tag.removeprefix("W/") in _TAG.findall(header)

@@ -1,4 +1,4 @@
-"""A page as it leaves the server: Streamlit's file with this page's own words and drawings in it."""
+"""Renders the first paint of a page: Streamlit's index.html with the page's own text and drawings in it."""
 
 import logging
 import threading
@@ -33,13 +33,13 @@ from serving.query import read
 from serving.settings import Start
 
 CACHED_PAGES = 200
-"""Pages that are kept, packed, and as many with filters; one that nobody has asked for lately is made again."""
+"""How many pages are cached, and how many pages with filters; the least recently used are made again."""
 
 SHARE, STORE, AT_ONCE = 0.75, 10.0, 2
-"""Of the processor, for pages that are not kept: the part of its time, the seconds saved up, and the pages at once."""
+"""The budget for uncached pages: a share of processor time, the most seconds saved up, and the pages made at once."""
 
 PATIENCE = 3.0
-"""Seconds for which a page waits until it may be made."""
+"""Seconds for which a request waits at most until its page may be made."""
 
 STYLES = Path(__file__).parent / "first_paint.css"
 
@@ -49,10 +49,10 @@ log = logging.getLogger(__name__)
 
 
 class FirstPaint:
-    """Makes and keeps the pages; without the markers of the pinned Streamlit it gives its file as it is.
+    """Renders and caches pages; if the markers of the pinned Streamlit are missing it gives Streamlit's file unchanged.
 
-    Whoever makes up addresses takes a part of the processor and no more: beyond it a page is not made, and its reader
-    is told so; it never comes as another one.
+    Uncached pages share a budget of processor time, so that made-up addresses cannot take all of it: beyond the budget
+    a page is not made, and the reader is told so.
     """
 
     def __init__(
@@ -70,13 +70,13 @@ class FirstPaint:
 
     @property
     def scripts(self) -> tuple[str, ...]:
-        """The inline scripts of every page and of the untouched file, for the content security policy."""
+        """The inline scripts of pages and of Streamlit's unchanged file, for the content security policy."""
         return (*(self.shell.scripts if self.shell else ()), *index_html.inline(self.source))
 
     def page(self, name: str, query: bytes, site: str, accepted: str = "") -> Packed | None:
-        """A page by its name, with the parameters of its address; None where there is no time now to make it.
+        """A page by its name and the query of its address; None if the budget does not allow to make it now.
 
-        It is packed here as its reader accepts it: that is work for a thread.
+        It is compressed here as its reader accepts it: call this in a worker thread.
         """
         packed = self._page(name, query, site)
         if packed:
@@ -93,13 +93,13 @@ class FirstPaint:
             return self._keep(key, FAST) if may else None
 
     def warm(self, effort: int = 9) -> None:
-        """Make every page once, as it is without parameters."""
+        """Render and cache every page without parameters."""
         dataset, stale = self.store.dataset, bool(self.store.problems)
         for each in pages().values():
             self._keep((Address(each.address), self.site, each.state(dataset), stale, day_in("")), effort)
 
     def _shelf_of(self, key: Key) -> LRUCache[Key, Packed]:
-        """Where a page is kept: those with filters, of which there is no end, push no other out."""
+        """The cache for a page: pages with filters have their own, since their endless number would push out others."""
         return self._unfiltered if key[0] == key[0].plain else self._filtered
 
     def _cached(self, key: Key) -> Packed | None:
@@ -141,20 +141,20 @@ class FirstPaint:
 
 
 def _over(context: Context, address: Address) -> h.Node:
-    """What stands over every page: the masthead, or in a frame of another page one line with the way to the desk."""
+    """The top of a page: the masthead, or inside a frame one line with a link to the desk."""
     if address.frame:
         return in_frame.line(context.text, context.dataset, context.today, address.shared)
     return kept(masthead, context.text, context.dataset, context.today)
 
 
 def _before(text: Text, dataset: Dataset, name: str) -> h.Node:
-    """What stands before a page: the link past the menu, and the menu."""
+    """The skip link and the menu."""
     return h.fragment[skip(text), menu(text, menu_entries(text, dataset), name)]
 
 
 @cache
 def starter(text: Text) -> Markup:
-    """What a reader presses to start the app, and where it is told how that goes."""
+    """The button that starts the app, with a status line."""
     element = h.div(".start")[
         h.button(
             type="button",
@@ -170,9 +170,9 @@ def starter(text: Text) -> Markup:
 
 @cache
 def rules() -> Markup:
-    """The style sheet of a page before the app is there, minified."""
+    """The style sheet of the first paint, minified."""
     return Markup(cssmin(f"{theme.css()}\n{STYLES.read_text(encoding='utf-8')}"))  # noqa: S704  # our own style sheets
 
 
 PRELOAD = scripts.ADDRESSES
-"""Scripts that every page asks for after it has started, fetched with the first ones."""
+"""Scripts that the app requests after its start, fetched early."""

@@ -1,4 +1,4 @@
-"""Large pieces of pages, kept by their digest: a browser fetches one once, and sessions carry its address only."""
+"""Serves large pieces of pages by their hash, so that browsers cache them and sessions carry only addresses."""
 
 import threading
 
@@ -7,7 +7,7 @@ from cachetools import LRUCache
 from serving.compression import Packed, pack
 
 MOST = 64_000_000
-"""Characters that are kept; a piece that nobody has shown lately goes, and whoever still wants it is sent it."""
+"""Characters that are cached; a piece that was dropped is sent over the session instead."""
 
 FOLDER = "/piece/"
 EFFORT = 9
@@ -26,14 +26,14 @@ class Fragments:
         return int(self._cache.currsize)
 
     def keep(self, digest: str, html: str) -> str:
-        """Keep a piece; gives its address."""
+        """Cache a piece; returns its address."""
         with self._lock:
             if not self._cache.get(digest) and len(html) <= self._cache.maxsize:
                 self._cache[digest] = html
         return FOLDER + digest
 
     def packed(self, digest: str) -> Packed | None:
-        """A piece in every encoding, packed when it is first asked for."""
+        """A piece, compressed when it is first requested; None if it is not cached."""
         with self._lock:
             fragment = self._cache.get(digest)
         if not isinstance(fragment, str):

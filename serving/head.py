@@ -1,4 +1,4 @@
-"""What a page says of itself to search engines, social networks and browsers."""
+"""Builds the <head> of a page for search engines, social networks and browsers."""
 
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -22,11 +22,11 @@ from data import Dataset
 from serving.shared_cards import FOLDER, NAMES
 
 MOST = 300
-"""Characters of a description; what reads it cuts it anyway."""
+"""The most characters of a description; programs that show it cut it anyway."""
 
 
 def head(text: Text, dataset: Dataset, page: Page, site: str, address: Address) -> Markup:
-    """The tags of a page; without a known address of the site, those that need one are left out."""
+    """The tags of a page's head; those that need the address of the site are left out if it is unknown."""
     title = text.t("{page} · {name}", page=page.title, name=text.t(dataset.story.name))
     words = meta.shortened(page.description, MOST)
     described = structured(text, dataset, page, site, address.canonical)
@@ -43,7 +43,7 @@ def head(text: Text, dataset: Dataset, page: Page, site: str, address: Address) 
 
 
 def _addresses(text: Text, dataset: Dataset, site: str, address: Address) -> Iterator[VoidElement]:
-    """Where the page is, where its feeds are, and who answers for it to systems that speak oEmbed."""
+    """The links to the page's canonical address, to its feeds, and to its oEmbed endpoint."""
     if site:
         yield h.link(rel="canonical", href=site + address.canonical)
         yield h.meta(property="og:url", content=site + address.shared)
@@ -70,13 +70,13 @@ def _shared(text: Text, dataset: Dataset, title: str, words: str, schema: Schema
 
 
 def _embed(path: str) -> str:
-    """The embed that shows what a page shows, or nothing."""
+    """The embed that shows the same as a page; an empty text if there is none."""
     parts = urlsplit(path)
     return embed_of(parts.path, dict(parse_qsl(parts.query)))[0]
 
 
 def _pictured(text: Text, dataset: Dataset, title: str, site: str, address: Address) -> Iterator[VoidElement]:
-    """The card of the embed that shows the same, where its address is known; of a part, one of that part."""
+    """The social card of a page, if the address of its embed is known; with filters, a card of the filtered view."""
     embed, embed_site = _embed(address.canonical), site_of(site) if site else None
     if embed_site is None or embed not in paths(text, dataset):
         yield h.meta(name="twitter:card", content="summary")
@@ -91,7 +91,7 @@ def _pictured(text: Text, dataset: Dataset, title: str, site: str, address: Addr
 
 
 def structured(text: Text, dataset: Dataset, page: Page, site: str, path: str) -> str:
-    """The page in the words of schema.org; what needs an address of the site is there where one is known."""
+    """The page as JSON-LD with schema.org; parts that need the address of the site are left out if it is unknown."""
     data: dict[str, object] = {}
     if page.schema is Schema.DATA:
         data = {"version": dataset.version, "creator": {"@type": "Organization", "name": dataset.story.name}}

@@ -1,4 +1,4 @@
-"""The headers of every answer: what a browser may load, who may frame it, and what it may not find out."""
+"""Adds security headers to every response: content security policy, framing, referrer and permissions."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from serving.public_address import secure, sockets
 from serving.settings import Settings
 
 EMBEDS = ("/embed/", "/oembed", "/data/")
-"""What other sites show inside their own pages."""
+"""Paths that other sites may frame or load."""
 
 QUIET = (
     ("X-Content-Type-Options", "nosniff"),
@@ -23,7 +23,7 @@ QUIET = (
 
 
 class SafeHeaders:
-    """Adds the security headers to every answer, and removes Set-Cookie from it."""
+    """ASGI middleware that adds the security headers to every response, and removes Set-Cookie."""
 
     def __init__(self, app: ASGIApp, scripts: Iterable[str], settings: Settings) -> None:
         self.app, self.settings = app, settings
@@ -32,7 +32,7 @@ class SafeHeaders:
         self.ancestors = " ".join(settings.frame_ancestors) or "'none'"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, and change the headers of its answer."""
+        """Pass a request on, and change the headers of its response."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

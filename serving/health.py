@@ -1,4 +1,4 @@
-"""Whether the desk is up, and which dataset it shows."""
+"""The readiness report of the desk."""
 
 import json
 
@@ -10,8 +10,8 @@ from serving.embeds import Embeds
 def ready(store: Store, embeds: Embeds, builder: EmbedBuilder) -> str:
     """The state of the dataset and of the embeds as JSON.
 
-    Of the dataset its version, since when it is up, and whether a change waits to be mended; of the embeds the
-    version that is given out, and how they stand to the tables. The desk is ready before its embeds are.
+    The dataset: its version, since when it is shown, and how many problems keep changed tables out. The embeds: the
+    version that is served, and the state of their build. The desk is ready before its embeds are.
     """
     dataset, problems = store.dataset, store.problems
     state = {

@@ -1,4 +1,4 @@
-"""The page that Streamlit sends to every browser, taken apart once, so that a page's own words can be put into it."""
+"""Takes Streamlit's index.html apart, so that the head and body of our pages can be put into it."""
 
 import base64
 import hashlib
@@ -24,7 +24,7 @@ _INLINE = re.compile(r"\s*<script>(.*?)</script>", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The file in pieces: before the head's words, between head and content, and its end; and our scripts around."""
+    """Streamlit's file in pieces: before our head, between head and body, after the body; and our scripts."""
 
     before: str
     between: str
@@ -34,14 +34,14 @@ class Shell:
     scripts: tuple[str, ...]
 
     def filled(self, language: str, head: str, body: str, start: str = "") -> str:
-        """The page with its own head and content; where `start` says when, with the app, which waits to be started."""
+        """The HTML of a page with its own head and body; with the scripts of the app unless `start` is empty."""
         opened = self.before.replace(LANGUAGE, f'<html lang="{language}"' + (f' data-app="{start}">' if start else ">"))
         starter, handover = (self.starter, PLACE + self.handover) if start else ("", "")
         return f"{opened}{head}{starter}{self.between}{body}{handover}{self.end}"
 
 
 def source() -> str:
-    """The file of the installed Streamlit."""
+    """The index.html of the installed Streamlit."""
     return (static_folder() / "index.html").read_text(encoding="utf-8")
 
 
@@ -76,7 +76,7 @@ def take_apart(html: str, preload: tuple[str, ...] = ()) -> Shell | None:
 
 
 class _Files(HTMLParser):
-    """Reads elements as their names and attributes, with addresses from the root."""
+    """Collects elements as lists of name and attributes, with addresses made absolute."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,7 +88,7 @@ class _Files(HTMLParser):
 
 
 def inline(html: str) -> tuple[str, ...]:
-    """The inline scripts of a file that is sent as it is."""
+    """The inline scripts of an HTML file."""
     return tuple(_INLINE.findall(html))
 
 
@@ -98,11 +98,11 @@ def digest(script: str) -> str:
 
 
 def _script(name: str) -> str:
-    """A script of ours, minified, with the path below which the desk stands."""
+    """A script of ours, minified, with the base path put in."""
     words = (HERE / name).read_text(encoding="utf-8")
     return str(jsmin(words.replace('location.origin + "/', f'location.origin + "{below()}/')))
 
 
 def files(html: str) -> tuple[str, ...]:
-    """The addresses of the scripts and styles that the file asks for."""
+    """The addresses of the scripts and styles that an HTML file loads."""
     return tuple(f"/{name}" for name in re.findall(r'(?:src|href)="\./(static/[^"]+)"', html))

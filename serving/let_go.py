@@ -1,4 +1,4 @@
-"""What browsers say when the app took the first paint's place without ever having said that it was ready."""
+"""Reports from browsers in which the app replaced the first paint without having been seen to be ready."""
 
 import logging
 import threading
@@ -6,16 +6,16 @@ import time
 from collections.abc import Callable
 
 ADDRESS = "/_freed/let-go"
-"""What `takeover.js` asks for then; it stands in that script too."""
+"""The address that `takeover.js` requests then; it stands in that script too."""
 
 WINDOW = 3600.0
-"""Seconds in which one line about it goes into the log."""
+"""Seconds between two lines about it in the log."""
 
 log = logging.getLogger(__name__)
 
 
 class LetGo:
-    """Notes it in the log, once an hour however often it is said; safe to share between threads."""
+    """Logs such reports, at most once an hour; safe to share between threads."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock

@@ -1,4 +1,4 @@
-"""What keeps one reader from harming others: bounded addresses and messages, and a flooding session is slowed."""
+"""Limits that keep one reader from harming others: of addresses, of messages, and of the rate of messages."""
 
 import asyncio
 import time
@@ -10,16 +10,16 @@ from starlette.types import Message, Receive, Scope
 from serving import streamlit_hooks
 
 LONGEST_PATH, LONGEST_QUERY = 512, 2_048
-"""Bytes of an address that are looked at; a longer one is refused."""
+"""The most bytes of a path and of a query; longer ones are refused."""
 
 METHODS = ("GET", "HEAD", "OPTIONS")
-"""Nothing is written, uploaded or logged in to."""
+"""The allowed methods: nothing is written, uploaded or logged in to."""
 
 BURST, PER_SECOND = 40, 8.0
 """Messages that a session may send at once, and how many a second after that."""
 
 LARGEST_MESSAGE = 256 * 1024
-"""Bytes of one message from a browser; a filter's state is far below."""
+"""The most bytes of one message from a browser; the state of a page is far smaller."""
 
 
 def refusal(method: str, path: str, query: bytes) -> int:
@@ -36,7 +36,7 @@ def unclear(scope: Scope) -> int:
 
 
 class Bucket:
-    """Lets a burst through and then so many a second; it says how long the next one waits."""
+    """A token bucket: lets a burst through and then so many a second, and says how long the next one has to wait."""
 
     def __init__(self, burst: float, rate: float, clock: Callable[[], float] = time.monotonic) -> None:
         self.burst, self.rate, self.clock = burst, rate, clock
@@ -51,7 +51,7 @@ class Bucket:
 
 
 def _unfit(message: Message) -> int:
-    """The code with which a message ends its session: too large, text, or nothing that Streamlit's frontend sends."""
+    """The websocket close code for a message that is too large, text, or not of Streamlit's format; 0 for others."""
     sent = message.get("bytes")
     if len(sent or message.get("text") or "") > LARGEST_MESSAGE:
         return 1009
@@ -61,7 +61,7 @@ def _unfit(message: Message) -> int:
 
 
 def slowed(receive: Receive) -> Receive:
-    """The messages of a session, delayed where they come too fast; one too large or malformed ends the session."""
+    """Wrap the receive channel of a session: too quick messages are delayed, an invalid one ends the session."""
     bucket = Bucket(BURST, PER_SECOND)
 
     async def next_message() -> Message:

@@ -1,4 +1,4 @@
-"""The lines to readers, for uvicorn: none is held by who says nothing or reads nothing, and no more than there is room.
+"""Connections for uvicorn, with timeouts for clients that send or read nothing, and with a limit on their number.
 
 python -m uvicorn server:app --http serving.lines:Line --loop serving.lines:Loop ...
 """
@@ -15,13 +15,13 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from serving import capacity
 
 UNREAD = 60.0
-"""Seconds for which an answer may wait until its reader takes the next piece of it."""
+"""Seconds for which a response may wait until its client reads on."""
 
 SPARE = 32
-"""Connections beyond the room that are let in to be told so in words."""
+"""Connections beyond the limit that are accepted, to be told in words that there is no room."""
 
 BATCH = 16
-"""Connections that are let in before those who are in are looked after."""
+"""Connections that are accepted in one turn of the event loop."""
 
 FULL = (
     b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nRetry-After: 5\r\n"
@@ -31,7 +31,7 @@ FULL = (
 
 
 class Line(H11Protocol):
-    """One connection: closed when no whole request has come in time, or when its answer is not taken."""
+    """One connection: closed if no whole request has come in time, or if its response is not read."""
 
     _silent: TimerHandle | None = None
     _unread: TimerHandle | None = None
@@ -48,7 +48,7 @@ class Line(H11Protocol):
             self._wait()
 
     def data_received(self, data: bytes) -> None:
-        """Read on; the time runs from the first letter of a request to its last, however slowly they come."""
+        """Read data; the timeout runs from the first byte of a request to its last, however slowly they come."""
         if self._full:
             self._send_away()
             return
@@ -106,9 +106,9 @@ class Line(H11Protocol):
 
 
 class Loop(asyncio.SelectorEventLoop):
-    """asyncio's event loop with a limit on the number of connections.
+    """asyncio's event loop with a limit on how many connections are accepted in one turn.
 
-    It would take all that wait, hundreds in a rush, and run out of files before one of them is sent away.
+    Without it, hundreds would be accepted in a rush, and the process would run out of files before one is closed.
     """
 
     def _start_serving(

@@ -1,6 +1,6 @@
-"""What the log says, and what it does not: which pages were asked for and what went wrong, and never by whom.
+"""Sets up the log: it has requests for pages and errors, and never who made them.
 
-Whatever a reader sends, it makes no line of its own in the log, no letter that a terminal obeys, and no flood.
+Nothing that a reader sends can make a line of its own, a control character or a flood in it.
 """
 
 import logging
@@ -11,21 +11,21 @@ import traceback
 from collections.abc import Callable, Iterator
 
 PAGES = "components.desk.frame"
-"""Who says that a page raised."""
+"""The logger that reports errors of pages."""
 
 ACCESS = "freed.access"
 OURS = ("freed", "serving", "data", "components")
 FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 LONGEST = 4_000
-"""Characters of one entry; what is said beyond is counted."""
+"""The most characters of one entry; the rest is counted."""
 
 WINDOW = 60.0
 ALIKE, REQUESTS = 20, 6_000
-"""Entries of one kind in a minute, and lines about requests; further ones are counted."""
+"""The most entries of one kind in a minute, and the most lines about requests; further ones are counted."""
 
 _BY_MACHINE = (OSError, ImportError, MemoryError)
-"""Errors whose words are the machine's; those of others may repeat what a reader sent."""
+"""Errors whose messages come from the machine; those of others may repeat what a reader sent."""
 
 _UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -37,10 +37,10 @@ def plain(words: str) -> str:
 
 
 class Entry(logging.LogRecord):
-    """An entry of any part of the process, also of Streamlit and uvicorn."""
+    """The class of all log records of the process, also of Streamlit's and uvicorn's."""
 
     def getMessage(self) -> str:  # noqa: N802  # the name is logging's
-        """The words, made plain; the errors are told below them."""
+        """The message made safe, with the traceback below it."""
         if self.exc_info and self.exc_info[1] and not self.exc_text:
             self.exc_text = "    " + plain("\n".join(_traceback_lines(self.exc_info[1])))
         return plain(super().getMessage())
@@ -81,14 +81,14 @@ class Seldom(logging.Filter):
 
 
 _NAMES_A_READER = ('%s - "WebSocket', "%s - ", "connection ")
-"""How uvicorn's lines about sockets and connections begin: with the reader's address."""
+"""The beginnings of uvicorn's lines that contain a reader's address."""
 
 _REFUSED = "ASGI callable returned without completing handshake."
-"""What uvicorn says of a handshake that was refused in words, as if that were a mistake."""
+"""What uvicorn logs as an error if a handshake is refused with a response."""
 
 
 class Unnamed(logging.Filter):
-    """Leaves out the lines in which uvicorn names a reader by an address, and one that misleads."""
+    """A log filter that leaves out uvicorn's lines with a reader's address, and one that misleads."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether a line stays."""
@@ -109,7 +109,7 @@ class Counted(logging.Handler):
 
 
 def begin(failed: Callable[[], None]) -> None:
-    """Give our own words a place in the log, take the readers' addresses out of it, and bound all of it."""
+    """Configure logging: our own loggers, no addresses of readers, and limits on all of it."""
     logging.setLogRecordFactory(Entry)
     logging.getLogger(PAGES).handlers = [Counted(failed)]
     handler = logging.StreamHandler()
@@ -129,7 +129,7 @@ def begin(failed: Callable[[], None]) -> None:
 
 
 def _handlers() -> set[logging.Handler]:
-    """Every handler of the process: ours, uvicorn's, and the one that Streamlit gives each of its loggers."""
+    """Every log handler of the process: ours, uvicorn's, and those of Streamlit's loggers."""
     loggers = [logging.getLogger(), *(logging.getLogger(name) for name in [*logging.root.manager.loggerDict])]
     handlers = {each for logger in loggers for each in logger.handlers if not isinstance(each, Counted)}
     return handlers | ({logging.lastResort} if logging.lastResort else set())

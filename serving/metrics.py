@@ -1,4 +1,4 @@
-"""What is counted while the desk runs, for Prometheus; nothing tells one reader from another."""
+"""Metrics for Prometheus; nothing in them tells one reader from another."""
 
 import secrets
 import threading
@@ -9,7 +9,7 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
-"""Seconds that a run took at most, by which runs are counted."""
+"""The upper bounds, in seconds, of the histogram of runs."""
 
 OWN = ("127.0.0.1", "::1")
 
@@ -18,7 +18,7 @@ disable_created_metrics()  # type: ignore[no-untyped-call]  # when each count be
 
 
 class Metrics:
-    """Counts of this process; safe to share between threads."""
+    """The metrics of this process; safe to share between threads."""
 
     def __init__(self) -> None:
         self.sessions = 0
@@ -40,7 +40,7 @@ class Metrics:
         self._requests.labels(status).inc()
 
     def ran(self, seconds: float) -> None:
-        """Count a run of a page by how long after the reader's message it ended."""
+        """Count a run of a page by the seconds from the reader's message to its end."""
         self._runs.observe(seconds)
 
     def session(self, change: int) -> None:
@@ -62,7 +62,7 @@ class Metrics:
 
 
 def allowed(scope: Scope, token: str) -> bool:
-    """Whether metrics may be read: from this machine without a proxy between, or with the token."""
+    """Whether a request may read the metrics: with the token, or directly from this machine without a proxy."""
     headers = Headers(scope=scope)
     bearer = headers.get("authorization", "").removeprefix("Bearer ")
     if token and secrets.compare_digest(bearer.encode(), token.encode()):

@@ -1,4 +1,4 @@
-"""The oEmbed endpoint: an address of the desk or of an embed in, what to put in its place out."""
+"""The oEmbed endpoint: gives the embed code for an address of the desk or of an embed."""
 
 import json
 from collections.abc import Mapping
@@ -18,11 +18,11 @@ from serving.embeds import Embeds
 
 XML, JSON = "text/xml; charset=utf-8", "application/json; charset=utf-8"
 LARGEST = 10_000
-"""Pixels that a limit may name; a larger one is none."""
+"""The largest limit in pixels; a larger one counts as no limit."""
 
 
 def answered(embeds: Embeds, name: str, scope: Scope, site: Site) -> Response:
-    """The answer, with the statuses of oEmbed 1.0: 404 where there is nothing, 501 for a format that is not spoken."""
+    """The response by oEmbed 1.0: 404 for an unknown address, 501 for an unknown format."""
     query = dict(parse_qsl(scope["query_string"].decode("utf-8", "replace")))
     form = query.get("format", "json")
     if form not in ("json", "xml"):
@@ -46,7 +46,7 @@ def _place(embeds: Embeds, address: str, site: Site) -> Place | None:
 
 
 def _heights(listed: Mapping[str, Any]) -> tuple[int, ...]:
-    """The heights that a manifest names; versions of before name one for all widths."""
+    """The heights of an embed in a manifest; older versions have one for all widths."""
     return tuple(map(int, listed.get("heights") or [listed.get("height", 400)] * len(WIDTHS)))
 
 

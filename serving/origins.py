@@ -1,7 +1,7 @@
-"""Which pages may open a session: those of the desk itself, and those of the origins that the settings name.
+"""Decides which pages may open a session: those of the desk itself and of the origins in the settings.
 
-Streamlit's own check of an origin that it does not know asks the internet for this machine's address, and all readers
-wait meanwhile. So it gets no origin to check: what comes here is decided here.
+Streamlit's own check of an unknown origin asks the internet for this machine's address, and all readers wait
+meanwhile. So the origin is checked here and removed before Streamlit sees the request.
 """
 
 import re
@@ -13,11 +13,11 @@ from serving.settings import Settings
 
 _ORIGIN = re.compile(r"(?P<scheme>https?)://(?P<host>[^/?#@\s]+)")
 _PORT = {"http": ":80", "https": ":443"}
-"""The port that an origin leaves out."""
+"""The default port of each scheme, which an origin leaves out."""
 
 
 def welcome(scope: Scope, settings: Settings) -> bool:
-    """Whether the Origin of a handshake is the desk's own or allowed; a handshake without one comes from no browser."""
+    """Whether a handshake's Origin is the desk's or an allowed one; a handshake without one is not from a browser."""
     headers = Headers(scope=scope)
     named = headers.getlist("origin")
     if not named:
@@ -32,5 +32,5 @@ def welcome(scope: Scope, settings: Settings) -> bool:
 
 
 def without(scope: Scope) -> Scope:
-    """The request without its Origin header, which Streamlit would otherwise check by a look-up on the network."""
+    """The request without its Origin header, which Streamlit would otherwise check by a network request."""
     return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name.lower() != b"origin"]}

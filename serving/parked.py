@@ -1,6 +1,6 @@
-"""Sessions whose readers have left: kept for a while, for who comes back, and then let go with all that they hold.
+"""Keeps the sessions of readers who have left for a while, in case they come back, and then closes them.
 
-Streamlit's own storage forgets such sessions when it next needs their place, and leaves their open files to chance.
+Streamlit's own storage forgets such sessions only when it needs their place, and does not close their files.
 """
 
 import asyncio
@@ -13,13 +13,13 @@ from serving import streamlit_hooks
 from serving.streamlit_hooks import Left
 
 EVERY = 5.0
-"""Seconds between two looks at who has been away for too long."""
+"""Seconds between two searches for sessions that have been parked for too long."""
 
 log = logging.getLogger(__name__)
 
 
 class Parked:
-    """Keeps some sessions, the longest gone of which makes room for the next; used from the loop of the server."""
+    """A storage of parked sessions with a maximum number and age; used from the server's event loop."""
 
     def __init__(self, most: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         self.most, self.seconds, self.clock = most, seconds, clock
@@ -64,7 +64,7 @@ class Parked:
 
 
 def install(most: int) -> Parked:
-    """Take the place of Streamlit's own storage in the runtime that is starting."""
+    """Replace Streamlit's own storage of sessions in the runtime that is starting."""
     parked = Parked(most, streamlit_hooks.seconds_kept())
     streamlit_hooks.keep_sessions_in(parked)
     return parked

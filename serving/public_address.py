@@ -1,7 +1,7 @@
-"""How a reader reached the desk: under which address, over an encrypted line or not, through which proxy.
+"""Determines the public address of a request: host, encryption and proxy.
 
-What a request says of itself is believed only where nobody else can be misled by it. Pages are kept, here and by
-proxies on the way; so the `Host` of a request stands in none, but on the machine itself, where who asks is who reads.
+Headers of a request are believed only if they can mislead nobody else. Pages are cached, here and by proxies; so the
+`Host` of a request is used in no page, except on this machine itself, where the client and the reader are the same.
 """
 
 import ipaddress
@@ -12,14 +12,14 @@ from starlette.types import Scope
 from serving.settings import Settings
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
-"""This machine, as a browser on it names it."""
+"""The hosts by which a browser on this machine reaches it."""
 
 _PROXIED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
-"""What a proxy adds; a request with any of it does not come straight from a browser here."""
+"""Headers that a proxy adds; a request with one of them does not come directly from a browser on this machine."""
 
 
 def site(scope: Scope, settings: Settings) -> str:
-    """The address of the desk: the one that is set, else this machine's for who sits at it, else none."""
+    """The address of the desk: the one in the settings, else the local one for a reader on this machine, else empty."""
     if settings.base_url:
         return settings.base_url
     named = _local(scope)
@@ -27,13 +27,13 @@ def site(scope: Scope, settings: Settings) -> str:
 
 
 def sockets(scope: Scope, settings: Settings) -> tuple[str, ...]:
-    """The addresses of the desk for sockets, for browsers whose 'self' leaves them out."""
+    """The websocket addresses of the desk, for browsers whose CSP keyword 'self' does not include them."""
     named = settings.origin.partition("://")[2] or _local(scope)
     return (f"ws://{named}", f"wss://{named}") if named else ()
 
 
 def secure(scope: Scope, settings: Settings) -> bool:
-    """Whether readers come over an encrypted line, by the address that is set, this server, or a known proxy."""
+    """Whether the connection is encrypted, by the address in the settings, by this server, or by a known proxy."""
     if settings.base_url.startswith("https://") or scope.get("scheme") in ("https", "wss"):
         return True
     forwarded = Headers(scope=scope).get("x-forwarded-proto", "")
@@ -50,7 +50,7 @@ def _known(scope: Scope, settings: Settings) -> bool:
 
 
 def _local(scope: Scope) -> str:
-    """The host that a browser on this machine names, with the port of this server; nothing for everybody else."""
+    """Host and port by which a browser on this machine reached the server; empty for everybody else."""
     headers = Headers(scope=scope)
     peer, here = ((scope.get(side) or ("", 0)) for side in ("client", "server"))
     if any(name in headers for name in _PROXIED) or peer[0] not in ("127.0.0.1", "::1"):

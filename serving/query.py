@@ -1,4 +1,4 @@
-"""What a query asks of a page: those of its parameters that the page knows; everything else is left out."""
+"""Parses the query of a page's address; parameters that the page does not know are left out."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,10 +9,10 @@ from components.content.pages import pages
 from data import Dataset
 
 MOST = 50
-"""Parameters of an address that are looked at."""
+"""The most parameters of an address that are read."""
 
 FRAME, OPTIONS = "embed", "embed_options"
-"""Streamlit's own parameters that ask for an app inside a frame, and how it is to look there."""
+"""Streamlit's own parameters for an app inside a frame and for its look there."""
 
 LOOKS = (
     *("show_toolbar", "show_padding", "show_footer", "show_colored_line", "disable_scrolling"),
@@ -22,7 +22,7 @@ LOOKS = (
 
 
 def frame(pairs: Sequence[tuple[str, str]]) -> str:
-    """The part of a query that asks for the desk inside a frame, or nothing."""
+    """The part of a query that asks for the desk inside a frame; an empty text if there is none."""
     if (FRAME, "true") not in [(name, value.lower()) for name, value in pairs]:
         return ""
     options = {value for name, value in pairs if name == OPTIONS}
@@ -30,7 +30,7 @@ def frame(pairs: Sequence[tuple[str, str]]) -> str:
 
 
 def clean(page: str, query: bytes) -> str:
-    """A query as a link of the desk would have it: nothing empty, and what a form sends more than once as one list."""
+    """The canonical form of a query: no empty values, and repeated fields of a form joined to one list."""
     listed = {each.name for each in pages()[page].address.parameters}
     fields = parse_qsl(query.decode("utf-8", "replace"), keep_blank_values=True)
     names = [name for name, _ in fields]
@@ -42,7 +42,7 @@ def clean(page: str, query: bytes) -> str:
 
 
 def read(dataset: Dataset, page: str, query: bytes) -> Address:
-    """The address of a page of the desk; what stands in it more than once, as forms send it, is one list."""
+    """Parse a query to the address of a page of the desk; a parameter that is repeated, as forms do, is one list."""
     params: dict[str, str] = {}
     pairs = parse_qsl(query.decode("utf-8", "replace"))[:MOST]
     for name, value in pairs:

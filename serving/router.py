@@ -1,4 +1,4 @@
-"""The front door: which address goes where, and what each answer carries."""
+"""Routes requests: pages and files are answered here, everything else by Streamlit."""
 
 import logging
 import time
@@ -40,19 +40,19 @@ from serving.streamlit_hooks import METRICS, PROBES, WITHIN
 from serving.views import Views
 
 EMBEDS = "/embed/"
-"""Where the static pages stand; without the slash it is the page of the desk that leads to them."""
+"""The path of the static embeds; without the slash it is the desk's page about them."""
 
 NAMES = {f"/{page.address.path}": name for name, page in pages().items()}
-"""The pages by their addresses."""
+"""The names of the pages of the desk by their paths."""
 
 ROOM = "/_freed/room"
-"""What `takeover.js` asks before it starts the app; it stands in that script too."""
+"""The address that `takeover.js` requests before it starts the app; it stands in that script too."""
 
 MAKING = 24
-"""Pages that wait or are made at once, in threads of their own: files never wait for them."""
+"""How many pages are made or wait at once; they have threads of their own, so that files never wait for them."""
 
 KNOWN = frozenset(HTTPMethod)
-"""The methods that the log names."""
+"""The methods that are written to the log."""
 
 log = logging.getLogger(ACCESS)
 
@@ -74,7 +74,7 @@ class Services:
 
 
 class Front:
-    """The router: answers for pages and files, and passes everything else to Streamlit."""
+    """ASGI middleware: answers requests for pages and files, and passes everything else to Streamlit."""
 
     def __init__(self, app: ASGIApp, services: Services) -> None:
         self.app, self.services = app, services
@@ -84,7 +84,7 @@ class Front:
         self.making = anyio.CapacityLimiter(MAKING)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, open a session, or pass on."""
+        """Answer a request, open a session, or pass the request on."""
         if scope["type"] == "http":
             await self._http(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -113,7 +113,7 @@ class Front:
             self._note(scope, status, time.perf_counter() - began)
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
-        """One line a request that matters, without who asked and without what was searched for."""
+        """Log requests for pages and failed ones, without the client and without the query."""
         path = scope["path"]
         if status >= 400 or path in NAMES:
             logged_path = path if path in NAMES else f"/{path.split('/')[1][:20]}" if "/" in path else "?"
@@ -121,7 +121,7 @@ class Front:
             log.info("%s %s %s %.1f ms", method, ascii(logged_path)[1:-1], status, seconds * 1000)
 
     async def _answer(self, scope: Scope) -> ASGIApp | None:
-        """The answer to a request, or None where Streamlit gives it."""
+        """The response to a request, or None if Streamlit gives it."""
         path, query = scope["path"], scope["query_string"]
         if status := limits.refusal(scope["method"], path, query) or limits.unclear(scope):
             return page(scope, errors.calm(self._dataset, errors.Calm.REFUSED), status)
@@ -136,7 +136,7 @@ class Front:
         return self._elsewhere(scope, path)
 
     async def _page_of_desk(self, scope: Scope, name: str) -> Response:
-        """A page of the desk; an address that no link would have leads to the one that it means."""
+        """A page of the desk; an address that is not in canonical form is redirected."""
         query = scope["query_string"]
         if (meant := clean(name, query)) != query.decode("latin-1"):
             target = below() + scope["path"] + (f"?{meant}" if meant else "")
@@ -148,7 +148,7 @@ class Front:
         return page(scope, packed, 200)
 
     def _generated(self, scope: Scope, path: str) -> Response:
-        """A file that was made here: of the ledger, a piece of a page, a card, or a part of the site of the embeds."""
+        """A generated file: of the ledger, a piece of a page, a card, or a file of the embeds."""
         if path.startswith(CARDS):
             return self._card(scope, path)
         if path.startswith(FOLDER):
@@ -227,7 +227,7 @@ class Front:
         return Response(status_code=204, headers={"Cache-Control": "no-store"})
 
     def _room(self, _scope: Scope) -> Response:
-        """Whether a page may start the app; it asks before it fetches anything of it."""
+        """Whether there is room for another session: 204 or 503; a page asks before it loads the app."""
         headers = {"Cache-Control": "no-store"} | ({"Retry-After": "60"} if (full := self.sessions.full()) else {})
         return Response(status_code=503 if full else 204, headers=headers)
 

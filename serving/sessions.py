@@ -1,4 +1,4 @@
-"""The sockets of readers: counted, timed, slowed where one floods, and no more of them than the server can hold."""
+"""Handles the websocket sessions of readers: counts, times and slows them, and limits their number."""
 
 import logging
 import time
@@ -21,7 +21,7 @@ class Sessions:
         self._warned = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Open a session, unless the page that asks is a stranger's or there are too many."""
+        """Open a session, unless it is from a foreign origin or there are too many."""
         if status := self._refusal(scope):
             await receive()
             await _refuse(scope, status, send)
@@ -33,7 +33,7 @@ class Sessions:
             self.metrics.session(-1)
 
     def _refusal(self, scope: Scope) -> int:
-        """The status that answers a socket which is not opened, or 0; a proxy asks the next replica after 503 only."""
+        """The status with which a handshake is refused, or 0; only after 503 does a proxy try the next replica."""
         if scope["path"] != SOCKET:
             return 404
         if not origins.welcome(scope, self.settings):
@@ -41,7 +41,7 @@ class Sessions:
         return 503 if self.full() else 0
 
     def full(self) -> bool:
-        """Whether nobody else can be let in; said in the log once, and again once half of the readers had left."""
+        """Whether the limit is reached; this is logged once, and again only after half of the readers had left."""
         here, most = self.metrics.sessions, min(self.settings.sessions, capacity.here().sessions)
         if here >= most and not self._warned:
             log.warning(
@@ -51,7 +51,7 @@ class Sessions:
         return here >= most
 
     def _timed(self, receive: Receive, send: Send) -> tuple[Receive, Send]:
-        """The same socket, with the time from each message of the reader to the end of the run."""
+        """Wrap the channels of a session to measure the time from each message of the reader to the end of the run."""
         received_at = 0.0
 
         async def timed_receive() -> Message:

@@ -1,4 +1,4 @@
-"""What whoever runs the desk may set, read from the environment once and checked."""
+"""The settings of the server, read from environment variables and checked."""
 
 import ipaddress
 import re
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 
 _ANCESTOR = re.compile(r"(\*|'self'|https?://(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?)")
 NONE = "none"
-"""What FREED_EMBEDS says where the embeds are made and given out elsewhere."""
+"""The value of FREED_EMBEDS if the embeds are built and served elsewhere."""
 
 _PLACE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?")
 _BASE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
@@ -27,23 +27,23 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class Start(StrEnum):
-    """When a page starts the app; the page itself can be read and used without."""
+    """When a page starts the app; pages can be read and used without it."""
 
     INTENT = "intent"
     """When a reader asks for it."""
     ALWAYS = "always"
     """As soon as the page is there."""
     NEVER = "never"
-    """Not at all: pages, forms and links are everything."""
+    """Never: there are only pages, forms and links."""
 
 
 class Ahead(StrEnum):
-    """What is made before a reader asks for it."""
+    """What is rendered before a reader asks for it."""
 
     EVERYTHING = "everything"
     """Every page and chart: the first reader waits for nothing."""
     NOTHING = "nothing"
-    """A server is up in half of the time, and the first reader of a page waits until it is made."""
+    """Nothing: the server starts in half of the time, and the first reader of a page waits until it is made."""
 
 
 class SettingError(ValueError):
@@ -52,7 +52,7 @@ class SettingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Under which address the desk is known, who may frame it, who stands before it, where made files are kept."""
+    """The settings: public address, allowed frames and origins, proxies, folders of generated files, limits."""
 
     base_url: str = ""
     frame_ancestors: tuple[str, ...] = ()
@@ -74,16 +74,16 @@ class Settings:
 
     @property
     def below(self) -> str:
-        """The path of that address, below which the desk stands; nothing where it has a host of its own."""
+        """The path of the public address, below which the desk stands; empty if it has a host of its own."""
         return self.base_url.removeprefix(self.origin)
 
     def embeds_at(self, desk: str) -> Site:
-        """The site of the embeds beside a desk, or where it is given out instead."""
+        """The site of the embeds of a desk: below its own address, or where the settings say."""
         return Site(desk or "/", self.embed_url or f"{desk}/embed/")
 
     @classmethod
     def read(cls, env: Mapping[str, str]) -> "Settings":
-        """The settings that an environment gives; raises SettingError for what cannot be meant."""
+        """Read the settings from environment variables; raises SettingError for an invalid value."""
         return cls(
             base_url=_checked("FREED_BASE_URL", env.get("FREED_BASE_URL", "").rstrip("/"), _BASE),
             frame_ancestors=tuple(

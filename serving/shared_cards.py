@@ -1,4 +1,4 @@
-"""The social card of a view with filters, drawn when a network asks for it, and kept."""
+"""Draws and caches the social cards of views with filters."""
 
 import threading
 from urllib.parse import parse_qsl
@@ -13,15 +13,15 @@ from data.store import Store
 from serving.query import read
 
 FOLDER = "/card/"
-"""Below it stands the card of each page of the desk whose filters change what its card says."""
+"""The path of the cards of pages whose filters change their card."""
 
 NAMES = ("timeline",)
 MOST = 100
-"""Cards that are kept; one that nobody has asked for lately is drawn anew."""
+"""How many cards are cached; the least recently used are dropped."""
 
 
 class SharedCards:
-    """The cards of one process; one is drawn at a time, so that no flood of addresses takes all processors."""
+    """The cached cards of one process; one is drawn at a time, so that many requests cannot take all processors."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -29,7 +29,7 @@ class SharedCards:
         self._lock = threading.Lock()
 
     def png(self, path: str, query: bytes) -> bytes | None:
-        """The card of a page with the filters that its address is known to have; None where there is no such page."""
+        """The card of a page with the valid filters of its address, as PNG; None if there is no such page."""
         name = path.removeprefix(FOLDER).removesuffix(".png")
         if name not in NAMES:
             return None

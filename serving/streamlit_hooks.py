@@ -1,6 +1,6 @@
-"""What the server uses of Streamlit without a promise of Streamlit's; where it is gone, the server goes on with less.
+"""The undocumented parts of Streamlit that the server uses; if one is missing, the server goes on without it.
 
-What the desk uses stands in `components/desk/streamlit_hooks.py`; `tests/test_streamlit_hooks.py` holds both.
+Those that the desk uses stand in `components/desk/streamlit_hooks.py`; `tests/test_streamlit_hooks.py` tests both.
 """
 
 import importlib
@@ -16,19 +16,19 @@ LANGUAGE = '<html lang="en">'
 TITLE = "<title>Streamlit</title>"
 PLACE = '<div id="root"></div>'
 MARKERS = (LANGUAGE, TITLE, PLACE, "</head>", "</body>", "</noscript>")
-"""What must stand exactly once in Streamlit's `index.html`; else it is of another one, and is sent as it is."""
+"""The markers that must stand exactly once in Streamlit's `index.html`; otherwise it is sent unchanged."""
 
 SOCKET = "/_stcore/stream"
-"""Where the frontend opens its session."""
+"""The address at which the frontend opens its session."""
 
 PROBES = ("/_stcore/health", "/_stcore/host-config")
-"""Where the frontend looks for its server, below the page's path first."""
+"""The addresses by which the frontend looks for its server, first below the path of the page."""
 
 WITHIN = ("/_stcore/", "/media/", "/component/", "/app/static/")
-"""Addresses that Streamlit or a route of the server answers."""
+"""Beginnings of addresses that Streamlit or a route of the server answers."""
 
 METRICS = "/_stcore/metrics"
-"""Streamlit's own counts, which are not given out."""
+"""The address of Streamlit's own metrics, which are not published."""
 
 A_MINUTE = 60.0
 
@@ -36,18 +36,18 @@ log = logging.getLogger(__name__)
 
 
 class Session(Protocol):
-    """What is needed of a reader's session."""
+    """The part of Streamlit's session that is used."""
 
     @property
     def id(self) -> str:
-        """Its name."""
+        """The id of the session."""
 
     def shutdown(self) -> None:
-        """End it, and close what it holds."""
+        """End the session and release its resources."""
 
 
 class Left(Protocol):
-    """A session whose reader has left, as Streamlit hands it to a storage."""
+    """The record of a disconnected session that Streamlit gives to a storage."""
 
     @property
     def session(self) -> Session:
@@ -55,19 +55,19 @@ class Left(Protocol):
 
 
 class Storage(Protocol):
-    """Where Streamlit puts sessions whose readers have left, and looks for them when somebody comes back."""
+    """The interface of Streamlit's storage for the sessions of readers who have left."""
 
     def get(self, session_id: str) -> Left | None:
-        """A session by its name."""
+        """The session with an id, or None."""
 
     def save(self, session_info: Left) -> None:
-        """Put a session in."""
+        """Store a session."""
 
     def delete(self, session_id: str) -> None:
-        """Take a session out."""
+        """Remove a session."""
 
     def list(self) -> list[Left]:
-        """All of them."""
+        """All stored sessions."""
 
 
 def static_folder() -> Path:
@@ -82,7 +82,7 @@ def static_folder() -> Path:
 
 
 def let_the_menu_name_the_pages() -> bool:
-    """Keep Streamlit from taking the folder `pages/` for a menu before `app.py` has run."""
+    """Keep Streamlit from making a menu of the folder `pages/`; returns whether that was possible."""
     try:
         from streamlit.runtime.pages_manager import PagesManager  # noqa: PLC0415
 
@@ -96,7 +96,7 @@ def let_the_menu_name_the_pages() -> bool:
 
 
 def import_early(modules: Iterable[str]) -> None:
-    """Import what the first run of a page would import."""
+    """Import the modules that the first run of a page would import."""
     for name in modules:
         try:
             importlib.import_module(name)
@@ -105,7 +105,7 @@ def import_early(modules: Iterable[str]) -> None:
 
 
 def seconds_kept() -> float:
-    """How long the session of a reader who has left is kept."""
+    """For how many seconds the session of a reader who has left is kept."""
     try:
         return float(streamlit.get_option("server.disconnectedSessionTTL"))
     except Exception:
@@ -114,7 +114,7 @@ def seconds_kept() -> float:
 
 
 def keep_sessions_in(storage: Storage) -> bool:
-    """Put a storage of ours in the place of Streamlit's own, in the runtime that is starting."""
+    """Replace Streamlit's storage of sessions in the runtime that is starting; returns whether that was possible."""
     try:
         from streamlit.runtime import Runtime  # noqa: PLC0415
         from streamlit.runtime.app_session import AppSession  # noqa: PLC0415
@@ -130,7 +130,7 @@ def keep_sessions_in(storage: Storage) -> bool:
 
 
 def is_message(sent: bytes) -> bool:
-    """Whether bytes are a message of the frontend; where that cannot be said, Streamlit itself judges."""
+    """Whether bytes are a message of the frontend; True if Streamlit's format is unknown."""
     try:
         from streamlit.proto.BackMsg_pb2 import BackMsg  # noqa: PLC0415  # after the start
     except ImportError:
@@ -156,5 +156,5 @@ def ends_run(message: bytes) -> bool:
 
 @cache
 def _gone(what: str, instead: str) -> None:
-    """Say once a process that this Streamlit has no such thing, and what follows from it."""
+    """Log, once a process, that this Streamlit lacks something, and what follows from it."""
     log.warning("this Streamlit has no known %s: %s", what, instead)

@@ -1,4 +1,4 @@
-"""The files of views as answers: the table and the drawing of what an address shows, and the claims behind it."""
+"""Serves the files of a view: the table and the drawing of what an address shows, and the claims behind it."""
 
 import threading
 from collections.abc import Iterator
@@ -30,21 +30,21 @@ from serving.compression import Packed, packed_for
 from serving.query import read
 
 MOST = 48_000_000
-"""Bytes of files that are kept, packed; one that nobody has asked for lately is made anew."""
+"""Bytes of compressed files that are cached; the least recently used are dropped."""
 
 ONE = threading.Lock()
-"""One kit is made at a time, once for all who ask for it."""
+"""The lock for press kits: one is made at a time, once for all who ask for it."""
 
 PATIENCE = 5
-"""Seconds for which an answer waits until its file may be made; then it says when to ask again."""
+"""Seconds for which a request waits until its file may be made; after that the response is 503 with Retry-After."""
 
 FILTERED = "-filtered"
-"""What the names of files of a filtered view ended in before the query alone said so."""
+"""The old ending of names of files of a filtered view."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackedFile:
-    """A file as it is sent, with the name under which it is saved."""
+    """A file ready to send: compressed body, file name and media type."""
 
     body: Packed
     title: str
@@ -55,7 +55,7 @@ Key = tuple[Address, str, str, date, Site]
 
 
 class Views:
-    """Makes the files of views and keeps them; whoever makes up addresses takes a part of the processor and no more."""
+    """Makes and caches the files of views; uncached files share a budget of processor time."""
 
     def __init__(self, store: Store, budget: Budget) -> None:
         self.store, self.budget = store, budget
@@ -63,7 +63,7 @@ class Views:
         self._lock = threading.Lock()
 
     def answer(self, scope: Scope, site: Site) -> Response | None:
-        """The file that an address names; None where its page has no such file, no file of what does not exist."""
+        """The response with a file of a view; None if there is no such file, 404 for an unknown value in the address."""
         context = Context(text_for("en"), self.store.dataset, day_in(""), self.store.problems)
         page, _, name = scope["path"].removeprefix(FOLDER).partition("/")
         if page not in pages():
@@ -94,7 +94,7 @@ class Views:
 
 @contextmanager
 def _turn(name: str) -> Iterator[bool]:
-    """Whether it is one's turn to make a file: at once, but for kits, whose makers wait for each other and no place."""
+    """Whether this request may make a file: at once, except for kits, which are made one after another."""
     mine = name != KIT or ONE.acquire(timeout=PATIENCE)
     try:
         yield mine
@@ -113,7 +113,7 @@ def _make(context: Context, name: str, address: Address, site: Site) -> PackedFi
 
 
 def _kit(context: Context, site: Site, address: Address) -> PackedFile:
-    """The press kit of the event that an address names, or of the whole story."""
+    """The press kit of an event, or of the whole story if the address names none."""
     dataset, event = context.dataset, address.params.get("event", "")
     body = press_kit.kit(context.text, dataset, site, event)
     title = f"{dataset.story.slug}-press-kit-{event or 'all'}-{dataset.cutoff}.zip"

@@ -1,4 +1,4 @@
-"""Everything that the first reader would wait for, done before anybody comes."""
+"""Does at the start of the server what the first reader would otherwise wait for."""
 
 import contextlib
 import ctypes
@@ -22,15 +22,15 @@ from serving import streamlit_hooks
 from serving.body import body
 
 HEAVY = ("pandas", "pyarrow", "plotly.graph_objects", "streamlit.elements.plotly_chart", "streamlit.dataframe_util")
-"""Modules that a page would import in its first run."""
+"""Modules that are slow to import and that the first run of a page needs."""
 
 
 ARENAS = (-8, 2)
-"""`M_ARENA_MAX` of glibc's mallopt, and how many places in memory threads may take from; each run is a thread."""
+"""`M_ARENA_MAX` of glibc's mallopt, and its value: how many memory arenas threads may use; each run is a thread."""
 
 
 def prepare() -> None:
-    """Import what pages import later, and turn off Streamlit's own discovery of pages."""
+    """Import what pages need later, and turn off Streamlit's own discovery of pages."""
     with contextlib.suppress(OSError, AttributeError):  # another libc has no such thing
         ctypes.CDLL(None).mallopt(*ARENAS)
     streamlit_hooks.let_the_menu_name_the_pages()
@@ -38,7 +38,7 @@ def prepare() -> None:
 
 
 def figures(dataset: Dataset) -> None:
-    """Build the interactive charts as they are without a choice, for both appearances."""
+    """Build the interactive charts without filters, for both colour schemes."""
     text = text_for("en")
     for kind, chosen in ((timeline, timeline.Selection()), (route_map, route_map.Selection())):
         for scheme in Scheme:
@@ -46,14 +46,14 @@ def figures(dataset: Dataset) -> None:
 
 
 MOST_AHEAD = 400
-"""Values of a parameter that are drawn ahead at most: of thousands few are ever asked for, and they push out others."""
+"""The most values of a parameter that are drawn ahead: of thousands few are ever read, and they push out others."""
 
 
 def draw_ahead(dataset: Dataset, stop: threading.Event, today: date, sessions: Callable[[], int] = lambda: 0) -> None:
-    """Draw what pages are made of that can be listed, in half of the time of one thread, and less beside readers.
+    """Render and cache parts of pages in the background, in half of the time of one thread, and less beside readers.
 
-    Those are the pages of all people, events and subjects, each single choice of a filter, each step and page of
-    results. Of periods, words and choices of several there is no end.
+    These are the pages of all people, events and subjects, each single value of a filter, each step, and each page of
+    results. Periods, words and combinations of values are too many.
     """
     context = Context(text_for("en"), dataset, today)
     turned: list[Address] = []
@@ -67,12 +67,12 @@ def draw_ahead(dataset: Dataset, stop: threading.Event, today: date, sessions: C
 
 
 def rest(worked: float, sessions: int) -> float:
-    """Seconds to rest after some seconds of work: as many for nobody, and as many more for every ten sessions."""
+    """Seconds to rest after some seconds of work: as many without sessions, and as many more for every ten sessions."""
     return worked * (1 + sessions / 10)
 
 
 def _addresses(dataset: Dataset) -> Iterator[Address]:
-    """The pages, and each of them with each single value that one of its parameters may have.
+    """The addresses of all pages, and of each page with each single value of one of its parameters.
 
     Those that make another page of it come first.
     """
@@ -87,7 +87,7 @@ def _addresses(dataset: Dataset) -> Iterator[Address]:
 
 
 def _turned(dataset: Dataset, page: Page, address: Address) -> Iterator[Address]:
-    """The steps and the further pages of results of a page without filters."""
+    """The addresses of the steps and of the further pages of results of a page without filters."""
     if address != address.plain:
         return
     for part in page.parts:

@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 ROOT = Path(__file__).parents[1]
 FONTS, TABLE = ROOT / "static" / "fonts", ROOT / "components" / "charts" / "letter_widths.csv"
 REGULAR, BOLD = 400, 650
-"""The weight of text, and the boldest in which a drawing writes."""
+"""The weight of normal text, and the boldest weight in drawings."""
 
 
 def widths(font: Path, weight: int) -> dict[int, int]:
@@ -22,7 +22,7 @@ def widths(font: Path, weight: int) -> dict[int, int]:
 
 
 def main() -> None:
-    """Write the table."""
+    """Write the table of widths."""
     regular, bold = (
         {code: wide for font in sorted(FONTS.glob("*.woff2")) for code, wide in widths(font, weight).items()}
         for weight in (REGULAR, BOLD)

@@ -1,4 +1,4 @@
-"""The same content as the desk's in a plain Streamlit app: native elements, stock theme, default settings."""
+"""A stock Streamlit app with the desk's content, for comparison: native elements, default theme and settings."""
 
 import content
 import streamlit as st
@@ -41,7 +41,7 @@ def people():
 
 
 def page(name):
-    """One page of the menu at the desk's address."""
+    """One page of the menu, at the same address as the desk's."""
 
     def run():
         plain(name)

@@ -1,4 +1,4 @@
-"""The words, charts and tables of the desk's pages, taken once, for an app that shows them with native elements."""
+"""Extracts texts, charts and tables from the desk's pages, for the stock app to show with native elements."""
 
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -25,7 +25,7 @@ A_PAGE, FACTS = 24, 12
 HEADS = {"h1": "title", "h2": "header", "h3": "subheader"}
 BLOCKS = {"p", "li", "dt", "dd", "tr", "figcaption", *HEADS}
 LEFT_OUT = {"svg", "details", "style", "script"}
-"""Drawings become charts, tables behind them data frames; the panels of citations are left out in favour of stock."""
+"""Elements that are skipped: drawings are shown as charts, tables as data frames, citations not at all."""
 
 CHARTS = {
     "overview": (
@@ -39,7 +39,7 @@ CHARTS = {
 
 @dataclass(frozen=True)
 class Card:
-    """What one of the desk's cards says."""
+    """The texts on one of the desk's cards."""
 
     name: str
     second: str
@@ -49,7 +49,7 @@ class Card:
 
 
 class Blocks(HTMLParser):
-    """Takes a page apart into headings and paragraphs."""
+    """Parses the HTML of a page into headings and paragraphs."""
 
     def __init__(self, html: str):
         super().__init__()
@@ -83,13 +83,13 @@ class Blocks(HTMLParser):
 
 @st.cache_resource(show_spinner=False)
 def dataset() -> Dataset:
-    """The same ledger as the desk's."""
+    """The ledger of the desk."""
     return load_dataset()
 
 
 @st.cache_resource(show_spinner=False)
 def blocks(page: str) -> list[tuple[str, str]]:
-    """The words of a page."""
+    """The headings and paragraphs of a page."""
     description, context = pages()[page], Context(text_for("en"), dataset(), day_in(""))
     address = description.address.read(dataset(), {})
     return Blocks(str(overview.h.div[body(context, description.make(context, {}), address)])).blocks
@@ -97,14 +97,14 @@ def blocks(page: str) -> list[tuple[str, str]]:
 
 @st.cache_resource(show_spinner=False)
 def figures(page: str) -> list[go.Figure]:
-    """The charts of a page."""
+    """The Plotly figures of a page."""
     charts = ((kind, kind.marks(dataset(), chosen)) for kind, chosen in CHARTS.get(page, ()))
     return [kind.figure(marks, text_for("en"), contract.Scheme.LIGHT) for kind, marks in charts]
 
 
 @st.cache_resource(show_spinner=False)
 def frame(page: str) -> pd.DataFrame | None:
-    """The table of a page."""
+    """The table of a page, or None if it has none."""
     table = _table(page)
     return table and pd.DataFrame([line.cells for line in table.lines], columns=list(table.columns))
 
@@ -126,7 +126,7 @@ def _table(page: str) -> Table | None:
 
 @st.cache_resource(show_spinner=False)
 def cards() -> list[Card]:
-    """The first page of people."""
+    """The cards of the first page of people."""
     return [_card(entry) for entry in people.select(dataset())[:A_PAGE]]
 
 

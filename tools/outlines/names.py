@@ -1,4 +1,4 @@
-"""What is kept of Natural Earth's rivers, lakes and towns, and under which names."""
+"""The rivers, lakes and towns that are taken from Natural Earth, with our names for them."""
 
 RIVERS = {
     "Dnipro": "Dniapro / Dnipro",

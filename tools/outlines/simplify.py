@@ -20,16 +20,16 @@ OUT = Path(__file__).parents[2] / "data" / "geo"
 SOURCE = OUT.parents[2] / "shared" / "geo"
 
 SMALL = (17, 44, 41, 58.5)
-"""West, south, east and north of the lighter file: what any of our maps can show, and all of Crimea."""
+"""West, south, east and north of the lighter file, in degrees: all that our maps can show, and all of Crimea."""
 
 LIMITS = {"countries": 60, "countries_small": 16, "rivers": 15, "lakes": 8, "towns": 6}
-"""The files, and how many KB each may have."""
+"""The files, with the most KB of each."""
 
 K = 0.6
 """The cosine of the mean latitude: a degree of longitude is shorter than one of latitude."""
 
 CRIMEA = {"Sevastopol": (33.53, 44.61), "Simferopol": (34.10, 44.95), "Kerch": (36.47, 45.36), "Yalta": (34.16, 44.50)}
-"""Towns that must come out in Ukraine; the coast may be drawn a little landward of those on the shore."""
+"""Towns that must lie in Ukraine, or nearest to it, as the coast may be drawn a little landward of them."""
 
 Feature = tuple[dict[str, Any], Any]
 
