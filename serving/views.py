@@ -63,7 +63,7 @@ class Views:
         self._lock = threading.Lock()
 
     def answer(self, scope: Scope, site: Site) -> Response | None:
-        """The response with a file of a view; None if there is no such file, 404 for an unknown value in the address."""
+        """The response with a file of a view; None if there is none, 404 for an unknown value in the address."""
         context = Context(text_for("en"), self.store.dataset, day_in(""), self.store.problems)
         page, _, name = scope["path"].removeprefix(FOLDER).partition("/")
         if page not in pages():

@@ -119,6 +119,38 @@ def test_a_module_is_called_after_what_it_holds():
     assert _named(HOUSE, lambda path: {path.stem, *path.parent.relative_to(ROOT).parts} & NAMELESS) == {}
 
 
+SAYING_NOTHING = {"found", "told", "given", "kept"}
+"""Participles that say nothing of what a thing is; what is kept is `cached`, what is found has a name of its own."""
+
+CLEARLY_NAMED = ("bench", "data", "deploy", "locales", "serving", "tools")
+"""The folders in which no variable, parameter, field, function or class has such a name."""
+
+
+def _bound(path):
+    """Every name that a module gives to something, with its line; public names and private ones alike."""
+    for node in ast.walk(_tree(path)):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()) | ast.arg(arg=name):
+                yield name, node.lineno
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name, node.lineno
+            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.alias(asname=str(name)):
+                yield name, node.lineno
+
+
+def test_a_name_says_what_it_names():
+    paths = [path for folder in CLEARLY_NAMED for path in sorted(ROOT.glob(f"{folder}/**/*.py"))]
+    paths = [path for path in paths if "node_modules" not in path.parts]
+    assert {path.relative_to(ROOT).parts[0] for path in paths} == set(CLEARLY_NAMED)
+    wrong = [
+        f"{_name(path)}:{line}: {name}"
+        for path in paths
+        for name, line in _bound(path)
+        if name.strip("_").lower() in SAYING_NOTHING
+    ]
+    assert not wrong
+
+
 def test_geopandas_and_plotly_are_imported_where_they_are_needed():
     assert _named(SERVED, lambda path: _tops(path, first=True) & HEAVY) == {}
 
