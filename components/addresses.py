@@ -176,9 +176,9 @@ class Parameter:
         if self.kind not in (Kind.ONE, Kind.SEVERAL) or self.scope is Scope.MOMENT or not params.get(self.name):
             return ()
         value = params[self.name][: LONGEST * 5]
-        asked = value.split(",") if self.kind is Kind.SEVERAL else (value,)
+        values = value.split(",") if self.kind is Kind.SEVERAL else (value,)
         known = self.known(dataset)
-        return tuple(each[:SHOWN] for each in dict.fromkeys(asked) if each and each not in known)[:3]
+        return tuple(each[:SHOWN] for each in dict.fromkeys(values) if each and each not in known)[:3]
 
 
 @dataclass(frozen=True, slots=True)

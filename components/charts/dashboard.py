@@ -81,9 +81,9 @@ def _map(text: Text, dataset: Dataset, event: Event | None) -> Element:
 def rules(dataset: Dataset) -> str:
     """The style sheet of the drawing: its look, where its circles stand, and what each choice shows."""
     marks = timeline.marks(dataset)
-    shown = range(len(choice_layout.choices(marks)) + 1)
-    chosen = "".join(f".time:has(#{choice.button(at)}:checked)~.one-{at}{{display:var(--shown)}}" for at in shown)
-    tied = "".join(f".time:has(#{choice.button(at)}:checked) .g{at}{{display:inline}}" for at in shown if at)
+    numbers = range(len(choice_layout.choices(marks)) + 1)
+    chosen = "".join(f".time:has(#{choice.button(at)}:checked)~.one-{at}{{display:var(--shown)}}" for at in numbers)
+    tied = "".join(f".time:has(#{choice.button(at)}:checked) .g{at}{{display:inline}}" for at in numbers if at)
     return (
         f"{_look()}{choice_layout.rules(marks)}"
         f"@supports selector(:has(*)){{@media screen{{.one{{display:none}}{chosen}}}{tied}}}"

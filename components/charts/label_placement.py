@@ -186,17 +186,17 @@ class Sheet:
         return marks + sum(any(map(box.holds, points)) for box in self.taken if not box.holds(leader[0]))
 
 
-def in_order(wanted: Sequence[float], sizes: Sequence[float], apart: float, low: float, high: float) -> list[float]:
+def in_order(starts: Sequence[float], sizes: Sequence[float], apart: float, low: float, high: float) -> list[float]:
     """Where things along one line begin, in their order and `apart`, each as near as can be to where it was wanted.
 
     Less what comes before each, places in order may only not fall. The row that is nearest to the wanted one and does
     not fall has the mean of each run that falls (pool adjacent violators, one pass), cut at both ends.
     """
-    if not wanted:
+    if not starts:
         return []
     before = list(accumulate((size + apart for size in sizes[:-1]), initial=0.0))
     runs: list[tuple[float, int]] = []
-    for place, offset in zip(wanted, before, strict=True):
+    for place, offset in zip(starts, before, strict=True):
         mean, count = place - offset, 1
         while runs and runs[-1][0] > mean:
             other, more = runs.pop()

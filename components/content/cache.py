@@ -66,11 +66,11 @@ def sheets(chart: Chart, dataset: Dataset, text: Text, selection: object) -> Mar
 @lru_cache(maxsize=KEPT)
 def figure(chart: Chart, dataset: Dataset, text: Text, selection: object, scheme: Scheme) -> "go.Figure":
     """The interactive figure of the same selection; it is shared, so nobody may change it."""
-    made = chart.figure(chart.marks(dataset, selection), text, scheme)
-    plain = made.to_dict()
+    drawn = chart.figure(chart.marks(dataset, selection), text, scheme)
+    plain = drawn.to_dict()
     # Streamlit asks for it at each run, and plotly makes a deep copy each time: a fifth of what a run of a chart costs.
-    object.__setattr__(made, "to_dict", lambda: plain)
-    return made
+    object.__setattr__(drawn, "to_dict", lambda: plain)
+    return drawn
 
 
 @lru_cache(maxsize=PIECES)
@@ -88,11 +88,11 @@ def footing(
     text: Text, dataset: Dataset, facts: Iterable[Fact], table: tables.Table, kind: str = ".as-table"
 ) -> Markup:
     """The source line of a view and the table behind it."""
-    shown = tables.first(table, TABLE_ROWS)
-    left = len(table.lines) - len(shown.lines)
+    first = tables.first(table, TABLE_ROWS)
+    left = len(table.lines) - len(first.lines)
     rest = text.n("{count} more row in the download.", "{count} more rows in the download.", left) if left else None
     parts: Any = [
         h.p(".source-line")[citations.source_line(text, dataset, tuple(facts))],
-        h.details(kind)[h.summary[text.t("Show as table")], tables.html(shown), rest],
+        h.details(kind)[h.summary[text.t("Show as table")], tables.html(first), rest],
     ]
     return rendered(parts)

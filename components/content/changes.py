@@ -65,12 +65,12 @@ def make(context: Context, params: Params) -> Page:
     news = select(context.dataset, params)
     pages = max(1, -(-len(news) // SHOWN))
     number = addresses.number(params, "page", pages)
-    asked = tuple(sorted(params.items()))
+    pairs = tuple(sorted(params.items()))
     parts = (
         heading(text.t("Changes"), title, lede),
         Place("changes", _controls(context, params), room=(180, 252)),
         *(
-            (Block("news", html(_listed, context, asked, number)), Pager(pages))
+            (Block("news", html(_listed, context, pairs, number)), Pager(pages))
             if news
             else (nothing_fits(text, text.t("Nothing has changed that fits this."), corrections.PAGE),)
         ),
@@ -93,14 +93,14 @@ def _compared(context: Context, params: Params) -> Iterator[Part]:
 
 
 def _explained(text: Text, history: History, params: Params) -> str:
-    said = text.t("A version is the state of all tables at one moment, and is kept for good.")
+    sentence = text.t("A version is the state of all tables at one moment, and is kept for good.")
     if len(history.versions) < 2:
-        return f"{said} {text.t('So far there is one, so nothing stands beside it.')}"
+        return f"{sentence} {text.t('So far there is one, so nothing stands beside it.')}"
     since = since_day(params)
     if since is None or addresses.one(params, "old", history.names):
-        return said
+        return sentence
     seen = versions.day(text, history.nearest(since))
-    return f"{said} {text.t('The nearest to {date} is {version}.', date=text.date(since), version=seen)}"
+    return f"{sentence} {text.t('The nearest to {date} is {version}.', date=text.date(since), version=seen)}"
 
 
 def _chosen(text: Text, history: History, params: Params) -> Iterator[Control]:
@@ -168,8 +168,8 @@ def since_day(params: Params) -> date | None:
     return day.earliest if day else None
 
 
-def _listed(text: Text, dataset: Dataset, asked: tuple[tuple[str, str], ...], number: int) -> Node:
-    news = select(dataset, dict(asked))
+def _listed(text: Text, dataset: Dataset, pairs: tuple[tuple[str, str], ...], number: int) -> Node:
+    news = select(dataset, dict(pairs))
     return changes.listed(text, dataset, news[(number - 1) * SHOWN : number * SHOWN], len(news))
 
 

@@ -120,15 +120,17 @@ def day(params: Params, name: str) -> date | None:
     return typed.latest if name.endswith("_to") else typed.earliest
 
 
-def controls(context: Context, params: Params, asked: Filter, sort: Sort) -> tuple[Control, ...]:
+def controls(context: Context, params: Params, filters: Filter, sort: Sort) -> tuple[Control, ...]:
     """The search and the order, subject, property and standing, and folded all else."""
-    text, chosen = context.text, dict(asked.facets)
-    typed = Control("q", Widget.WORDS, text.t("Search"), value=(asked.query,), hint=text.t("A word, a name, a number"))
+    text, chosen = context.text, dict(filters.facets)
+    typed = Control(
+        "q", Widget.WORDS, text.t("Search"), value=(filters.query,), hint=text.t("A word, a name, a number")
+    )
     return (
         typed,
         Control("sort", Widget.ONE_OF, text.t("Order"), _sorts(text), (sort,)),
         *_what(context, chosen),
-        *_whose(context, asked, chosen),
+        *_whose(context, filters, chosen),
         *_days(text, params),
         *_how(context, chosen),
     )
@@ -169,20 +171,20 @@ def _about(text: Text, dataset: Dataset) -> tuple[tuple[str, str], ...]:
 def properties(dataset: Dataset, subject: str = "") -> tuple[str, ...]:
     """The properties of which something is said, of a subject or at all, in the order of the table."""
     if not subject:
-        said = set(claim_index(dataset).facets["property"].values)
+        used = set(claim_index(dataset).facets["property"].values)
     else:
-        said = {fact.prop.property for fact in dataset.facts(subject)}
-    return tuple(name for name in dataset.properties if name in said)
+        used = {fact.prop.property for fact in dataset.facts(subject)}
+    return tuple(name for name in dataset.properties if name in used)
 
 
-def _whose(context: Context, asked: Filter, chosen: Mapping[str, tuple[str, ...]]) -> tuple[Control, ...]:
+def _whose(context: Context, filters: Filter, chosen: Mapping[str, tuple[str, ...]]) -> tuple[Control, ...]:
     text, dataset = context.text, context.dataset
     facets = {facet.name: facet.known(dataset) for facet in FACETS}
     kinds = tuple((each, labels.origin_kind(text, OriginKind(each))) for each in facets["kind"])
     origins = tuple((each, dataset.origins[each].name) for each in facets["origin"])
     states = ((YES, text.t("State-run")), (NO, text.t("Not state-run")))
     alone = ((YES, text.t("Only where nobody else gives it")),)
-    pages = tuple((each, _page(dataset, each)) for each in _pages(dataset, asked))
+    pages = tuple((each, _page(dataset, each)) for each in _pages(dataset, filters))
     named = tuple(publishers(dataset).items())
     return (
         _folded("publisher", Widget.SEVERAL, text.t("Publisher"), named, chosen["publisher"]),
@@ -191,7 +193,12 @@ def _whose(context: Context, asked: Filter, chosen: Mapping[str, tuple[str, ...]
         _folded("kind", Widget.SEVERAL, text.t("Kind of origin"), kinds, chosen["kind"]),
         _folded("state", Widget.CHOICE, text.t("State-run or not"), states, chosen["state"], text.t("Either")),
         _folded(
-            "alone", Widget.CHOICE, text.t("Who else"), alone, (YES,) if asked.alone else (), text.t("Does not matter")
+            "alone",
+            Widget.CHOICE,
+            text.t("Who else"),
+            alone,
+            (YES,) if filters.alone else (),
+            text.t("Does not matter"),
         ),
     )
 
@@ -208,10 +215,10 @@ def _folded(
     return Control(name, widget, label, options, value, empty, hint, folded=True)
 
 
-def _pages(dataset: Dataset, asked: Filter) -> tuple[str, ...]:
+def _pages(dataset: Dataset, filters: Filter) -> tuple[str, ...]:
     """The pages that fit everything else, where they are few enough to be offered, and the chosen one."""
-    chosen = asked.asked.get("source", ())
-    rest = replace(asked, facets=tuple((name, () if name == "source" else some) for name, some in asked.facets))
+    chosen = filters.asked.get("source", ())
+    rest = replace(filters, facets=tuple((name, () if name == "source" else some) for name, some in filters.facets))
     fitting = values(dataset, replace(rest, alone=False), "source")
     offered = fitting if len(fitting) <= PAGES_OFFERED else ()
     return tuple(sorted(dict.fromkeys((*chosen, *offered)), key=lambda each: _page(dataset, each).casefold()))

@@ -70,11 +70,11 @@ def carried(html: str, params: Params, carrying: frozenset[str]) -> str:
 
     def repeated(match: re.Match[str]) -> str:
         """One link with the choice."""
-        there = unescape(match[2])
-        path, _, query = there.partition("?")
+        address = unescape(match[2])
+        path, _, query = address.partition("?")
         if (path.strip("/") or FIRST) not in carrying or f"{NAME}=" in query:
             return match[0]
-        return match[1] + escape(f"{there}{'&' if query else '?'}{urlencode({NAME: chosen})}")
+        return match[1] + escape(f"{address}{'&' if query else '?'}{urlencode({NAME: chosen})}")
 
     return _LINK.sub(repeated, str.__str__(html))
 
@@ -103,6 +103,6 @@ def links(text: Text, dataset: Dataset, page: PageAddress, params: Params) -> No
 
 def _choice(text: Text, definition: Definition, page: PageAddress, params: Params, chosen: Definition) -> Node:
     label = text.t(definition.label)
-    there = link(page.path, **{**params, NAME: definition.definition_id})
-    named = h.b[label] if definition == chosen else h.a(href=there, target="_self")[label]
+    address = link(page.path, **{**params, NAME: definition.definition_id})
+    named = h.b[label] if definition == chosen else h.a(href=address, target="_self")[label]
     return named, h.span(".small")[text.t(definition.sentence)]

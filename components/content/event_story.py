@@ -147,8 +147,8 @@ def _head(text: Text, dataset: Dataset, event: Event) -> Element:
 
 
 def _section(text: Text, dataset: Dataset, event: Event, name: str) -> Node:
-    made = sections(way_drawn, person_cards.grid)[name](Marked(text, dataset), event)
-    return h.div(".story")[made] if made is not None else ""
+    section = sections(way_drawn, person_cards.grid)[name](Marked(text, dataset), event)
+    return h.div(".story")[section] if section is not None else ""
 
 
 def _neighbours(text: Text, dataset: Dataset, event: Event) -> Element:

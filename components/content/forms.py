@@ -126,8 +126,8 @@ def pager(text: Text, page: PageAddress, pages: int, number: int, params: Params
         return None
 
     def step(to: int, words: str) -> Node:
-        shown = 1 <= to <= pages
-        return h.a(href=link(page.path, **{**params, "page": str(to) if to > 1 else ""}))[words] if shown else h.span
+        exists = 1 <= to <= pages
+        return h.a(href=link(page.path, **{**params, "page": str(to) if to > 1 else ""}))[words] if exists else h.span
 
     return h.nav(".pager", aria_label=text.t("Pages of results"))[
         step(number - 1, text.t("← Page before")),

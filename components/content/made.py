@@ -26,16 +26,16 @@ def page(context: Context, address: Address) -> Page:
         return description.make(context, address.params)
     key = context, address.page.name, address.given, description.state(context.dataset)
     with _lock:
-        made = _kept.get(key)
-    if made is None:
-        made = _drawn(description.make(context, address.params))
+        cached = _kept.get(key)
+    if cached is None:
+        cached = _drawn(description.make(context, address.params))
         with _lock:
-            _kept[key] = made
-    return made
+            _kept[key] = cached
+    return cached
 
 
-def _drawn(made: Page) -> Page:
-    return replace(made, parts=tuple(map(_part, made.parts)))
+def _drawn(undrawn: Page) -> Page:
+    return replace(undrawn, parts=tuple(map(_part, undrawn.parts)))
 
 
 def _part(part: Part) -> Part:

@@ -68,12 +68,12 @@ def faces(dataset: Dataset) -> tuple[Entry, ...]:
 
 
 def _fates(text: Text, dataset: Dataset) -> Node:
-    shown = faces(dataset)
-    if not shown:
+    people = faces(dataset)
+    if not people:
         return None
     return h.section(".fates")[
         h.h2[h.a(href="/people", target="_self")[text.t(dataset.story.overview.people)]],
-        person_cards.fates(text, dataset, shown),
+        person_cards.fates(text, dataset, people),
     ]
 
 
@@ -81,9 +81,9 @@ def facts(dataset: Dataset, definition_id: str = EVERYONE) -> tuple[Fact, ...]:
     """Every figure that the overview shows, for its download."""
     custody = counts.leading(counts.counts(dataset))
     around = (*key_figures.founding(dataset), *latest.facts(dataset), *disputes.most(dataset))
-    shown = [*totals.total(dataset, definition_id).facts, custody and custody.fact, *around]
+    figures = [*totals.total(dataset, definition_id).facts, custody and custody.fact, *around]
     people = person_cards.facts_of(dataset, faces(dataset))
-    return tuple({fact.key: fact for fact in (*shown, *people) if fact}.values())
+    return tuple({fact.key: fact for fact in (*figures, *people) if fact}.values())
 
 
 def title(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> str:

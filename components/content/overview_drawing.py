@@ -55,7 +55,7 @@ def _each(text: Text, dataset: Dataset, releases: list[str]) -> Node:
     ]
 
 
-def _in_words(text: Text, said: str, table: Table) -> Element:
+def _in_words(text: Text, description: str, table: Table) -> Element:
     return h.details(".as-table")[
-        h.summary[text.t("What is drawn, and as a table")], h.p(".small")[said], tables.html(table)
+        h.summary[text.t("What is drawn, and as a table")], h.p(".small")[description], tables.html(table)
     ]

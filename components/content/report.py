@@ -78,7 +78,7 @@ def _controls(context: Context, answers: Answers) -> tuple[Control, ...]:
     text, dataset = context.text, context.dataset
     whom = tuple((each, labels.dated(text, dataset, each)) for each in subjects(dataset))
     kinds = _properties(text, dataset, answers["subject"])
-    asked = [
+    questions = [
         question
         for question in FIELDS
         if question.name in answers or question.needed(dataset.tables, answers) or _settles(dataset, answers, question)
@@ -86,7 +86,7 @@ def _controls(context: Context, answers: Answers) -> tuple[Control, ...]:
     words = question_words(text)
     fields = [
         Control(each.name, Widget.WORDS, words[each.name], value=(answers.get(each.name, ""),))
-        for each in asked
+        for each in questions
         if each.name != "fact"
     ]
     choose = text.t("Choose")
@@ -191,8 +191,8 @@ def _property_label(text: Text, dataset: Dataset, draft: Draft) -> str:
 
 def _named(words: Mapping[str, str], answers: Answers, problems: Iterable[Problem]) -> list[tuple[str, Problem]]:
     """Problems with the words for the question that each is about, or its column."""
-    asked = [each for each in FIELDS if answers.get(each.name) or not each.optional]
-    cells = {(f"{table}.csv", column): each.name for each in asked for table, column in each.cells}
+    questions = [each for each in FIELDS if answers.get(each.name) or not each.optional]
+    cells = {(f"{table}.csv", column): each.name for each in questions for table, column in each.cells}
     return [(words.get(cells.get((p.file, p.column), ""), p.column), p) for p in problems]
 
 

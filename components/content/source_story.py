@@ -156,7 +156,7 @@ def _list(context: Context, about: Subject, view: str, params: Params) -> Iterat
 
 
 def _listed(text: Text, dataset: Dataset, about: Subject, view: str, number: int) -> Element:
-    shown = _items(dataset, about, view)[(number - 1) * SHOWN : number * SHOWN]
+    items = _items(dataset, about, view)[(number - 1) * SHOWN : number * SHOWN]
     return h.div(".story", data_arrive="" if number > 1 else None)[
-        _drawn(text, dataset, view, shown) if shown else h.p[text.t("Nothing.")]
+        _drawn(text, dataset, view, items) if items else h.p[text.t("Nothing.")]
     ]

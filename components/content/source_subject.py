@@ -65,8 +65,8 @@ def subject(dataset: Dataset, params: Params) -> Subject | None:
 def other(dataset: Dataset, about: Subject, params: Params) -> Subject | None:
     """The one to set beside it, of its own kind."""
     key = params.get("with", "")
-    there = dataset.origins if about.kind == "origin" else dataset.sources
-    return Subject(about.kind, key) if key in there and key != about.key else None
+    known = dataset.origins if about.kind == "origin" else dataset.sources
+    return Subject(about.kind, key) if key in known and key != about.key else None
 
 
 def back(text: Text) -> Element:

@@ -51,17 +51,17 @@ def make(context: Context, params: Params) -> Page:
     text, dataset = context.text, context.dataset
     selection = timeline.Selection.from_query(dataset, params)
     view = cache.view(timeline, dataset, text, selection)
-    shown: tuple[Part, ...] = (nothing(text, text.t("No event fits these filters."), "timeline"),)
+    results: tuple[Part, ...] = (nothing(text, text.t("No event fits these filters."), "timeline"),)
     if view.ids:
         drawn, *below = drawing_parts(context, timeline, selection, counted.suffix("timeline", params))
-        shown = (drawn, *_chosen(context, params, selection.event), *below)
+        results = (drawn, *_chosen(context, params, selection.event), *below)
     order = sorted((e for e in view.ids if e in dataset.events), key=lambda e: dataset.events[e].date)
     parts: tuple[Part, ...] = (
         heading(text.t("Timeline"), view.caption.title, view.caption.subtitle, counted=True),
         Block("counts", [counted.links(text, dataset, ADDRESS, params), _citing(context, params)]),
         Place("timeline", (*filters(context, params), _legal(context, params)), room=(204, 372)),
         Place("event", (_chooser(context, order, selection.event),), room=(84, 84)),
-        *shown,
+        *results,
         Block("custody", html(_custody, context)),
     )
     return Page(view.caption.title, view.caption.subtitle, parts)

@@ -123,20 +123,20 @@ def links(context: Context, page: Page, files: Files, address: Address) -> Itera
 
 def others(context: Context, page: Page, files: Files, address: Address) -> Element:
     """The other files of a view, behind a press."""
-    made = [file for file in of(context, page, files, address) if file.form not in BUTTONS]
+    offered = [file for file in of(context, page, files, address) if file.form not in BUTTONS]
     kit = press_kit(context.text, address) if files.kit else None
     return h.details(".more.other-forms")[
         h.summary[context.text.t("Other forms")],
-        h.ul[(h.li[_link(file, address)] for file in made), h.li[kit] if kit else None],
+        h.ul[(h.li[_link(file, address)] for file in offered), h.li[kit] if kit else None],
     ]
 
 
 def press_kit(text: Text, address: Address) -> Element:
     """The way to the press kit of a page: of one event, or of the whole story."""
-    there = f"{FOLDER}{address.page.name}/{KIT}{_query(address.params)}"
-    return h.a(href=there, rel="nofollow", download=True, target="_self")[text.t("Press kit")]
+    href = f"{FOLDER}{address.page.name}/{KIT}{_query(address.params)}"
+    return h.a(href=href, rel="nofollow", download=True, target="_self")[text.t("Press kit")]
 
 
 def _link(file: ViewFile, address: Address) -> Element:
-    there = f"{FOLDER}{address.page.name}/{file.name}.{file.form}{_query(address.params)}"
-    return h.a(href=there, rel="nofollow", download=True, target="_self")[file.words]
+    href = f"{FOLDER}{address.page.name}/{file.name}.{file.form}{_query(address.params)}"
+    return h.a(href=href, rel="nofollow", download=True, target="_self")[file.words]

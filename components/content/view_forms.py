@@ -31,8 +31,8 @@ class About:
         """The same in words, with what the filters leave."""
         if not self.filters:
             return text.t("All")
-        said = "; ".join(text.t("{label}: {value}", label=label, value=value) for label, value in self.filters)
-        return text.t("Filtered. {filters}", filters=said)
+        filters = "; ".join(text.t("{label}: {value}", label=label, value=value) for label, value in self.filters)
+        return text.t("Filtered. {filters}", filters=filters)
 
     def lines(self, text: Text, dataset: Dataset, rows: int) -> dict[str, str]:
         """What a reader of the file should know, by labels."""
@@ -106,8 +106,8 @@ def _cell(cell: str) -> object:
 def _csv(view: View) -> bytes:
     """A mark before the CSV tells that it is UTF-8."""
     text, dataset = view.context.text, view.context.dataset
-    said = {text.t("Shown"): view.about.filtered(text), text.t("Evidence to"): str(dataset.cutoff)}
-    return tables.to_csv(view.table, view.heads, said).encode("utf-8-sig")
+    preamble = {text.t("Shown"): view.about.filtered(text), text.t("Evidence to"): str(dataset.cutoff)}
+    return tables.to_csv(view.table, view.heads, preamble).encode("utf-8-sig")
 
 
 def _xlsx(view: View) -> bytes:

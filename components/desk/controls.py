@@ -104,16 +104,16 @@ def _write_all(name: str, key: str, chosen: Sequence[str]) -> tuple[str, ...]:
 def _span(control: Control) -> tuple[str, ...]:
     """A period between two of the options; the whole period leaves the address alone."""
     words = dict(control.options)
-    options, asked = list(words), (control.value[0], control.value[1])
+    options, chosen = list(words), (control.value[0], control.value[1])
     name = f"control-{control.name}-{control.until}"
     turn = st.session_state.get(f"{name}-turn", 0)
-    said = st.session_state.get(f"{name}-said")
-    held = st.session_state.get(f"{name}-{turn}", said)
-    if said != asked and tuple(held or ()) == said:
+    last_drawn = st.session_state.get(f"{name}-said")
+    held = st.session_state.get(f"{name}-{turn}", last_drawn)
+    if last_drawn != chosen and tuple(held or ()) == last_drawn:
         # A slider for two ends takes them as its default only, so a new address makes a new slider: but never while
         # the reader moves it, as key presses come faster than the address follows.
         turn = st.session_state[f"{name}-turn"] = turn + 1
-    ends = st.select_slider(control.label, options, value=asked, format_func=words.__getitem__, key=f"{name}-{turn}")
+    ends = st.select_slider(control.label, options, value=chosen, format_func=words.__getitem__, key=f"{name}-{turn}")
     first, last = st.session_state[f"{name}-said"] = tuple(ends)
     ends_given = {
         control.name: first if first != options[0] else "",
@@ -152,14 +152,14 @@ DRAWN: Mapping[Widget, Callable[[Control], tuple[str, ...]]] = {
 """How each kind of control is drawn; a step has a player of its own."""
 
 
-def sync(name: str, asked: object) -> str:
+def sync(name: str, value: object) -> str:
     """Give the key of a control that follows the address where the address has changed since it was last drawn."""
     key = f"control-{name}"
-    said = f"{key}-said"
+    last_drawn = f"{key}-said"
     if key not in st.session_state or (
-        said in st.session_state and st.session_state[said] != asked and not _moved(key)
+        last_drawn in st.session_state and st.session_state[last_drawn] != value and not _moved(key)
     ):
-        st.session_state[key] = asked
+        st.session_state[key] = value
     return key
 
 
@@ -172,10 +172,10 @@ def pager(pages: int) -> None:
     """The choice among pages of results, where there is more than one; other filters begin again at the first."""
     if pages > 1:
         filters = "&".join(f"{name}={value}" for name, value in sorted(params().items()) if name != "page")
-        shown = number(params(), "page", pages)
+        current = number(params(), "page", pages)
         # A pager takes its page as its default only, so another page in the address, as after Back, is another pager.
-        key = f"pager-{filters}-{shown}"
-        chosen = st.pagination(pages, default=shown, key=key, on_change=_turn, args=(key,))
+        key = f"pager-{filters}-{current}"
+        chosen = st.pagination(pages, default=current, key=key, on_change=_turn, args=(key,))
         write(page=str(chosen) if chosen > 1 else "")
 
 

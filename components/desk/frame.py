@@ -137,14 +137,14 @@ def trouble(error: Exception) -> bool:
     """Tell the reader that a page cannot be shown, with a way on and the id under which the log has the error."""
     text, name = text_for("en"), secrets.token_hex(4)
     log.error("page error %s: %s", name, type(error).__name__, exc_info=error)
-    said = text.t(
+    sentence = text.t(
         "Something went wrong on our side, and nothing of yours is lost. The error is noted as {id}.", id=name
     )
     st.html(
         str(
             h.div(".fb")[
                 h.h1[text.t("This page cannot be shown just now")],
-                h.p(".notice", role="alert")[said],
+                h.p(".notice", role="alert")[sentence],
                 h.p[h.a(href="", target="_self")[text.t("Try again")]],
                 h.p[h.a(href=f"{below()}/", target="_self")[text.t("Go to the overview")]],
             ]

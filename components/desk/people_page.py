@@ -21,8 +21,8 @@ def _choices(desk: Desk, place: Place) -> None:
         controls.draw(sort)
     with right:
         controls.draw(view)
-    asked = controls.params()
-    with st.expander(desk.text.t("Filters"), expanded=any(each.name in asked for each in filters)):
+    params = controls.params()
+    with st.expander(desk.text.t("Filters"), expanded=any(each.name in params for each in filters)):
         for each in filters:
             controls.draw(each)
 

@@ -25,7 +25,7 @@ Press = Callable[[Desk, str], None]
 def show(desk: Desk, fills: Mapping[str, Fill] | None = None, presses: Mapping[str, Press] | None = None) -> None:
     """Draw the page that the address asks for; `fills` and `presses` name places and charts."""
     stranger = st.container()
-    said = _unknown(desk, stranger)
+    warned = _unknown(desk, stranger)
     page = made(desk)
     head = st.container()
     place = next((part for part in page.parts if isinstance(part, Place)), None)
@@ -33,7 +33,7 @@ def show(desk: Desk, fills: Mapping[str, Fill] | None = None, presses: Mapping[s
     if place:
         _fill(desk, place, fills or {})
         page = made(desk)
-        said = said or _unknown(desk, stranger)  # what a reader has just typed
+        warned = warned or _unknown(desk, stranger)  # what a reader has just typed
         rest = _after(page.parts, place.name)
         with head:
             for part in takewhile(lambda each: not isinstance(each, Place), page.parts):

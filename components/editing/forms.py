@@ -137,11 +137,11 @@ def _chosen(
     place: AbstractContextManager[object], label: str, names: Mapping[str, str], key: str, help_: str | None = None
 ) -> str:
     """What is chosen of some ids, each shown by its name; nothing until somebody chooses."""
-    shown = {"": "", **names}
-    if st.session_state.get(key) not in shown:
+    labels = {"": "", **names}
+    if st.session_state.get(key) not in labels:
         st.session_state[key] = ""  # what the box shows is what is written
     with place:
-        return str(st.selectbox(label, list(shown), format_func=shown.__getitem__, key=key, help=help_))
+        return str(st.selectbox(label, list(labels), format_func=labels.__getitem__, key=key, help=help_))
 
 
 def _same(options: Iterable[str]) -> dict[str, str]:
@@ -217,11 +217,11 @@ def rank(text: Text, tables: Tables) -> tuple[NewRow, ...]:
     subject, known = fact(text, tables)
     if known is None:
         return ()
-    said = {c.claim_id: c for c in tables.claims if (c.subject_id, c.property) == (subject, known.property)}
-    if not said:
+    claims = {c.claim_id: c for c in tables.claims if (c.subject_id, c.property) == (subject, known.property)}
+    if not claims:
         st.caption(text.t("Nobody says anything of it yet."))
         return ()
-    names = {each: f"{said[each].value}, {said[each].source_id} ({said[each].rank})" for each in said}
+    names = {each: f"{claims[each].value}, {claims[each].source_id} ({claims[each].rank})" for each in claims}
     name = _chosen(st.container(), text.t("Which claim"), names, "claim")
     left, right = st.columns(2)
     chosen = _chosen(left, text.t("Rank"), _same(str(each.value) for each in Rank), "rank")
@@ -229,7 +229,7 @@ def rank(text: Text, tables: Tables) -> tuple[NewRow, ...]:
     roles = tables.story.editing.roles
     role = _chosen(left, text.t("Your role"), {each: f"{each}: {roles[each]}" for each in roles}, "role")
     day = right.text_input(text.t("Day"), str(date.today()), key="ranked_on")
-    if not name or chosen in ("", said[name].rank):
+    if not name or chosen in ("", claims[name].rank):
         return ()
     signed = {"ranked_by": role, "ranked_on": day} if chosen != Rank.NORMAL else {"ranked_by": "", "ranked_on": ""}
     cells = cells_of("claims", name) | {"rank": chosen, "reason": reason if chosen != Rank.NORMAL else ""} | signed

@@ -42,8 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (LeakError, NotOursError, DatasetError) as error:
         sys.stderr.write(f"Nothing was published. {error}\n")
         return 1
-    said = f"{done.pages} pages, {done.written} of them new" if done.pages else "nothing has changed"
-    sys.stdout.write(f"{call.out}: version {done.version}, {said}\n")
+    outcome = f"{done.pages} pages, {done.written} of them new" if done.pages else "nothing has changed"
+    sys.stdout.write(f"{call.out}: version {done.version}, {outcome}\n")
     if done.withdrawn:
         sys.stdout.write(f"{done.withdrawn} pages of older versions are gone: they told a name that is told no more\n")
     return 0

@@ -96,8 +96,8 @@ class Job:
 
     def pages(self) -> tuple[list[Row], int]:
         """Make every page and put it in its place; how many of them are new."""
-        wanted = makers(self.text, self.dataset)
-        pages = [made(self.text, self.dataset, make(), self.site) for _, make in _told(wanted, "pages", len(wanted))]
+        todo = makers(self.text, self.dataset)
+        pages = [made(self.text, self.dataset, make(), self.site) for _, make in _told(todo, "pages", len(todo))]
         # Packing and drawing leave the interpreter free, so they take as many threads as there are processors.
         with ThreadPoolExecutor() as pool:
             done = list(_told(pool.map(self._page, pages), "pictures", len(pages)))
@@ -176,10 +176,10 @@ def fingerprint(version: str, site: Site, effort: int = BEST, geo: Path = GEO) -
 
 def _told(work: Iterable[T], name: str, total: int) -> Iterator[T]:
     """Work with a bar of its progress, where somebody looks on."""
-    shown = sys.stderr.isatty()
+    interactive = sys.stderr.isatty()
     for done, each in enumerate(work, 1):
         yield each
-        if shown:
+        if interactive:
             full = "#" * (30 * done // total)
             sys.stderr.write(f"\r[{full:<30}] {name} {done}/{total}{chr(10) if done == total else ''}")
             sys.stderr.flush()

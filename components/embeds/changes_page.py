@@ -32,8 +32,8 @@ _FEED = re.compile(r'href="/(feed[^"]*)"')
 def page(text: Text, dataset: Dataset, site: Site, history: History) -> bytes:
     """The page as HTML; it says the same as that of the desk, with links between the pages here."""
     title, lede = content.titled(text)
-    said = str(h.main[_main(text, dataset, site, history, title, lede)])
-    followed = _FEED.sub(lambda match: f'href="{site.top(match[1])}"', said)
+    main = str(h.main[_main(text, dataset, site, history, title, lede)])
+    followed = _FEED.sub(lambda match: f'href="{site.top(match[1])}"', main)
     body = f"<body>{relinked(followed, f'{LIVE}/', site.desk)}</body>"
     style = fitted(inline_js.sheet(), body)
     return plain(text, title, inline_js.policy(style), style, raw(body))

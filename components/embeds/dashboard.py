@@ -38,8 +38,8 @@ def page(text: Text, dataset: Dataset) -> Page:
     drawn, small = _compacted(str(h.fragment[dashboard.drawing(text, dataset, say)]))
     title, state = timeline.caption(marks, text).title, _state(text, dataset)
     words = str(h.fragment[(whole := say(None)).head, whole.figures])
-    shown = [mark.event for mark in choice_layout.choices(marks)]
-    facts = {fact.key: fact for fact in (*marks.facts, *(f for e in shown for f in figures_of(dataset, e)))}
+    events = [mark.event for mark in choice_layout.choices(marks)]
+    facts = {fact.key: fact for fact in (*marks.facts, *(f for e in events for f in figures_of(dataset, e)))}
     return Page(
         path=dashboard.EMBED,
         title=title,

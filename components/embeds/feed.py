@@ -68,26 +68,26 @@ def _entry(text: Text, dataset: Dataset, news: News, cards: Mapping[str, int], s
 
 def _of_event(text: Text, news: News, event: Event, cards: Mapping[str, int], site: Site) -> Entry:
     path, (wide, tall) = f"story/{event.event_id}", map(str, CARD)
-    there, card = site.full(link("releases", event=event.event_id)), site.file(LIVE, f"{path}.card.png")
-    said = h.fragment[
+    address, card = site.full(link("releases", event=event.event_id)), site.file(LIVE, f"{path}.card.png")
+    content = h.fragment[
         h.p[changes.when(text, news, event)],
         h.p[event.summary],
-        h.p[h.a(href=there)[h.img(src=card, alt=event.headline, width=wide, height=tall)]],
+        h.p[h.a(href=address)[h.img(src=card, alt=event.headline, width=wide, height=tall)]],
         h.p[h.a(href=site.embed(LIVE, path))[text.t("Every figure with its sources")]],
     ]
     entry_id = _id(site, news.name)
-    return Entry(news.day, entry_id, event.headline, there, str(said), news.kind, card, cards.get(path, 0))
+    return Entry(news.day, entry_id, event.headline, address, str(content), news.kind, card, cards.get(path, 0))
 
 
 def _of_correction(text: Text, dataset: Dataset, news: News, each: Correction, site: Site) -> Entry:
-    there = site.full(f"{link(corrections.PAGE)}#{each.correction_id}")
+    address = site.full(f"{link(corrections.PAGE)}#{each.correction_id}")
     title = text.t("Correction: {subject}", subject=labels.subject(text, dataset, each.subject_id))
-    said = h.fragment[
+    content = h.fragment[
         h.p[corrections.told(text, dataset, each)],
         h.p[each.reason],
         h.p["; ".join(f"{name}: {day}" for name, day in corrections.days(text, each))],
     ]
-    return Entry(news.day, _id(site, news.name), title, there, str(said), news.kind)
+    return Entry(news.day, _id(site, news.name), title, address, str(content), news.kind)
 
 
 def _address(site: Site, name: str) -> str:

@@ -30,9 +30,9 @@ class Notes:
             [[h.br, self._other(fact, each)] for each in others],
         ]
 
-    def value(self, fact: Fact, shown: Node = None) -> Node:
+    def value(self, fact: Fact, content: Node = None) -> Node:
         """The value of one fact, or what is shown in its place, with the numbers of its sources."""
-        drawn = values.fact(self.text, self.dataset, fact, shown)
+        drawn = values.fact(self.text, self.dataset, fact, content)
         standing = h.small[" ", labels.standing(self.text, fact.standing)] if status.stands(fact) else None
         return [drawn, self._numbers_of(fact.versions[0]), standing]
 
@@ -47,8 +47,8 @@ class Notes:
     def _other(self, fact: Fact, each: Version) -> Node:
         became = status.of_version(fact, each)
         state = None if became.struck else [" ", labels.value_status(self.text, became)]
-        said = state, ". " if state and each.reasons else " ", self._reasons(each)
-        return [values.version(self.text, self.dataset, fact, each), self._numbers_of(each), h.small[said]]
+        remark = state, ". " if state and each.reasons else " ", self._reasons(each)
+        return [values.version(self.text, self.dataset, fact, each), self._numbers_of(each), h.small[remark]]
 
     def _reasons(self, each: Version) -> str:
         return self.text.t("Editor’s reason: {reason}", reason=" ".join(each.reasons)) if each.reasons else ""
@@ -91,12 +91,12 @@ class Folded(Notes):
         return [self._value(fact, first), [h.div[self._value(fact, each)] for each in others]]
 
     def _value(self, fact: Fact, each: Version) -> Node:
-        became, shown = status.of_version(fact, each), values.version(self.text, self.dataset, fact, each)
+        became, value = status.of_version(fact, each), values.version(self.text, self.dataset, fact, each)
         if each is fact.versions[0] and not became.struck:
-            said, shown = labels.standing(self.text, fact.standing), h.b[shown]
+            remark, value = labels.standing(self.text, fact.standing), h.b[value]
         else:
-            said = "" if became.struck else labels.value_status(self.text, became)
-        return [shown, h.small[" ", said, " "], self._who(each)]
+            remark = "" if became.struck else labels.value_status(self.text, became)
+        return [value, h.small[" ", remark, " "], self._who(each)]
 
     def _who(self, each: Version) -> Element:
         ids = dict.fromkeys(claim.source_id for claim in each.claims)

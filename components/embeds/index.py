@@ -43,8 +43,8 @@ def _sections(text: Text, pages: Iterable[Page]) -> Iterator[Node]:
     for page in pages:
         kind, inside, _ = page.path.rpartition("/")
         grouped.setdefault(kind if inside else "", []).append(page)
-    for kind, found in grouped.items():
-        yield h.section[h.h2[kind_name(text, kind)], h.ul[(_item(page) for page in found)]]
+    for kind, members in grouped.items():
+        yield h.section[h.h2[kind_name(text, kind)], h.ul[(_item(page) for page in members)]]
 
 
 def _item(page: Page) -> Element:

@@ -56,8 +56,8 @@ def _of_desk(used: tuple[str, ...]) -> str:
     if not used:
         return ""
     rules = STYLES.read_text(encoding="utf-8").splitlines()
-    wanted = re.compile(rf"(?:@media[^{{]*{{ )?(?:\.fb )?(?:{'|'.join(re.escape(name) for name in used)})\b")
-    return str(cssmin("\n".join(rule.replace(".fb ", "") for rule in rules if wanted.match(rule))))
+    pattern = re.compile(rf"(?:@media[^{{]*{{ )?(?:\.fb )?(?:{'|'.join(re.escape(name) for name in used)})\b")
+    return str(cssmin("\n".join(rule.replace(".fb ", "") for rule in rules if pattern.match(rule))))
 
 
 @cache

@@ -144,10 +144,10 @@ def document(text: Text, dataset: Dataset, page: Page, site: Site) -> str:
 
 def touching(dataset: Dataset, page: Page) -> tuple[Correction, ...]:
     """The corrections that touch what a page shows: a fact on it, or the person or the event whose page it is."""
-    shown = {(fact.subject_id, fact.prop.property) for fact in page.facts}
+    keys = {(fact.subject_id, fact.prop.property) for fact in page.facts}
     kind, _, subject = page.path.partition("/")
     about = set(corrections_of(dataset, subject)) if kind in ("person", "story") else set()
-    return tuple(each for each in dataset.corrections if each in about or (each.subject_id, each.property) in shown)
+    return tuple(each for each in dataset.corrections if each in about or (each.subject_id, each.property) in keys)
 
 
 def _main(text: Text, dataset: Dataset, page: Page, site: Site) -> Element:
@@ -172,9 +172,9 @@ def _main(text: Text, dataset: Dataset, page: Page, site: Site) -> Element:
 
 def _corrected(text: Text, dataset: Dataset, page: Page, site: Site) -> Node:
     """The mark of a page that a correction touched, with the way to what changed."""
-    said = corrections.mark(text, touching(dataset, page))
-    there = site.full(link(corrections.PAGE, kind=NewsKind.CORRECTION))
-    return h.p(".quiet")[h.a(href=there, target="_blank", rel="noopener")[said]] if said else None
+    mark = corrections.mark(text, touching(dataset, page))
+    address = site.full(link(corrections.PAGE, kind=NewsKind.CORRECTION))
+    return h.p(".quiet")[h.a(href=address, target="_blank", rel="noopener")[mark]] if mark else None
 
 
 BACK = {
@@ -201,22 +201,22 @@ def _way_back(text: Text, page: Page) -> Node:
     }
     if not thing:
         return None
-    there = f"{BACK[kind]}/{thing}" if kind in ("figure", "who") else BACK[kind]
-    return [" · ", h.a(href=f"{page.up}{there}.html")[words[kind]]]
+    path = f"{BACK[kind]}/{thing}" if kind in ("figure", "who") else BACK[kind]
+    return [" · ", h.a(href=f"{page.up}{path}.html")[words[kind]]]
 
 
 def _filtered(text: Text) -> Element:
     """What the script says where the address asks for a part only; it writes the numbers in place of the signs."""
-    said = text.t("{shown} of {all} are shown, as the address asks; the title speaks of all.", shown="#", all="#")
-    return h.p("#filtered.quiet", role="status", hidden=True)[said]
+    sentence = text.t("{shown} of {all} are shown, as the address asks; the title speaks of all.", shown="#", all="#")
+    return h.p("#filtered.quiet", role="status", hidden=True)[sentence]
 
 
 def _notices(text: Text, page: Page) -> list[Node]:
     """What the script shows on a page that stays as it is when a newer one exists."""
     newer = text.t("This page keeps the state of its day.")
     corrected = text.t("This page keeps the state of its day, and a correction has been made since.")
-    there = f"{page.up}../live/{page.path}.html"
-    link = h.a(href=there)[text.t("See the newest figures")]
+    newest = f"{page.up}../live/{page.path}.html"
+    link = h.a(href=newest)[text.t("See the newest figures")]
     return [
         h.p("#newer.quiet", role="status", hidden=True)[newer, " ", link],
         h.p("#corrected.quiet", role="status", hidden=True)[corrected, " ", link],
@@ -228,13 +228,13 @@ def _opened(name: str, inside: Node) -> Element:
 
 
 def _about(text: Text, dataset: Dataset, about: Sequence[str]) -> list[Node]:
-    said = (
+    sentences = (
         *about,
         text.t("A figure is corroborated when two or more independent voices agree, disputed when sources differ."),
         text.t("Made from evidence to {date}; what came later is not in it.", date=text.date(dataset.cutoff)),
         text.t("{name}. Words and data may be used with that name (CC BY 4.0).", name=text.t(dataset.story.name)),
     )
-    return [h.p[each] for each in said if each]
+    return [h.p[each] for each in sentences if each]
 
 
 def raw(content: str) -> Markup:

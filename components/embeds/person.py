@@ -32,8 +32,8 @@ def person(text: Text, dataset: Dataset, person_id: str) -> Page:
     name = cards.name(text, entry)
     open_to_tell = entry.person.publication is not Publication.AGGREGATED
     line, rules = _line(text, dataset, entry)
-    shown = (*entry.facts, *strip.facts(dataset, [entry]), *dataset.facts(person_id))
-    facts = tuple({fact.key: fact for fact in shown}.values())
+    every = (*entry.facts, *strip.facts(dataset, [entry]), *dataset.facts(person_id))
+    facts = tuple({fact.key: fact for fact in every}.values())
     return of_words(
         path=f"person/{person_id}",
         title=text.t("{name}: {status}", name=name, status=_lowered(custody.status_words(text, entry))),

@@ -95,8 +95,8 @@ class Years:
         yield h.rect(y=str(BOTTOM), width=str(WIDE), height="2", fill="var(--ink)")
         begun = range(date.fromordinal(self.first).year + 1, date.fromordinal(self.last).year + 1)
         room = WIDE - 2 * LETTERS
-        shown = [year for year in begun if self.x(date(year, 1, 1)) < room]
-        for year in shown or [date.fromordinal(self.first).year]:
+        years = [year for year in begun if self.x(date(year, 1, 1)) < room]
+        for year in years or [date.fromordinal(self.first).year]:
             x = max(8.0, self.x(date(year, 1, 1)))
             yield h.rect(x=f"{x:.1f}", y=str(BOTTOM), width="2", height="10", fill="var(--ink)")
             yield written(x + 6, BOTTOM + 32, str(year), "quiet", "start")

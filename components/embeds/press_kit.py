@@ -49,8 +49,8 @@ def paths(dataset: Dataset, event_id: str = "") -> tuple[str, ...]:
 
 def _files(context: Context, site: Site, event_id: str) -> Iterator[tuple[str, bytes]]:
     text, dataset = context.text, context.dataset
-    made = dict(makers(text, dataset))
-    pages = [made[path]() for path in paths(dataset, event_id) if path in made]
+    by_path = dict(makers(text, dataset))
+    pages = [by_path[path]() for path in paths(dataset, event_id) if path in by_path]
     yield "README.txt", _readme(text, dataset, pages, event_id).encode()
     yield from _data(context, pages)
     for page in pages:
@@ -100,26 +100,26 @@ def _credit(text: Text, dataset: Dataset) -> str:
 def _codes(site: Site, page: Page) -> str:
     """The code of the embed in every form."""
     wish = Wish(page)
-    made = snippets.plain, snippets.growing, snippets.element, snippets.address, snippets.markdown
-    return "\n\n".join(make(site, wish) for make in made) + "\n"
+    writers = snippets.plain, snippets.growing, snippets.element, snippets.address, snippets.markdown
+    return "\n\n".join(make(site, wish) for make in writers) + "\n"
 
 
 def _qr(address: str) -> dict[str, bytes]:
     """The address of the full view as a code that a camera reads from paper."""
     import segno  # noqa: PLC0415  # only a kit has such codes
 
-    code, made = segno.make_qr(address, error="m"), {}
+    code, images = segno.make_qr(address, error="m"), {}
     for form in ("svg", "png"):
         out = io.BytesIO()
         code.save(out, kind=form, scale=8, border=4)
-        made[form] = out.getvalue()
-    return made
+        images[form] = out.getvalue()
+    return images
 
 
 def _readme(text: Text, dataset: Dataset, pages: Iterable[Page], event_id: str) -> str:
     """What is in the kit, whom to name, and how to cite it."""
     event = dataset.events.get(event_id)
-    said = [
+    paragraphs = [
         f"{text.t(dataset.story.name)}: {event.headline if event else text.t('the whole story')}",
         text.t("Evidence to {date}. Version {version}.", date=text.date(dataset.cutoff), version=dataset.version),
         *(f"{page.path.partition('/')[0]}/: {page.title}" for page in pages),
@@ -132,4 +132,4 @@ def _readme(text: Text, dataset: Dataset, pages: Iterable[Page], event_id: str) 
         cited(text, dataset, event) if event else "",
         text.t("Where sources differ, say so: the pictures do. Keep the sources with the figures."),
     ]
-    return "\n\n".join(filter(None, said)) + "\n"
+    return "\n\n".join(filter(None, paragraphs)) + "\n"

@@ -77,9 +77,9 @@ class Staging:
         os.link(self.old / name, self.new / name)
         packed = {}
         for ending in endings(name):
-            there = self.old / f"{name}.{ending}"
-            os.link(there, self.new / f"{name}.{ending}")
-            packed[ending] = there.read_bytes()
+            packed_file = self.old / f"{name}.{ending}"
+            os.link(packed_file, self.new / f"{name}.{ending}")
+            packed[ending] = packed_file.read_bytes()
         return packed
 
     def take(self, name: str) -> bool:

@@ -29,9 +29,9 @@ DISPUTED = 3
 def figures_of(dataset: Dataset, event: Event) -> tuple[Fact, ...]:
     """The facts of a release that the dashboard shows: its figures, what sources dispute, and its journeys."""
     facts = dataset.facts(event.event_id)
-    shown = [f for f in facts if f.prop.role not in NAMING and (f.prop.unit == PEOPLE or _disputed(f))]
+    figures = [f for f in facts if f.prop.role not in NAMING and (f.prop.unit == PEOPLE or _disputed(f))]
     moved = (fact for leg in dataset.legs_of(event.event_id) if (fact := journeys.people(dataset, leg)))
-    return tuple({fact.key: fact for fact in (*shown, *moved)}.values())
+    return tuple({fact.key: fact for fact in (*figures, *moved)}.values())
 
 
 def _disputed(fact: Fact) -> bool:

@@ -22,7 +22,7 @@ def kept(before: Path | None, dataset: Dataset, gate: Gate) -> Iterator[tuple[st
     archives = {each: history.read(each.archive) for each in old} if history else {}
     looked_through = {each: _withdrawn(archive, gate) for each, archive in archives.items()}
     as_before = {each for each in old if looked_through[each] == archives[each]}
-    made = {
+    deltas = {
         name: history.read(name)
         for pair in versions.steps(old)
         if history and as_before.issuperset(pair) and (name := versions.step_name(*pair))
@@ -30,7 +30,7 @@ def kept(before: Path | None, dataset: Dataset, gate: Gate) -> Iterator[tuple[st
     rows = [(each, looked_through[each]) for each in old]
     if dataset.version not in {each.version for each in old}:
         rows.append((Version.of(dataset), versions.packed(versions.tables_of(dataset))))
-    return versions.files_of(rows, dataset.version, made)
+    return versions.files_of(rows, dataset.version, deltas)
 
 
 def history(before: Path | None, dataset: Dataset, gate: Gate) -> History:

@@ -32,9 +32,9 @@ def thing(text: Text, dataset: Dataset, params: Params) -> Control | None:
     kind = view(text, params)
     if kind.one == embed.DASHBOARD:
         words = embed.releases(text, dataset)
-        asked = (one(params, embed.RELEASE, words),)
+        chosen = (one(params, embed.RELEASE, words),)
         return Control(
-            embed.RELEASE, Widget.CHOICE, text.t("Release"), tuple(words.items()), asked, text.t("All releases")
+            embed.RELEASE, Widget.CHOICE, text.t("Release"), tuple(words.items()), chosen, text.t("All releases")
         )
     if kind.one not in things():
         return None

@@ -48,8 +48,8 @@ def name(text: Text, entry: Entry) -> str:
 
 
 def _life(rows: Iterable[tuple[str, Node]]) -> Node:
-    shown = [(h.dt[head], h.dd[value]) for head, value in rows if value]
-    return h.dl(".life")[shown] if shown else None
+    filled = [(h.dt[head], h.dd[value]) for head, value in rows if value]
+    return h.dl(".life")[filled] if filled else None
 
 
 def _rows(text: Text, dataset: Dataset, entry: Entry) -> Iterator[tuple[str, Node]]:

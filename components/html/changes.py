@@ -45,9 +45,9 @@ def when(text: Text, news: News, event: Event) -> str:
 
 
 def _event(text: Text, news: News, event: Event) -> Element:
-    there = link("releases", event=event.event_id)
+    address = link("releases", event=event.event_id)
     return h.article[
-        h.h2[h.a(href=there, target="_self")[event.headline]],
+        h.h2[h.a(href=address, target="_self")[event.headline]],
         h.p(".small")[when(text, news, event)],
         h.p[event.summary],
     ]

@@ -54,11 +54,11 @@ class Cited:
 @lru_cache(maxsize=256)
 def forms(cited: Cited) -> Mapping[str, str]:
     """Every form by its name."""
-    said, there = f"{cited.footnote}. {cited.note}", cited.address  # last, so that no sign is taken for a part of it
+    note, address = f"{cited.footnote}. {cited.note}", cited.address  # last, so that no sign is taken for a part of it
     return {
-        "plain": f"{said} {there}",
-        "markdown": f"{_plain_in_markdown(said)} <{there}>",
-        "html": f'{escape(said)} <a href="{escape(there)}">{escape(there)}</a>',
+        "plain": f"{note} {address}",
+        "markdown": f"{_plain_in_markdown(note)} <{address}>",
+        "html": f'{escape(note)} <a href="{escape(address)}">{escape(address)}</a>',
         "apa": styled(cited, "apa"),
         "chicago": styled(cited, "chicago").removesuffix("."),
         "bib": bibtex(cited),

@@ -29,9 +29,9 @@ def glyph(standing: Standing) -> Element:
     return h.svg(".glyph", viewBox="0 0 12 12", aria_hidden="true")[h.path(d=GLYPHS[standing], fill_rule="evenodd")]
 
 
-def cited(text: Text, dataset: Dataset, fact: Fact, shown: Node = None) -> Element:
+def cited(text: Text, dataset: Dataset, fact: Fact, content: Node = None) -> Element:
     """A fact as the reader sees it: its value, and a mark that opens its sources."""
-    return h.div(".fact")[h.span(".value")[values.fact(text, dataset, fact, shown)], mark(text, dataset, fact)]
+    return h.div(".fact")[h.span(".value")[values.fact(text, dataset, fact, content)], mark(text, dataset, fact)]
 
 
 @drawn_once
@@ -69,10 +69,10 @@ def summary(text: Text, fact: Fact) -> str:
 
 def _less_precisely(text: Text, fact: Fact, behind: str) -> str:
     """That one voice gives the day, where others give the month or the year alone."""
-    said = {"voices": behind, "wider": voices(text, fact.wider)}
+    counts = {"voices": behind, "wider": voices(text, fact.wider)}
     if isinstance(fact.value, PartialDate) and fact.value.is_day:
-        return text.t("Not corroborated to the day: {voices}. Less precisely, corroborated: {wider}.", **said)
-    return text.t("Not corroborated to the month: {voices}. Less precisely, corroborated: {wider}.", **said)
+        return text.t("Not corroborated to the day: {voices}. Less precisely, corroborated: {wider}.", **counts)
+    return text.t("Not corroborated to the month: {voices}. Less precisely, corroborated: {wider}.", **counts)
 
 
 def voices(text: Text, support: Support) -> str:

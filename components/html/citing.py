@@ -28,7 +28,7 @@ class Citing(Protocol):
     def sentence(self, fact: Fact) -> Node:
         """A fact as a sentence, with its sources."""
 
-    def value(self, fact: Fact, shown: Node = None) -> Node:
+    def value(self, fact: Fact, content: Node = None) -> Node:
         """The value of a fact alone, or what is shown in its place, with its sources."""
 
     def pages(self, version: Version) -> Node:
@@ -47,12 +47,12 @@ class Marked:
 
     def sentence(self, fact: Fact) -> Element:
         """A fact as a sentence, with its mark."""
-        shown = h.span(".value")[sentences.sentence(self.text, self.dataset, fact)]
-        return h.div(".fact")[shown, citations.mark(self.text, self.dataset, fact)]
+        sentence = h.span(".value")[sentences.sentence(self.text, self.dataset, fact)]
+        return h.div(".fact")[sentence, citations.mark(self.text, self.dataset, fact)]
 
-    def value(self, fact: Fact, shown: Node = None) -> Element:
+    def value(self, fact: Fact, content: Node = None) -> Element:
         """The value of a fact, with its mark."""
-        drawn = values.fact(self.text, self.dataset, fact, shown)
+        drawn = values.fact(self.text, self.dataset, fact, content)
         return h.div(".fact")[h.span(".value")[drawn], citations.mark(self.text, self.dataset, fact)]
 
     def pages(self, version: Version) -> Node:

@@ -75,7 +75,7 @@ def days(text: Text, each: Correction) -> Iterator[tuple[str, str]]:
 
 def card(text: Text, dataset: Dataset, each: Correction) -> Element:
     """One correction with its days, its page, and what is said of the same now."""
-    there = link("claims", subject=each.subject_id, property=each.property)
+    address = link("claims", subject=each.subject_id, property=each.property)
     page = dataset.sources.get(each.source_id)
     return h.article(id=each.correction_id)[
         h.h2[severity(text, each.severity), ": ", labels.subject(text, dataset, each.subject_id)],
@@ -83,7 +83,7 @@ def card(text: Text, dataset: Dataset, each: Correction) -> Element:
         h.p[each.reason],
         h.p(".small")[" · ".join(f"{name}: {day}" for name, day in days(text, each))],
         h.p[
-            h.a(href=there, target="_self")[text.t("What is said of it now")],
+            h.a(href=address, target="_self")[text.t("What is said of it now")],
             [" · ", h.a(href=link("sources", source=each.source_id), target="_self")[text.t("The page that showed it")]]
             if page
             else None,
@@ -101,9 +101,9 @@ def mark(text: Text, touching: Sequence[Correction]) -> str:
 
 def marked(text: Text, dataset: Dataset, subject_id: str) -> Node:
     """The mark of a person or an event that a correction touched, with the way to what changed of it."""
-    said = mark(text, corrections_of(dataset, subject_id))
-    there = link(PAGE, kind=NewsKind.CORRECTION, about=subject_id)
-    return h.p(".small.corrected")[h.a(href=there, target="_self")[said]] if said else None
+    line = mark(text, corrections_of(dataset, subject_id))
+    address = link(PAGE, kind=NewsKind.CORRECTION, about=subject_id)
+    return h.p(".small.corrected")[h.a(href=address, target="_self")[line]] if line else None
 
 
 def value(text: Text, dataset: Dataset, name: str, raw: str) -> str:

@@ -45,5 +45,5 @@ def listed(text: Text, dataset: Dataset) -> Element | None:
 def _dispute(text: Text, dataset: Dataset, fact: Fact) -> Node:
     event = dataset.events[fact.subject_id]
     values = text.list(labels.value(text, dataset, fact.prop, each.value) for each in live(fact))
-    said = text.t("{label}, {date}:", label=text.t(fact.prop.label), date=text.short_date(event.date))
-    return [said, " ", h.div(".keep")[h.b[values], citations.mark(text, dataset, fact)]]
+    label = text.t("{label}, {date}:", label=text.t(fact.prop.label), date=text.short_date(event.date))
+    return [label, " ", h.div(".keep")[h.b[values], citations.mark(text, dataset, fact)]]

@@ -74,8 +74,8 @@ def _standing(text: Text, fact: Fact) -> str:
 
 def _said_here(text: Text, dataset: Dataset, hit: Hit) -> Node:
     """What the claims that were asked for say, where that is another value than the one that is shown."""
-    asked = {claim.claim_id for claim in hit.claims}
-    others = [each for each in hit.fact.versions[1:] if any(claim.claim_id in asked for claim in each.claims)]
+    chosen = {claim.claim_id for claim in hit.claims}
+    others = [each for each in hit.fact.versions[1:] if any(claim.claim_id in chosen for claim in each.claims)]
     if not others:
         return None
     return h.p(".small")[text.t("What was asked for says:"), " ", _all(_became(text, dataset, hit.fact, others))]
@@ -84,8 +84,8 @@ def _said_here(text: Text, dataset: Dataset, hit: Hit) -> Node:
 def _became(text: Text, dataset: Dataset, fact: Fact, versions: Sequence[Version]) -> Iterator[Node]:
     for each in versions:
         words = labels.value_status(text, status.of_version(fact, each))
-        shown = values.version(text, dataset, fact, each)
-        yield [shown, None if status.of_version(fact, each).struck else f" ({words})"]
+        value = values.version(text, dataset, fact, each)
+        yield [value, None if status.of_version(fact, each).struck else f" ({words})"]
 
 
 def _all(parts: Iterator[Node]) -> Node:
@@ -118,7 +118,7 @@ def _distance(text: Text, fact: Fact) -> str:
 
 def _rule(text: Text, fact: Fact) -> str:
     """Why a value is shown that no editor prefers."""
-    shown, *others = live(fact)
-    if any(each.support.voices >= shown.support.voices for each in others):
+    adopted, *others = live(fact)
+    if any(each.support.voices >= adopted.support.voices for each in others):
         return text.t("Shown by the rule: of as many voices the one that was published last")
     return text.t("Shown by the rule: most independent voices give it")

@@ -43,10 +43,10 @@ def summary(text: Text, fall: Fall) -> str:
 
 def totals(text: Text, dataset: Dataset, fall: Fall) -> Element | None:
     """The totals and the count of those in custody that would be another."""
-    shown: list[Node] = [_total(text, each) for each in fall.totals]
+    items: list[Node] = [_total(text, each) for each in fall.totals]
     if fall.held:
-        shown.append([text.t("Those in custody"), ": ", _sides(text, dataset, fall.held)])
-    return h.ul(".falls")[(h.li[each] for each in shown)] if shown else None
+        items.append([text.t("Those in custody"), ": ", _sides(text, dataset, fall.held)])
+    return h.ul(".falls")[(h.li[each] for each in items)] if items else None
 
 
 def _total(text: Text, each: TotalChange) -> Node:
@@ -101,8 +101,8 @@ def _sides(text: Text, dataset: Dataset, change: Change) -> Node:
     if after is None:
         return [values.fact(text, dataset, before), standing, h.b[text.t("nobody says so")]]
     value = values.fact(text, dataset, after) if change.other_value or after.as_of != before.as_of else None
-    shown: Node = [h.b[value], f" ({stands(text, after)})"] if value else h.b[stands(text, after)]
-    return [values.fact(text, dataset, before), standing, shown]
+    changed: Node = [h.b[value], f" ({stands(text, after)})"] if value else h.b[stands(text, after)]
+    return [values.fact(text, dataset, before), standing, changed]
 
 
 def stands(text: Text, fact: Fact) -> str:

@@ -33,13 +33,13 @@ def warning(text: Text, dataset: Dataset, facts: Iterable[Fact], today: date) ->
     last = youngest(dataset, facts)
     if last is None or (today - last).days <= OLD:
         return None
-    said = text.n(
+    sentence = text.n(
         "The youngest page behind this is of {date}, {count} day ago: statuses may have changed since.",
         "The youngest page behind this is of {date}, {count} days ago: statuses may have changed since.",
         (today - last).days,
         date=text.date(last),
     )
-    return h.p(".notice.aged")[said]
+    return h.p(".notice.aged")[sentence]
 
 
 def day_in(zone: str) -> date:

@@ -46,8 +46,8 @@ def kept(html: str, frame: str) -> str:
         """One link with the query of the frame."""
         if 'target="_blank"' in match[0]:
             return match[0]
-        there = unescape(match[1])
-        asked = escape(f"{there}{'&' if '?' in there else '?'}{frame}")
-        return match[0].replace(f'href="{match[1]}', f'href="{asked}', 1)
+        address = unescape(match[1])
+        framed = escape(f"{address}{'&' if '?' in address else '?'}{frame}")
+        return match[0].replace(f'href="{match[1]}', f'href="{framed}', 1)
 
     return _FORM.sub(lambda match: match[0] + fields, _LINK.sub(link, str.__str__(html)))

@@ -20,8 +20,8 @@ def finding(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> Node
         return None
     more = h.a(href=f"/about#{totals_table.ANCHOR}", target="_self")[text.t("other counts")]
     cite = h.a(href=link("cite", definition=definition_id if definition_id != EVERYONE else ""), target="_self")
-    made = sums.mark(text, dataset, total), " ", text.t("how this sum is made")
-    return h.div(".sure")[made, " · ", more, " · ", cite[text.t("cite")]]
+    parts = sums.mark(text, dataset, total), " ", text.t("how this sum is made")
+    return h.div(".sure")[parts, " · ", more, " · ", cite[text.t("cite")]]
 
 
 def today(text: Text, dataset: Dataset) -> Node:
@@ -51,8 +51,8 @@ def founding(dataset: Dataset) -> tuple[Fact, ...]:
 def outstanding(text: Text, dataset: Dataset) -> Node:
     """The largest release, and the event that the desk was begun for with where it led, each with its mark."""
     rows = {"largest": _largest(text, dataset), "founding": _founding(text, dataset)}
-    said = {name: words for name, words in rows.items() if words}
-    return h.ul(".outstanding")[(h.li(f".{name}")[words] for name, words in said.items())] if said else None
+    filled = {name: words for name, words in rows.items() if words}
+    return h.ul(".outstanding")[(h.li(f".{name}")[words] for name, words in filled.items())] if filled else None
 
 
 def _largest(text: Text, dataset: Dataset) -> Node:

@@ -55,8 +55,8 @@ def changed(text: Text, dataset: Dataset, event: Event, definition: Definition |
     words = text.t("freed: at least {after} in all, {before} before (our sum)")
     if before == after:
         words = text.t("freed; they add nothing to our sum, which stays at {after}")
-    said = words.format(before=text.number(before), after=text.number(after))
-    return [citations.cited(text, dataset, fact), " ", said]
+    sentence = words.format(before=text.number(before), after=text.number(after))
+    return [citations.cited(text, dataset, fact), " ", sentence]
 
 
 def sums(dataset: Dataset, event: Event, definition: Definition | None = None) -> tuple[int, int]:
@@ -73,5 +73,5 @@ def _key(event: Event) -> tuple[date, str]:
 
 def facts(dataset: Dataset) -> tuple[Fact, ...]:
     """The figures that are shown."""
-    shown = (totals.people_freed(dataset, event.event_id) for event in latest(dataset))
-    return tuple(fact for fact in shown if fact)
+    figures = (totals.people_freed(dataset, event.event_id) for event in latest(dataset))
+    return tuple(fact for fact in figures if fact)

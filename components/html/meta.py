@@ -15,7 +15,7 @@ def shortened(words: str, most: int) -> str:
 
 def structured(text: Text, dataset: Dataset, kind: str, name: str, **more: object) -> str:
     """A page in the words of schema.org, as JSON that cannot end the element it stands in, without what is empty."""
-    said: dict[str, object] = {
+    fields: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": kind,
         "name": name,
@@ -23,8 +23,8 @@ def structured(text: Text, dataset: Dataset, kind: str, name: str, **more: objec
         "dateModified": dataset.cutoff.isoformat(),
         "license": LICENCE,
     }
-    said |= {key: value for key, value in more.items() if value}
-    written = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    fields |= {key: value for key, value in more.items() if value}
+    written = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
     return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 

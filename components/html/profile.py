@@ -68,8 +68,8 @@ def _custody(text: Text, dataset: Dataset, entry: Entry) -> Node:
         none_known = text.t("No dates of this person’s custody stand in the ledger.")
         return _section(text.t("Custody"), h.p[none_known]) if entry.status is not Status.OTHER else None
     days = custody.days(text, entry)
-    said = text.t("In custody, counted from these dates: {days}.", days=days) if days else None
-    return _section(text.t("Custody"), states, h.p(".days-line")[said] if said else None)
+    sentence = text.t("In custody, counted from these dates: {days}.", days=days) if days else None
+    return _section(text.t("Custody"), states, h.p(".days-line")[sentence] if sentence else None)
 
 
 def _section(title: str, *parts: Node) -> Element:
@@ -137,8 +137,8 @@ def _tie(text: Text, dataset: Dataset, tie: relations.Tie) -> Node:
 
 def _source(text: Text, source: Source) -> Element:
     how = sources.read_at(text, source)
-    said = f" ({'; '.join(how)})" if how else ""
-    return h.small[" ", sources.publisher(source), ": ", sources.link(text, source), said]
+    details = f" ({'; '.join(how)})" if how else ""
+    return h.small[" ", sources.publisher(source), ": ", sources.link(text, source), details]
 
 
 def _told_of_other(text: Text, kind: RelationKind) -> str:

@@ -55,30 +55,30 @@ def table(
 ) -> Table:
     """The rows as a table; the heads of its columns lead to the same rows in the order of that column."""
     names = releases.columns(dataset)
-    shown = [name for name in names if any(name in row.figures for row in rows)]
+    counted = [name for name in names if any(name in row.figures for row in rows)]
     far = any(row.elsewhere for row in rows)
-    heads = _heads(text, dataset, definition, shown, far=far)
+    heads = _heads(text, dataset, definition, counted, far=far)
     at = [name for name, _ in heads].index(order.removeprefix("-")) if order.removeprefix("-") in dict(heads) else -1
     return Table(
         text.t("Releases, pardons and exchanges, one a row"),
         tuple(_head(words, name, order, params, orders(dataset)) for name, words in heads),
-        tuple(Line(_cells(text, dataset, row, shown, far=far), row.facts) for row in rows),
+        tuple(Line(_cells(text, dataset, row, counted, far=far), row.facts) for row in rows),
         frozenset({2, *range(4, len(heads) - 1)}),
-        foot=_foot(text, dataset, definition, rows, shown, far=far),
+        foot=_foot(text, dataset, definition, rows, counted, far=far),
         order=(at, "descending" if order.startswith("-") else "ascending"),
         stacked=True,
     )
 
 
 def _heads(
-    text: Text, dataset: Dataset, definition: Definition, shown: Sequence[str], *, far: bool
+    text: Text, dataset: Dataset, definition: Definition, counted: Sequence[str], *, far: bool
 ) -> list[tuple[str, str]]:
     return [
         (DAY, text.t("Day")),
         (WHAT, text.t("What")),
         (PEOPLE, text.t(definition.label)),
         ("standing", text.t("Standing")),
-        *((name, _column(text, dataset, name)) for name in shown),
+        *((name, _column(text, dataset, name)) for name in counted),
         *([(ELSEWHERE, text.t("Elsewhere, by name"))] if far else []),
         (NAMED, text.t("Named here")),
         (RETURN, text.t("Said to be in return")),
@@ -98,13 +98,13 @@ def _head(words: str, name: str, order: str, params: Mapping[str, str], known: S
     if name not in known:
         return words
     first, second = (name, f"-{name}") if name == WHAT else (f"-{name}", name)
-    asked = second if order == first else first
+    next_order = second if order == first else first
     sign = {name: " ↑", f"-{name}": " ↓"}.get(order, "")
-    address = link("releases", **{**params, "sort": "" if asked == NEWEST else asked})
+    address = link("releases", **{**params, "sort": "" if next_order == NEWEST else next_order})
     return Drawn.of(words, h.a(href=address, target="_self")[words, h.span(aria_hidden="true")[sign]])
 
 
-def _cells(text: Text, dataset: Dataset, row: Release, shown: Sequence[str], *, far: bool) -> tuple[str, ...]:
+def _cells(text: Text, dataset: Dataset, row: Release, counted: Sequence[str], *, far: bool) -> tuple[str, ...]:
     event = row.event
     address = h.a(href=link("releases", event=event.event_id), target="_self")[event.headline]
     return (
@@ -112,7 +112,7 @@ def _cells(text: Text, dataset: Dataset, row: Release, shown: Sequence[str], *, 
         Drawn.of(event.headline, address),
         _claimed(number(text, row.part), row.part.facts[0]) if row.part else "",
         _standing(text, row.part),
-        *(_claimed(values.either(text, row.figures[n]), row.figures[n]) if n in row.figures else "" for n in shown),
+        *(_claimed(values.either(text, row.figures[n]), row.figures[n]) if n in row.figures else "" for n in counted),
         *([text.number(len(row.elsewhere)) if row.elsewhere else ""] if far else []),
         text.number(len(row.named)) if row.named else "",
         _in_return(text, dataset, row),
@@ -149,7 +149,7 @@ def _standing(text: Text, part: Part | None) -> str:
 
 
 def _foot(
-    text: Text, dataset: Dataset, definition: Definition, rows: Sequence[Release], shown: Sequence[str], *, far: bool
+    text: Text, dataset: Dataset, definition: Definition, rows: Sequence[Release], counted: Sequence[str], *, far: bool
 ) -> tuple[str, ...]:
     """The sums of the rows that are shown: ours, each of one figure, everybody once, by what sources give at least."""
     people = {person for row in rows for person in row.named}
@@ -160,7 +160,7 @@ def _foot(
         sums.events(text, {row.event.kind for row in rows}, len(rows)),
         _sum(text, total),
         Drawn.of(sums.name(text), h.span(".keep")[sums.glyph(), " ", sums.name(text)]),
-        *(_sum(text, releases.column_total(dataset, name, rows)) for name in shown),
+        *(_sum(text, releases.column_total(dataset, name, rows)) for name in counted),
         *([text.number(len(elsewhere))] if far else []),
         text.number(len(people)),
         "",

@@ -89,9 +89,9 @@ def _change(text: Text, dataset: Dataset, each: Change) -> Node:
     return [text.t("Before:"), " ", before, " ", text.t("With this row:"), " ", after]
 
 
-def rows(text: Text, dataset: Dataset, made: Sequence[NewRow], subject: str) -> Element:
+def rows(text: Text, dataset: Dataset, new_rows: Sequence[NewRow], subject: str) -> Element:
     """The rows to copy, to save, and to send where the story gives an address."""
-    whole = as_text(made)
+    whole = as_text(new_rows)
     name = f"{dataset.story.slug}-report.txt"
     ways: list[Node] = [
         h.a(href=f"data:text/plain;charset=utf-8,{quote(whole)}", download=name)[text.t("Save as a file")]

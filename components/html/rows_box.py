@@ -36,12 +36,12 @@ def box(text: Text, dataset: Dataset, pasted: str, named: str, older: Snapshot |
 
 def _answer(text: Text, dataset: Dataset, pasted: str, file: File, older: Snapshot | None) -> Node:
     """How many rows have changed, since when, and each of them with what became of it."""
-    asked = row_check.ids(dataset, pasted)
-    if not asked:
+    claim_ids = row_check.ids(dataset, pasted)
+    if not claim_ids:
         like = dataset.claims[0].claim_id
         words = text.t("No id of a claim is in what you pasted; one looks like {id}.", id=like)
         return h.p(".notice", data_told="")[words]
-    rows = row_check.check(dataset, asked, file.day, older)
+    rows = row_check.check(dataset, claim_ids, file.day, older)
     changed = [each for each in rows if each.changes]
     return [
         h.p(".verdict", data_told="")[h.b[_counted(text, len(changed), len(rows))], " ", _since(text, file, older)],

@@ -73,12 +73,12 @@ def _advice(text: Text, first: str) -> Element:
 def _section(text: Text, dataset: Dataset, query: str, kind: Kind, answer: Answer, whole: bool) -> Element:
     """What was found of one kind, with the way to the rest of it."""
     most = MANY if whole else FEW
-    more, shown = answer.found - most, answer.ids[: min(most, answer.found)]
+    more, ids = answer.found - most, answer.ids[: min(most, answer.found)]
     rest = text.n("Show {count} more", "Show {count} more", more) if more > 0 else ""
     way = h.p[h.a(href=link("search", q=query, only=str(kind)), target="_self")[rest]] if rest and not whole else None
     return h.section[
         h.h2[kind_name(text, kind), " ", h.small[text.number(answer.found)]],
-        h.ol(".hits")[(_hit(text, dataset, query, kind, each, answer) for each in shown)],
+        h.ol(".hits")[(_hit(text, dataset, query, kind, each, answer) for each in ids)],
         way,
     ]
 
@@ -98,9 +98,9 @@ def _hit(
 ) -> Element:
     """One thing: its name as a link, what it is, and why it is here."""
     thing = findables(dataset)[kind][thing_id]
-    there, name = _there(dataset, thing), _name(text, thing)
+    address, name = _there(dataset, thing), _name(text, thing)
     return h.li[
-        h.a(href=there, target="_self")[name] if there else h.b[name],
+        h.a(href=address, target="_self")[name] if address else h.b[name],
         " ",
         h.small(".kind")[kind_name(text, named)] if named else None,
         h.div(".small")[_what(text, dataset, thing)] if _what(text, dataset, thing) else None,

@@ -20,10 +20,10 @@ def sentence(text: Text, dataset: Dataset, fact: Fact) -> Node:
     before, after = _around(text, fact.prop, fact.value, fact.as_of)
     words = said(text, dataset, fact.prop, fact.value)
     words = words if before else starts(words)
-    shown: Node = h.b[words] if fact.prop.datatype is Datatype.QUANTITY else words
+    value: Node = h.b[words] if fact.prop.datatype is Datatype.QUANTITY else words
     if fact.prop.datatype is Datatype.PERSON and fact.value in dataset.people:
-        shown = h.a(href=link("people", person=str(fact.value)), target="_self")[words]
-    return [before, values.fact(text, dataset, fact, shown), after]
+        value = h.a(href=link("people", person=str(fact.value)), target="_self")[words]
+    return [before, values.fact(text, dataset, fact, value), after]
 
 
 def words(text: Text, dataset: Dataset, fact: Fact) -> str:

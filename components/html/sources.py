@@ -26,14 +26,14 @@ def link(text: Text, source: Source, name: str = "") -> Element:
     if name:
         return h.a(href=source.url, target="_blank", rel="noopener noreferrer")[name]
     described = titles.is_description(source)
-    shown = h.i[title(text, source)] if described else title(text, source)
+    words = h.i[title(text, source)] if described else title(text, source)
     language = text.language if described else source.language
-    return h.a(href=source.url, target="_blank", rel="noopener noreferrer", lang=language)[shown]
+    return h.a(href=source.url, target="_blank", rel="noopener noreferrer", lang=language)[words]
 
 
-def own_page(source: Source, shown: str = "") -> Element:
+def own_page(source: Source, name: str = "") -> Element:
     """The way to the desk's page about a source, under the name of its publisher or another."""
-    return h.a(href=addresses.link("sources", source=source.source_id), target="_self")[shown or publisher(source)]
+    return h.a(href=addresses.link("sources", source=source.source_id), target="_self")[name or publisher(source)]
 
 
 def origin_page(origin: Origin) -> Element:

@@ -73,9 +73,9 @@ def _heads(text: Text, *, by_page: bool) -> dict[str, str]:
 def _head(words: str, name: str, order: str, params: Mapping[str, str]) -> str:
     """The name of a column as a link that sorts by it: numbers from the largest, and then the other way round."""
     first, second = (name, f"-{name}") if name == NAME else (f"-{name}", name)
-    asked = second if order == first else first
+    next_order = second if order == first else first
     sign = {name: " ↑", f"-{name}": " ↓"}.get(order, "")
-    address = link("sources", **{**params, "sort": "" if asked == MOST_ALONE else asked, "page": ""})
+    address = link("sources", **{**params, "sort": "" if next_order == MOST_ALONE else next_order, "page": ""})
     return Drawn.of(words, h.a(href=address, target="_self")[words, h.span(aria_hidden="true")[sign]])
 
 

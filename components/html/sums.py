@@ -47,8 +47,8 @@ def mark(text: Text, dataset: Dataset, total: Total) -> Element:
 
 def why(text: Text, dataset: Dataset, total: Total) -> list[Element]:
     """Why it says at least, who is counted once though named in several parts, and on what sources differ."""
-    said = (_least(text, total), _once(text, dataset, total), span(text, total), left_out(text, total))
-    return [h.p[words] for words in said if words]
+    reasons = (_least(text, total), _once(text, dataset, total), span(text, total), left_out(text, total))
+    return [h.p[words] for words in reasons if words]
 
 
 def _least(text: Text, total: Total) -> str:
@@ -91,11 +91,11 @@ def left_out(text: Text, total: Total) -> str:
     """What only weak sources would add, with the day of each; they do not count, and so it is no part of the sum."""
     if not total.left_out:
         return ""
-    said = text.list(
+    parts = text.list(
         text.t("{number} ({day})", number=text.number(part.number), day=text.short_date(part.event.date))
         for part in total.left_out
     )
-    return text.t("Left out, since only weak sources put them here: {parts}.", parts=said)
+    return text.t("Left out, since only weak sources put them here: {parts}.", parts=parts)
 
 
 def parts(text: Text, total: Total) -> Element:
@@ -106,7 +106,7 @@ def parts(text: Text, total: Total) -> Element:
 def part(text: Text, each: Part) -> list[Node]:
     """One part: the number, which opens its figures, and the event of which it is."""
     figures = [_figure(text, fact) for fact in each.facts]
-    joined: list[Node] = [[" + " if at else None, shown] for at, shown in enumerate(figures)]
+    joined: list[Node] = [[" + " if at else None, figure] for at, figure in enumerate(figures)]
     return [text.short_date(each.event.date), ": ", joined, " · ", each.event.headline]
 
 
@@ -188,13 +188,13 @@ def before(text: Text, counted: str, later: int) -> str:
 
 def steps(text: Text, changes: list[tuple[str, int]]) -> str:
     """What is added and taken away, with the day of each: less 7 (24 Jan 2025), and 1 more (11 Sep 2025)."""
-    said = [
+    parts = [
         text.t("{number} more ({day})", number=text.number(change), day=day)
         if change > 0
         else text.t("{number} fewer ({day})", number=text.number(-change), day=day)
         for day, change in changes
     ]
-    return text.list(said)
+    return text.list(parts)
 
 
 def citing(text: Text, definition_id: str) -> Element:

@@ -29,8 +29,8 @@ def _line(text: Text, dataset: Dataset, address: Address, name: str, value: str)
     known = list(parameter.known(dataset))
     if forms := _forms(text, versions=bool(known)).get(parameter.kind):
         return [forms.format(value=value, parameter=name), *_meant(text, address, name, _version(value, known))]
-    said = text.t("“{value}” ({parameter} in the address) is not on record.", value=value, parameter=name)
-    return [said, *_meant(text, address, name, nearest(value, known))]
+    sentence = text.t("“{value}” ({parameter} in the address) is not on record.", value=value, parameter=name)
+    return [sentence, *_meant(text, address, name, nearest(value, known))]
 
 
 def _version(value: str, known: Sequence[str]) -> str:
@@ -42,8 +42,8 @@ def _meant(text: Text, address: Address, name: str, guess: str) -> list[Element 
     """The way to the nearest value that exists, where there is one."""
     if not guess:
         return []
-    there = link(address.page.path, **(address.params | {name: guess}))
-    return [" ", h.a(href=there)[text.t("Did you mean {value}?", value=guess)]]
+    href = link(address.page.path, **(address.params | {name: guess}))
+    return [" ", h.a(href=href)[text.t("Did you mean {value}?", value=guess)]]
 
 
 def _forms(text: Text, *, versions: bool) -> dict[Kind, str]:

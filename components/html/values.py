@@ -9,16 +9,16 @@ from data import Dataset, Fact, Quantity, Version, status
 from data.vocabulary import Standing, ValueStatus, VersionState
 
 
-def drawn(text: Text, became: ValueStatus, shown: Node) -> Node:
+def drawn(text: Text, became: ValueStatus, value: Node) -> Node:
     """What is shown of a value, by what has become of it; whoever hears it read hears the words."""
     if not became.struck:
-        return shown
-    return [h.del_[shown], " ", h.strong(".became")[labels.value_status(text, became)]]
+        return value
+    return [h.del_[value], " ", h.strong(".became")[labels.value_status(text, became)]]
 
 
-def fact(text: Text, dataset: Dataset, stated: Fact, shown: Node = None) -> Node:
+def fact(text: Text, dataset: Dataset, stated: Fact, content: Node = None) -> Node:
     """The value with which a fact is shown, or what is shown in its place."""
-    words = labels.fact_value(text, dataset, stated) if shown is None else shown
+    words = labels.fact_value(text, dataset, stated) if content is None else content
     return drawn(text, status.of_fact(stated), words)
 
 
@@ -39,8 +39,8 @@ def live(fact: Fact) -> tuple[Quantity, ...]:
     assert isinstance(fact.value, Quantity)
     values = [each.value for each in fact.versions if each.state in (VersionState.ADOPTED, VersionState.LIVE)]
     differing = [value for value in values if isinstance(value, Quantity) and not value.agrees(fact.value)]
-    shown = (fact.value, *differing) if fact.standing is Standing.DISPUTED else (fact.value,)
-    return tuple(sorted(dict.fromkeys(shown), key=lambda value: (value.low, value.high)))
+    numbers = (fact.value, *differing) if fact.standing is Standing.DISPUTED else (fact.value,)
+    return tuple(sorted(dict.fromkeys(numbers), key=lambda value: (value.low, value.high)))
 
 
 def either(text: Text, fact: Fact) -> str:

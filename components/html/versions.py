@@ -54,9 +54,11 @@ def compared(text: Text, dataset: Dataset, pair: tuple[Version, Version], rows: 
         grouped.setdefault(row.table, []).append(row)
     old, new = (day(text, each) for each in pair)
     counted = text.n("{count} row differs", "{count} rows differ", len(rows))
-    said = text.t("From version {old} to version {new}: {counted}.", old=old, new=new, counted=counted)
+    summary = text.t("From version {old} to version {new}: {counted}.", old=old, new=new, counted=counted)
     return h.div(".versions")[
-        h.p(data_told="")[said if rows else text.t("Version {old} and version {new} say the same.", old=old, new=new)],
+        h.p(data_told="")[
+            summary if rows else text.t("Version {old} and version {new} say the same.", old=old, new=new)
+        ],
         (_table(text, dataset, table, group) for table, group in grouped.items()),
     ]
 
@@ -68,8 +70,8 @@ def files(text: Text, history: History, old: str, new: str, root: str) -> Node:
     if not names:
         return None
     words = text.t("The same as files, each of which turns a version into the next, byte for byte:")
-    shown = (h.a(href=f"{root}{name}", download=True)[name.removeprefix(CHANGES)] for name in names[-SHOWN:])
-    return h.p(".small")[words, ((" ", each) for each in shown)]
+    links = (h.a(href=f"{root}{name}", download=True)[name.removeprefix(CHANGES)] for name in names[-SHOWN:])
+    return h.p(".small")[words, ((" ", each) for each in links)]
 
 
 def _table(text: Text, dataset: Dataset, table: str, rows: Sequence[Difference]) -> Element:
@@ -85,8 +87,8 @@ def _table(text: Text, dataset: Dataset, table: str, rows: Sequence[Difference])
 
 def sentence(text: Text, dataset: Dataset, row: Difference) -> Iterator[Node]:
     """One row that differs: of what it speaks, and what is new, gone, or stood there otherwise."""
-    name, there = _name(text, dataset, row), _there(dataset, row)
-    yield h.a(href=there, target="_self")[name] if there else h.b[name]
+    name, address = _name(text, dataset, row), _there(dataset, row)
+    yield h.a(href=address, target="_self")[name] if address else h.b[name]
     value = _said(text, dataset, row)
     if row.old is None:
         yield text.t(": new, {value}", value=value) if value else text.t(": new")

@@ -136,13 +136,13 @@ def grid(canvas: Canvas, top: int, bottom: int) -> Element:
 
 def _row(line: Lifeline, canvas: Canvas, text: Text, y: int) -> Markup:
     """A line with its name and its days, put together by hand: a page has hundreds, and an element a piece is dear."""
-    frame, said, who = canvas.frame, escape(words.said(line, text)), escape(line.person_id)
+    frame, sentence, who = canvas.frame, escape(words.said(line, text)), escape(line.person_id)
     name, days = escape(cards.name(text, line.entry)), escape(_days(line, frame, text))
     wide = frame is WIDE
     x, anchor, baseline = (frame.left - 10, "end", y + frame.line_at + 4) if wide else (0, "start", y + 16)
     address = escape(link("people", person=line.person_id))
     return Markup(  # noqa: S704  # the words, the address and the id are escaped
-        f'<a href="{address}" target="_self" aria-label="{said}"><g data-mark="{who}"><title>{said}</title>'
+        f'<a href="{address}" target="_self" aria-label="{sentence}"><g data-mark="{who}"><title>{sentence}</title>'
         f'<rect class="hit" x="0" y="{y}" width="{frame.width}" height="{frame.row}"></rect>'
         f'<text class="name" x="{x}" y="{baseline}" text-anchor="{anchor}">{name}</text>'
         f'<text class="days" x="{frame.width}" y="{baseline}" text-anchor="end">{days}</text>'

@@ -87,8 +87,8 @@ class Lifeline:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """The facts that the line shows."""
-        shown = (self.entry.detained, self.entry.freed, self.entry.last_report, *(stop.fact for stop in self.stops))
-        return tuple({fact.key: fact for fact in shown if fact}.values())
+        facts = (self.entry.detained, self.entry.freed, self.entry.last_report, *(stop.fact for stop in self.stops))
+        return tuple({fact.key: fact for fact in facts if fact}.values())
 
 
 @dataclass(frozen=True, slots=True)

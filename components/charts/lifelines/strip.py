@@ -106,8 +106,8 @@ def _turns(text: Text, dataset: Dataset, line: Lifeline) -> Node:
 
 
 def _turn(text: Text, dataset: Dataset, stop: Stop) -> Node:
-    said = words.struck(stop, text) if stop.turn is Turn.WRONG else words.turned(text, stop)
-    return [said, citations.mark(text, dataset, stop.fact)]
+    sentence = words.struck(stop, text) if stop.turn is Turn.WRONG else words.turned(text, stop)
+    return [sentence, citations.mark(text, dataset, stop.fact)]
 
 
 def facts(dataset: Dataset, entries: Iterable[Entry]) -> tuple[Fact, ...]:
@@ -117,16 +117,16 @@ def facts(dataset: Dataset, entries: Iterable[Entry]) -> tuple[Fact, ...]:
 
 def key(text: Text, dataset: Dataset, entries: Iterable[Entry]) -> Element | None:
     """What the signs on some cards mean; only those that stand on them."""
-    shown = marks(dataset, Selection(tuple(each.person_id for each in entries)))
-    if not shown.lines:
+    drawn = marks(dataset, Selection(tuple(each.person_id for each in entries)))
+    if not drawn.lines:
         return None
     return h.ul(".strip-key", aria_hidden="true")[
         h.li[text.t("From detention to release, all on one axis; days are counted from the dates.")],
         (
             h.li[
                 h.svg(".lifelines", viewBox="0 0 26 20")[draw(8, 10)],
-                words.key(text, name, shown.home),
+                words.key(text, name, drawn.home),
             ]
-            for name, draw in drawing.keys(shown)
+            for name, draw in drawing.keys(drawn)
         ),
     ]

@@ -34,7 +34,7 @@ def caption(marks: Marks, text: Text) -> Caption:
 
 def _subtitle(marks: Marks, text: Text) -> str:
     until = text.date(marks.until)
-    said = text.n(
+    counted = text.n(
         "{count} person of the ledger, from detention to release, or to the last report; evidence to {until}.",
         "{count} people of the ledger, from detention to release, or to the last report; evidence to {until}.",
         len(marks.lines),
@@ -42,11 +42,11 @@ def _subtitle(marks: Marks, text: Text) -> str:
     )
     frame = text.t("They are those whom reports name, not a sample of all who were held.")
     if not marks.left_out:
-        return f"{said} {frame}"
+        return f"{counted} {frame}"
     missing = text.n(
         "{count} more person has no known date.", "{count} more people have no known date.", marks.left_out
     )
-    return f"{said} {missing} {frame}"
+    return f"{counted} {missing} {frame}"
 
 
 def heading(group: Group, text: Text, *, short: bool = False) -> str:

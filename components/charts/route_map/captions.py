@@ -16,8 +16,8 @@ def finding(marks: RouteMarks, text: Text) -> str:
     """Where the freed went, as the counts that hold tell it; else what is known of the routes."""
     if marks.event is None:
         return _finding_of_all(marks, text)
-    if said := _split(marks, text) or _single(marks, text):
-        return said
+    if result := _split(marks, text) or _single(marks, text):
+        return result
     if not marks.legs:
         return text.t("No route of this release is known")
     first, last = marks.legs[0], marks.legs[-1]
@@ -53,13 +53,13 @@ def _split(marks: RouteMarks, text: Text) -> str:
         return values.differ(text, text.list([_taken(marks, text, taken[0]), *others]), *taken)
     if stayed and taken:
         rest = text.t("{people} were taken to {country}", **_said(marks, text, taken[0]))
-        said = text.t("{one}; {other}", one=_stayed(marks, text, stayed[0]), other=rest)
-        return values.differ(text, said, stayed[0], taken[0])
+        result = text.t("{one}; {other}", one=_stayed(marks, text, stayed[0]), other=rest)
+        return values.differ(text, result, stayed[0], taken[0])
     if taken and refused:
         home = text.t(marks.dataset.named(marks.dataset.country))
         rest = text.t("{people} refused to leave {country}", people=values.either(text, refused[0]), country=home)
-        said = text.t("{one}; {other}", one=_taken(marks, text, taken[0]), other=rest)
-        return values.differ(text, said, taken[0], refused[0])
+        result = text.t("{one}; {other}", one=_taken(marks, text, taken[0]), other=rest)
+        return values.differ(text, result, taken[0], refused[0])
     return ""
 
 

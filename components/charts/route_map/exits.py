@@ -36,9 +36,9 @@ def _strip(lines: Iterable[Drawn], side: str, seen: View, text: Text, size: floa
     here = sorted((each for each in lines if each.edge == side), key=lambda each: crossing(each, seen)[along])
     named = [(name, crossing(group[0], seen)[along], _legs(group)) for name, group in _named(here, seen, text)]
     longs = [_long(name, size) for name, _, _ in named]
-    wanted = [at - long / 2 if upright else at + GAP for (_, at, _), long in zip(named, longs, strict=True)]
+    ideal = [at - long / 2 if upright else at + GAP for (_, at, _), long in zip(named, longs, strict=True)]
     low, high = seen.land[along::2] if upright else (0, seen.width)
-    starts = in_order(wanted, longs, APART, low + EDGE, high - EDGE)
+    starts = in_order(ideal, longs, APART, low + EDGE, high - EDGE)
     level = _level(side, seen)
     for (name, _, legs), start, long in zip(named, starts, longs, strict=True):
         if upright:
@@ -73,7 +73,7 @@ def _named(here: Iterable[Drawn], seen: View, text: Text) -> Iterator[tuple[str,
     groups: list[tuple[str, list[Drawn]]] = []
     for each in here:
         name, at = exit_label(each.leg, text, out=seen.frame.holds(each.leg.start.at)), crossing(each, seen)
-        near = (group for said, group in groups if said == name and math.dist(crossing(group[0], seen), at) < SAME)
+        near = (group for other, group in groups if other == name and math.dist(crossing(group[0], seen), at) < SAME)
         group = next(near, None)
         if group is None:
             groups.append((name, [each]))

@@ -41,11 +41,11 @@ def layout(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text) ->
     All is placed as it stands at the last step, so that stepping moves nothing; what is not shown yet is left out.
     """
     best = _at_every_step(replace(marks, legs=(), counts=(), step=None), tuple(lines), seen, text)
-    shown, places = set(marks.ids), {stop.place_id for stop in marks.stops}
+    leg_ids, places = set(marks.ids), {stop.place_id for stop in marks.stops}
     return Layout(
         tuple(stop for stop in best.stops if stop.place_id in places or _twin(stop, marks.stops)),
-        tuple(label for label in best.labels if not label.legs or shown & set(label.legs)),
-        {leg: at for leg, at in best.numbers.items() if leg in shown},
+        tuple(label for label in best.labels if not label.legs or leg_ids & set(label.legs)),
+        {leg: at for leg, at in best.numbers.items() if leg in leg_ids},
         best.towns,
     )
 
@@ -97,10 +97,10 @@ def _named(marks: RouteMarks, placed: Layout, text: Text) -> bool:
     """Whether every ring, or another of its name, has its name, and every country with a stop its own."""
     names = {" ".join(label.lines).lower() for label in placed.labels}
     names |= {label.lines[0].lower() for label in placed.labels if label.iso}
-    wanted = [stop_label(stop, text) for stop in placed.stops if stop.vague]
+    stop_names = [stop_label(stop, text) for stop in placed.stops if stop.vague]
     stopped = {stop.country for stop in placed.stops}
     countries = {each.name.lower() for each in marks.dataset.ground.countries() if each.iso in stopped}
-    return countries <= names and all({" ".join(lines).lower(), lines[0].lower()} & names for lines in wanted)
+    return countries <= names and all({" ".join(lines).lower(), lines[0].lower()} & names for lines in stop_names)
 
 
 def radius(stop: Stop, seen: View) -> float:
@@ -168,7 +168,7 @@ def _stop_names(room: Room, stops: Sequence[Stop], text: Text, size: float, limi
         lines, at = stop_label(stop, text), room.seen.at(stop.at)
         if any(label.lines in (lines, tight(lines)) and math.dist(label.at, at) < 40 for label in labels):
             continue
-        others = [there for each in _every(room) if (there := room.seen.at(each.at)) != at]
+        others = [point for each in _every(room) if (point := room.seen.at(each.at)) != at]
         legs = _legs(room, stop)
         near = room.seen.narrow and limit <= CROSSED and not stop.vague
         options = (replace(option, legs=legs) for option in _beside(stop, lines, room.seen, size, near=near))

@@ -97,8 +97,8 @@ def _picture(item: Item, x: float, y: float) -> Element:
 
 def styles(marks: RouteMarks, text: Text) -> tuple[Item, ...]:
     """What solid, dashed and dotted lines mean, as far as there are such lines."""
-    there = {leg.certainty for leg in marks.whole}
-    return tuple(Item(labels.certainty(text, c), Stroke(2.6, dashes(c, 2.6))) for c in Certainty if c in there)
+    used = {leg.certainty for leg in marks.whole}
+    return tuple(Item(labels.certainty(text, c), Stroke(2.6, dashes(c, 2.6))) for c in Certainty if c in used)
 
 
 def widths(marks: RouteMarks, text: Text, *, light: bool) -> tuple[Item, ...]:

@@ -115,14 +115,14 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> RouteMarks:  
     events = [event] if event else list(choices(dataset))
     legs = [leg for e in events for leg in dataset.legs_of(e.event_id)]
     whole = _drawn(dataset, legs)
-    shown = whole
+    drawn = whole
     if selection.step is not None and event:
-        shown = whole[: max(selection.step, 0)]
+        drawn = whole[: max(selection.step, 0)]
     elif selection.step is not None:
         until_step = {e.event_id for e in events[: max(selection.step, 0)]}
-        shown = [mark for mark in whole if mark.event_id in until_step]
+        drawn = [mark for mark in whole if mark.event_id in until_step]
     ways = counts(dataset, event.event_id) if event else ()
-    return RouteMarks(event, tuple(shown), ways, tuple(whole), selection.small, dataset, selection.step)
+    return RouteMarks(event, tuple(drawn), ways, tuple(whole), selection.small, dataset, selection.step)
 
 
 def choices(dataset: Dataset) -> tuple[Event, ...]:

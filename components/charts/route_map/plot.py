@@ -112,12 +112,12 @@ def _said(each: Drawn, text: Text) -> str:
 
 def _heads(lines: Sequence[Drawn], seen: View, colours: Palette) -> dict[str, Any]:
     """Arrowheads that say which way, past the middle of each line."""
-    shown = [each for each in lines if length_of(each.line) > 14]
-    shares = [0.98 if each.fades or each.aside else 0.72 for each in shown]
-    pairs = [_even(each.line, share - 0.02, share, 2) for each, share in zip(shown, shares, strict=True)]
+    long = [each for each in lines if length_of(each.line) > 14]
+    shares = [0.98 if each.fades or each.aside else 0.72 for each in long]
+    pairs = [_even(each.line, share - 0.02, share, 2) for each, share in zip(long, shares, strict=True)]
     angles = [round(math.degrees(math.atan2(b[0] - a[0], a[1] - b[1]))) for a, b in pairs]
-    inside = [each.width >= 6 and not each.fades for each in shown]
-    fills = [colours.paper if white else _colour(each, colours) for white, each in zip(inside, shown, strict=True)]
+    inside = [each.width >= 6 and not each.fades for each in long]
+    fills = [colours.paper if white else _colour(each, colours) for white, each in zip(inside, long, strict=True)]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -126,7 +126,7 @@ def _heads(lines: Sequence[Drawn], seen: View, colours: Palette) -> dict[str, An
             "symbol": "triangle-up",
             "angle": angles,
             "color": fills,
-            "size": [round(8.5 + each.width * 0.25, 1) for each in shown],
+            "size": [round(8.5 + each.width * 0.25, 1) for each in long],
             "line": {"width": 0},
             "opacity": 1,
         },

@@ -150,7 +150,7 @@ def _sum(marks: Marks, text: Text) -> Iterator[str]:
 
 
 def _alt(marks: Marks, text: Text, finding: str) -> str:
-    shown = text.n(
+    counted = text.n(
         "Timeline with {count} event in two lanes, “{upper}” and “{lower}”, {period}.",
         "Timeline with {count} events in two lanes, “{upper}” and “{lower}”, {period}.",
         len(marks.events),
@@ -159,7 +159,7 @@ def _alt(marks: Marks, text: Text, finding: str) -> str:
         period=_months(marks, text),
     )
     if not marks.counts or not marks.events:
-        return f"{shown} {finding}."
+        return f"{counted} {finding}."
     first, last = marks.counts[0], marks.leading or marks.counts[-1]
     custody = text.t(
         "In custody: {first} {on}, and {last} {counted}.",
@@ -168,4 +168,4 @@ def _alt(marks: Marks, text: Text, finding: str) -> str:
         last=text.quantity(last.quantity),
         counted=sums.counted(text, marks.everyone, last),
     )
-    return f"{shown} {finding}. {custody}"
+    return f"{counted} {finding}. {custody}"

@@ -41,13 +41,13 @@ def button(at: int) -> str:
 
 def group(marks: Marks, dataset: Dataset, text: Text) -> Element:
     """The choice: all, or one of the circles; arrow keys move through them in time order."""
-    shown = zip(choices(marks), sides(marks, text), strict=True)
+    circles = zip(choices(marks), sides(marks, text), strict=True)
     return h.fieldset(".time")[
         h.legend[text.t("Releases, pardons and exchanges: choose one")],
         h.label(".all")[_radio(0, "", checked=True), h.span[text.t("All")]],
         h.div(".lane")[
             (h.i(class_=f"vague v{at}") for at, mark in enumerate(choices(marks), 1) if mark.span),
-            (_circle(mark, at, side, marks, text) for at, (mark, side) in enumerate(shown, 1)),
+            (_circle(mark, at, side, marks, text) for at, (mark, side) in enumerate(circles, 1)),
         ],
         _deal(marks, dataset, text),
         h.p(".quiet")[_key(marks, text)],
@@ -63,12 +63,12 @@ def _circle(mark: Mark, at: int, side: str, marks: Marks, text: Text) -> Element
     number = text.quantity(mark.quantity) if mark.quantity else ""
     fits = width(number, DAY, bold=True) + RIM <= 2 * radius(mark, scale(marks, NARROW.largest))
     known = "" if mark.quantity else "unknown"
-    said = text.t("{kind}: {headline}.", kind=labels.event_kind(text, mark.kind), headline=mark.event.headline)
+    label = text.t("{kind}: {headline}.", kind=labels.event_kind(text, mark.kind), headline=mark.event.headline)
     return h.label(class_=" ".join(filter(None, (f"t{at}", mark.kind, known, side))))[
         _radio(at, mark.event_id),
         h.b(aria_hidden="true")[number] if number and fits else None,
         h.span(".day")[text.short_date(mark.event.date)],
-        h.span(".said")[" ", said, " ", words.people(mark, text)],
+        h.span(".said")[" ", label, " ", words.people(mark, text)],
     ]
 
 
@@ -99,10 +99,10 @@ def tied(dataset: Dataset, event: Event) -> tuple[str, ...]:
     return tuple(each.event_id for each in every if each.event_id in own or event.event_id in each.linked_event_ids)
 
 
-def _tick(x: float, said: str) -> Iterable[Node]:
+def _tick(x: float, label: str) -> Iterable[Node]:
     look = {"font-size": "12", "text-anchor": "middle" if x else "start"}
     yield h.rect(x=f"{x}%", width="1", height="5", fill="var(--ink)")
-    yield h.text(look, x=f"{x}%", y="16", fill="var(--quiet)")[said]
+    yield h.text(look, x=f"{x}%", y="16", fill="var(--quiet)")[label]
 
 
 def _line(x: float, kind: EventKind) -> Element:
@@ -126,8 +126,8 @@ def _key(marks: Marks, text: Text) -> str:
     signs += [f"{LETTERS[kind]} {name}" for kind, known, name in legend.entries(marks, text) if not known]
     if any(mark.span for mark in choices(marks)):
         signs.append(f"|–| {text.t('Day not known')}")
-    said = text.t("The area of a circle is the number of people: {signs}.", signs=", ".join(signs))
+    circles = text.t("The area of a circle is the number of people: {signs}.", signs=", ".join(signs))
     if not marks.lane(Lane.DEAL):
-        return said
+        return circles
     deal = text.t("Lines under the axis: talks and other steps; wide ones eased sanctions.")
-    return f"{said} {deal}"
+    return f"{circles} {deal}"

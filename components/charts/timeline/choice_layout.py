@@ -51,9 +51,9 @@ Spot = tuple[float, float, float]
 
 def placed(marks: Marks, lay: Lay) -> tuple[float, list[Spot]]:
     """The height of the lane in one composition, and its circles, none of which meets another."""
-    shown, axis, unit = choices(marks), Axis(marks.since, marks.until, 0, lay.width), scale(marks, lay.largest)
-    sizes = [radius(mark, unit) for mark in shown]
-    spots = [(axis.at(mark.day), max(size, (TARGET - GAP) / 2)) for mark, size in zip(shown, sizes, strict=True)]
+    circles, axis, unit = choices(marks), Axis(marks.since, marks.until, 0, lay.width), scale(marks, lay.largest)
+    sizes = [radius(mark, unit) for mark in circles]
+    spots = [(axis.at(mark.day), max(size, (TARGET - GAP) / 2)) for mark, size in zip(circles, sizes, strict=True)]
     lanes = [(y - size, y + size) for y, (_, size) in zip(swarm(spots), spots, strict=True)]
     top, end = min((low for low, _ in lanes), default=0.0), max((high for _, high in lanes), default=0.0)
     middles = ((low + high) / 2 - top + ROOM for low, high in lanes)

@@ -97,10 +97,10 @@ def flat(marks: Marks, text: Text) -> Element:
 
 
 def _nothing(text: Text, width: int) -> Element:
-    said = text.t("No events in this period")
-    return canvas(width, 90, said)[
+    sentence = text.t("No events in this period")
+    return canvas(width, 90, sentence)[
         rule(0, 0.5, width, 0.5, "ink"),
-        written(0, 48, said, 15),
+        written(0, 48, sentence, 15),
     ]
 
 
@@ -137,8 +137,8 @@ def _labels(marks: Marks, sheet: Sheet, text: Text, lane: Lane) -> list[Label]:
     low, high = (freed, end if deal is None else deal) if lane is Lane.FREED else (deal or 0, end)
     room = Box(sheet.frame.left - 8, low + HEAD, sheet.frame.width, high - 2)
     taken = (*sheet.lanes.freed, *sheet.lanes.deal)
-    wanted = [glyph for glyph in chosen(sheet.lanes, marks.selected) if glyph.mark.lane is lane]
-    return place(wanted, taken, lambda mark: words.label(mark, text), room, most=sheet.frame.most[lane])
+    glyphs = [glyph for glyph in chosen(sheet.lanes, marks.selected) if glyph.mark.lane is lane]
+    return place(glyphs, taken, lambda mark: words.label(mark, text), room, most=sheet.frame.most[lane])
 
 
 def _moved(glyphs: Iterable[Glyph], by: float) -> tuple[Glyph, ...]:
@@ -168,7 +168,7 @@ def _headings(sheet: Sheet, marks: Marks, text: Text) -> list[Node]:
         (sheet.deal, words.heading(marks, Lane.DEAL, text)),
         (sheet.custody, words.custody_heading(text)),
     ]
-    return [heading(top, sheet.frame.width, *said) for top, said in headings if top is not None]
+    return [heading(top, sheet.frame.width, *titles) for top, titles in headings if top is not None]
 
 
 def _row(sheet: Sheet, at: int, text: Text) -> Element:

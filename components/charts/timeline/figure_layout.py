@@ -55,21 +55,21 @@ def bands(marks: Marks, placed: Lanes) -> Bands:
     return Bands(above, below, placed.depth + 10 if placed.deal else 0.0, LINE if marks.counts else 0.0)
 
 
-def whole(made: Bands) -> int:
+def whole(sizes: Bands) -> int:
     """How high the figure is in pixels."""
-    return round(_tall(made) + TOP + FOOT)
+    return round(_tall(sizes) + TOP + FOOT)
 
 
-def _tall(made: Bands) -> float:
-    return max(made.inner, 120.0)
+def _tall(sizes: Bands) -> float:
+    return max(sizes.inner, 120.0)
 
 
-def lay_out(drawn: "go.Figure", marks: Marks, placed: Lanes, made: Bands, text: Text, colours: Palette) -> None:
+def lay_out(drawn: "go.Figure", marks: Marks, placed: Lanes, sizes: Bands, text: Text, colours: Palette) -> None:
     """Axes, headings and margins; nothing here depends on how wide the page is."""
-    tall = _tall(made)
-    spans = _spans(made)
+    tall = _tall(sizes)
+    spans = _spans(sizes)
     drawn.update_layout(
-        height=whole(made),
+        height=whole(sizes),
         margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": FOOT},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
@@ -79,19 +79,19 @@ def lay_out(drawn: "go.Figure", marks: Marks, placed: Lanes, made: Bands, text: 
         hovermode="closest",
         hoverlabel={"bgcolor": colours.panel, "bordercolor": colours.rule, "font": {"color": colours.ink}},
         xaxis=_time(marks, colours, list(spans)),
-        yaxis=_axis(spans.get("freed"), tall) | {"range": [-made.below, max(made.above, 1)], "visible": False},
-        yaxis2=_axis(spans.get("deal"), tall) | _rows(placed, made, text, colours),
+        yaxis=_axis(spans.get("freed"), tall) | {"range": [-sizes.below, max(sizes.above, 1)], "visible": False},
+        yaxis2=_axis(spans.get("deal"), tall) | _rows(placed, sizes, text, colours),
         yaxis3=_axis(spans.get("custody"), tall) | _numbers(marks, colours),
         annotations=[*_headings(marks, spans, tall, text, colours), *_ends(marks, text, colours)],
         shapes=[rule for top, _ in spans.values() for rule in _rules(top - HEAD, tall, colours)],
     )
 
 
-def _spans(made: Bands) -> dict[str, Span]:
+def _spans(sizes: Bands) -> dict[str, Span]:
     """Where each band begins and ends, in pixels from the top."""
     spans: dict[str, Span] = {}
     y = 0.0
-    for name, height in (("freed", made.above + made.below), ("deal", made.deal), ("custody", made.line)):
+    for name, height in (("freed", sizes.above + sizes.below), ("deal", sizes.deal), ("custody", sizes.line)):
         if height:
             spans[name] = (y + HEAD, y + HEAD + height)
             y += HEAD + height
@@ -104,8 +104,8 @@ def _axis(span: Span | None, tall: float) -> dict[str, Any]:
     return {"domain": [max(low, 0.0), high], "anchor": "x", "fixedrange": True, "zeroline": False, "showgrid": False}
 
 
-def _time(marks: Marks, colours: Palette, shown: Sequence[str]) -> dict[str, Any]:
-    lowest = {"custody": "y3", "deal": "y2", "freed": "y"}[shown[-1]] if shown else "y"
+def _time(marks: Marks, colours: Palette, names: Sequence[str]) -> dict[str, Any]:
+    lowest = {"custody": "y3", "deal": "y2", "freed": "y"}[names[-1]] if names else "y"
     days = max((marks.until - marks.since).days, 20)
     early, late = (timedelta(days=days * share) for share in (0.02, 0.06))
     return {
@@ -125,11 +125,11 @@ def _time(marks: Marks, colours: Palette, shown: Sequence[str]) -> dict[str, Any
     }
 
 
-def _rows(placed: Lanes, made: Bands, text: Text, colours: Palette) -> dict[str, Any]:
+def _rows(placed: Lanes, sizes: Bands, text: Text, colours: Palette) -> dict[str, Any]:
     """The deal, each row named at its left."""
     return {
-        "range": [-max(made.deal, 1), 0],
-        "visible": bool(made.deal),
+        "range": [-max(sizes.deal, 1), 0],
+        "visible": bool(sizes.deal),
         "tickvals": [-row.y for row in placed.rows],
         "ticktext": [
             f'<span style="color:{colours.deal}">{LETTERS[row.kind]}</span> {labels.event_kind(text, row.kind)}'
@@ -158,7 +158,7 @@ def _numbers(marks: Marks, colours: Palette) -> dict[str, Any]:
 
 
 def _headings(marks: Marks, spans: dict[str, Span], tall: float, text: Text, colours: Palette) -> list[dict[str, Any]]:
-    said = {
+    titles = {
         "freed": words.heading(marks, Lane.FREED, text),
         "deal": words.heading(marks, Lane.DEAL, text),
         "custody": words.custody_heading(text),
@@ -170,7 +170,7 @@ def _headings(marks: Marks, spans: dict[str, Span], tall: float, text: Text, col
         {
             **place,
             "y": 1 - (span[0] - HEAD + 3) / tall,
-            "text": f"<b>{said[name][0]}</b>  {quiet}{said[name][1]}</span>{key if name == 'freed' else ''}",
+            "text": f"<b>{titles[name][0]}</b>  {quiet}{titles[name][1]}</span>{key if name == 'freed' else ''}",
             "showarrow": False,
             "align": "left",
         }
@@ -185,11 +185,11 @@ def _key(marks: Marks, text: Text, colours: Palette) -> str:
         EventKind.PARDON: (colours.pardon, LETTERS[EventKind.PARDON]),
         EventKind.SWAP: (colours.ink, LETTERS[EventKind.SWAP]),
     }
-    shown = {mark.kind for mark in marks.events}
+    kinds = {mark.kind for mark in marks.events}
     return "".join(
         f'    <span style="color:{colour}">{sign}</span> {labels.event_kind(text, kind)}'
         for kind, (colour, sign) in signs.items()
-        if kind in shown
+        if kind in kinds
     )
 
 

@@ -94,10 +94,10 @@ def chosen(lanes: Lanes, selected: str = "") -> list[Glyph]:
 
 
 def place(
-    wanted: Iterable[Glyph], marks: Sequence[Glyph], words: Words, room: Box, *, most: int, side: bool = False
+    chosen_glyphs: Iterable[Glyph], marks: Sequence[Glyph], words: Words, room: Box, *, most: int, side: bool = False
 ) -> list[Label]:
     """At most so many labels that find a place among the marks and each other; with `side` beside their marks."""
-    order = list(wanted)
+    order = list(chosen_glyphs)
     ringed = {glyph.mark.event_id: glyph for glyph in (*marks, *order)}
     sheet = Sheet(room, discs=[Disc((glyph.x, glyph.y), glyph.radius) for glyph in ringed.values()])
     # A place is free or not: what covers or crosses anything is as bad as the limit, and the first free one is taken.

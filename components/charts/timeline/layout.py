@@ -115,8 +115,8 @@ def swarm(spots: Sequence[Spot]) -> list[float]:
         along, size = spots[at]
         near = [
             (dx, size + room + GAP, across)
-            for there, room, across in placed
-            if (dx := abs(along - there)) < size + room + GAP
+            for other, room, across in placed
+            if (dx := abs(along - other)) < size + room + GAP
         ]
         free = [0.0, *(across + side * math.sqrt(far**2 - dx**2) for dx, far, across in near for side in (-1, 1))]
         fits = (

@@ -141,8 +141,8 @@ class Marks:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Every fact that the drawing shows."""
-        shown = [fact for mark in self.events for fact in mark.figures]
-        return (*shown, *(count.fact for count in self.counts))
+        figures = [fact for mark in self.events for fact in mark.figures]
+        return (*figures, *(count.fact for count in self.counts))
 
     @cached_property
     def freeing(self) -> tuple[Mark, ...]:
@@ -177,10 +177,10 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     definition = dataset.definitions[selection.definition]
     every = _every(dataset, definition)
     events = tuple(mark for mark in every if _asked(dataset, selection, mark) and _within(mark, since, until))
-    shown = tuple(count for count in counts.counts(dataset) if since <= count.day <= until)
+    in_custody = tuple(count for count in counts.counts(dataset) if since <= count.day <= until)
     return Marks(
         events,
-        shown,
+        in_custody,
         since,
         until,
         totals.of_events(dataset, definition, (mark.event for mark in events)),

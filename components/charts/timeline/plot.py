@@ -45,7 +45,7 @@ def figure(marks: Marks, text: Text, scheme: Scheme) -> "go.Figure":
 
     colours = palette(scheme)
     placed = _placed(marks)
-    made = bands(marks, placed)
+    sizes = bands(marks, placed)
     traces = [
         *_rings(go, marks, placed, colours),
         *_spans(go, placed, colours),
@@ -55,8 +55,8 @@ def figure(marks: Marks, text: Text, scheme: Scheme) -> "go.Figure":
         *_custody(go, marks.counts, colours, text),
     ]
     drawn = go.Figure(traces)
-    lay_out(drawn, marks, placed, made, text, colours)
-    drawn.update_layout(annotations=[*drawn.layout.annotations, *_labels(placed, made, marks.selected, colours, text)])
+    lay_out(drawn, marks, placed, sizes, text, colours)
+    drawn.update_layout(annotations=[*drawn.layout.annotations, *_labels(placed, sizes, marks.selected, colours, text)])
     return drawn
 
 
@@ -167,11 +167,11 @@ def _points(glyphs: Sequence[Glyph], axis: str, text: Text) -> dict[str, Any]:
 def _custody(go: Any, counts: Sequence[Count], colours: Palette, text: Text) -> Iterable["go.Scatter"]:
     """A line through the exact counts; bounds are open points beside it."""
     for exact in (True, False):
-        shown = [count for count in counts if count.exact is exact]
-        if shown:
+        drawn = [count for count in counts if count.exact is exact]
+        if drawn:
             yield go.Scatter(
-                x=[count.day for count in shown],
-                y=[count.quantity.number for count in shown],
+                x=[count.day for count in drawn],
+                y=[count.quantity.number for count in drawn],
                 yaxis="y3",
                 mode="lines+markers" if exact else "markers",
                 line={"color": colours.custody, "width": 2},
@@ -182,8 +182,8 @@ def _custody(go: Any, counts: Sequence[Count], colours: Palette, text: Text) -> 
                     "line": {"width": 1.5, "color": colours.custody},
                 },
                 name=text.t("In custody"),
-                customdata=[[count.count_id] for count in shown],
-                hovertext=[plain(words.counted(count, text)) for count in shown],
+                customdata=[[count.count_id] for count in drawn],
+                hovertext=[plain(words.counted(count, text)) for count in drawn],
                 hoverinfo="text",
                 cliponaxis=False,
                 selected={"marker": {"opacity": 1}},
@@ -209,31 +209,31 @@ def _stems(go: Any, counts: Sequence[Count], colours: Palette) -> Iterable["go.S
             )
 
 
-def _labels(lanes: Lanes, made: Bands, selected: str, colours: Palette, text: Text) -> list[dict[str, Any]]:
+def _labels(lanes: Lanes, sizes: Bands, selected: str, colours: Palette, text: Text) -> list[dict[str, Any]]:
     """Numbers and days beside their marks, and what was done, at the same distances as in the drawing."""
     rooms = {
-        Lane.FREED: (lanes.freed, Box(-20, -made.above, NARROWEST + 45, made.below)),
-        Lane.DEAL: (lanes.deal, Box(-20, 0, NARROWEST + 45, made.deal)),
+        Lane.FREED: (lanes.freed, Box(-20, -sizes.above, NARROWEST + 45, sizes.below)),
+        Lane.DEAL: (lanes.deal, Box(-20, 0, NARROWEST + 45, sizes.deal)),
     }
     placed: list[Label] = []
     for lane, (taken, room) in rooms.items():
-        wanted = [glyph for glyph in chosen(lanes, selected) if glyph.mark.lane is lane]
-        placed += place(wanted, taken, lambda mark: words.label(mark, text), room, most=LABELS[lane])
+        glyphs = [glyph for glyph in chosen(lanes, selected) if glyph.mark.lane is lane]
+        placed += place(glyphs, taken, lambda mark: words.label(mark, text), room, most=LABELS[lane])
     return [_label(label, colours) for label in placed]
 
 
 def _label(label: Label, colours: Palette) -> dict[str, Any]:
     glyph, box = label.glyph, label.box
-    said = [f'<span style="font-size:15px"><b>{plain(label.number)}</b></span>'] if label.number else []
+    number = [f'<span style="font-size:15px"><b>{plain(label.number)}</b></span>'] if label.number else []
     strong = glyph.mark.lane is Lane.FREED
-    day = f'<span style="color:{colours.quiet}">{plain(label.day)}</span>' if said else plain(label.day)
-    day = f"<b>{day}</b>" if strong and not said else day
+    day = f'<span style="color:{colours.quiet}">{plain(label.day)}</span>' if number else plain(label.day)
+    day = f"<b>{day}</b>" if strong and not number else day
     return {
         "x": glyph.mark.day.isoformat(),
         "y": -glyph.y,
         "xref": "x",
         "yref": "y" if strong else "y2",
-        "text": ("<br>" if label.stacked else " ").join([*said, day]),
+        "text": ("<br>" if label.stacked else " ").join([*number, day]),
         "ax": (box.left + box.right) / 2 - glyph.x,
         "ay": (box.top + box.bottom) / 2 - glyph.y,
         "showarrow": True,

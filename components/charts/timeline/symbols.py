@@ -22,12 +22,12 @@ HALO = "paint-order:stroke;stroke:var(--paper);stroke-width:3.5px;stroke-linejoi
 """What keeps words readable on top of lines."""
 
 
-def written(x: float, y: float, said: str, size: float = 12, *, end: str = "start", strong: bool = False) -> Markup:
+def written(x: float, y: float, words: str, size: float = 12, *, end: str = "start", strong: bool = False) -> Markup:
     """Words in the drawing; strong ones in ink, others quiet."""
     weight, colour = ("650", "ink") if strong else ("400", "quiet")
     return Markup(  # noqa: S704  # the words are escaped
         f'<text font-size="{size:g}" font-weight="{weight}" text-anchor="{end}" x="{x:.1f}" y="{y:.1f}"'
-        f' fill="var(--{colour})" style="{HALO}">{escape(said)}</text>'
+        f' fill="var(--{colour})" style="{HALO}">{escape(words)}</text>'
     )
 
 
@@ -58,11 +58,11 @@ def pressed(glyph: Glyph, marks: Marks, text: Text, *around: Markup) -> Markup:
 @lru_cache(maxsize=words.MOST)
 def _opened(mark: Mark, page: str, text: Text) -> tuple[str, str]:
     """What a mark is written with wherever it stands: the link to its event, and its name."""
-    said, event_id = escape(words.said(mark, text)), escape(mark.event_id)
+    sentence, event_id = escape(words.said(mark, text)), escape(mark.event_id)
     address = escape(link(page, event=mark.event_id))
     return (
-        f'<a href="{address}" target="_self" aria-label="{said}"',
-        f'<g data-mark="{event_id}"><title>{said}</title>',
+        f'<a href="{address}" target="_self" aria-label="{sentence}"',
+        f'<g data-mark="{event_id}"><title>{sentence}</title>',
     )
 
 

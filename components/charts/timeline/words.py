@@ -29,15 +29,15 @@ def people(mark: Mark, text: Text) -> str:
         if mark.kind is EventKind.SWAP:
             return text.t("An exchange: it moved people who had been pardoned before.")
         return text.t("How many were freed is not known.")
-    shown = starts(text.quantity(mark.quantity))
+    number = starts(text.quantity(mark.quantity))
     if mark.disputed:
         return text.n(
             "{people} person freed; sources differ.",
             "{people} people freed; sources differ.",
             int(mark.number),
-            people=shown,
+            people=number,
         )
-    return text.n("{people} person freed.", "{people} people freed.", int(mark.number), people=shown)
+    return text.n("{people} person freed.", "{people} people freed.", int(mark.number), people=number)
 
 
 def _by_definition(mark: Mark, text: Text) -> str:

@@ -121,7 +121,7 @@ def likeness(text: Text, dataset: Dataset, left: Event, right: Event) -> list[st
     unlike = [row for row in lined if row.known_of_both and not row.alike]
     single = [row for row in lined if not row.known_of_both]
     shared = set.intersection(*({c.source_id for f in all_facts(dataset, e) for c in f.claims} for e in (left, right)))
-    said = [
+    likenesses = [
         text.t("Alike in: {properties}.", properties=listed(alike)) if alike else "",
         text.t("Unlike in: {properties}.", properties=listed(unlike)) if unlike else "",
         text.t("On record of one of the two only: {properties}.", properties=listed(single)) if single else "",
@@ -129,4 +129,4 @@ def likeness(text: Text, dataset: Dataset, left: Event, right: Event) -> list[st
         if shared
         else text.t("No page speaks of both."),
     ]
-    return [each for each in said if each]
+    return [each for each in likenesses if each]

@@ -71,8 +71,8 @@ def _sources(text: Text, dataset: Dataset, event: Event) -> Node:
 
 def _source(text: Text, source: Source) -> Node:
     day = [text.date(source.published_on)] if source.published_on else []
-    said = " · ".join([*day, *sources.read_at(text, source)])
-    return [h.b[sources.publisher(source)], ": ", sources.link(text, source), " ", h.span(".small")[said]]
+    details = " · ".join([*day, *sources.read_at(text, source)])
+    return [h.b[sources.publisher(source)], ": ", sources.link(text, source), " ", h.span(".small")[details]]
 
 
 def _corrected(text: Text, dataset: Dataset, event: Event) -> Node:

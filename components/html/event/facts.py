@@ -49,5 +49,5 @@ def listed(citing: Citing, facts: Iterable[Fact]) -> Node:
 
 def section(name: str, title: str, *parts: Node) -> Element | None:
     """A section with its heading, where any of its parts has something to say."""
-    shown = [part for part in parts if part is not None]
-    return h.section(id=name)[h.h2[title], shown] if shown else None
+    content = [part for part in parts if part is not None]
+    return h.section(id=name)[h.h2[title], content] if content else None

@@ -58,6 +58,6 @@ def origins(text: Text, dataset: Dataset, version: Version) -> str:
     """Whose word a value is, the first few by name."""
     names = list(dict.fromkeys(dataset.origin(claim).name for claim in version.claims))
     more = len(names) - NAMES
-    shown = names[:NAMES] if more > 1 else names
+    first = names[:NAMES] if more > 1 else names
     left = [text.n("{count} more", "{count} more", more)] if more > 1 else []
-    return text.list([*shown, *left])
+    return text.list([*first, *left])
