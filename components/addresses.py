@@ -206,7 +206,7 @@ class Address:
     """A page with the parameters that mean something on it, as they stand in the address."""
 
     page: PageAddress
-    given: tuple[tuple[str, str], ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
     frame: str = ""
     """The part of the query that asks for the desk inside a frame of another page; its links repeat it."""
     unknown: tuple[tuple[str, str], ...] = ()
@@ -215,7 +215,7 @@ class Address:
     @property
     def params(self) -> dict[str, str]:
         """The parameters by name."""
-        return dict(self.given)
+        return dict(self.pairs)
 
     @property
     def plain(self) -> "Address":
@@ -227,7 +227,7 @@ class Address:
         """Whether it holds words that a reader looks for."""
         typed = [each for each in self.page.parameters if each.kind in (Kind.WORDS, Kind.LINES)]
         words = {each.name for each in typed if each.scope is Scope.MOMENT}
-        return any(name in words for name, _ in self.given)
+        return any(name in words for name, _ in self.pairs)
 
     @property
     def canonical(self) -> str:
@@ -241,4 +241,4 @@ class Address:
 
     def _of(self, *scopes: Scope) -> tuple[tuple[str, str], ...]:
         scope = {each.name: each.scope for each in self.page.parameters}
-        return tuple((name, value) for name, value in self.given if scope[name] in scopes)
+        return tuple((name, value) for name, value in self.pairs if scope[name] in scopes)

@@ -13,7 +13,7 @@ from rcssmin import cssmin
 
 from components import theme
 from components.addresses import Address, rooted
-from components.content.cache import kept
+from components.content.cache import cached
 from components.content.pages import carrying, menu_entries, pages
 from components.content.parts import Context
 from components.html import in_frame, scripts
@@ -87,7 +87,7 @@ class FirstPaint:
         dataset, stale = self.store.dataset, bool(self.store.problems)
         wanted = read(dataset, name, query)
         key: Key = (wanted, site, pages()[name].state(dataset), stale, day_in(""))
-        if not (wanted.given or wanted.frame or wanted.unknown) or self._found(key):
+        if not (wanted.pairs or wanted.frame or wanted.unknown) or self._found(key):
             return self._keep(key, FAST)
         with self.budget.spending(patience=PATIENCE) as may:
             return self._keep(key, FAST) if may else None
@@ -126,14 +126,14 @@ class FirstPaint:
             top = head(text, dataset, page, site, wanted)
             start = "" if self.start is Start.NEVER else self.start.value
             painted = h.div("#first-paint")[
-                kept(_before, text, dataset, name) if not wanted.frame else None,
+                cached(_before, text, dataset, name) if not wanted.frame else None,
                 starter(text) if start else None,
                 h.main(".column.fb")[
                     _over(context, wanted), h.div(".page", id=CONTENT, tabindex="-1")[body(context, page, wanted)]
                 ],
             ]
             style = Markup("<style>{}</style>").format(rules() + in_frame.look(wanted.frame))
-            whole = in_frame.kept(carrying(rendered(painted), wanted.params), wanted.frame)
+            whole = in_frame.carried(carrying(rendered(painted), wanted.params), wanted.frame)
             return rooted(self.shell.filled(text.language, top + style, whole, start))
         except Exception:  # the app may still show the page, and says calmly so where it cannot
             log.exception("the first paint of %s failed", name)
@@ -144,7 +144,7 @@ def _over(context: Context, wanted: Address) -> h.Node:
     """What stands over every page: the masthead, or in a frame of another page one line with the way to the desk."""
     if wanted.frame:
         return in_frame.line(context.text, context.dataset, context.today, wanted.shared)
-    return kept(masthead, context.text, context.dataset, context.today)
+    return cached(masthead, context.text, context.dataset, context.today)
 
 
 def _before(text: Text, dataset: Dataset, name: str) -> h.Node:

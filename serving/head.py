@@ -49,7 +49,7 @@ def _addresses(text: Text, dataset: Dataset, site: str, wanted: Address) -> Iter
         yield h.meta(property="og:url", content=site + wanted.shared)
         if site_of(site):  # the feeds are made with the embeds; where nobody makes them there are none
             listed = (feeds.ALL, feeds.CORRECTIONS, feeds.RELEASES) if wanted.page.name == PAGE else (feeds.ALL,)
-            about = next((value for name, value in wanted.given if name in ("person", "event", "about")), "")
+            about = next((value for name, value in wanted.pairs if name in ("person", "event", "about")), "")
             yield from feeds.announced(text, dataset, "/", *listed, subject_id=about)
         if _embed(wanted.canonical):
             there = f"{site}/oembed?{urlencode({'url': site + wanted.shared})}"

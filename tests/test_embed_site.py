@@ -19,7 +19,7 @@ from components.embeds.build import build
 from components.embeds.index import index
 from components.embeds.leak_check import LeakError
 from components.embeds.manifest import Listed
-from components.embeds.registry import made, makers
+from components.embeds.registry import build_page, makers
 from components.embeds.snippets import Wish, address, element, endpoint, growing, markdown, plain
 from components.site import Site
 from components.text import text_for
@@ -203,7 +203,7 @@ def test_the_zip_of_a_site_holds_its_index_and_every_page(small_site):
 
 
 def test_the_zip_opens_from_a_disk_and_no_link_in_it_leads_to_a_server_that_is_not_there(ledger):
-    pages = [made(EN, ledger, make(), Site()) for _, make in makers(EN, ledger)]
+    pages = [build_page(EN, ledger, make(), Site()) for _, make in makers(EN, ledger)]
     front = index(EN, ledger, [each.page for each in pages])
     around = [("index.html", front), (search_page.NAME, search_page.page(EN, ledger, Site()))]
     around.append((changes_page.NAME, changes_page.page(EN, ledger, Site(), versions.only(ledger))))

@@ -19,7 +19,7 @@ from components.embeds.leak_check import Gate, LeakError
 from components.embeds.links import local
 from components.embeds.manifest import Listed
 from components.embeds.publish import NotOursError
-from components.embeds.registry import made, makers
+from components.embeds.registry import build_page, makers
 from components.embeds.svg_minify.minify import compact
 from components.embeds.svg_minify.outlines import clipped, number, shorter, thinned
 from components.html.sources import publisher
@@ -71,7 +71,7 @@ class Outline(HTMLParser):
 
 
 def _pages(dataset, site=SITE):
-    return {name: made(EN, dataset, make(), site) for name, make in makers(EN, dataset)}
+    return {name: build_page(EN, dataset, make(), site) for name, make in makers(EN, dataset)}
 
 
 @pytest.fixture(scope="module")
@@ -214,7 +214,7 @@ def test_hostile_words_stay_words():
     for name, make in makers(EN, dataset):
         if name in ("routes", "custody"):
             continue
-        text = made(EN, dataset, make(), SITE).html.decode()
+        text = build_page(EN, dataset, make(), SITE).html.decode()
         assert "alert(1)</script>" not in text, name
         assert not Outline(text).wrong, name
 
@@ -348,7 +348,7 @@ def test_without_a_known_address_nothing_absolute_is_promised(ledger, tables):
 
 
 def _pages_of(ledger, name, site):
-    return made(EN, ledger, dict(makers(EN, ledger))[name](), site).html.decode()
+    return build_page(EN, ledger, dict(makers(EN, ledger))[name](), site).html.decode()
 
 
 def test_the_sitemap_names_each_full_view_once(published):

@@ -43,7 +43,7 @@ def ledger():
 def test_what_does_not_exist_is_kept_apart_from_what_the_address_gives(page, query, strangers, ledger):
     address = read(ledger, page, query.encode())
     assert address.unknown == strangers
-    assert not {value for _, value in strangers} & {each for _, value in address.given for each in value.split(",")}
+    assert not {value for _, value in strangers} & {each for _, value in address.pairs for each in value.split(",")}
 
 
 def test_the_line_names_what_was_asked_for_and_leads_to_what_is_near(ledger):

@@ -20,7 +20,7 @@ from data import Dataset, Fact
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-KEPT = 256
+CACHE_SIZE = 256
 """Selections whose drawings are kept; a selection that nobody has asked for lately is made again."""
 
 PIECES = 5_120
@@ -42,7 +42,7 @@ class View:
     facts: tuple[Fact, ...]
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def view(chart: Chart, dataset: Dataset, text: Text, selection: object) -> View:
     """The drawing of a selection by one of the charts."""
     marks = chart.marks(dataset, selection)
@@ -57,13 +57,13 @@ def view(chart: Chart, dataset: Dataset, text: Text, selection: object) -> View:
     )
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def sheets(chart: Chart, dataset: Dataset, text: Text, selection: object) -> Markup:
     """The drawing of a selection as it is printed."""
     return paper.sheets(chart, dataset, text, selection)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def figure(chart: Chart, dataset: Dataset, text: Text, selection: object, scheme: Scheme) -> "go.Figure":
     """The interactive figure of the same selection; it is shared, so nobody may change it."""
     drawn = chart.figure(chart.marks(dataset, selection), text, scheme)
@@ -74,7 +74,7 @@ def figure(chart: Chart, dataset: Dataset, text: Text, selection: object, scheme
 
 
 @lru_cache(maxsize=PIECES)
-def kept(make: Callable[..., Node], text: Text, dataset: Dataset, *what: Hashable) -> Markup:
+def cached(make: Callable[..., Node], text: Text, dataset: Dataset, *what: Hashable) -> Markup:
     """A piece of a page that depends on the ledger and on a few things besides, made once and kept."""
     return rendered(make(text, dataset, *what))
 

@@ -88,8 +88,8 @@ def _compared(context: Context, params: Params) -> Iterator[Part]:
     yield Block("versions", h.section[h.h2[title], h.p[words]])
     if len(history.versions) > 1:
         yield Place("two", tuple(_chosen(text, history, params)), room=(104, 200))
-        yield Block("differences", html(_told, context, history, old, new))
-    yield Block("kept", html(_kept, context, history))
+        yield Block("differences", html(_comparison, context, history, old, new))
+    yield Block("kept", html(_all_versions, context, history))
 
 
 def _explained(text: Text, history: History, params: Params) -> str:
@@ -109,7 +109,7 @@ def _chosen(text: Text, history: History, params: Params) -> Iterator[Control]:
     yield Control("new", Widget.CHOICE, text.t("To version"), named, _one(params, "new"), text.t("The newest"))
 
 
-def _told(text: Text, dataset: Dataset, history: History, old: Version, new: Version) -> Node:
+def _comparison(text: Text, dataset: Dataset, history: History, old: Version, new: Version) -> Node:
     rows = between(history, old.version, new.version)
     return h.fragment[
         versions.compared(text, dataset, (old, new), rows),
@@ -117,7 +117,7 @@ def _told(text: Text, dataset: Dataset, history: History, old: Version, new: Ver
     ]
 
 
-def _kept(text: Text, _dataset: Dataset, history: History) -> Node:
+def _all_versions(text: Text, _dataset: Dataset, history: History) -> Node:
     return h.details[h.summary[text.t("All versions, as files")], versions.listed(text, history, V1)]
 
 

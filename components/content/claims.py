@@ -72,7 +72,7 @@ def _list(context: Context, params: Params) -> Page:
     parts: tuple[Part, ...] = (
         heading(text.t("Claims"), title, lede),
         Place("claims", controls, room=(284, 488)),
-        *_asked(text, controls),
+        *_filters_in_use(text, controls),
         *_results(context, params, filters, sort),
     )
     subjects = filters.asked.get("subject", ())
@@ -80,7 +80,7 @@ def _list(context: Context, params: Params) -> Page:
     return Page(f"{title}: {whose}" if whose else title, lede, parts, Schema.DATA)
 
 
-def _asked(text: Text, controls: tuple[Control, ...]) -> tuple[Block, ...]:
+def _filters_in_use(text: Text, controls: tuple[Control, ...]) -> tuple[Block, ...]:
     """Says which of the folded filters are used, and leads back to all."""
     used = []
     for control in controls:

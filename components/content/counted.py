@@ -55,7 +55,7 @@ def suffix(name: str, params: Params) -> str:
     return name if chosen == EVERYONE else f"{name}-{chosen}"
 
 
-def said(context: Context, address: Address) -> Iterator[tuple[str, str]]:
+def as_filter(context: Context, address: Address) -> Iterator[tuple[str, str]]:
     """Who is counted, for a file of a page on which a total stands; nothing where it is everyone."""
     chosen = definition_of(context.dataset, address.params)
     if COUNTS in address.page.parameters and chosen.definition_id != EVERYONE:
@@ -84,7 +84,7 @@ def of_page(page: PageAddress) -> bool:
     return any(each.name == NAME for each in page.parameters)
 
 
-def told(text: Text, definition: Definition) -> Node:
+def definition_line(text: Text, definition: Definition) -> Node:
     """A line under a total: who is counted in it."""
     return h.p(".small.counted")[h.b[text.t(definition.label)], ": ", text.t(definition.sentence)]
 

@@ -33,7 +33,7 @@ def whole(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> Elemen
     return h.div(".overview")[
         h.header(".finding")[
             h.h1[title(text, dataset, definition_id)],
-            counted.told(text, definition) if definition_id != EVERYONE else None,
+            counted.definition_line(text, definition) if definition_id != EVERYONE else None,
             key_figures.finding(text, dataset, definition_id),
             counted.links(text, dataset, ADDRESS, {counted.NAME: definition_id}),
         ],

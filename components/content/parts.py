@@ -244,4 +244,4 @@ def claims_file(context: Context, facts: Iterable[Fact]) -> tables.Table:
 
 def html(make: Callable[..., Node], context: Context, *what: Hashable) -> Markup:
     """HTML that depends on the ledger and on a few things besides, made once and kept."""
-    return cache.kept(make, context.text, context.dataset, *what)
+    return cache.cached(make, context.text, context.dataset, *what)

@@ -65,7 +65,7 @@ class ViewFile:
 def of(context: Context, page: Page, files: Files, address: Address) -> Iterator[ViewFile]:
     """The files of a view: those of its table, of its drawing, and of the claims behind it."""
     text = context.text
-    about = About(page.title, _there(address), (*filters(page), *counted.said(context, address)))
+    about = About(page.title, _address(address), (*filters(page), *counted.as_filter(context, address)))
     forms = (*view_forms.FORMS, *(("svg", "png") if files.drawing else ()))
     for form in forms:
         if form != "geojson" or files.subjects:
@@ -106,7 +106,7 @@ def _chosen(control: Control) -> str:
     return "; ".join(words.get(value, value) for value in values)
 
 
-def _there(address: Address) -> str:
+def _address(address: Address) -> str:
     """The address of a view below that of the desk, without the page of results."""
     params = {name: value for name, value in address.params.items() if name != "page"}
     return f"/{address.page.path}{_query(params)}"

@@ -21,7 +21,7 @@ def _choices(desk: Desk, place: Place) -> None:
     first, second = st.columns(2)
     with first:
         controls.draw(place.controls[2])
-    prop, standing, *folded = next(part for part in walk.made(desk).parts if isinstance(part, Place)).controls[3:]
+    prop, standing, *folded = next(part for part in walk.page_now(desk).parts if isinstance(part, Place)).controls[3:]
     with second:
         controls.draw(prop)
     controls.draw(standing)

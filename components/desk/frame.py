@@ -103,9 +103,9 @@ def page_context(page: str) -> Desk:
 
 def _head(desk: Desk) -> None:
     """The menu and the masthead; in a frame of another page one line in their place, and the menu for scripts alone."""
-    over = cache.kept(masthead, desk.text, desk.dataset, desk.today)
+    over = cache.cached(masthead, desk.text, desk.dataset, desk.today)
     if not st.context.is_embedded:
-        html_block.show("menu", cache.kept(_way_in, desk.text, desk.dataset, desk.page))
+        html_block.show("menu", cache.cached(_way_in, desk.text, desk.dataset, desk.page))
         st.html(rooted(over))
         return
     address = pages()[desk.page].address.read(desk.dataset, st.query_params.to_dict())

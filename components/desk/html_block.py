@@ -47,7 +47,7 @@ def show(name: str, *parts: Node) -> None:
     Streamlit's own `st.html` removes inline SVG, and its Markdown would read text as markup.
     """
     drawn = all(isinstance(part, Markup) for part in parts)
-    html, digest = (_kept if drawn else _whole)(parts, controls.held(NAME))
+    html, digest = (_cached if drawn else _whole)(parts, controls.held(NAME))
     key = f"canvas-{name}"
     if not serve_component(OWNER, COMPONENT, FOLDER):
         _show_without_script(key, html)
@@ -63,7 +63,7 @@ def _whole(parts: tuple[Node, ...], counted: str) -> tuple[str, str]:
     return html, hashlib.blake2s(html.encode(), digest_size=16).hexdigest()
 
 
-_kept = lru_cache(maxsize=PIECES)(_whole)
+_cached = lru_cache(maxsize=PIECES)(_whole)
 """Pieces that were drawn before they came here stand on many pages, or are the same at every run."""
 
 

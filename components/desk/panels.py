@@ -11,7 +11,7 @@ from components.content.view_files import ViewFile
 from components.desk import controls, html_block
 from components.desk.device import is_phone
 from components.desk.frame import Desk
-from components.embeds.links import embed_of, wanted
+from components.embeds.links import embed_of, workbench_params
 from components.embeds.registry import paths
 from components.html import figure_html
 
@@ -71,7 +71,9 @@ def _embed(desk: Desk) -> None:
     """The way to the code with which an article shows just this view."""
     path, filters = embed_of(desk.page, controls.params())
     if path in paths(desk.text, desk.dataset):
-        st.page_link("pages/embed.py", label=desk.text.t("Embed this view"), query_params=wanted(path, filters))
+        st.page_link(
+            "pages/embed.py", label=desk.text.t("Embed this view"), query_params=workbench_params(path, filters)
+        )
 
 
 PLOTLY = {

@@ -18,7 +18,7 @@ def _choices(desk: Desk, place: Place) -> None:
     with left:
         controls.draw(place.controls[0])
     with right:
-        chosen = next(part for part in walk.made(desk).parts if isinstance(part, Place))
+        chosen = next(part for part in walk.page_now(desk).parts if isinstance(part, Place))
         player.steps(desk.text, chosen.controls[1])
 
 

@@ -15,7 +15,7 @@ from components.embeds.index import index
 from components.embeds.leak_check import Gate
 from components.embeds.manifest import NAME, Listed, Row, manifest
 from components.embeds.publish import Staging, current, locked
-from components.embeds.registry import Made, made, makers
+from components.embeds.registry import BuiltPage, build_page, makers
 from components.embeds.snippets import SCRIPT
 from components.site import Site
 from components.text import Text, text_for
@@ -97,13 +97,16 @@ class Job:
     def pages(self) -> tuple[list[Row], int]:
         """Make every page and put it in its place; how many of them are new."""
         todo = makers(self.text, self.dataset)
-        pages = [made(self.text, self.dataset, make(), self.site) for _, make in _told(todo, "pages", len(todo))]
+        pages = [
+            build_page(self.text, self.dataset, make(), self.site)
+            for _, make in _with_progress(todo, "pages", len(todo))
+        ]
         # Packing and drawing leave the interpreter free, so they take as many threads as there are processors.
         with ThreadPoolExecutor() as pool:
-            done = list(_told(pool.map(self._page, pages), "pictures", len(pages)))
+            done = list(_with_progress(pool.map(self._page, pages), "pictures", len(pages)))
         return [row for row, _ in done], sum(new for _, new in done)
 
-    def _page(self, each: Made) -> tuple[Row, bool]:
+    def _page(self, each: BuiltPage) -> tuple[Row, bool]:
         name = f"{LIVE}/{each.page.path}"
         self.put(f"{name}.oembed.json", each.oembed)
         file, new = self.put(f"{name}.html", each.html)
@@ -113,7 +116,7 @@ class Job:
             drawn["whole"] = self._picture(each, "whole", each.whole)
         return Row(each, file, drawn), new
 
-    def _picture(self, each: Made, kind: str, svg: str) -> str:
+    def _picture(self, each: BuiltPage, kind: str, svg: str) -> str:
         """Draw a picture where its SVG is another than before; gives the hash of what it is drawn from and by."""
         name = f"{LIVE}/{each.page.path}{'.card' if kind == 'card' else ''}.png"
         self.gate.check(f"{name} (SVG)", svg.encode())
@@ -124,7 +127,7 @@ class Job:
 
     def around(self, rows: Sequence[Row]) -> Iterator[tuple[str, bytes]]:
         """What stands around the pages: their index, the script for hosts, what machines read, and the zip."""
-        all_pages = [row.made.page for row in rows]
+        all_pages = [row.built.page for row in rows]
         front = index(self.text, self.dataset, all_pages)
         yield "index.html", front
         search = search_page.page(self.text, self.dataset, self.site)
@@ -138,7 +141,7 @@ class Job:
             addresses = (self.site.full(page.full) for page in all_pages)
             yield "sitemap.xml", sitemap.sitemap(self.dataset.cutoff, addresses)
             yield from feed.every(self.text, self.dataset, self._cards(rows), self.site)
-        corrected = {row.made.page.path: row.made.corrections for row in rows if row.made.corrections}
+        corrected = {row.built.page.path: row.built.corrections for row in rows if row.built.corrections}
         yield f"{LIVE}/{ANSWERS}", as_json(answers.snapshot(self.dataset))
         yield f"{LIVE}/version.json", as_json({"version": self.dataset.version, "corrections": corrected})
         pages = ((row.file.name, row.file.plain) for row in rows)
@@ -149,7 +152,7 @@ class Job:
 
     def _cards(self, rows: Sequence[Row]) -> dict[str, int]:
         """The bytes of the card of each page."""
-        paths = [row.made.page.path for row in rows]
+        paths = [row.built.page.path for row in rows]
         return {path: (self.staging.new / LIVE / f"{path}.card.png").stat().st_size for path in paths}
 
     def put(self, name: str, content: bytes) -> tuple[File, bool]:
@@ -174,7 +177,7 @@ def fingerprint(version: str, site: Site, effort: int = BEST, geo: Path = GEO) -
     return digest.hexdigest()
 
 
-def _told(work: Iterable[T], name: str, total: int) -> Iterator[T]:
+def _with_progress(work: Iterable[T], name: str, total: int) -> Iterator[T]:
     """Work with a bar of its progress, where somebody looks on."""
     interactive = sys.stderr.isatty()
     for done, each in enumerate(work, 1):

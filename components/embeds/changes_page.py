@@ -23,7 +23,7 @@ from data.versions import History, Version, between, steps
 NAME = "changes.html"
 """The page, beside the index of the site."""
 
-TOLD = 10
+STEPS_SHOWN = 10
 """Versions of which it is told what they changed; the files tell it of all."""
 
 _FEED = re.compile(r'href="/(feed[^"]*)"')
@@ -46,7 +46,7 @@ def _main(text: Text, dataset: Dataset, site: Site, history: History, title: str
     yield h.p(".sub")[lede]
     yield changes.listed(text, dataset, news, len(news))
     yield h.h2[text.t("What each version changed")]
-    yield (_step(text, dataset, history, pair) for pair in [*steps(history.versions)][: -TOLD - 1 : -1])
+    yield (_step(text, dataset, history, pair) for pair in [*steps(history.versions)][: -STEPS_SHOWN - 1 : -1])
     yield versions.listed(text, history, root)
     yield changes.follow(text) if site.known else None
 

@@ -55,7 +55,7 @@ class Drawn:
     column: str = ""
     poster: str = ""
     early: bool = False
-    said: Node = None
+    below: Node = None
 
 
 def pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page]]]:
@@ -103,13 +103,13 @@ def page(path: str, full: str, drawn: Drawn) -> Page:
                 if wide
                 else h.div(".columns", role="group", aria_label=drawn.caption.alt)[narrow],
             ],
-            drawn.said,
+            drawn.below,
         ],
         data=rows(drawn.table, drawn.ids, drawn.hints),
         about=(),
         facts=drawn.facts,
         full=full,
-        heights=heights(partial(_height, drawn), partial(words, body=str(h.fragment[drawn.said]))),
+        heights=heights(partial(_height, drawn), partial(words, body=str(h.fragment[drawn.below]))),
         rules=small.rules,
         used=drawn.used,
         filtered=True,
@@ -196,7 +196,7 @@ def _routes(text: Text, dataset: Dataset, event_id: str = "") -> Drawn:
     drawn = Drawn(
         marks.ids, marks.facts, caption, wide, (narrow,), table, hints, column=column, poster=poster, early=True
     )
-    return replace(drawn, said=route_map.steps_list(text, marks))
+    return replace(drawn, below=route_map.steps_list(text, marks))
 
 
 def _lifelines(text: Text, dataset: Dataset) -> Drawn:

@@ -83,7 +83,7 @@ def _of_correction(text: Text, dataset: Dataset, news: News, each: Correction, s
     address = site.full(f"{link(corrections.PAGE)}#{each.correction_id}")
     title = text.t("Correction: {subject}", subject=labels.subject(text, dataset, each.subject_id))
     content = h.fragment[
-        h.p[corrections.told(text, dataset, each)],
+        h.p[corrections.before_and_now(text, dataset, each)],
         h.p[each.reason],
         h.p["; ".join(f"{name}: {day}" for name, day in corrections.days(text, each))],
     ]

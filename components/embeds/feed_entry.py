@@ -26,8 +26,8 @@ class Entry:
     day: date
     id: str
     title: str
-    there: str
-    said: str
+    address: str
+    content: str
     kind: str
     picture: str = ""
     weight: int = 0

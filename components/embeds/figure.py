@@ -40,7 +40,7 @@ def headline(text: Text, event: Event, fact: Fact) -> str:
         finding = text.t("{people} pardoned {on}", people=people, on=on)
     else:
         finding = text.t("{people} freed {on}", people=people, on=on)
-    return values.told(text, status.of_fact(fact), values.differ(text, finding, fact))
+    return values.with_status(text, status.of_fact(fact), values.differ(text, finding, fact))
 
 
 def who(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:

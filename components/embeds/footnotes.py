@@ -83,9 +83,11 @@ class Folded(Notes):
         grouped: dict[str, list[Fact]] = {}
         for fact in facts:
             grouped.setdefault(self.text.t(fact.prop.label), []).append(fact)
-        return h.dl[((h.dt[label], (h.dd[self.told(fact)] for fact in group)) for label, group in grouped.items())]
+        return h.dl[
+            ((h.dt[label], (h.dd[self.all_values(fact)] for fact in group)) for label, group in grouped.items())
+        ]
 
-    def told(self, fact: Fact) -> Node:
+    def all_values(self, fact: Fact) -> Node:
         """One fact: what is shown with its standing, then what others say; reasons stand in the whole story."""
         first, *others = fact.versions
         return [self._value(fact, first), [h.div[self._value(fact, each)] for each in others]]

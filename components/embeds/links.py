@@ -85,7 +85,7 @@ def all_filters() -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def wanted(path: str, filters: Mapping[str, str]) -> dict[str, str]:
+def workbench_params(path: str, filters: Mapping[str, str]) -> dict[str, str]:
     """The parameters with which the embed page of the desk shows a page here."""
     folder, _, thing = path.rpartition("/")
     for name, of in things().items():

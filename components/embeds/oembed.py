@@ -59,7 +59,7 @@ def place(address: str, site: Site, paths: Container[str]) -> Place | None:
         version, (path, query) = LIVE, embed_of(parts.path.removeprefix(desk.path.rstrip("/")), query)
     else:
         return None
-    return Place(version, path, _kept(query)) if path in paths else None
+    return Place(version, path, _filters(query)) if path in paths else None
 
 
 def _inside(path: str, folder: str) -> bool:
@@ -84,7 +84,7 @@ def _same_host(one: SplitResult, other: SplitResult) -> bool:
     return hosts[0] == hosts[1]
 
 
-def _kept(query: Mapping[str, str]) -> str:
+def _filters(query: Mapping[str, str]) -> str:
     return urlencode([(name, query[name]) for name in all_filters() if query.get(name)], safe=",")
 
 

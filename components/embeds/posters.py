@@ -71,10 +71,12 @@ def held(marks: custody.Marks, text: Text) -> str:
     line = h.path({"stroke-width": "5", "stroke-linejoin": "round"}, d=path, fill="none", stroke="var(--custody)")
     peak = max(exact, key=lambda count: count.value.number)
     named = {id(count): count for count in (exact[0], peak, exact[-1])}
-    return _sheet(axis.drawn(), line, [_told(*at(count), text.number(count.value.number)) for count in named.values()])
+    return _sheet(
+        axis.drawn(), line, [_numbered_point(*at(count), text.number(count.value.number)) for count in named.values()]
+    )
 
 
-def _told(x: float, y: float, words: str) -> list[Node]:
+def _numbered_point(x: float, y: float, words: str) -> list[Node]:
     """A point with its number: above it, and below where the line comes down to the last."""
     side, down = ("start", -26) if x < 60 else ("end", 42) if x > WIDE - 60 else ("middle", -18)
     return [_circle(x, y, 7, "custody"), written(x, y + down, words, "ink", side, size=30, strong=True)]

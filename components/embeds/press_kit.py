@@ -22,11 +22,11 @@ from components.text import Text
 from data import Dataset
 from data.package import LICENCE
 
-KEPT = 16
+CACHE_SIZE = 16
 """Kits that are kept; one that nobody has asked for lately is made again."""
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def kit(text: Text, dataset: Dataset, site: Site, event_id: str = "") -> bytes:
     """The zip of one event, or of the whole story where none is named; equal ledgers give equal bytes."""
     context = Context(text, dataset, dataset.cutoff)

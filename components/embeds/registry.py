@@ -15,8 +15,8 @@ from data import Dataset, Quantity, totals
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A page that has been made; `card` and `whole` are SVG, the latter for pages with a drawing only."""
+class BuiltPage:
+    """A page as it is published; `card` and `whole` are SVG, the latter for pages with a drawing only."""
 
     page: Page
     html: bytes
@@ -53,10 +53,10 @@ def paths(text: Text, dataset: Dataset) -> Collection[str]:
     return dict.fromkeys(name for name, _ in makers(text, dataset))
 
 
-def made(text: Text, dataset: Dataset, page: Page, site: Site) -> Made:
+def build_page(text: Text, dataset: Dataset, page: Page, site: Site) -> BuiltPage:
     """A page as bytes, with what goes with it."""
     frame = oembed.Frame(page.path, page.title, page.heights)
-    return Made(
+    return BuiltPage(
         page,
         document(text, dataset, page, site).encode(),
         as_json(oembed.answer(text, dataset.story.name, site, frame, LIVE)),

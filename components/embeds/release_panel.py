@@ -65,7 +65,7 @@ def one_release(text: Text, dataset: Dataset, event: Event, notes: Folded) -> Wo
 
 def _main(text: Text, fact: Fact, notes: Folded) -> Element:
     """The number of a release, large, with its standing and sources."""
-    return h.div(".number")[h.p(".quiet")[text.t(fact.prop.label)], notes.told(fact)]
+    return h.div(".number")[h.p(".quiet")[text.t(fact.prop.label)], notes.all_values(fact)]
 
 
 def _people(text: Text, dataset: Dataset, event: Event) -> Node:
@@ -100,7 +100,7 @@ def _leg(text: Text, dataset: Dataset, leg: Leg, notes: Folded) -> Element:
     """A part of a journey: from where to where, how well it is known, and how many made it."""
     people = journeys.people(dataset, leg)
     where = labels.journey(text, dataset, leg), " (", labels.certainty(text, leg.certainty), ")"
-    return h.li[where, [": ", notes.told(people)] if people else None]
+    return h.li[where, [": ", notes.all_values(people)] if people else None]
 
 
 def _deal(text: Text, dataset: Dataset, event: Event) -> Node:
@@ -148,4 +148,6 @@ def all_releases(text: Text, dataset: Dataset, notes: Folded) -> Words:
 
 
 def _difference(text: Text, dataset: Dataset, fact: Fact, notes: Folded) -> Iterable[Node] | Element:
-    return h.li[labels.dated(text, dataset, fact.subject_id), ". ", text.t(fact.prop.label), ": ", notes.told(fact)]
+    return h.li[
+        labels.dated(text, dataset, fact.subject_id), ". ", text.t(fact.prop.label), ": ", notes.all_values(fact)
+    ]

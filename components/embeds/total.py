@@ -48,5 +48,7 @@ def _table(text: Text, summed: Total, notes: Folded) -> h.Element:
 
 
 def _row(text: Text, part: Part, notes: Folded) -> h.Element:
-    figures = [[h.br if at else None, text.t(f.prop.label), ": ", notes.told(f)] for at, f in enumerate(part.facts)]
+    figures = [
+        [h.br if at else None, text.t(f.prop.label), ": ", notes.all_values(f)] for at, f in enumerate(part.facts)
+    ]
     return h.tr[h.th(scope="row")[text.short_date(part.event.date)], h.td[part.event.headline], h.td[figures]]

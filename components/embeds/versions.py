@@ -11,7 +11,7 @@ from data.openapi import INDEX
 from data.versions import History, Version
 
 
-def kept(before: Path | None, dataset: Dataset, gate: Gate) -> Iterator[tuple[str, bytes]]:
+def version_files(before: Path | None, dataset: Dataset, gate: Gate) -> Iterator[tuple[str, bytes]]:
     """The files of all versions: those that stood there `before`, looked through, and that of this dataset.
 
     A version that stands keeps its bytes, also when the code has changed since; only what the gate holds back now is
@@ -35,7 +35,7 @@ def kept(before: Path | None, dataset: Dataset, gate: Gate) -> Iterator[tuple[st
 
 def history(before: Path | None, dataset: Dataset, gate: Gate) -> History:
     """The versions that a build publishes, and their files."""
-    files = dict(kept(before, dataset, gate))
+    files = dict(version_files(before, dataset, gate))
     return versions.listed(files[INDEX], files.__getitem__)
 
 

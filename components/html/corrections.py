@@ -35,7 +35,7 @@ def _item(text: Text, dataset: Dataset, each: Correction) -> Element:
 
 def sentence(text: Text, dataset: Dataset, each: Correction) -> list[Node]:
     """What was wrong of whom or what, what it is now, and why."""
-    return [labels.subject(text, dataset, each.subject_id), ". ", *told(text, dataset, each), each.reason]
+    return [labels.subject(text, dataset, each.subject_id), ". ", *before_and_now(text, dataset, each), each.reason]
 
 
 def label(text: Text, dataset: Dataset, each: Correction) -> str:
@@ -43,7 +43,7 @@ def label(text: Text, dataset: Dataset, each: Correction) -> str:
     return text.t(dataset.properties[each.property].label) if each.property in dataset.properties else each.property
 
 
-def told(text: Text, dataset: Dataset, each: Correction) -> Iterator[Node]:
+def before_and_now(text: Text, dataset: Dataset, each: Correction) -> Iterator[Node]:
     """What readers were told, which looks wrong wherever it stands, and what stands there now."""
     name = label(text, dataset, each)
     yield text.t("What stood here under “{name}”", name=name) if name else text.t("What stood here")
@@ -79,7 +79,7 @@ def card(text: Text, dataset: Dataset, each: Correction) -> Element:
     page = dataset.sources.get(each.source_id)
     return h.article(id=each.correction_id)[
         h.h2[severity(text, each.severity), ": ", labels.subject(text, dataset, each.subject_id)],
-        h.p[told(text, dataset, each)],
+        h.p[before_and_now(text, dataset, each)],
         h.p[each.reason],
         h.p(".small")[" · ".join(f"{name}: {day}" for name, day in days(text, each))],
         h.p[

@@ -70,20 +70,20 @@ def _answer(text: Text, dataset: Dataset, number: str, subject: str, question: A
     if definition := dataset.definitions.get(subject):
         summed = figure_check.of_sum(dataset, definition, digits, question.filter)
         return [
-            _told(text, dataset, subject, digits, summed),
+            _result(text, dataset, subject, digits, summed),
             h.p(".small")[only(text, question)] if question.filter != EVERYTHING else None,
         ]
     checked = figure_check.of_event(dataset, subject, digits)
     if checked is None:
         return h.p(".notice", data_told="")[text.t("Nobody says how many that event let go.")]
-    return _told(text, dataset, subject, digits, checked)
+    return _result(text, dataset, subject, digits, checked)
 
 
-def _told(text: Text, dataset: Dataset, subject: str, digits: int, checked: Checked) -> Node:
+def _result(text: Text, dataset: Dataset, subject: str, digits: int, checked: Checked) -> Node:
     """What has become of the number, what else has it, the other values that sources give, and who gives them."""
     items = [_figure(text, dataset, fact) for fact in checked.figures]
     elsewhere = figure_hits.listed(text, dataset, digits) if checked.verdict is Verdict.OTHER else None
-    items += [_said(text, dataset, checked, at) for at in range(len(checked.versions))]
+    items += [_other_value(text, dataset, checked, at) for at in range(len(checked.versions))]
     return [
         h.p(".verdict", data_told="")[
             h.b[labels.dated(text, dataset, subject), ":"],
@@ -151,7 +151,7 @@ def _now(text: Text, dataset: Dataset, checked: Checked) -> str:
     return text.t("at least {number}", number=text.number(int(checked.now)))
 
 
-def _said(text: Text, dataset: Dataset, checked: Checked, at: int) -> Node:
+def _other_value(text: Text, dataset: Dataset, checked: Checked, at: int) -> Node:
     """Another value, who gives it, and whether it still holds against the adopted one."""
     fact, version = checked.fact, checked.versions[at]
     if fact is None:

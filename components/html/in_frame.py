@@ -33,7 +33,7 @@ def look(frame: str) -> str:
     return next((f"html{{color-scheme:{name}}}" for name in ("light", "dark") if f"{name}_theme" in frame), "")
 
 
-def kept(html: str, frame: str) -> str:
+def carried(html: str, frame: str) -> str:
     """HTML of which links and forms of the desk repeat the query of the frame; what opens elsewhere does not."""
     if not frame:
         return html

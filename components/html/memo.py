@@ -37,12 +37,12 @@ def once(make: Callable[[Text, Dataset, T], R]) -> Callable[[Text, Dataset, T], 
     """The same function of words, ledger and a thing of the ledger, run once for each."""
 
     @lru_cache(maxsize=MOST)
-    def kept(text: Text, _version: str, dataset: _Same[Dataset], thing: _Same[T]) -> R:
+    def cached(text: Text, _version: str, dataset: _Same[Dataset], thing: _Same[T]) -> R:
         return make(text, dataset.thing, thing.thing)
 
     @wraps(make)
     def call(text: Text, dataset: Dataset, thing: T) -> R:
-        return kept(text, dataset.version, _Same(dataset), _Same(thing))
+        return cached(text, dataset.version, _Same(dataset), _Same(thing))
 
     return call
 

@@ -30,7 +30,7 @@ def table(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Table:
 
 @once
 def _line(text: Text, dataset: Dataset, entry: Entry) -> Line:
-    def said(fact: Fact | None) -> str:
+    def value(fact: Fact | None) -> str:
         return labels.fact_value(text, dataset, fact) if fact else ""
 
     cells = (
@@ -38,10 +38,10 @@ def _line(text: Text, dataset: Dataset, entry: Entry) -> Line:
         *([entry.person.name_local] if dataset.story.local_name else []),
         labels.category(text, entry.person.category),
         custody.status_words(text, entry),
-        said(entry.detained),
-        said(entry.sentenced),
-        said(entry.freed),
-        said(entry.taken_to),
+        value(entry.detained),
+        value(entry.sentenced),
+        value(entry.freed),
+        value(entry.taken_to),
         str(custody.days(text, entry) or ""),
     )
     return Line(cells, entry.facts)

@@ -98,7 +98,7 @@ def _hit(
 ) -> Element:
     """One thing: its name as a link, what it is, and why it is here."""
     thing = findables(dataset)[kind][thing_id]
-    address, name = _there(dataset, thing), _name(text, thing)
+    address, name = _address(dataset, thing), _name(text, thing)
     return h.li[
         h.a(href=address, target="_self")[name] if address else h.b[name],
         " ",
@@ -131,7 +131,7 @@ def _what(text: Text, dataset: Dataset, thing: Findable) -> str:
     return ""
 
 
-def _there(dataset: Dataset, thing: Findable) -> str:
+def _address(dataset: Dataset, thing: Findable) -> str:
     """Where a thing stands on the desk; of a place, the journey of the last release that touched it."""
     if thing.kind is not Kind.PLACE:
         return address(thing.kind, thing.id)

@@ -18,7 +18,7 @@ SLOT = "\x00"
 def sentence(text: Text, dataset: Dataset, fact: Fact) -> Node:
     """A fact in one sentence: its value is drawn by what became of it, a number stands out, a person leads on."""
     before, after = _around(text, fact.prop, fact.value, fact.as_of)
-    words = said(text, dataset, fact.prop, fact.value)
+    words = value_words(text, dataset, fact.prop, fact.value)
     words = words if before else starts(words)
     value: Node = h.b[words] if fact.prop.datatype is Datatype.QUANTITY else words
     if fact.prop.datatype is Datatype.PERSON and fact.value in dataset.people:
@@ -29,11 +29,11 @@ def sentence(text: Text, dataset: Dataset, fact: Fact) -> Node:
 def words(text: Text, dataset: Dataset, fact: Fact) -> str:
     """The same as plain words."""
     before, after = _around(text, fact.prop, fact.value, fact.as_of)
-    value = said(text, dataset, fact.prop, fact.value)
+    value = value_words(text, dataset, fact.prop, fact.value)
     return f"{before}{value if before else starts(value)}{after}"
 
 
-def said(text: Text, dataset: Dataset, prop: Property, value: Value) -> str:
+def value_words(text: Text, dataset: Dataset, prop: Property, value: Value) -> str:
     """A value as it stands in the sentence of its property: places by their names there, a day with its preposition."""
     if prop.datatype is Datatype.PLACE and value in dataset.places:
         return text.t(dataset.named(str(value)))

@@ -109,10 +109,10 @@ def _fact(text: Text, dataset: Dataset, fact: Fact) -> Node:
 
 def statements(text: Text, dataset: Dataset, listed: Iterable[Statement]) -> Node:
     """Claims by what they are about, each as a sentence with what became of it and the standing of its fact."""
-    return falls.by_subject(text, dataset, listed, lambda each: each.fact.subject_id, said)
+    return falls.by_subject(text, dataset, listed, lambda each: each.fact.subject_id, statement)
 
 
-def said(text: Text, dataset: Dataset, each: Statement) -> Node:
+def statement(text: Text, dataset: Dataset, each: Statement) -> Node:
     """One claim as a sentence, with what became of it, and why."""
     fact = status.alone(each.fact, each.version)
     address = link("claims", subject=fact.subject_id, property=fact.prop.property)

@@ -108,12 +108,12 @@ def _head(table: Table, at: int, kind: str | None) -> Element:
 
 
 def _rows(rows: Iterable[tuple[str, ...]], kind: tuple[str | None, ...]) -> Markup:
-    drawn = (_kept(cells, kind) if Drawn not in map(type, cells) else _row(cells, kind) for cells in rows)
+    drawn = (_cached_row(cells, kind) if Drawn not in map(type, cells) else _row(cells, kind) for cells in rows)
     return Markup("".join(drawn))  # noqa: S704  # each cell is escaped where it is drawn
 
 
 @lru_cache(maxsize=ROWS)
-def _kept(cells: tuple[str, ...], kind: tuple[str | None, ...]) -> str:
+def _cached_row(cells: tuple[str, ...], kind: tuple[str | None, ...]) -> str:
     """A row whose cells are their text alone; two that are drawn differently would be one to what is kept."""
     return _row(cells, kind)
 

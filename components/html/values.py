@@ -27,7 +27,7 @@ def version(text: Text, dataset: Dataset, fact: Fact, each: Version) -> Node:
     return drawn(text, status.of_version(fact, each), labels.value(text, dataset, fact.prop, each.value))
 
 
-def told(text: Text, became: ValueStatus, words: str) -> str:
+def with_status(text: Text, became: ValueStatus, words: str) -> str:
     """The same where nothing can be struck through, as in a title: the words that say what became of it come first."""
     if not became.struck:
         return words

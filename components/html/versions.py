@@ -87,9 +87,9 @@ def _table(text: Text, dataset: Dataset, table: str, rows: Sequence[Difference])
 
 def sentence(text: Text, dataset: Dataset, row: Difference) -> Iterator[Node]:
     """One row that differs: of what it speaks, and what is new, gone, or stood there otherwise."""
-    name, address = _name(text, dataset, row), _there(dataset, row)
+    name, address = _name(text, dataset, row), _address(dataset, row)
     yield h.a(href=address, target="_self")[name] if address else h.b[name]
-    value = _said(text, dataset, row)
+    value = _summary(text, dataset, row)
     if row.old is None:
         yield text.t(": new, {value}", value=value) if value else text.t(": new")
     elif row.new is None:
@@ -99,11 +99,11 @@ def sentence(text: Text, dataset: Dataset, row: Difference) -> Iterator[Node]:
         yield f": {'; '.join(fields)}"
 
 
-def _said(text: Text, dataset: Dataset, row: Difference) -> str:
+def _summary(text: Text, dataset: Dataset, row: Difference) -> str:
     """What a row says, where it says one thing: the value of a claim, or what a correction put in place of what."""
     if row.table != "corrections":
-        return _shown(text, dataset, row, "value", row.cells.get("value", ""))
-    old, new = (_shown(text, dataset, row, each, row.cells.get(each, "")) for each in ("old_value", "new_value"))
+        return _cell(text, dataset, row, "value", row.cells.get("value", ""))
+    old, new = (_cell(text, dataset, row, each, row.cells.get(each, "")) for each in ("old_value", "new_value"))
     return text.t("“{old}” became “{new}”", old=old, new=new) if new else text.t("“{old}” was withdrawn", old=old)
 
 
@@ -114,7 +114,7 @@ def _fields(row: Difference) -> Sequence[tuple[str, str, str]]:
 
 def _field(text: Text, dataset: Dataset, row: Difference, column: str, old: str, new: str) -> str:
     name = column.replace("_", " ")
-    was, now = (_shown(text, dataset, row, column, each) for each in (old, new))
+    was, now = (_cell(text, dataset, row, column, each) for each in (old, new))
     if not old:
         return text.t("{column} is now “{now}”, was empty", column=name, now=now)
     if not new:
@@ -122,7 +122,7 @@ def _field(text: Text, dataset: Dataset, row: Difference, column: str, old: str,
     return text.t("{column} was “{was}”, is now “{now}”", column=name, was=was, now=now)
 
 
-def _shown(text: Text, dataset: Dataset, row: Difference, column: str, raw: str) -> str:
+def _cell(text: Text, dataset: Dataset, row: Difference, column: str, raw: str) -> str:
     """A cell in words where it holds a value of a property, else as it stands."""
     if column in ("value", "old_value", "new_value"):
         return corrections.value(text, dataset, row.cells.get("property", ""), raw)
@@ -141,7 +141,7 @@ def _name(text: Text, dataset: Dataset, row: Difference) -> str:
     return next(filter(None, own), row.key)
 
 
-def _there(dataset: Dataset, row: Difference) -> str:
+def _address(dataset: Dataset, row: Difference) -> str:
     """The page of what a row speaks of, where it has one today."""
     subject, name = row.cells.get("subject_id", ""), row.cells.get("property", "")
     if name and dataset.facts(subject, name):

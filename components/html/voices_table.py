@@ -55,10 +55,10 @@ def _cell(text: Text, dataset: Dataset, voice: str, line: Line) -> Element:
     entries = line.cells.get(voice, ())
     if not entries:
         return h.td(".none")
-    return h.td[h.span(".voice")[dataset.origins[voice].name], (_said(text, dataset, line, each) for each in entries)]
+    return h.td[h.span(".voice")[dataset.origins[voice].name], (_value(text, dataset, line, each) for each in entries)]
 
 
-def _said(text: Text, dataset: Dataset, line: Line, entry: Said) -> Element:
+def _value(text: Text, dataset: Dataset, line: Line, entry: Said) -> Element:
     """A value with its pages; those that relay it or carry no weight are folded."""
     words = values.version(text, dataset, line.fact, entry.version)
     value = h.b[words] if entry.version is line.fact.versions[0] else words

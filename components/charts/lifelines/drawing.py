@@ -136,7 +136,7 @@ def grid(canvas: Canvas, top: int, bottom: int) -> Element:
 
 def _row(line: Lifeline, canvas: Canvas, text: Text, y: int) -> Markup:
     """A line with its name and its days, put together by hand: a page has hundreds, and an element a piece is dear."""
-    frame, sentence, who = canvas.frame, escape(words.said(line, text)), escape(line.person_id)
+    frame, sentence, who = canvas.frame, escape(words.sentence(line, text)), escape(line.person_id)
     name, days = escape(cards.name(text, line.entry)), escape(_days(line, frame, text))
     wide = frame is WIDE
     x, anchor, baseline = (frame.left - 10, "end", y + frame.line_at + 4) if wide else (0, "start", y + 16)

@@ -102,7 +102,7 @@ def _stops(go: Any, rows: Sequence[Placed], colours: Palette, text: Text) -> Ite
                     "line": {"width": 2.5, "color": colours.pardon},
                 },
                 name=words.key(text, turn, ""),
-                hovertext=[_plain(words.said(line, text)) for _, line, _ in points],
+                hovertext=[_plain(words.sentence(line, text)) for _, line, _ in points],
                 hoverinfo="text",
                 cliponaxis=False,
             )
@@ -122,7 +122,7 @@ def _ends(go: Any, rows: Sequence[Placed], colours: Palette, text: Text) -> Iter
                 marker={"symbol": symbol, "size": 11, "color": colour, "line": {"width": 2.5, "color": colour}},
                 name=words.key(text, status, home),
                 customdata=[[line.person_id] for _, line in points],
-                hovertext=[_plain(words.said(line, text)) for _, line in points],
+                hovertext=[_plain(words.sentence(line, text)) for _, line in points],
                 hoverinfo="text",
                 cliponaxis=False,
             )

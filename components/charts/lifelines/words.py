@@ -68,7 +68,7 @@ def turned(text: Text, stop: Stop) -> str:
 
 
 @lru_cache(maxsize=MOST)
-def said(line: Lifeline, text: Text) -> str:
+def sentence(line: Lifeline, text: Text) -> str:
     """What a line shows, as one sentence."""
     parts = [text.t("{name}: detained {date}", name=cards.name(text, line.entry), date=_start(line, text))]
     parts += [turned(text, stop) for stop in line.stops]

@@ -18,7 +18,7 @@ from components.text import Text
 from data.geo import Point
 from data.vocabulary import PlaceKind
 
-KEPT = 256
+CACHE_SIZE = 256
 """Maps whose names stay where they were placed, the steps of one journey counted once."""
 
 MOST = 4
@@ -50,7 +50,7 @@ def layout(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text) ->
     )
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def _at_every_step(whole: RouteMarks, lines: tuple[Drawn, ...], seen: View, text: Text) -> Layout:
     """Where everything stands, whichever step is shown.
 

@@ -37,7 +37,7 @@ class Stop:
     vague: bool
     crossing: bool
     at: geo.Point
-    said: str
+    in_sentence: str
     """Its name as it stands in a sentence; of prisons that nobody names, that of the country."""
 
 
@@ -199,7 +199,7 @@ def _stop(dataset: Dataset, place: Place, crossing: bool) -> Stop:
         vague=vague,
         crossing=crossing,
         at=dataset.ground.project(place.lon, place.lat),
-        said=dataset.named(dataset.country) if at_home else dataset.story.names.get(place.place_id, label),
+        in_sentence=dataset.named(dataset.country) if at_home else dataset.story.names.get(place.place_id, label),
     )
 
 

@@ -82,7 +82,7 @@ def _leg(each: Drawn, seen: View, text: Text, colours: Palette) -> Iterator[dict
             },
             "opacity": strength,
             "customdata": [[each.leg.leg_id]] * len(part),
-            "hovertext": _said(each, text),
+            "hovertext": _hover(each, text),
             "hoverinfo": "text",
             "showlegend": False,
         }
@@ -106,7 +106,7 @@ def _colour(each: Drawn, colours: Palette) -> str:
     return colours.release if each.leg.count else colours.quiet
 
 
-def _said(each: Drawn, text: Text) -> str:
+def _hover(each: Drawn, text: Text) -> str:
     return plain(dated(each.leg, text))
 
 
@@ -154,7 +154,7 @@ def _targets(lines: Sequence[Drawn], placed: Layout, seen: View, text: Text, col
             "line": {"color": colours.ink, "width": 1.2 if numbered else 0},
         },
         "customdata": [[each.leg.leg_id] for each in lines],
-        "hovertext": [_said(each, text) for each in lines],
+        "hovertext": [_hover(each, text) for each in lines],
         "hoverinfo": "text",
         "showlegend": False,
         **_steady(colours.ink),

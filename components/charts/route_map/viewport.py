@@ -156,12 +156,12 @@ def drawn(marks: RouteMarks, seen: View) -> tuple[Drawn, ...]:
         way = beyond(leg, seen.frame)
         aside = not way and not seen.frame.holds(leg.start.at)
         hops = sum(each.aside for each in lines)
-        line = _hop(seen, hops) if aside else _kept(leg, seen, way[0] if way else None)
+        line = _hop(seen, hops) if aside else _visible_line(leg, seen, way[0] if way else None)
         lines.append(Drawn(leg, line, width, dashes(leg.certainty, width), way[1] if way else "", aside))
     return tuple(lines)
 
 
-def _kept(leg: LegMark, seen: View, edge: Point | None) -> Line:
+def _visible_line(leg: LegMark, seen: View, edge: Point | None) -> Line:
     """What lies on the map, in pixels, drawn only up to the rings of places not named.
 
     A leg to or from a place beyond the edge runs straight, on its true bearing: its way is not known here.

@@ -177,8 +177,8 @@ def tight(lines: tuple[str, ...]) -> tuple[str, ...]:
 def exit_label(leg: LegMark, text: Text, *, out: bool) -> str:
     """What the map writes where a leg goes out over its edge, or comes in over it."""
     if out:
-        return text.t("to {place}", place=text.t(leg.end.said))
-    return text.t("from {place}", place=text.t(leg.start.said))
+        return text.t("to {place}", place=text.t(leg.end.in_sentence))
+    return text.t("from {place}", place=text.t(leg.start.in_sentence))
 
 
 def _wrapped(name: str, width: int = 19) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from components.charts.contract import Caption
-from components.charts.timeline.marks import KEPT, Lane, Marks
+from components.charts.timeline.marks import CACHE_SIZE, Lane, Marks
 from components.html import sums
 from components.html.choices import choice
 from components.text import Text, starts
@@ -12,7 +12,7 @@ from data.definitions import EVERYONE
 from data.vocabulary import EventKind
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def caption(marks: Marks, text: Text) -> Caption:
     """The finding, what is shown and how it is counted, and the picture in words."""
     finding = _finding(marks, text)

@@ -21,7 +21,7 @@ LEAST = 30.0
 """The number of people whose circle is the largest where no event of the ledger freed more."""
 
 
-KEPT = 64
+CACHE_SIZE = 64
 """Selections whose marks are kept."""
 
 
@@ -168,7 +168,7 @@ class Marks:
         return {lane: tuple(mark for mark in self.events if mark.lane is lane) for lane in Lane}
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     """The events that fit the selection, and the counts of its window."""
     days = [event.date for event in dataset.events.values()]
@@ -176,7 +176,7 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
     until = max(since, selection.until or max((dataset.cutoff, *(day.earliest for day in days))))
     definition = dataset.definitions[selection.definition]
     every = _every(dataset, definition)
-    events = tuple(mark for mark in every if _asked(dataset, selection, mark) and _within(mark, since, until))
+    events = tuple(mark for mark in every if _matches(dataset, selection, mark) and _within(mark, since, until))
     in_custody = tuple(count for count in counts.counts(dataset) if since <= count.day <= until)
     return Marks(
         events,
@@ -199,7 +199,7 @@ def _within(mark: Mark, since: date, until: date) -> bool:
     return mark.event.date.earliest <= until and since <= mark.event.date.latest
 
 
-def _asked(dataset: Dataset, selection: Selection, mark: Mark) -> bool:
+def _matches(dataset: Dataset, selection: Selection, mark: Mark) -> bool:
     """Whether an event is of a kind and of a legal form that are asked for."""
     if selection.kinds and mark.kind not in selection.kinds:
         return False

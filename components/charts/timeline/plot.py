@@ -156,7 +156,7 @@ def _points(glyphs: Sequence[Glyph], axis: str, text: Text) -> dict[str, Any]:
         "yaxis": axis,
         "mode": "markers",
         "customdata": [[glyph.mark.event_id] for glyph in glyphs],
-        "hovertext": [plain(words.said(glyph.mark, text)) for glyph in glyphs],
+        "hovertext": [plain(words.sentence(glyph.mark, text)) for glyph in glyphs],
         "hoverinfo": "text",
         "cliponaxis": False,
         "selected": {"marker": {"opacity": 1}},

@@ -58,7 +58,7 @@ def pressed(glyph: Glyph, marks: Marks, text: Text, *around: Markup) -> Markup:
 @lru_cache(maxsize=words.MOST)
 def _opened(mark: Mark, page: str, text: Text) -> tuple[str, str]:
     """What a mark is written with wherever it stands: the link to its event, and its name."""
-    sentence, event_id = escape(words.said(mark, text)), escape(mark.event_id)
+    sentence, event_id = escape(words.sentence(mark, text)), escape(mark.event_id)
     address = escape(link(page, event=mark.event_id))
     return (
         f'<a href="{address}" target="_self" aria-label="{sentence}"',

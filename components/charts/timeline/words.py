@@ -52,7 +52,7 @@ def _by_definition(mark: Mark, text: Text) -> str:
 
 
 @lru_cache(maxsize=MOST)
-def said(mark: Mark, text: Text) -> str:
+def sentence(mark: Mark, text: Text) -> str:
     """What a mark shows: its day, its kind, its headline and the number."""
     first = text.t(
         "{date}, {kind}: {headline}.",

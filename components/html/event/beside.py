@@ -91,15 +91,15 @@ def _plain(name: str, cells: Iterable[str]) -> Element:
 def _row(citing: Citing, row: Row) -> Element:
     return h.tr[
         h.th(scope="row")[citing.text.t(row.prop.label)],
-        (h.td[(h.div[citing.value(fact, _shown(citing, fact))] for fact in side)] for side in row.sides),
+        (h.td[(h.div[citing.value(fact, _value(citing, fact))] for fact in side)] for side in row.sides),
     ]
 
 
-def _shown(citing: Citing, fact: Fact) -> Node:
+def _value(citing: Citing, fact: Fact) -> Node:
     """A value, or of a number on which sources differ each of them."""
     if isinstance(fact.value, Quantity) and not fact.prop.unit.startswith(("day", "hour", "month")):
         return values.either(citing.text, fact)
-    return sentences.said(citing.text, citing.dataset, fact.prop, fact.value)
+    return sentences.value_words(citing.text, citing.dataset, fact.prop, fact.value)
 
 
 def _behind(text: Text, dataset: Dataset, event: Event) -> str:

@@ -15,7 +15,7 @@ from components.html.rendered import rendered
 MOST = 256
 """Pages that are kept, some 50 kB each; one that nobody has asked for lately is made again."""
 
-_kept: LRUCache[Hashable, Page] = LRUCache(MOST)
+_cache: LRUCache[Hashable, Page] = LRUCache(MOST)
 _lock = threading.Lock()
 
 
@@ -24,13 +24,13 @@ def page(context: Context, address: Address) -> Page:
     description = pages()[address.page.name]
     if address.typed or address.unknown:
         return description.make(context, address.params)
-    key = context, address.page.name, address.given, description.state(context.dataset)
+    key = context, address.page.name, address.pairs, description.state(context.dataset)
     with _lock:
-        cached = _kept.get(key)
+        cached = _cache.get(key)
     if cached is None:
         cached = _drawn(description.make(context, address.params))
         with _lock:
-            _kept[key] = cached
+            _cache[key] = cached
     return cached
 
 
