@@ -69,7 +69,7 @@ def _stale(text: Text, problems: Sequence[Problem]) -> Node:
 
 
 def _problem(text: Text, problem: Problem) -> str:
-    """Where a problem is, and not what stands there: what has not passed may name somebody who must not be named."""
+    """The file, line and column of a problem, without the cell, which may name somebody who must not be named."""
     column = problem.column or text.t("the file")
     return text.t(
         "{file}, line {line}, {column}: expected {expected}",

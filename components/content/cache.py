@@ -1,4 +1,4 @@
-"""A drawing with everything around it, made once for each selection and kept, however many readers look at it."""
+"""Caches of drawings and other costly pieces of pages, shared by all readers."""
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ def sheets(chart: Chart, dataset: Dataset, text: Text, selection: object) -> Mar
 
 @lru_cache(maxsize=CACHE_SIZE)
 def figure(chart: Chart, dataset: Dataset, text: Text, selection: object, scheme: Scheme) -> "go.Figure":
-    """The interactive figure of the same selection; it is shared, so nobody may change it."""
+    """The Plotly figure of the same selection; it is shared by all readers, so nobody may change it."""
     drawn = chart.figure(chart.marks(dataset, selection), text, scheme)
     plain = drawn.to_dict()
     # Streamlit asks for it at each run, and plotly makes a deep copy each time: a fifth of what a run of a chart costs.
@@ -75,12 +75,12 @@ def figure(chart: Chart, dataset: Dataset, text: Text, selection: object, scheme
 
 @lru_cache(maxsize=PIECES)
 def cached(make: Callable[..., Node], text: Text, dataset: Dataset, *what: Hashable) -> Markup:
-    """A piece of a page that depends on the ledger and on a few things besides, made once and kept."""
+    """The HTML of a piece of a page, made from the ledger and hashable arguments, and cached by them."""
     return rendered(make(text, dataset, *what))
 
 
 def drawn_footing(text: Text, dataset: Dataset, facts: Iterable[Fact], table: tables.Table) -> Markup:
-    """The source line of a drawing and the table behind it, which says whose word each row is, and paper shows open."""
+    """The source line of a drawing and the table behind it, with the publishers of each row; open on paper."""
     return footing(text, dataset, facts, tables.sourced(table, dataset, text.t("Who says so")), ".as-table.drawn")
 
 

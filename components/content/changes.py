@@ -122,7 +122,7 @@ def _all_versions(text: Text, _dataset: Dataset, history: History) -> Node:
 
 
 def pair(history: History, params: Params) -> tuple[Version, Version]:
-    """The two versions that an address asks for: without one, the newest and what it replaced or the reader saw."""
+    """The two versions that an address asks for; by default the newest and the one before, or the one last seen."""
     named = {each.version: each for each in history.versions}
     new = named[addresses.one(params, "new", history.names, history.current)]
     before = history.versions[max(0, history.versions.index(new) - 1)]
@@ -211,7 +211,7 @@ def _state(dataset: Dataset) -> str:
 
 
 def _in_menu(_dataset: Dataset) -> bool:
-    """It is reached from the pages that tell of changes."""
+    """Not in the menu: links lead to it from pages that tell of changes."""
     return False
 
 

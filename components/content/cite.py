@@ -47,19 +47,19 @@ ADDRESS = PageAddress(
 
 
 def kept_by(keeper: Keeper) -> None:
-    """Say who keeps the snapshots of older versions."""
+    """Set the function that gives the snapshots of older versions."""
     _keeper[:] = [keeper]
 
 
 def taken(dataset: Dataset, version: str) -> Snapshot | None:
-    """The snapshot of a version: of the ledger as it is, or of an older one that is kept."""
+    """The snapshot of a version: of the current ledger, or of an older one that is kept."""
     if version == dataset.version:
         return answers.snapshot(dataset)
     return _keeper[0](version) if _keeper else None
 
 
 def asked_of(params: Params) -> Asked:
-    """What an address asks."""
+    """The question that an address asks."""
 
     def listed(name: str) -> tuple[str, ...]:
         """The values of a list."""
@@ -76,7 +76,7 @@ def query(question: Asked, version: str) -> str:
 
 
 def cited(context: Context, question: Asked, version: str) -> Cited:
-    """The answer by the ledger of today, or of an older version, as it is cited."""
+    """The answer by the current ledger or an older version, in the form in which it is cited."""
     text, dataset = context.text, context.dataset
     name = question.name(version)
     title, note = _words(text, dataset, question)
@@ -179,7 +179,7 @@ def make(context: Context, params: Params) -> Page:
 
 
 def _still(context: Context, question: Asked, params: Params) -> Element:
-    """Both ways to ask whether what was printed is still right: a number, and rows of a file."""
+    """Both forms that check whether printed figures are still right: one number, and rows of a file."""
     text, dataset = context.text, context.dataset
     event = question.fact.partition("/")[0]
     of = params.get("of", "") or (event if event in figure_box.subjects(dataset) else question.definition)
@@ -191,7 +191,7 @@ def _still(context: Context, question: Asked, params: Params) -> Element:
 
 
 def _checked(dataset: Dataset, params: Params) -> Asked | None:
-    """What is to be cited where a number is checked: the answer about what the number is said to be of."""
+    """The question about the subject of a checked number; None where no number is checked."""
     subject = params.get("of", "")
     if not params.get("number") or not subject:
         return None

@@ -1,4 +1,4 @@
-"""What can be asked of the ledger's claims: the parameters of the address, the filter they make, and their controls."""
+"""Filters of claims: the parameters of the address, the filter that they make, and their controls."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
@@ -113,7 +113,7 @@ def asked_of(dataset: Dataset, params: Params) -> Filter:
 
 
 def day(params: Params, name: str) -> date | None:
-    """The day from or to which an address asks; None where it says none that there is."""
+    """The first or last day that an address asks for; None where it gives no valid one."""
     typed = addresses.day(params, name)
     if typed is None:
         return None
@@ -121,7 +121,7 @@ def day(params: Params, name: str) -> date | None:
 
 
 def controls(context: Context, params: Params, filters: Filter, sort: Sort) -> tuple[Control, ...]:
-    """The search and the order, subject, property and standing, and folded all else."""
+    """Search and order, then subject, property and standing; all other filters are collapsed."""
     text, chosen = context.text, dict(filters.facets)
     typed = Control(
         "q", Widget.WORDS, text.t("Search"), value=(filters.query,), hint=text.t("A word, a name, a number")
@@ -169,7 +169,7 @@ def _about(text: Text, dataset: Dataset) -> tuple[tuple[str, str], ...]:
 
 
 def properties(dataset: Dataset, subject: str = "") -> tuple[str, ...]:
-    """The properties of which something is said, of a subject or at all, in the order of the table."""
+    """The properties with claims, of one subject or of any, in the order of the table."""
     if not subject:
         used = set(claim_index(dataset).facets["property"].values)
     else:
@@ -216,7 +216,7 @@ def _folded(
 
 
 def _pages(dataset: Dataset, filters: Filter) -> tuple[str, ...]:
-    """The pages that fit everything else, where they are few enough to be offered, and the chosen one."""
+    """The chosen page, and those that fit all other filters where they are few enough to be offered."""
     chosen = filters.asked.get("source", ())
     rest = replace(filters, facets=tuple((name, () if name == "source" else some) for name, some in filters.facets))
     fitting = values(dataset, replace(rest, alone=False), "source")

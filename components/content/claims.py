@@ -49,7 +49,7 @@ ADDRESS = PageAddress(
 
 
 def make(context: Context, params: Params) -> Page:
-    """The page of an address: of one claim, of the voices on one subject side by side, or the list of what fits."""
+    """The page of an address: one claim, the voices on one subject side by side, or the list of claims that fit."""
     subject = addresses.one(params, "subject", claim_filters.subjects(context.dataset))
     if claim := params.get("claim", ""):
         return claim_views.one(context, claim)
@@ -81,7 +81,7 @@ def _list(context: Context, params: Params) -> Page:
 
 
 def _filters_in_use(text: Text, controls: tuple[Control, ...]) -> tuple[Block, ...]:
-    """Says which of the folded filters are used, and leads back to all."""
+    """Names the collapsed filters that are in use, with a link that clears them."""
     used = []
     for control in controls:
         words = dict(control.options)
@@ -136,7 +136,7 @@ def _entries(text: Text, dataset: Dataset, filters: Filter, sort: Sort, number: 
 
 
 def _counted(text: Text, matches: Matches, number: int, pages: int) -> h.Element:
-    """How much fits, and which page of it this is; a page that was turned to comes into view."""
+    """How many facts and claims fit, and which page of results this is; a page that was turned to scrolls into view."""
     count = text.t(
         "{facts} in {claims} about {subjects}",
         facts=text.n("{count} fact", "{count} facts", len(matches)),

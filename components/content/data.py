@@ -1,4 +1,4 @@
-"""The data page: what there is to take away, at which addresses, on what terms, and what was corrected."""
+"""The data page: which files there are, at which addresses, on what terms, and what was corrected."""
 
 from collections.abc import Iterator
 
@@ -55,7 +55,7 @@ def _file(name: str, words: str) -> Element:
 
 
 def _opened(name: str, words: str) -> Element:
-    """A link to what a browser shows as it is."""
+    """A link to a file that browsers open as it is."""
     return h.a(href=f"{downloads.V1}{name}", target="_self")[words]
 
 
@@ -133,7 +133,7 @@ def meaning(text: Text) -> dict[str, str]:
 
 
 def written(text: Text) -> dict[str, str]:
-    """What the forms of a table are called, where that is not their ending in capitals."""
+    """The names of the file forms that are not their ending in capitals."""
     return {"jsonl": text.t("JSON Lines"), "parquet": text.t("Parquet")}
 
 

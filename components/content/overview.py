@@ -28,7 +28,7 @@ ADDRESS = PageAddress("overview", (counted.COUNTS,), embed=dashboard.EMBED)
 
 
 def whole(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> Element:
-    """The whole overview as one piece, drawn without a chart library; no drawing stands on it twice."""
+    """The whole overview as one piece of HTML, without a chart library and without the same drawing twice."""
     definition = dataset.definitions[definition_id]
     return h.div(".overview")[
         h.header(".finding")[
@@ -62,7 +62,7 @@ def _lede(text: Text, dataset: Dataset) -> str:
 
 
 def faces(dataset: Dataset) -> tuple[Entry, ...]:
-    """The people whose fates the story tells first."""
+    """The people whose fates the overview shows, as the story lists them."""
     entries = roster(dataset)
     return tuple(entries[person] for person in dataset.story.overview.faces if person in entries)
 
@@ -87,7 +87,7 @@ def facts(dataset: Dataset, definition_id: str = EVERYONE) -> tuple[Fact, ...]:
 
 
 def title(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> str:
-    """The finding of the whole story, computed from the ledger; a sum of ours, and said to be one."""
+    """The finding of the whole story, computed from the ledger and marked as a sum of ours."""
     total = totals.total(dataset, definition_id)
     if not total.parts:
         return text.t(dataset.story.name)

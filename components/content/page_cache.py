@@ -1,4 +1,4 @@
-"""Pages that are made once for each address, drawn and kept: a reader's every press draws the whole page again."""
+"""A cache of whole pages by address, drawn once: in Streamlit each press of a reader draws the whole page again."""
 
 import threading
 from collections.abc import Hashable
@@ -20,7 +20,7 @@ _lock = threading.Lock()
 
 
 def page(context: Context, address: Address) -> Page:
-    """The page of an address, its blocks drawn; one that holds words which somebody looks for is kept by nobody."""
+    """The page of an address with its blocks drawn; pages with search words or unknown values are not cached."""
     description = pages()[address.page.name]
     if address.typed or address.unknown:
         return description.make(context, address.params)

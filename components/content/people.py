@@ -41,7 +41,7 @@ CARDS, LINES = "cards", "lifelines"
 
 
 def _options(field: str) -> Known:
-    """The options of a field of the filter: releases by day, everything else by its id, what is not stated last."""
+    """The options of a field of the filter: releases by day, all others by id; people without a value come last."""
 
     def options(dataset: Dataset) -> tuple[str, ...]:
         """The options that the ledger has."""
@@ -87,7 +87,7 @@ def make(context: Context, params: Params) -> Page:
 
 
 def _person(context: Context, person_id: str) -> Page:
-    """One person's page, with the way back and the download of every claim on it."""
+    """One person's page, with a link back and the download of every claim on it."""
     text, dataset = context.text, context.dataset
     person = dataset.people[person_id]
     facts = profile.facts(dataset, person_id)

@@ -1,4 +1,4 @@
-"""People as cards, each with its line of life: on one axis, so that a page of them reads as a chart."""
+"""People as cards, each with its lifeline on one common axis, so that a page of them reads as a chart."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from data.people import Entry
 
 
 def grid(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Element:
-    """Several people as cards, under the key of their lines."""
+    """Several people as cards, under the key of their lifelines."""
     return h.div[key(text, dataset, entries), cards.cards(_card(text, dataset, each) for each in entries)]
 
 
@@ -25,12 +25,12 @@ def _card(text: Text, dataset: Dataset, entry: Entry) -> Node:
 
 
 def listed(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Element:
-    """Several people as a page lists them: under a heading that only those who hear the page need."""
+    """Several people as cards under a heading that only screen readers need."""
     return h.div[h.h2(".visually-hidden")[text.t("People, a card each")], grid(text, dataset, entries)]
 
 
 def fates(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Element:
-    """A few people as rows on one axis: who, what became of them, and their line of life."""
+    """A few people as rows on one axis: who, what became of them, and their lifeline."""
     return h.ul(".lives")[(h.li[_fate(text, dataset, each)] for each in entries)]
 
 

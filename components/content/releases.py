@@ -93,7 +93,7 @@ def _table(context: Context, params: Params) -> Page:
 
 
 def _title(text: Text, definition: Definition, total: Total, rows: Sequence[Release]) -> str:
-    """The sum of the rows, with how many of them add nothing to it, as no source that counts gives their number."""
+    """The sum of the rows, and how many of them add nothing as no source that counts gives their number."""
     kinds = {row.event.kind for row in rows}
     if not total.parts:
         return sums.untold(text, total, kinds, len(rows))
@@ -124,7 +124,7 @@ def _rows(text: Text, dataset: Dataset, params: Params) -> tables.Table:
 
 
 def _drawn(text: Text, dataset: Dataset, pairs: tuple[tuple[str, str], ...]) -> h.Element:
-    """The table with what its sums are, and what it rests on."""
+    """The table with an explanation of its sums, and its source line."""
     table = _rows(text, dataset, dict(pairs))
     facts = tuple(fact for line in table.lines for fact in line.facts)
     events = (row.event for row in select(dataset, dict(pairs)))
@@ -145,7 +145,7 @@ def _drawn(text: Text, dataset: Dataset, pairs: tuple[tuple[str, str], ...]) -> 
 
 
 def _cite(params: Params) -> str:
-    """Where the sum of an address is cited."""
+    """The address at which the sum of a page is cited."""
     names = ("definition", *FIELDS)
     return addresses.link("cite", **{name: params[name] for name in names if params.get(name)})
 

@@ -36,7 +36,7 @@ ADDRESS = PageAddress(
 
 
 def make(context: Context, params: Params) -> Page:
-    """The form with what is typed, what is wrong with it, and the rows where nothing is."""
+    """The form with its answers, the problems in them, and the rows once there are none."""
     text, dataset = context.text, context.dataset
     answers = _answers(dataset, params)
     controls = _controls(context, answers)
@@ -55,7 +55,7 @@ def make(context: Context, params: Params) -> Page:
 
 
 def _room(controls: int) -> tuple[int, int]:
-    """The room of the app's controls: two in a row on wide screens, one on a phone."""
+    """The space that the app's controls take: two in a row on wide screens, one on a phone."""
     return ROW * -(-controls // 2) + GAP, ROW * controls + GAP
 
 
@@ -110,7 +110,7 @@ def _properties(text: Text, dataset: Dataset, subject: str) -> tuple[tuple[str, 
 
 
 def _settles(dataset: Dataset, answers: Answers, question: Question) -> bool:
-    """Whether the last question is to be asked, because sources would differ."""
+    """Whether to ask what would settle it, as the new claim would make sources differ."""
     if question is not FIELDS[-1] or not answers.get("value") or _missing(dataset, answers):
         return False
     return any(problem.column == question.name for problem in new_claim(dataset.tables, answers).problems)

@@ -40,7 +40,7 @@ OVERTAKEN = (ValueStatus.PAST, ValueStatus.WRONG)
 
 
 def page(context: Context, about: Subject, params: Params) -> Page:
-    """The page of one, whole or one of its lists."""
+    """The page of one source or origin, whole or one of its lists."""
     text, dataset = context.text, context.dataset
     name = about.name(text, dataset)
     summary = falls.summary(text, about.fall(dataset))
@@ -109,7 +109,7 @@ def _drawn(text: Text, dataset: Dataset, view: str, items: Sequence[object]) -> 
 
 
 def _section(text: Text, dataset: Dataset, about: Subject, view: str) -> Element:
-    """One list of the page: its first items, and the way to all of them."""
+    """One list of the page: its first items, and a link to all of them."""
     items = _items(dataset, about, view)
     more = None
     if len(items) > FIRST[view]:
@@ -126,7 +126,7 @@ def _section(text: Text, dataset: Dataset, about: Subject, view: str) -> Element
 
 
 def _before(text: Text, dataset: Dataset, about: Subject) -> Node:
-    """What falls in one sentence, the totals that would be another, and ties that go."""
+    """What would fall without it, in one sentence, with the totals and ties that would change."""
     fall = about.fall(dataset)
     return [
         h.p(".lede")[falls.summary(text, fall)],

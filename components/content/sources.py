@@ -1,4 +1,4 @@
-"""The sources page: all origins and pages with their records, each one's own page, and two held side by side."""
+"""The sources page: all origins and pages with their records, the page of each one, and two side by side."""
 
 from collections.abc import Sequence
 

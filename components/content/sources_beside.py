@@ -14,7 +14,7 @@ OTHERS = 60
 
 
 def choice(context: Context, about: Subject, chosen: str) -> Control:
-    """The choice of another one to set beside it: those that speak most of the same, and whoever is chosen."""
+    """A choice of another one to compare with: those that share most facts with it, and the chosen one."""
     text, dataset = context.text, context.dataset
     keys = tuple(dataset.origins if about.kind == "origin" else dataset.sources)
     mine = about.voice(dataset)

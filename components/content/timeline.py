@@ -68,7 +68,7 @@ def make(context: Context, params: Params) -> Page:
 
 
 def _citing(context: Context, params: Params) -> Node:
-    """The way to the citation of the sum in the title, where no filter leaves out a part of it."""
+    """A link to the citation of the sum in the title; nothing where a filter leaves out a part of it."""
     definition_id = counted.definition_of(context.dataset, params).definition_id
     if set(params) - {counted.NAME, "event"} or not totals.total(context.dataset, definition_id).parts:
         return None
@@ -100,7 +100,7 @@ def filters(context: Context, params: Params) -> tuple[Control, Control]:
 
 
 def _legal(context: Context, params: Params) -> Control:
-    """The legal forms that the ledger has; a release can be a pardon too."""
+    """The filter of legal forms, which are no kinds of event: a release can be a pardon too."""
     text, dataset = context.text, context.dataset
     held = {form for event in dataset.events for form in timeline.forms(dataset, event)}
     known = [form for form in timeline.form_choices(dataset) if form in held]
@@ -118,7 +118,7 @@ def _chooser(context: Context, order: Sequence[str], chosen: str) -> Control:
 
 
 def _chosen(context: Context, params: Params, chosen: str) -> tuple[Block, ...]:
-    """The chosen event in a few lines that stay in view, with the way to its page."""
+    """The chosen event in a few lines that stay in view, with a link to its page."""
     event = context.dataset.events.get(chosen)
     if event is None:
         return ()

@@ -1,4 +1,4 @@
-"""The claims page's controls: search and order, then subject and property, the standings, and folded all else."""
+"""The claims page's controls: search and order, subject and property, standings; all others are collapsed."""
 
 from collections.abc import Iterable
 
@@ -16,7 +16,7 @@ def show(desk: Desk) -> None:
 
 
 def _choices(desk: Desk, place: Place) -> None:
-    """The subject says which properties there are, so they are those of the subject that has just been chosen."""
+    """The controls; the properties on offer are those of the subject that has just been chosen."""
     _beside(place.controls[:2])
     first, second = st.columns(2)
     with first:

@@ -1,4 +1,4 @@
-"""Filters and choices whose state lives in the address, so that every view is a link."""
+"""Streamlit controls whose state lives in the address, so that every view can be linked to."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
@@ -13,7 +13,7 @@ MATCH: Literal["contains"] = "contains"
 
 
 def params() -> Params:
-    """What the address holds now, one value a name; a name that stands more than once, as in forms, has a list."""
+    """The parameters of the address; one that is there more than once, as from forms, becomes a list with commas."""
     return {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
 
 
@@ -27,13 +27,13 @@ def write(**values: str) -> None:
 
 
 def held(name: str) -> str:
-    """What a reader has just chosen by a control, else what the address says."""
+    """The value that a control has just been given, else that of the address."""
     key = f"control-{name}"
     return str(st.session_state[key]) if f"{key}-said" in st.session_state and _moved(key) else params().get(name, "")
 
 
 def draw(control: Control) -> tuple[str, ...]:
-    """Draw a control, and write what is chosen into the address; gives the values that are chosen."""
+    """Draw a control, write what is chosen into the address, and return the chosen values."""
     return DRAWN[control.widget](control)
 
 
@@ -131,7 +131,7 @@ def _words(control: Control) -> tuple[str, ...]:
 
 
 def _live(control: Control) -> tuple[str, ...]:
-    """Words that are looked for at each pause of the reader's hands."""
+    """A search field that searches at each pause while the reader types."""
     key = sync(control.name, control.one)
     chosen = st.text_input(
         control.label, key=key, placeholder=control.hint, max_chars=LONGEST, type="search", icon="", live=True
@@ -153,7 +153,7 @@ DRAWN: Mapping[Widget, Callable[[Control], tuple[str, ...]]] = {
 
 
 def sync(name: str, value: object) -> str:
-    """Give the key of a control that follows the address where the address has changed since it was last drawn."""
+    """The key of a control; sets its value first where the address has changed since the control was last drawn."""
     key = f"control-{name}"
     last_drawn = f"{key}-said"
     if key not in st.session_state or (
@@ -164,12 +164,12 @@ def sync(name: str, value: object) -> str:
 
 
 def _moved(key: str) -> bool:
-    """Whether the reader has just moved this control, so that the address still shows what it was before."""
+    """Whether the reader has just changed this control, so that the address still has the value of before."""
     return bool(st.session_state[key] != st.session_state.get(f"{key}-said"))
 
 
 def pager(pages: int) -> None:
-    """The choice among pages of results, where there is more than one; other filters begin again at the first."""
+    """The choice of a page of results, where there are several; another filter starts again at the first."""
     if pages > 1:
         filters = "&".join(f"{name}={value}" for name, value in sorted(params().items()) if name != "page")
         current = number(params(), "page", pages)
@@ -180,6 +180,6 @@ def pager(pages: int) -> None:
 
 
 def _turn(key: str) -> None:
-    """Put the page into the address before the page is drawn."""
+    """Write the chosen page of results into the address before the page is drawn."""
     chosen = st.session_state[key]
     write(page=str(chosen) if chosen > 1 else "")

@@ -1,4 +1,4 @@
-"""The embed page's parts: what is embedded and how, the preview in an article, the code, and what hosts do to it."""
+"""The parts of the embed page: the choices, a preview in an article, the code, and what hosts do to it."""
 
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -27,7 +27,7 @@ def show(desk: Desk) -> None:
 
 
 def _workbench(desk: Desk, _place: Place) -> None:
-    """What is chosen, the code of it, and how it looks."""
+    """The choices, the code, and the preview."""
     chosen = wish(desk)
     codes_to_copy(desk, chosen)
     preview(desk, chosen)

@@ -61,12 +61,12 @@ class Runnable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """A page that says calmly when it cannot be shown."""
+    """A page that shows a calm notice where it fails."""
 
     page: Runnable
 
     def run(self) -> None:
-        """Run the page; what goes wrong in it is logged and told, and never shown as a stack trace."""
+        """Run the page; an error in it is logged, and the reader gets a notice and never a stack trace."""
         try:
             self.page.run()
         except Exception as error:  # whatever it is, a reader gets words and a way on
@@ -74,7 +74,7 @@ class Guarded:
 
 
 def open_frame() -> Guarded:
-    """Declare the pages, whose menu is ours, and return the one that the address asks for."""
+    """Declare the pages, with our menu in place of Streamlit's, and return the page that the address asks for."""
     text = text_for("en")
     files = [st.Page(f"pages/{name}.py", title=title, default=name == FIRST) for name, title in titles(text).items()]
     st.session_state[OPENED] = True
@@ -115,18 +115,18 @@ def _head(desk: Desk) -> None:
 
 
 def _way_in(text: Text, dataset: Dataset, page: str) -> Node:
-    """The menu, the way past it, and where that leads."""
+    """The menu, the link that skips it, and the target of that link."""
     return h.fragment[skip(text), menu(text, menu_entries(text, dataset), page), h.span(id=CONTENT, tabindex="-1")]
 
 
 @functools.cache
 def _style() -> str:
-    """The style sheet in one line: Streamlit looks at the beginning of each line at every run."""
+    """The style sheet in one line, as Streamlit looks at the beginning of each line at every run."""
     return rooted(f"<style>{cssmin(theme.css())}</style>")
 
 
 def _forget(page: str) -> None:
-    """Let no control of another page answer for one of this page that has its name: the address alone says."""
+    """Forget the state of controls of other pages, so that one of the same name here begins with the address."""
     if st.session_state.get(SHOWN) != page:
         for key in [key for key in st.session_state if str(key).startswith("control-")]:
             del st.session_state[key]
@@ -134,7 +134,7 @@ def _forget(page: str) -> None:
 
 
 def trouble(error: Exception) -> bool:
-    """Tell the reader that a page cannot be shown, with a way on and the id under which the log has the error."""
+    """Tell the reader that a page cannot be shown, with links onward and the id of the error in the log."""
     text, name = text_for("en"), secrets.token_hex(4)
     log.error("page error %s: %s", name, type(error).__name__, exc_info=error)
     sentence = text.t(

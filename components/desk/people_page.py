@@ -1,4 +1,4 @@
-"""The people page's controls: search, order and view above the filters; a pressed line of life opens a person."""
+"""The people page's controls: search, order and view above the filters; a pressed lifeline opens its person."""
 
 import streamlit as st
 

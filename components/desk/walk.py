@@ -1,4 +1,4 @@
-"""Walks the parts of a page: draws its blocks and charts, and fills its places with Streamlit's controls.
+"""Draws the parts of a page: blocks and charts as they are, and places with Streamlit's controls.
 
 What a control chooses stands in the address, and the address says what the page shows. So the parts are made anew
 after each place, from the address as its controls have left it.
@@ -48,7 +48,7 @@ def show(desk: Desk, fills: Mapping[str, Fill] | None = None, presses: Mapping[s
 
 
 def page_now(desk: Desk) -> Page:
-    """The page as the address has it now."""
+    """The page by the address as it is now."""
     return page_cache.page(desk.context, _address(desk))
 
 
@@ -57,7 +57,7 @@ def _address(desk: Desk) -> Address:
 
 
 def _unknown(desk: Desk, above: AbstractContextManager[object]) -> bool:
-    """Say above the page what was asked for and does not exist; tells whether there is anything to say."""
+    """Show a notice above the page on values that do not exist; returns whether there were any."""
     notice = unknown.notice(desk.text, desk.dataset, _address(desk))
     if notice:
         with above:

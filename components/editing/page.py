@@ -1,4 +1,4 @@
-"""The editing desk as Streamlit runs it: a form, what is wrong with it, what it would change, and the rows to write."""
+"""The page of the editing desk in Streamlit: a form, its problems, what it would change, and the rows to write."""
 
 import streamlit as st
 
@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def _form(text: Text, tables: Tables) -> tuple[NewRow, ...]:
-    """What is to be done, and the form for it."""
+    """The choice of a task, and the form for it."""
     words = {
         "claim": text.t("A claim"),
         "person": text.t("A person"),
@@ -53,7 +53,7 @@ def _form(text: Text, tables: Tables) -> tuple[NewRow, ...]:
 
 
 def _basket(text: Text) -> None:
-    """The rows that wait, as a grid in which each cell can still be mended."""
+    """The rows that wait to be written, as a table in which each cell can be edited."""
     if not state.basket():
         return
     st.subheader(text.t("Rows that wait"))
@@ -71,7 +71,7 @@ def _basket(text: Text) -> None:
 
 
 def _judge(text: Text, tables: Tables, rows: tuple[NewRow, ...]) -> None:
-    """What is wrong with the rows, what they change, and the way into the tables."""
+    """The problems of the rows, what they change, and the button that writes them."""
     whole = (*state.basket(), *rows)
     if not whole:
         return

@@ -17,7 +17,7 @@ from data import TABLES, DatasetError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Build the site; say what was done, or why nothing was."""
+    """Build the site, and print what was done, or why nothing was; 1 where nothing was published."""
     parser = argparse.ArgumentParser("python -m components.embeds", description="Make the static pages.")
     parser.add_argument("out", type=Path, help="where readers are given the pages from; a link that is turned")
     parser.add_argument("--base-url", default="/", help="address of the desk, for links to full views (default: /)")
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _end_with_who_asked() -> None:
-    """Wait until nobody holds the other end; a build that ends anywhere leaves what was published whole."""
+    """End this process once its standard input closes; a build that is cut off leaves the published site whole."""
     while os.read(0, 1):
         pass
     os._exit(3)

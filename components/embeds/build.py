@@ -1,4 +1,4 @@
-"""Makes the whole site: every page once, packed where it is new, looked through, and published in one moment."""
+"""Builds the whole site: pages are made, packed where they changed, checked by the gate, and published at once."""
 
 import hashlib
 import sys
@@ -44,7 +44,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did; nothing where the site was already what it should be.
+    """What a build did; all zero where the site was up to date.
 
     `withdrawn` counts pages of older versions that named somebody who is not named now.
     """
@@ -56,7 +56,7 @@ class Report:
 
 
 def build(out: Path, site: Site, tables: Path = TABLES, canaries: Iterable[str] = (), *, effort: int = BEST) -> Report:
-    """Bring a site up to its data; one that is stopped on the way leaves the old site as it was."""
+    """Bring a site up to its data; a build that is stopped on the way leaves the old site as it was."""
     dataset = load_dataset(tables)
     inputs = fingerprint(dataset.version, site, effort, dataset.tables.geo)
     with locked(out):
@@ -79,7 +79,7 @@ def build(out: Path, site: Site, tables: Path = TABLES, canaries: Iterable[str] 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One build: what is made, where it is put, what looks it through before, and what stood there until now."""
+    """One build: what it makes, where it puts it, the gate that checks it, and the manifest of the site before."""
 
     dataset: Dataset
     site: Site
@@ -95,7 +95,7 @@ class Job:
         return text_for("en")
 
     def pages(self) -> tuple[list[Row], int]:
-        """Make every page and put it in its place; how many of them are new."""
+        """Build every page and its files; returns their rows, and how many are new."""
         todo = makers(self.text, self.dataset)
         pages = [
             build_page(self.text, self.dataset, make(), self.site)
@@ -117,7 +117,7 @@ class Job:
         return Row(each, file, drawn), new
 
     def _picture(self, each: BuiltPage, kind: str, svg: str) -> str:
-        """Draw a picture where its SVG is another than before; gives the hash of what it is drawn from and by."""
+        """Draw a picture unless its SVG is the same as before; returns the hash of SVG and renderer."""
         name = f"{LIVE}/{each.page.path}{'.card' if kind == 'card' else ''}.png"
         self.gate.check(f"{name} (SVG)", svg.encode())
         digest = hashlib.sha256(f"{pictures.drawn_by()}\n{svg}".encode()).hexdigest()
@@ -126,7 +126,7 @@ class Job:
         return digest
 
     def around(self, rows: Sequence[Row]) -> Iterator[tuple[str, bytes]]:
-        """What stands around the pages: their index, the script for hosts, what machines read, and the zip."""
+        """The files around the pages: their index, the script for hosts, files for machines, and the zip."""
         all_pages = [row.built.page for row in rows]
         front = index(self.text, self.dataset, all_pages)
         yield "index.html", front
@@ -151,12 +151,12 @@ class Job:
         yield from ((f"{DATA}/{name}", self.history.read(name)) for name in self.history.files)
 
     def _cards(self, rows: Sequence[Row]) -> dict[str, int]:
-        """The bytes of the card of each page."""
+        """The size in bytes of the card of each page."""
         paths = [row.built.page.path for row in rows]
         return {path: (self.staging.new / LIVE / f"{path}.card.png").stat().st_size for path in paths}
 
     def put(self, name: str, content: bytes) -> tuple[File, bool]:
-        """A file in its place, looked through; taken over from the old build where it stays the same."""
+        """Check a file and write it, packed; it is linked from the old build where it stays the same."""
         if not name.endswith(NO_TEXT):  # they hold what stands in other files, which are looked through
             self.gate.check(name, content)
         as_before = self.before.effort == self.effort
@@ -168,7 +168,7 @@ class Job:
 
 
 def fingerprint(version: str, site: Site, effort: int = BEST, geo: Path = GEO) -> str:
-    """A hash of all that a site is made from: tables, code, address, and how its files are packed."""
+    """A hash of everything that a site is made from: tables, code, address, and the effort of packing."""
     digest = hashlib.sha256(f"{version}\n{site.desk}\n{site.embeds}\n{sorted(ENDINGS)}\n{effort}\n".encode())
     for path in sorted(each for pattern in CODE for each in ROOT.glob(pattern)):
         digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
@@ -178,7 +178,7 @@ def fingerprint(version: str, site: Site, effort: int = BEST, geo: Path = GEO) -
 
 
 def _with_progress(work: Iterable[T], name: str, total: int) -> Iterator[T]:
-    """Work with a bar of its progress, where somebody looks on."""
+    """The same items, with a progress bar on a terminal."""
     interactive = sys.stderr.isatty()
     for done, each in enumerate(work, 1):
         yield each

@@ -1,4 +1,4 @@
-"""The page of what changed in a site without a server: every correction and event, and each version and the next."""
+"""The changes page of a site without a server: every correction and event, and the steps between versions."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ _FEED = re.compile(r'href="/(feed[^"]*)"')
 
 
 def page(text: Text, dataset: Dataset, site: Site, history: History) -> bytes:
-    """The page as HTML; it says the same as that of the desk, with links between the pages here."""
+    """The page as HTML; its text is that of the desk's changes page, its links lead to pages of the site."""
     title, lede = content.titled(text)
     main = str(h.main[_main(text, dataset, site, history, title, lede)])
     followed = _FEED.sub(lambda match: f'href="{site.top(match[1])}"', main)

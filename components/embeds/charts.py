@@ -1,4 +1,4 @@
-"""Pages of the charts: both compositions of the desk's own drawing, and the table behind them once."""
+"""Pages of the charts: the desk's drawings, wide and narrow, and the table behind them."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -59,7 +59,7 @@ class Drawn:
 
 
 def pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page]]]:
-    """The name of every page of a chart, and what makes it."""
+    """The name of every page of a chart, and the function that makes it."""
     for name, chart in charts().items():
         yield name, partial(_whole, text, dataset, chart)
     for event in route_map.choices(dataset):
@@ -67,7 +67,7 @@ def pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page
 
 
 def _whole(text: Text, dataset: Dataset, chart: Chart) -> Page:
-    """A chart with all that it shows; those of which phones or print ask more are drawn by functions of their own."""
+    """A chart with everything that it shows; some have functions of their own for phones and print."""
     drawn = DRAWN[chart.EMBED](text, dataset) if chart.EMBED in DRAWN else _plain(text, dataset, chart)
     return page(chart.EMBED, chart.FULL, drawn)
 
@@ -85,7 +85,7 @@ def _release(text: Text, dataset: Dataset, event_id: str) -> Page:
 
 
 def page(path: str, full: str, drawn: Drawn) -> Page:
-    """A chart as a page; the same marks, the wide drawing first where there is room for it."""
+    """A chart as a page: the same marks as the desk's, in the wide drawing where there is room for it."""
     up = "../" * path.count("/")
     words = partial(room, title=drawn.caption.title, subtitle=drawn.caption.subtitle)
     drawings = [svg for svg in (drawn.wide, *drawn.narrow) if svg]
@@ -120,7 +120,7 @@ def page(path: str, full: str, drawn: Drawn) -> Page:
 
 
 def _height(drawn: Drawn, width: int) -> int:
-    """The height of the drawing that stands in a frame of a width, in pixels; embed.css chooses as this does."""
+    """The height in pixels of the drawing that a frame of a width shows; embed.css chooses by the same rule."""
     if drawn.wide and width >= (EARLY if drawn.early else WIDE):
         return _tall(drawn.wide, min(width - 16, EARLY_MOST if drawn.early else WIDE_MOST))
     if drawn.wide:
@@ -160,7 +160,7 @@ def _row(cells: Sequence[str], kinds: Sequence[str | None], attributes: Mapping[
 
 
 def without(table: Table, column: int) -> Table:
-    """A table without one of its columns, which what stands above its lines in the drawing says as well."""
+    """A table without one of its columns, as the drawing says the same in headings above its lines."""
 
     def cut(cells: Sequence[str]) -> tuple[str, ...]:
         return (*cells[:column], *cells[column + 1 :])

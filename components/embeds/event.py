@@ -49,7 +49,7 @@ def story(text: Text, dataset: Dataset, event: Event) -> Page:
 
 
 def _folded(event: Event, first: str, parts: list[str]) -> str:
-    """The first section and what fits the highest frame with it on a phone; the rest folded under their headings."""
+    """The sections, as many open as fit the highest frame on a phone, and the others collapsed under their headings."""
     whole = first
     for at, each in enumerate(parts):
         longer = f"{whole}{each}"
@@ -60,7 +60,7 @@ def _folded(event: Event, first: str, parts: list[str]) -> str:
 
 
 def _under_its_heading(section: str) -> str:
-    """A section whose heading opens it; paper shows it open."""
+    """A section that is collapsed under its heading; print shows it open."""
     start, tag, rest = section.partition("<h2>")
     heading, end, inside = rest.partition("</h2>")
     return (

@@ -1,4 +1,4 @@
-"""The feeds: all that is new, corrections, new releases, and each person and event, as Atom and as JSON Feed."""
+"""The feeds: all news, corrections, new releases, and those of each person and event, as Atom and JSON Feed."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -22,7 +22,7 @@ BEGAN = 2025
 
 
 def every(text: Text, dataset: Dataset, cards: Mapping[str, int], site: Site) -> Iterator[tuple[str, bytes]]:
-    """The files of all feeds with their names; `cards` gives the bytes of the picture of each page."""
+    """The files of all feeds with their names; `cards` has the size in bytes of the picture of each page."""
     entries = {each.name: _entry(text, dataset, each, cards, site) for each in all_news(dataset)}
     for name, title, page, news in _feeds(text, dataset):
         listed = [entries[each.name] for each in news]
@@ -91,12 +91,12 @@ def _of_correction(text: Text, dataset: Dataset, news: News, each: Correction, s
 
 
 def _address(site: Site, name: str) -> str:
-    """Where a feed is announced: at the root of the desk where that gives out the embeds, else beside them."""
+    """The address of a feed: at the root of the desk where that serves the embeds, else beside the embeds."""
     below = site.known and site.embeds.startswith(f"{site.desk.rstrip('/')}/")
     return site.full(f"/{name}") if below else site.top(name)
 
 
 def _id(site: Site, name: str) -> str:
-    """A name that stays the same whatever becomes of the addresses, after RFC 4151."""
+    """A tag URI after RFC 4151, which stays the same whatever becomes of the addresses."""
     host = site.desk.partition("://")[2].partition("/")[0].partition(":")[0]
     return f"tag:{host},{BEGAN}:{name}"

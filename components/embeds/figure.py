@@ -14,7 +14,7 @@ from data.vocabulary import EventKind
 
 
 def figure(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:
-    """A key figure: how many one release, pardon or exchange let go, and on whose word."""
+    """The page of a key figure: how many one release, pardon or exchange freed, and who says so."""
     notes = Notes(text, dataset)
     number = text.quantity(fact.value) if isinstance(fact.value, Quantity) else str(fact.value)
     sentence = notes.sentence(fact)
@@ -44,7 +44,7 @@ def headline(text: Text, event: Event, fact: Fact) -> str:
 
 
 def who(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:
-    """Who says what on how many one release, pardon or exchange let go."""
+    """The page of who gives which number for one release, pardon or exchange."""
     count = len(fact.versions)
     sources = len({claim.source_id for each in fact.versions for claim in each.claims})
     return of_words(

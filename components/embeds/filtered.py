@@ -1,4 +1,4 @@
-"""A chart as a page with the filters of an address, as the desk draws it."""
+"""The page of a chart for an address with filters, drawn as the desk draws it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,7 +11,7 @@ from data import Dataset
 
 
 def filtered(text: Text, dataset: Dataset, page: Page, filters: Mapping[str, str]) -> Page:
-    """The timeline with its words, figures and drawing for a part of the events; every other page stays whole."""
+    """The timeline page for a part of the events; all other pages stay whole."""
     if page.path != "timeline" or not any(filters.values()):
         return page
     marks = timeline.marks(dataset, timeline.Selection.from_query(dataset, filters))

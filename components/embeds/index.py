@@ -52,7 +52,7 @@ def _item(page: Page) -> Element:
 
 
 def kind_name(text: Text, kind: str) -> str:
-    """What the pages of a folder are called; the folder without a name holds the charts."""
+    """The heading of the pages of a folder; the folder without a name holds the charts."""
     names = {
         "": text.t("Charts"),
         "routes": text.t("Route map of one release"),

@@ -1,4 +1,4 @@
-"""The style sheet of a page without what nothing on the page uses."""
+"""Reduces a style sheet to the rules that a page uses."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -67,7 +67,7 @@ class Condition:
 
 
 def fitted(style: str, html: str) -> str:
-    """The rules of a minified style sheet that can apply to a page, and the colours that these or the page use.
+    """The rules of a minified style sheet that can apply to a page, and the colour variables that they or the page use.
 
     What a selector asks of attributes, states and functions such as `:is()` is taken to hold.
     """
@@ -105,7 +105,7 @@ def _stated(content: Sequence[Node]) -> tuple[tuple[str, str], ...]:
 
 
 def _selectors(prelude: Sequence[Node]) -> Iterator[list[Node]]:
-    """The selectors of a rule; a comma inside the brackets of one does not part it."""
+    """The selectors of a rule; commas inside brackets do not separate them."""
     one: list[Node] = []
     for token in prelude:
         if isinstance(token, LiteralToken) and token.value == ",":

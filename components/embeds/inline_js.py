@@ -1,4 +1,4 @@
-"""The style sheet and the script of a page, small enough to stand in it, and the policy that allows nothing else."""
+"""The style sheet and the script of a page, small enough to be inlined, and the policy that allows only these."""
 
 import base64
 import hashlib
@@ -68,7 +68,7 @@ def script(more: str = "") -> str:
 
 
 def policy(style: str, more: str = "") -> str:
-    """The content security policy: our one script, our one style sheet, and the manifest of the newest version."""
+    """The content security policy: our script, our style sheet, and the newest manifest; nothing else."""
     return policy_of(style, script(more))
 
 

@@ -1,4 +1,4 @@
-"""The list of what a version of the site holds: of every page its weight, hash, pictures and corrections."""
+"""The manifest of a version of the site: of every page its size, hash, pictures and corrections."""
 
 import json
 from collections.abc import Iterable
@@ -40,7 +40,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A page that has been put in its place, with the hashes of what its pictures were drawn from."""
+    """A page that was built and written, with the hashes of the SVGs of its pictures."""
 
     built: BuiltPage
     file: File
@@ -48,7 +48,7 @@ class Row:
 
 
 def manifest(dataset: Dataset, inputs: str, rows: Iterable[Row], effort: int = BEST) -> bytes:
-    """What stands in the folder of a version."""
+    """The manifest as it is written into the folder of a version."""
     pages = {each.built.page.path: _entry(each) for each in rows}
     head = {"version": dataset.version, "day": dataset.cutoff.isoformat(), "inputs": inputs, "effort": effort}
     return as_json({**head, "pages": pages})

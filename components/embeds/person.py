@@ -60,7 +60,7 @@ def _lowered(words: str) -> str:
 
 
 def _line(text: Text, dataset: Dataset, entry: Entry) -> tuple[Markup, str]:
-    """The line of life with its key, each drawing in fewer bytes, and the rules that they share."""
+    """The lifeline with its key, each drawing made smaller, and the style rules that they share."""
     html = str(h.fragment[strip.unspoken(text, dataset, entry), strip.key(text, dataset, [entry])])
     small = compact(*_SVG.findall(html))
     drawings = iter(small.drawings)

@@ -1,4 +1,4 @@
-"""Pictures of a page: the card that social networks show, and the whole view for feeds and systems without frames."""
+"""Pictures of a page: the card for social networks, and the whole view for feeds and places without frames."""
 
 import hashlib
 import re
@@ -50,7 +50,7 @@ _BOX = re.compile(r'<svg([^>]*?)viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 def card(text: Text, dataset: Dataset, page: Page) -> str:
-    """A card of 1200 by 630: the finding, the drawing or the definition, and what it rests on."""
+    """The social card, 1200 by 630 pixels: the finding, the drawing or the definition, and the source line."""
     beside = bool(page.poster)
     title, size = _fitting(page.title, 392 if beside else ACROSS, 380 if beside else 240)
     top = 136 + size
@@ -66,13 +66,13 @@ def card(text: Text, dataset: Dataset, page: Page) -> str:
 
 
 def _rests_on(text: Text, dataset: Dataset, page: Page) -> str:
-    """What a card rests on, and when it was corrected, where it was."""
+    """The source line of a card, with the day of the last correction if any."""
     corrected = corrections.mark(text, touching(dataset, page))
     return " ".join(filter(None, (corrected, citations.source_line(text, dataset, page.facts))))
 
 
 def _fitting(words: str, room: float, tall: float) -> tuple[list[str], float]:
-    """Words in lines, as large as they fit into a place."""
+    """Words broken into lines, in the largest size that fits the room."""
     for size in SIZES:
         lines = _lines(words, size, strong=True, room=room)
         if len(lines) * size * LEADING <= tall:
@@ -92,7 +92,7 @@ def whole(text: Text, dataset: Dataset, page: Page) -> str:
 
 
 def printed(text: Text, dataset: Dataset, page: Page) -> str:
-    """The whole view as wide as a column of print, in a composition that can be read there, or the card."""
+    """The whole view as wide as a column of print, in a layout that can be read there, or else the card."""
     svg = _whole(text, dataset, page, page.column) if page.column else card(text, dataset, page)
     return _SIZE.sub(lambda m: f'width="{INCHES}in" height="{int(m[2]) * INCHES / int(m[1]):.4g}in"', svg, count=1)
 
@@ -118,7 +118,7 @@ def _whole(text: Text, dataset: Dataset, page: Page, drawing: str) -> str:
 
 
 def _sheet(wide: float, tall: float, *inside: Node) -> str:
-    """A picture of a size, on paper."""
+    """A picture of a size, with its content on the background colour."""
     wide, tall = round(wide), round(tall)
     sheet = h.svg(
         xmlns="http://www.w3.org/2000/svg",
@@ -131,7 +131,7 @@ def _sheet(wide: float, tall: float, *inside: Node) -> str:
 
 
 def _source(line: str, bottom: float, size: float) -> Node:
-    """What the picture rests on, above the margin at its bottom."""
+    """The source line, above the margin at the bottom."""
     lines = _lines(line, size)
     first = bottom - 40 - (len(lines) - 1) * size * LEADING
     return [
@@ -147,7 +147,7 @@ def _written(x: float, y: float, lines: list[str], size: float, colour: str, *, 
 
 
 def _placed(svg: str, x: float, y: float, wide: float, tall: float) -> Markup:
-    """A drawing of the desk as large as it can be in a place, and in the middle of it."""
+    """An SVG scaled to fit a rectangle, and centred in it."""
     # A renderer of pictures reads from the attribute what a browser reads from the style. The place is as large as the
     # drawing in it, so that what a map has beyond its frame is cut there.
     edge = ' overflow="hidden"' if "overflow:hidden" in svg.partition(">")[0] else ""
@@ -171,25 +171,25 @@ def _lines(words: str, size: float, *, strong: bool = False, room: float = ACROS
 
 
 def shortened(lines: list[str], most: int) -> list[str]:
-    """At most so many lines; what is left out is told by three dots."""
+    """At most so many lines; an ellipsis stands for those left out."""
     if len(lines) <= most:
         return lines
     return [*lines[: most - 1], f"{lines[most - 1].rstrip(' .,;')}…"]
 
 
 def coloured(svg: str) -> str:
-    """A picture with the colours of the light appearance in place of the page's variables."""
+    """A picture with the colours of the light appearance in place of CSS variables."""
     colours = palette(Scheme.LIGHT)
     return _VARIABLE.sub(lambda m: TYPE["font_family"] if m[1] == "font" else str(getattr(colours, m[1])), svg)
 
 
 def png(svg: str) -> bytes:
-    """A picture as PNG, in the typeface that stands beside this module."""
+    """A picture as PNG, in the typeface that is shipped with this folder."""
     return _png(svg)
 
 
 def printed_png(svg: str) -> bytes:
-    """A picture for print as PNG, which says how many of its dots make an inch."""
+    """A picture for print as PNG that states its resolution in dots per inch."""
     return _measured(_png(svg, DOTS))
 
 
@@ -201,7 +201,7 @@ def _png(svg: str, dots: int = 96) -> bytes:
 
 
 def _measured(drawn: bytes) -> bytes:
-    """A PNG with a chunk that gives its dots to the metre, which stands behind its first chunk."""
+    """A PNG with a pHYs chunk, which states its dots per metre, after its first chunk."""
     dots = round(DOTS / 0.0254)
     chunk = b"pHYs" + struct.pack(">IIB", dots, dots, 1)
     whole = struct.pack(">I", 9) + chunk + struct.pack(">I", zlib.crc32(chunk))
@@ -210,7 +210,7 @@ def _measured(drawn: bytes) -> bytes:
 
 @cache
 def drawn_by() -> str:
-    """A hash of what pictures are drawn by, besides the SVG: the renderer and the typeface."""
+    """A hash of everything besides the SVG that decides a picture: the renderer and the typeface."""
     import resvg_py  # noqa: PLC0415
 
     digest = hashlib.sha256(f"{resvg_py.__version__}\n".encode())

@@ -1,4 +1,4 @@
-"""The press kit of an event or of the whole story: pictures, figures, words to go with them, and codes, as one zip."""
+"""The press kit of an event or of the whole story as one zip: pictures, figures, captions, and embed codes."""
 
 import io
 import json
@@ -28,7 +28,7 @@ CACHE_SIZE = 16
 
 @lru_cache(maxsize=CACHE_SIZE)
 def kit(text: Text, dataset: Dataset, site: Site, event_id: str = "") -> bytes:
-    """The zip of one event, or of the whole story where none is named; equal ledgers give equal bytes."""
+    """The zip of one event, or of the whole story without one; equal ledgers give equal bytes."""
     context = Context(text, dataset, dataset.cutoff)
     title = f"{dataset.story.slug}-press-kit-{event_id or 'all'}"
     out = io.BytesIO()
@@ -62,7 +62,7 @@ def _files(context: Context, site: Site, event_id: str) -> Iterator[tuple[str, b
 
 
 def _pictures(text: Text, dataset: Dataset, page: Page) -> Iterator[tuple[str, bytes]]:
-    """The view for a screen, for a column of print, and as a card for social networks."""
+    """The pictures of a view: for a screen, for a column of print, and as a social card."""
     social, printed = pictures.card(text, dataset, page), pictures.printed(text, dataset, page)
     if page.drawing:
         whole = pictures.whole(text, dataset, page)
@@ -81,7 +81,7 @@ def _data(context: Context, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]
 
 
 def _words(text: Text, dataset: Dataset, page: Page, site: Site) -> bytes:
-    """What goes with a picture: its caption, its description for those who do not see it, and whom to name."""
+    """The words for a picture: its caption, its description for screen readers, and its credit."""
     words = {
         "caption": page.title,
         "alt": text.t("{title}. {definition}", title=page.title.rstrip("."), definition=page.subtitle),
@@ -105,7 +105,7 @@ def _codes(site: Site, page: Page) -> str:
 
 
 def _qr(address: str) -> dict[str, bytes]:
-    """The address of the full view as a code that a camera reads from paper."""
+    """The address of the full view as a QR code."""
     import segno  # noqa: PLC0415  # only a kit has such codes
 
     code, images = segno.make_qr(address, error="m"), {}

@@ -1,4 +1,4 @@
-"""A site changes in one moment: it is made beside the old one, and a link is turned when it is whole.
+"""Publishes a site atomically: it is built beside the old one, then a symbolic link is switched to it.
 
 What readers are given out is a symbolic link; behind it stand builds that are never changed once they are published.
 Files that stay the same are the same file in both, so that a build writes only what is new.
@@ -17,7 +17,7 @@ from components.embeds.withdrawal import withdraw
 
 
 class NotOursError(Exception):
-    """The folder to publish to holds something that this program did not make."""
+    """The folder to publish to holds files that this program did not make."""
 
 
 def builds(out: Path) -> Path:
@@ -27,7 +27,7 @@ def builds(out: Path) -> Path:
 
 @contextmanager
 def locked(out: Path) -> Iterator[None]:
-    """Let one build at a time work on a site, and clear away what a killed one has left."""
+    """Lock a site for one build at a time, and remove what a killed build has left."""
     folder = builds(out)
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
@@ -60,7 +60,7 @@ def _clear(out: Path) -> None:
 
 
 class Staging:
-    """A build in the making: files are added to it, then it is frozen and published."""
+    """A build in progress: files are added to it, then it is frozen and published."""
 
     def __init__(self, out: Path) -> None:
         self.out = out
@@ -70,7 +70,7 @@ class Staging:
         self.new.mkdir()
 
     def keep(self, name: str, plain: bytes) -> dict[str, bytes] | None:
-        """Take a file and its packed forms over from the old build if it stays the same, and return these."""
+        """Link a file and its compressed forms from the old build if it has the same content; None if it has not."""
         if self.old is None or not _same(self.old / name, plain):
             return None
         (self.new / name).parent.mkdir(parents=True, exist_ok=True)
@@ -83,7 +83,7 @@ class Staging:
         return packed
 
     def take(self, name: str) -> bool:
-        """Take a file over from the old build unread, where it stands there."""
+        """Link a file from the old build without comparing it; false if it is not there."""
         if self.old is None or not (self.old / name).exists():
             return False
         (self.new / name).parent.mkdir(parents=True, exist_ok=True)
@@ -91,7 +91,7 @@ class Staging:
         return True
 
     def write(self, file: File) -> None:
-        """Write a file and its packed forms, so that they outlast a power cut."""
+        """Write a file and its compressed forms durably, so that they survive a power cut."""
         place = self.new / file.name
         place.parent.mkdir(parents=True, exist_ok=True)
         for ending, content in {"": file.plain, **file.packed}.items():
@@ -101,7 +101,7 @@ class Staging:
                 os.fsync(out.fileno())
 
     def freeze(self, version: str, gate: Gate) -> int:
-        """Keep every older version as it was, and this one as it is now; what this build has made anew is no version.
+        """Hard-link the folder of every older version, and the live pages as the folder of this version.
 
         A version that stands never changes, but for pages that name somebody who is not named now; returns how many
         were taken out.
@@ -116,7 +116,7 @@ class Staging:
         return gone
 
     def publish(self) -> None:
-        """Turn the link; from this moment on readers are given the new site, and never a part of it."""
+        """Switch the link: from then on readers get the whole new site."""
         for folder, _, _ in os.walk(self.new):
             _settle(Path(folder))
         turned = builds(self.out) / "next"
@@ -127,7 +127,7 @@ class Staging:
 
 
 def _same(path: Path, plain: bytes) -> bool:
-    """Whether a file and all its packed forms stand, and it says the same."""
+    """Whether a file has this content and all its compressed forms exist."""
     forms = (path, *(path.with_name(f"{path.name}.{ending}") for ending in endings(path.name)))
     return all(map(Path.exists, forms)) and path.read_bytes() == plain
 

@@ -69,7 +69,7 @@ def _main(text: Text, fact: Fact, notes: Folded) -> Element:
 
 
 def _people(text: Text, dataset: Dataset, event: Event) -> Node:
-    """Who is named among the freed, and who as not freed, behind a press."""
+    """The people named as freed and as not freed, collapsed."""
     freed = dataset.related(RelationKind.FREED_IN, target=event.event_id)
     entries = sorted((roster(dataset)[p] for p in freed if p in dataset.people), key=lambda e: cards.name(text, e))
     if not entries:
@@ -104,7 +104,7 @@ def _leg(text: Text, dataset: Dataset, leg: Leg, notes: Folded) -> Element:
 
 
 def _deal(text: Text, dataset: Dataset, event: Event) -> Node:
-    """What happened around the release, with the signs that stand under the timeline."""
+    """The events of the deal around the release, with the signs that stand under the timeline."""
     around = [dataset.events[each] for each in tied(dataset, event)]
     if not around:
         return None

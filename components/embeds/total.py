@@ -34,7 +34,7 @@ def total(text: Text, dataset: Dataset, definition_id: str) -> Page:
 
 
 def _number(text: Text, summed: Total) -> h.Element | None:
-    """The number in large; where there is none the title says so."""
+    """The number in large type; nothing where there is none, as the title says so."""
     return h.p(".big", aria_hidden="true")[sums.least(text, summed)] if summed.parts else None
 
 

@@ -1,4 +1,4 @@
-"""Keeps the tables of older versions beside those of this one, without the rows that must not stand anywhere now."""
+"""Keeps the tables of older versions beside those of this one, without rows that must no longer be published."""
 
 import csv
 import io
@@ -12,7 +12,7 @@ from data.versions import History, Version
 
 
 def version_files(before: Path | None, dataset: Dataset, gate: Gate) -> Iterator[tuple[str, bytes]]:
-    """The files of all versions: those that stood there `before`, looked through, and that of this dataset.
+    """The files of all versions: those published `before`, checked by the gate, and those of this dataset.
 
     A version that stands keeps its bytes, also when the code has changed since; only what the gate holds back now is
     taken out of it, and out of the deltas from and to it.
@@ -40,7 +40,7 @@ def history(before: Path | None, dataset: Dataset, gate: Gate) -> History:
 
 
 def _withdrawn(archive: bytes, gate: Gate) -> bytes:
-    """The archive of a version without the rows that the gate holds back; the same bytes where there are none."""
+    """The archive of a version without the rows that the gate holds back; the same bytes if there are none."""
     tables = versions.unpacked(archive)
     clean = {name: _without(name, content, gate) for name, content in tables.items()}
     return archive if clean == tables else versions.packed(clean)

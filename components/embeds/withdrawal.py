@@ -1,4 +1,4 @@
-"""Takes out of older versions what names somebody who is not named now; for nothing else does a version change."""
+"""Removes from older versions the pages that name somebody who must no longer be named; nothing else changes them."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ from components.embeds.manifest import NAME
 
 
 def withdraw(version: Path, gate: Gate) -> int:
-    """Remove every page of a version that names somebody who is not named now, with its pictures; how many there were.
+    """Remove such pages of a version and their pictures; returns how many there were.
 
     Files are removed and written anew, never changed in place: a published build may hold the same file.
     """
@@ -23,7 +23,7 @@ def withdraw(version: Path, gate: Gate) -> int:
 
 
 def _unlist(version: Path, gone: set[str]) -> None:
-    """Take pages out of the list of a version."""
+    """Remove pages from the manifest of a version."""
     place = version / NAME
     listed = json.loads(place.read_text(encoding="utf-8"))
     listed["pages"] = {path: row for path, row in listed["pages"].items() if path not in gone}

@@ -65,7 +65,7 @@ def _side(text: Text, dataset: Dataset, side: Sequence[Statement]) -> Node:
 
 
 def only(text: Text, dataset: Dataset, side: Sequence[Statement], more: str) -> Node:
-    """What one of the two says and the other does not, with the way to the rest."""
+    """What one of the two says and the other does not, with a link to the rest."""
     once = list({each.fact.key: each for each in side}.values())
     left = len(once) - MOST
     words = text.n("and {count} more", "and {count} more", left)

@@ -54,7 +54,7 @@ def _event(text: Text, news: News, event: Event) -> Element:
 
 
 def follow(text: Text) -> Element:
-    """The feeds of all that is new, of corrections and of releases; those of a person or an event are on its page."""
+    """Links to the feeds of all news, of corrections and of releases; pages of people and events link to their own."""
     names = {
         feeds.ALL: text.t("All that is new"),
         feeds.CORRECTIONS: text.t("Corrections"),

@@ -1,4 +1,4 @@
-"""One answer as whoever cites it needs it: footnotes, APA and Chicago, BibTeX, RIS and CSL-JSON, all from one item."""
+"""One answer in every form of citation: footnotes, APA and Chicago, BibTeX, RIS and CSL-JSON, all from one item."""
 
 import json
 import re
@@ -24,7 +24,7 @@ _SPECIAL = re.compile(r"[&%$#_{}]")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What is cited: an answer in words, who gives it, the day of its data, its version, and its address."""
+    """What is cited: an answer in words, its author, the day of its data, its version, and its address."""
 
     name: str
     title: str
@@ -83,7 +83,7 @@ def styled(cited: Cited, style: str) -> str:
 
 
 def bibtex(cited: Cited) -> str:
-    """An entry of BibTeX; signs that TeX reads are escaped, but for those of the address."""
+    """A BibTeX entry; characters that TeX reads as commands are escaped, except in the address."""
     fields = {
         "author": "{" + _tex(cited.author) + "}",
         "title": "{" + _tex(cited.title) + "}",

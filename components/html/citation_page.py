@@ -1,4 +1,4 @@
-"""The words of a citation: the value then and now what lies between, and every form to copy."""
+"""The words of the cite page: the value then and now, what changed between them, and every form to copy."""
 
 from collections.abc import Mapping
 
@@ -79,12 +79,12 @@ def then_and_now(text: Text, then: Answer | None, now: Answer | None, version: s
 
 
 def not_kept(text: Text, version: str) -> str:
-    """Why nothing is said of a version."""
+    """Why nothing can be said of a version."""
     return text.t("Version {version} is not kept here, so its value cannot be told.", version=version[:SHOWN])
 
 
 def why(text: Text, dataset: Dataset, changes: tuple[Change, ...], corrected: tuple[str, ...]) -> Node:
-    """What lies between: claims that came, went or changed their status, and corrections."""
+    """Why the values differ: claims that were added, removed or changed their status, and corrections."""
     if not changes and not corrected:
         return None
     rows = {each.correction_id: each for each in dataset.corrections}

@@ -19,7 +19,7 @@ PAGE = "changes"
 
 
 def newest_first(corrections: Iterable[Correction]) -> list[Correction]:
-    """Corrections in the order in which readers are told of them."""
+    """Corrections sorted by the day on which they were published, the newest first."""
     return sorted(corrections, key=lambda each: each.published_on, reverse=True)
 
 
@@ -44,7 +44,7 @@ def label(text: Text, dataset: Dataset, each: Correction) -> str:
 
 
 def before_and_now(text: Text, dataset: Dataset, each: Correction) -> Iterator[Node]:
-    """What readers were told, which looks wrong wherever it stands, and what stands there now."""
+    """What stood here before, struck through, and what stands here now."""
     name = label(text, dataset, each)
     yield text.t("What stood here under “{name}”", name=name) if name else text.t("What stood here")
     yield from (": ", values.drawn(text, ValueStatus.WRONG, value(text, dataset, each.property, each.old_value)), ". ")
@@ -92,7 +92,7 @@ def card(text: Text, dataset: Dataset, each: Correction) -> Element:
 
 
 def mark(text: Text, touching: Sequence[Correction]) -> str:
-    """One line on what corrections touched: the day of the last one, and how many; nothing where there are none."""
+    """One line on some corrections: the day of the last one, and how many there are; nothing where there are none."""
     if not touching:
         return ""
     last = text.date(max(each.published_on for each in touching))
@@ -100,14 +100,14 @@ def mark(text: Text, touching: Sequence[Correction]) -> str:
 
 
 def marked(text: Text, dataset: Dataset, subject_id: str) -> Node:
-    """The mark of a person or an event that a correction touched, with the way to what changed of it."""
+    """A line on the corrections of a person or an event, with a link to them; nothing where there are none."""
     line = mark(text, corrections_of(dataset, subject_id))
     address = link(PAGE, kind=NewsKind.CORRECTION, about=subject_id)
     return h.p(".small.corrected")[h.a(href=address, target="_self")[line]] if line else None
 
 
 def value(text: Text, dataset: Dataset, name: str, raw: str) -> str:
-    """A value as a table has it, in words; as it stands where its property is none of today's, or has another form."""
+    """A value of a correction in words; as the table has it where its property is gone or has another form."""
     prop = dataset.properties.get(name)
     try:
         return labels.value(text, dataset, prop, parse_value(prop, raw)) if prop and raw else raw

@@ -1,4 +1,4 @@
-"""Facts as a list that reads: a heading a subject, a row a fact, which opens in place to all that is said of it."""
+"""Facts as a readable list: a heading per subject, a row per fact, which opens in place to all its claims."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -20,7 +20,7 @@ FEW = 2
 
 
 def listed(text: Text, dataset: Dataset, hits: Sequence[Hit], *, partly: bool) -> Element:
-    """Some facts under the names of their subjects; `partly` says that some of their claims only are asked for."""
+    """Facts under the names of their subjects; `partly` says that only some of their claims are asked for."""
     groups = groupby(hits, key=lambda hit: hit.fact.subject_id)
     opened = len(hits) <= FEW
     return h.div(".ledger")[

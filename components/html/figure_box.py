@@ -1,4 +1,4 @@
-"""A box for a number that somebody has printed: whether it is still right, and if not, what changed or who says so."""
+"""A form that checks a printed number: whether it is still right, and if not, what changed or who gives it."""
 
 import htpy as h
 from htpy import Element, Node
@@ -21,7 +21,7 @@ def subjects(dataset: Dataset) -> tuple[str, ...]:
 
 
 def box(text: Text, dataset: Dataset, number: str, subject: str, question: Asked) -> Element:
-    """The form, and the answer to what it asks; nothing is stored, as all of it stands in the address.
+    """The form, and the answer to it; nothing is stored, as the whole question stands in the address.
 
     What is asked for narrows the sum to its years, kinds and ways, which the form repeats.
     """
@@ -56,13 +56,13 @@ def _choice(text: Text, dataset: Dataset, subject: str) -> Element:
 
 
 def only(text: Text, question: Asked) -> str:
-    """In which years, kinds of event and ways of leaving a sum is counted, where it is narrowed to some."""
+    """To which years, kinds of event and ways of leaving a sum is restricted."""
     lists = [text.list(values) for values in (question.years, question.kinds, question.ways) if values]
     return text.t("A sum counts only {filters}.", filters="; ".join(lists))
 
 
 def _answer(text: Text, dataset: Dataset, number: str, subject: str, question: Asked) -> Node:
-    """The answer in words, or what a number looks like."""
+    """The answer in words, or what a number should look like."""
     digits = figure_check.printed(number)
     if digits is None:
         words = text.t("{words} is no number that can be looked up; write digits, such as 250.", words=number)
@@ -138,7 +138,7 @@ def _verdict(text: Text, dataset: Dataset, number: str, checked: Checked, *, els
 
 
 def _figure(text: Text, dataset: Dataset, fact: Fact) -> Node:
-    """A figure that has the number, with the way to who gives it."""
+    """A figure that has the number, with a link to its claims."""
     address = link("claims", subject=fact.subject_id, property=fact.prop.property)
     day = text.t(" on {date}", date=text.date(fact.as_of)) if fact.as_of else ""
     value = labels.fact_value(text, dataset, fact)

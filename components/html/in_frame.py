@@ -16,7 +16,7 @@ _FORM = re.compile(r"<form\b[^>]*>")
 
 
 def line(text: Text, dataset: Dataset, today: date, full: str) -> Element:
-    """The line over a page in a frame, where the menu and the masthead are left out; it leads to the full desk."""
+    """The line above a page in a frame, in place of the menu and the masthead; it links to the full desk."""
     return h.div(".fb")[
         h.p(".framed")[
             h.b[text.t(dataset.story.name)],
@@ -29,12 +29,12 @@ def line(text: Text, dataset: Dataset, today: date, full: str) -> Element:
 
 
 def look(frame: str) -> str:
-    """The rule of the appearance that a frame asks for."""
+    """The style rule for the appearance that a frame asks for."""
     return next((f"html{{color-scheme:{name}}}" for name in ("light", "dark") if f"{name}_theme" in frame), "")
 
 
 def carried(html: str, frame: str) -> str:
-    """HTML of which links and forms of the desk repeat the query of the frame; what opens elsewhere does not."""
+    """HTML in which links and forms of the desk repeat the query of the frame, except those that open a new window."""
     if not frame:
         return html
     fields = "".join(

@@ -45,7 +45,7 @@ def _event(text: Text, dataset: Dataset, event: Event, definition: Definition | 
 
 
 def changed(text: Text, dataset: Dataset, event: Event, definition: Definition | None = None) -> Node:
-    """What an event changed: how many it let go and what that made of our sum; of others what happened."""
+    """What an event changed: how many it freed and what that made of our sum; of other events, what happened."""
     if event.kind not in totals.RELEASES:
         return _SENTENCE.split(event.summary)[0]
     before, after = sums(dataset, event, definition)
@@ -60,7 +60,7 @@ def changed(text: Text, dataset: Dataset, event: Event, definition: Definition |
 
 
 def sums(dataset: Dataset, event: Event, definition: Definition | None = None) -> tuple[int, int]:
-    """How many people were freed at least before an event, and with it, everybody once."""
+    """At least how many people were freed before an event, and including it; nobody is counted twice."""
     earlier = [each for each in dataset.events.values() if _key(each) < _key(event)]
     by = definition or dataset.definitions[EVERYONE]
     before, after = (totals.of_events(dataset, by, each) for each in (earlier, [*earlier, event]))

@@ -1,4 +1,4 @@
-"""The leads as a reader sees them: what is known but cannot be cited yet, and what would settle it."""
+"""The leads as a reader sees them: what is known of but stands on no page to cite, and what would settle it."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from data.leads import PATH, Lead, leads
 
 
 def opened(text: Text, dataset: Dataset) -> Node:
-    """All leads about what is published, behind a press; nothing where there are none."""
+    """All leads about published subjects, collapsed; nothing where there are none."""
     about = [each for each in leads() if each.subject_id == dataset.country or dataset.facts(each.subject_id)]
     if not about:
         return None
@@ -30,7 +30,7 @@ def opened(text: Text, dataset: Dataset) -> Node:
 
 
 def about(dataset: Dataset, subject_id: str, path: Path = PATH) -> tuple[Lead, ...]:
-    """The leads about one subject, in the ledger whose subjects they name; two stories may use one id."""
+    """The leads about one subject, from the ledger whose subjects they name, as two stories may use the same id."""
     known = {dataset.country, *dataset.events, *dataset.people, *dataset.legs}
     ours = {each.subject_id for each in leads(path)} <= known
     return tuple(each for each in leads(path) if ours and each.subject_id == subject_id)

@@ -1,4 +1,4 @@
-"""People as rows: what their cards say, for the table behind the cards and for its download."""
+"""People as table rows with what their cards say, for the page and for downloads."""
 
 from collections.abc import Sequence
 

@@ -113,7 +113,7 @@ def _preferred(fact: Fact) -> bool:
 
 
 def _listed(text: Text, dataset: Dataset, fact: Fact, chosen: Sequence[Fact]) -> Node:
-    """One value of a list; where an editor prefers another, it is said to be also reported."""
+    """One value of a list; where an editor prefers another, it is marked as also reported."""
     cited = citations.cited(text, dataset, fact)
     if not chosen or fact in chosen or not status.stands(fact):
         return cited
@@ -152,7 +152,7 @@ def _told_of_other(text: Text, kind: RelationKind) -> str:
 
 
 def _legs(dataset: Dataset, entry: Entry) -> tuple[tuple[Leg, ...], bool]:
-    """The parts of journeys to show, and whether a source ties them to this person and not to the whole release."""
+    """The parts of journeys to show, and whether a source ties them to this person, not only to the whole release."""
     own = relations.travelled(dataset, entry.person_id)
     return (own, True) if own else (tuple(leg for event in entry.freed_in for leg in dataset.legs_of(event)), False)
 

@@ -22,13 +22,13 @@ NEWEST = f"-{DAY}"
 
 
 def orders(dataset: Dataset) -> tuple[str, ...]:
-    """The columns by which the rows can stand, each also turned round."""
+    """The columns by which the rows can be sorted, each also in reverse."""
     names = (DAY, WHAT, PEOPLE, *releases.columns(dataset), NAMED)
     return tuple(each for name in names for each in (name, f"-{name}"))
 
 
 def ordered(rows: Sequence[Release], order: str) -> tuple[Release, ...]:
-    """The rows in an order; those of which nothing is known there come last, and the newer before the older."""
+    """The rows in an order; rows without a value there come last, and among equals the newer first."""
     name, down = order.removeprefix("-"), order.startswith("-")
     newest = sorted(rows, key=lambda row: row.event.date, reverse=True)
     if name == DAY:
@@ -53,7 +53,7 @@ def _number(row: Release, name: str) -> int | None:
 def table(
     text: Text, dataset: Dataset, definition: Definition, rows: Sequence[Release], order: str, params: Mapping[str, str]
 ) -> Table:
-    """The rows as a table; the heads of its columns lead to the same rows in the order of that column."""
+    """The rows as a table; the heading of each column links to the same rows sorted by it."""
     names = releases.columns(dataset)
     counted = [name for name in names if any(name in row.figures for row in rows)]
     far = any(row.elsewhere for row in rows)
@@ -94,7 +94,7 @@ def _column(text: Text, dataset: Dataset, name: str) -> str:
 
 
 def _head(words: str, name: str, order: str, params: Mapping[str, str], known: Sequence[str]) -> str:
-    """The name of a column as a link that sorts by it: numbers from the largest, and then the other way round."""
+    """The heading of a column as a link that sorts by it: first from the largest, and pressed again in reverse."""
     if name not in known:
         return words
     first, second = (name, f"-{name}") if name == WHAT else (f"-{name}", name)
@@ -120,7 +120,7 @@ def _cells(text: Text, dataset: Dataset, row: Release, counted: Sequence[str], *
 
 
 def _claimed(words: str, fact: Fact) -> str:
-    """A number as a link to all who give it, or another."""
+    """A number as a link to all claims of its fact."""
     address = link("claims", subject=fact.subject_id, property=fact.prop.property)
     return Drawn.of(words, h.a(href=address, target="_self")[words])
 
@@ -151,7 +151,7 @@ def _standing(text: Text, part: Part | None) -> str:
 def _foot(
     text: Text, dataset: Dataset, definition: Definition, rows: Sequence[Release], counted: Sequence[str], *, far: bool
 ) -> tuple[str, ...]:
-    """The sums of the rows that are shown: ours, each of one figure, everybody once, by what sources give at least."""
+    """The row of sums: each column added up by itself, everybody once, by the least that sources give."""
     people = {person for row in rows for person in row.named}
     elsewhere = {person for row in rows for person in row.elsewhere}
     total = of_events(dataset, definition, (row.event for row in rows))

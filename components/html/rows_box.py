@@ -1,4 +1,4 @@
-"""A box for rows of a file that somebody has taken away: which of them have changed since, or that none has."""
+"""A form for rows of a downloaded file: which of their claims have changed since, if any."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from data.vocabulary import ValueStatus
 
 
 def box(text: Text, dataset: Dataset, pasted: str, named: str, older: Snapshot | None) -> Element:
-    """The form, and the answer to what it asks; nothing is stored, as all of it stands in the address."""
+    """The form, and the answer to it; nothing is stored, as the whole question stands in the address."""
     return h.section(".rows-since")[
         h.h3[text.t("Rows of a file")],
         _answer(text, dataset, pasted, File.of(named), older) if pasted else None,
@@ -72,7 +72,7 @@ def _since(text: Text, file: File, older: Snapshot | None) -> str:
 
 
 def _row(text: Text, dataset: Dataset, checked: Checked) -> Node:
-    """One row: what it says of whom, and what became of it."""
+    """One row: its claim in words, and what changed in it."""
     if checked.row is None:
         return [h.b[checked.claim_id], ": ", text.t("not on record; it was taken out, or is mistyped")]
     fact, _, claim = checked.row
@@ -87,7 +87,7 @@ def _row(text: Text, dataset: Dataset, checked: Checked) -> Node:
 
 
 def _changes(text: Text, checked: Checked) -> Iterator[str]:
-    """What became of a row, in words."""
+    """What changed in a row, in words."""
     for each in checked.changes:
         match each:
             case Change.WRONG:

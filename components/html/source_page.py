@@ -1,4 +1,4 @@
-"""What a page or an origin is and what it says: its particulars, its statements by subject, and those that fell."""
+"""What a page or an origin is and what it says: its details, its claims by subject, and corrections it led to."""
 
 from collections.abc import Iterable, Sequence
 
@@ -21,7 +21,7 @@ Pairs = Iterable[tuple[str, Node]]
 
 
 def of_source(text: Text, dataset: Dataset, source: Source) -> Element:
-    """What a page is."""
+    """The details of a page."""
     origins = attribution.origins_of(dataset, source.source_id)
     same = [each for each in attribution.sources_of(dataset, source.origin) if each != source]
     others = [h.li[sources.own_page(each), ": ", titles.words(each)] for each in same[:RELATIVES]]
@@ -57,7 +57,7 @@ def _names(origins: Sequence[Origin]) -> Node:
 
 
 def of_origin(text: Text, dataset: Dataset, origin: Origin) -> Element:
-    """What an origin is, with its parts and its pages."""
+    """The details of an origin, with its parts and its pages."""
     whole = dataset.origins.get(origin.part_of)
     parts = attribution.parts(dataset, origin.origin_id)
     pages = attribution.sources_of(dataset, origin.origin_id)
@@ -113,7 +113,7 @@ def statements(text: Text, dataset: Dataset, listed: Iterable[Statement]) -> Nod
 
 
 def statement(text: Text, dataset: Dataset, each: Statement) -> Node:
-    """One claim as a sentence, with what became of it, and why."""
+    """One claim as a sentence, with its status and the reason for it."""
     fact = status.alone(each.fact, each.version)
     address = link("claims", subject=fact.subject_id, property=fact.prop.property)
     became = each.status
@@ -129,6 +129,6 @@ def _why(dataset: Dataset, each: Statement) -> str:
 
 
 def corrected(text: Text, dataset: Dataset, ids: Iterable[str]) -> Element | None:
-    """The corrections that some pages brought about."""
+    """The corrections that some pages led to."""
     pages = set(ids)
     return corrections.listed(text, dataset, (each for each in dataset.corrections if each.source_id in pages))

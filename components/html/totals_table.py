@@ -1,4 +1,4 @@
-"""How many in all: the sum of each definition with its parts, and published totals with ours beside them."""
+"""All totals: the sum of each definition with its parts, and published totals beside ours."""
 
 import htpy as h
 from htpy import Element, Node
@@ -62,7 +62,7 @@ def _published(text: Text, dataset: Dataset) -> Node:
 
 
 def table(text: Text, dataset: Dataset) -> Table:
-    """Published totals, one a row, with our sum to the same day and the difference part by part."""
+    """Published totals, one per row, with our sum to the same day and the difference part by part."""
     columns = (
         text.t("Day of the count"),
         text.t("Who counts, and what"),

@@ -1,4 +1,4 @@
-"""What an address asks for and nobody has on record, said above the page that is shown in its place."""
+"""A notice above a page about values in its address that do not exist."""
 
 import re
 from collections.abc import Sequence
@@ -34,12 +34,12 @@ def _line(text: Text, dataset: Dataset, address: Address, name: str, value: str)
 
 
 def _version(value: str, known: Sequence[str]) -> str:
-    """The version that is most like the name of one, or the oldest that is kept: what is not kept is older still."""
+    """The version with the most similar name, or the oldest that is kept, as one that is not kept is older still."""
     return nearest(value, known) or (next(iter(known), "") if _NAME.fullmatch(value) else "")
 
 
 def _meant(text: Text, address: Address, name: str, guess: str) -> list[Element | str]:
-    """The way to the nearest value that exists, where there is one."""
+    """A link to the nearest value that exists, where there is one."""
     if not guess:
         return []
     href = link(address.page.path, **(address.params | {name: guess}))
@@ -47,7 +47,7 @@ def _meant(text: Text, address: Address, name: str, guess: str) -> list[Element 
 
 
 def _forms(text: Text, *, versions: bool) -> dict[Kind, str]:
-    """What is said of a time that is none, and how one is written."""
+    """What is said of a date that is not valid, and how dates are written."""
     day = text.t(
         "“{value}” ({parameter} in the address) is no day, and was left out: write 2025-09-11, 2025-09 or 2025."
     )

@@ -1,4 +1,4 @@
-"""What changed between two versions of the tables, row by row and field by field, in sentences."""
+"""The differences between two versions of the tables, row by row and field by field, in sentences."""
 
 from collections.abc import Iterator, Sequence
 
@@ -48,7 +48,7 @@ def listed(text: Text, history: History, root: str) -> Element:
 
 
 def compared(text: Text, dataset: Dataset, pair: tuple[Version, Version], rows: Sequence[Difference]) -> Element:
-    """What differs between two versions, table by table, below how many rows do."""
+    """The differences between two versions, table by table, below the number of rows that differ."""
     grouped: dict[str, list[Difference]] = {}
     for row in sorted(rows, key=lambda each: FIRST.index(each.table) if each.table in FIRST else len(FIRST)):
         grouped.setdefault(row.table, []).append(row)
@@ -64,7 +64,7 @@ def compared(text: Text, dataset: Dataset, pair: tuple[Version, Version], rows: 
 
 
 def files(text: Text, history: History, old: str, new: str, root: str) -> Node:
-    """The files that lead from one version to the other, one from each version to the next."""
+    """Links to the files that turn one version into the other, one file for each step between versions."""
     first, last = sorted(map(history.names.index, (old, new)))
     names = [step_name(*pair) for pair in steps(history.versions[first : last + 1])]
     if not names:
@@ -86,7 +86,7 @@ def _table(text: Text, dataset: Dataset, table: str, rows: Sequence[Difference])
 
 
 def sentence(text: Text, dataset: Dataset, row: Difference) -> Iterator[Node]:
-    """One row that differs: of what it speaks, and what is new, gone, or stood there otherwise."""
+    """One row that differs: its subject, and what was added, removed or changed."""
     name, address = _name(text, dataset, row), _address(dataset, row)
     yield h.a(href=address, target="_self")[name] if address else h.b[name]
     value = _summary(text, dataset, row)

@@ -1,4 +1,4 @@
-"""All voices on a subject as a table: what they differ on in columns, what nobody differs on in lines."""
+"""A table of all voices on a subject: facts on which they differ with a column per voice, all others in lines."""
 
 import htpy as h
 from htpy import Element, Node
@@ -59,7 +59,7 @@ def _cell(text: Text, dataset: Dataset, voice: str, line: Line) -> Element:
 
 
 def _value(text: Text, dataset: Dataset, line: Line, entry: Said) -> Element:
-    """A value with its pages; those that relay it or carry no weight are folded."""
+    """A value with its pages; those that relay it or carry no weight are collapsed."""
     words = values.version(text, dataset, line.fact, entry.version)
     value = h.b[words] if entry.version is line.fact.versions[0] else words
     count = text.n("{count} page more", "{count} pages more", len(entry.folded)) if entry.own else _folded(text, entry)

@@ -38,7 +38,7 @@ Placed = tuple[int, Lifeline]
 
 
 def height(marks: Marks) -> int:
-    """How high the figure is in pixels: a row for each line of life and for each heading of a group."""
+    """The height of the figure in pixels: a row per lifeline and per heading of a group."""
     return ROW * sum(1 + len(group.lines) for group in marks.groups) + AROUND
 
 
@@ -68,7 +68,7 @@ def _rows(marks: Marks, text: Text) -> tuple[list[Placed], dict[int, str]]:
 
 
 def _plain(name: str) -> str:
-    """A name in which Plotly sees no markup."""
+    """A name with the characters of Plotly's markup escaped."""
     return name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

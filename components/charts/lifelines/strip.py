@@ -1,4 +1,4 @@
-"""One person's line alone, for a card: the same signs, on one axis for every card of the ledger."""
+"""One person's lifeline alone, for a card: the same signs, on one axis for every card of the ledger."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -34,12 +34,12 @@ EVERY = (1, 2, 5, 10, 25)
 
 @once_a_dataset
 def _all(dataset: Dataset) -> Marks:
-    """The lines of everybody, whose years are those of the axis."""
+    """The lines of everybody, which decide the years on the axis."""
     return marks(dataset)
 
 
 def strip(text: Text, dataset: Dataset, entry: Entry, *, tight: bool = False) -> Element | None:
-    """A card's line with the days at its end and its turns in words, or None where no date is known.
+    """A card's line with the days at its end and its events in words, or None where no date is known.
 
     A `tight` one leaves the room for its years to the rows around it, which show them where they like.
     """
@@ -57,7 +57,7 @@ def strip(text: Text, dataset: Dataset, entry: Entry, *, tight: bool = False) ->
 
 
 def unspoken(text: Text, dataset: Dataset, entry: Entry) -> Element | None:
-    """The line and the number of days alone, for a page that says all of it in words of its own."""
+    """The line and the number of days, hidden from screen readers, for pages that say the same in words."""
     line = line_of(dataset, entry)
     if line is None:
         return None
@@ -99,7 +99,7 @@ def _written(canvas: Canvas) -> list[Element]:
 
 
 def _turns(text: Text, dataset: Dataset, line: Lifeline) -> Node:
-    """What happened on the way, in words with their sources; wrong reports are struck through."""
+    """The events on the way, in words with their sources; wrong reports are struck through."""
     if not line.stops:
         return None
     return h.ul(".strip-turns")[(h.li[_turn(text, dataset, stop)] for stop in line.stops)]
@@ -116,7 +116,7 @@ def facts(dataset: Dataset, entries: Iterable[Entry]) -> tuple[Fact, ...]:
 
 
 def key(text: Text, dataset: Dataset, entries: Iterable[Entry]) -> Element | None:
-    """What the signs on some cards mean; only those that stand on them."""
+    """The meaning of the signs on some cards; only those that are on them."""
     drawn = marks(dataset, Selection(tuple(each.person_id for each in entries)))
     if not drawn.lines:
         return None

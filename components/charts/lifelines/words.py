@@ -1,4 +1,4 @@
-"""The words around the lines: caption, headings, what a line says aloud, and the table."""
+"""The words of the lifelines: caption, headings, the sentence of each line, and the table."""
 
 from functools import lru_cache
 from statistics import median_high
@@ -58,7 +58,7 @@ def heading(group: Group, text: Text, *, short: bool = False) -> str:
 
 
 def turned(text: Text, stop: Stop) -> str:
-    """One turn with its day."""
+    """One event on the way, with its day."""
     return {
         Turn.REFUSED: text.t("refused to leave {date}"),
         Turn.RETURNED: text.t("returned to custody {date}"),
@@ -88,7 +88,7 @@ def _end(line: Lifeline, text: Text) -> str:
 
 
 def short_days(line: Lifeline, text: Text) -> str:
-    """The days in custody in the least space."""
+    """The days in custody, as short as possible."""
     span = line.entry.span
     if span is None:
         return ""
@@ -102,7 +102,7 @@ def short_days(line: Lifeline, text: Text) -> str:
 
 
 def bare_days(line: Lifeline, text: Text) -> str:
-    """The days in custody as a number, with a sign where it is the least."""
+    """The days in custody as a number, with a sign where it is a least number."""
     span = line.entry.span
     if span is None:
         return ""
@@ -144,7 +144,7 @@ def _row(release: str, line: Lifeline, text: Text) -> Line:
 
 
 def _drawn(line: Lifeline, text: Text) -> Node:
-    """The turns of a line, wrong reports struck through."""
+    """The events on a line, wrong reports struck through."""
     parts = (struck(stop, text) if stop.turn is Turn.WRONG else turned(text, stop) for stop in line.stops)
     return [["; " if at else None, part] for at, part in enumerate(parts)]
 

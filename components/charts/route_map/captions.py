@@ -13,7 +13,7 @@ from data.vocabulary import Mode, PlaceKind
 
 
 def finding(marks: RouteMarks, text: Text) -> str:
-    """Where the freed went, as the counts that hold tell it; else what is known of the routes."""
+    """Where the freed were taken, by the counts that hold; without counts, what is known of the routes."""
     if marks.event is None:
         return _finding_of_all(marks, text)
     if result := _split(marks, text) or _single(marks, text):
@@ -40,13 +40,13 @@ def _journey(legs: Sequence[LegMark], text: Text, start: str, end: str) -> str:
 
 
 def _counts_of(marks: RouteMarks, role: Role) -> list[Fact]:
-    """The counts of a role that hold, the one that is surely largest first."""
+    """The counts of a role that hold, the largest by its least value first."""
     facts = [f for f in marks.counts if f.prop.role is role and isinstance(f.value, Quantity) and stands(f)]
     return sorted(facts, key=lambda fact: values.live(fact)[0].number, reverse=True)
 
 
 def _split(marks: RouteMarks, text: Text) -> str:
-    """The finding where the freed went several ways, or some of them stayed."""
+    """The finding where the freed went to several countries, or some of them stayed."""
     taken, stayed, refused = (_counts_of(marks, role) for role in (Role.TAKEN_TO, Role.STAYED, Role.REFUSED))
     if len(taken) > 1:
         others = (text.t("{people} to {country}", **_placeholders(marks, text, fact)) for fact in taken[1:])
@@ -72,7 +72,7 @@ def _single(marks: RouteMarks, text: Text) -> str:
 
 
 def _placeholders(marks: RouteMarks, text: Text, fact: Fact) -> dict[str, str]:
-    """How many, and the place of which the count says it, as it stands in a sentence."""
+    """The number of people and the country of a count, as they stand in a sentence."""
     return {"people": values.either(text, fact), "country": text.t(marks.dataset.named(fact.prop.place))}
 
 
@@ -92,7 +92,7 @@ def _stayed(marks: RouteMarks, text: Text, fact: Fact) -> str:
 
 
 def _count(fact: Fact) -> int:
-    """The number by which the words agree: that of the last value."""
+    """The number that decides singular or plural: that of the last value."""
     return int(values.live(fact)[-1].number)
 
 

@@ -1,4 +1,4 @@
-"""The names of what lies off the map, on strips of paper beside it: never on land that is not theirs."""
+"""The names of places off the map, in blank strips beside it, so that none stands on another country's land."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -55,7 +55,7 @@ def _level(side: str, seen: View) -> float:
 
 
 def _long(name: str, size: float) -> float:
-    """How long a name may be where a reader's typeface is a wide one."""
+    """How long a name may be, in the widest typeface that a reader may have."""
     return widest(name, size, bold=True) * (1 + SPARE)
 
 
@@ -83,7 +83,7 @@ def _named(here: Iterable[Drawn], seen: View, text: Text) -> Iterator[tuple[str,
 
 
 def _hop(each: Drawn, seen: View, text: Text, size: float) -> Label:
-    """The names of both places behind a line of which nothing lies on the map; that of its end where room is short."""
+    """The names of both ends of a leg that lies off the map; that of the end alone where room is short."""
     name = text.t("{start} to {end}", start=each.leg.start.label, end=each.leg.end.label)
     if each.line[-1][0] + GAP + _long(name, size) > seen.width - EDGE:
         name = exit_label(each.leg, text, out=True)

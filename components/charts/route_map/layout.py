@@ -1,4 +1,4 @@
-"""Where names and numbers stand on the map, so that none hides another."""
+"""Positions of names and numbers on the map, so that none hides another."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -27,7 +27,7 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Everything on the map beside its lines: symbols, names and the numbers of steps, by leg."""
+    """The positions of everything besides the lines: symbols, names, and the numbers of steps by leg."""
 
     stops: tuple[Stop, ...]
     labels: tuple[Label, ...]
@@ -63,7 +63,7 @@ def _at_every_step(whole: RouteMarks, lines: tuple[Drawn, ...], seen: View, text
 
 
 def _twin(stop: Stop, others: Iterable[Stop]) -> bool:
-    """Whether another of the same name stands for it."""
+    """Whether another place of the same name stands for it."""
     return any(each.label == stop.label for each in others)
 
 
@@ -94,7 +94,7 @@ def _placed(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text, *
 
 
 def _named(marks: RouteMarks, placed: Layout, text: Text) -> bool:
-    """Whether every ring, or another of its name, has its name, and every country with a stop its own."""
+    """Whether every place that is drawn as a ring has its name on the map, and every country with a stop its own."""
     names = {" ".join(label.lines).lower() for label in placed.labels}
     names |= {label.lines[0].lower() for label in placed.labels if label.iso}
     stop_names = [stop_label(stop, text) for stop in placed.stops if stop.vague]
@@ -109,7 +109,7 @@ def radius(stop: Stop, seen: View) -> float:
 
 
 def _symbols(marks: RouteMarks, seen: View) -> tuple[Stop, ...]:
-    """The stops in the frame; of several with one name in one spot the most telling symbol only."""
+    """The stops in the frame; of several with one name in one spot only the most important symbol."""
     telling = [PlaceKind.PRISON, PlaceKind.EMBASSY, PlaceKind.BORDER_CROSSING]
     stops: list[Stop] = []
     for stop in sorted(ends(marks.whole), key=lambda s: s.kind not in telling):
@@ -190,7 +190,7 @@ def _beside(stop: Stop, lines: tuple[str, ...], seen: View, size: float, *, near
 
 
 def _weight(room: Room, stop: Stop) -> int:
-    """Where a name stands in the order of importance: towns, by whatever sign, before crossings."""
+    """The rank of a name in the order of placement: towns, whatever their symbol, before crossings."""
     return (stop.kind is PlaceKind.BORDER_CROSSING) * len(room.lines) - len(_legs(room, stop))
 
 

@@ -100,7 +100,7 @@ class RouteMarks:
 
     @property
     def reach(self) -> tuple[geo.Point, ...]:
-        """What the frame must hold at every step."""
+        """All places that the frame has to show, the same at every step."""
         return tuple(stop.at for stop in ends(self.whole))
 
 
@@ -137,7 +137,7 @@ def last_step(dataset: Dataset, release: str) -> int:
 
 
 def counts(dataset: Dataset, event_id: str) -> tuple[Fact, ...]:
-    """What the ledger has on where the people of one event went, disagreements included."""
+    """What the ledger has on where the people of one event were taken, disagreements included."""
     ways = (dataset.fact(event_id, name) for name in dataset.with_role(*WAYS))
     return tuple(fact for fact in ways if fact)
 

@@ -47,7 +47,7 @@ def _period(marks: RouteMarks, text: Text, event: Event) -> str:
 
 
 def _of(event: Event, text: Text) -> str:
-    """Of what and of which day the journeys are: a release, an exchange, or one that nobody was freed for."""
+    """Whose journeys they are, and on which day: of a release, an exchange, or an event that freed nobody."""
     day = text.date(event.date)
     match event.kind:
         case EventKind.RELEASE | EventKind.PARDON:
@@ -170,12 +170,12 @@ def stop_label(stop: Stop, text: Text) -> tuple[str, ...]:
 
 
 def tight(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """The same words in narrower lines, for where there is little room beside a place."""
+    """The same words in more and shorter lines, for where there is little room beside a place."""
     return tuple(narrow for line in lines for narrow in _wrapped(line, TIGHT))
 
 
 def exit_label(leg: LegMark, text: Text, *, out: bool) -> str:
-    """What the map writes where a leg goes out over its edge, or comes in over it."""
+    """The name at the edge of the map, where a leg leaves it or comes in."""
     if out:
         return text.t("to {place}", place=text.t(leg.end.in_sentence))
     return text.t("from {place}", place=text.t(leg.start.in_sentence))

@@ -56,7 +56,7 @@ def everyone(marks: Marks) -> bool:
 
 
 def _freeing(marks: Marks, text: Text) -> str:
-    """How many releases, pardons and exchanges are counted; by what they were chosen, where they were."""
+    """How many releases, pardons and exchanges are counted, and by which filters."""
     parts = {part.event.event_id for part in marks.total.parts}
     counted = tuple(mark for mark in marks.known if mark.event_id in parts) or marks.known or marks.freeing
     kinds = {mark.kind for mark in counted}
@@ -84,7 +84,7 @@ def _forms(marks: Marks, text: Text) -> str:
 
 
 def _counts(marks: Marks, text: Text) -> str:
-    """The count that leads, alone or after the first one, with who was let go after it: it is no rest of the sum."""
+    """The leading count in custody, alone or after the first, and how many were freed after it."""
     last = marks.leading
     if last is None or not marks.events:
         return ""
@@ -130,7 +130,7 @@ def _definition(marks: Marks, text: Text) -> str:
 
 
 def _without(marks: Marks, text: Text, missing: int) -> str:
-    """How many events have no number, as nobody gives one, or as they are not counted by the definition."""
+    """How many events have no number, either because nobody gives one or because the definition does not count them."""
     if everyone(marks):
         one = "For {count} event, drawn as a small ring, no number is known."
         return text.n(one, "For {count} events, drawn as small rings, no number is known.", missing)
@@ -140,7 +140,7 @@ def _without(marks: Marks, text: Text, missing: int) -> str:
 
 
 def _sum(marks: Marks, text: Text) -> Iterator[str]:
-    """Whose the number in the title is, and what a filter asks: kind of event and legal form are two things."""
+    """That the number in the title is a sum of ours, and by which kinds of event and legal forms it is filtered."""
     if marks.known and marks.total.parts:
         yield text.t("The number of people is our own sum of the figures shown, each person once.")
     if marks.kinds and marks.freeing and not marks.forms:

@@ -1,4 +1,4 @@
-"""The timeline as radio buttons in HTML: a circle a release, chosen without a script, and the deal under them."""
+"""The timeline as radio buttons in HTML: a circle per release, chosen without a script, and the deal under them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -59,7 +59,7 @@ def _radio(at: int, value: str, *, checked: bool = False) -> VoidElement:
 
 
 def _circle(mark: Mark, at: int, side: str, marks: Marks, text: Text) -> Element:
-    """A circle around its button: the number where it has room, the day, and for who hears it what happened."""
+    """A circle around its button: the number where it fits, the day, and for screen readers what happened."""
     number = text.quantity(mark.quantity) if mark.quantity else ""
     fits = width(number, DAY, bold=True) + RIM <= 2 * radius(mark, scale(marks, NARROW.largest))
     known = "" if mark.quantity else "unknown"
@@ -73,7 +73,7 @@ def _circle(mark: Mark, at: int, side: str, marks: Marks, text: Text) -> Element
 
 
 def _deal(marks: Marks, dataset: Dataset, text: Text) -> Element:
-    """Years on the axis, a line for each step of the deal, and signs for those around the chosen release."""
+    """Years on the axis, a line for each step of the deal, and signs for those linked with the chosen release."""
     axis = Axis(marks.since, marks.until, 0, 100)
     narrow = Axis(marks.since, marks.until, 0, NARROW.width)
     deal = {mark.event_id: mark for mark in marks.lane(Lane.DEAL)}
@@ -121,7 +121,7 @@ def _signs(steps: Sequence[Mark], axis: Axis, narrow: Axis) -> Iterator[Element]
 
 
 def _key(marks: Marks, text: Text) -> str:
-    """What the forms mean, in words: form and filling, never colour alone."""
+    """The meaning of the signs in words; shape and filling tell them apart, never colour alone."""
     signs = [f"{LETTERS[kind]} {name}" for kind, known, name in legend.entries(marks, text) if known]
     signs += [f"{LETTERS[kind]} {name}" for kind, known, name in legend.entries(marks, text) if not known]
     if any(mark.span for mark in choices(marks)):

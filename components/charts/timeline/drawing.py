@@ -1,4 +1,4 @@
-"""The timeline as inline SVG: time runs to the right; on a phone, in a composition of its own, downwards."""
+"""The timeline as inline SVG: time runs to the right, or downwards in a layout of its own for phones."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ from data.vocabulary import EventKind
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The measures of a wide composition: its width, the ends of the axis, the largest circle, labels, the line."""
+    """The measures of a wide layout: its width, the ends of the axis, the largest circle, labels, the line."""
 
     width: int
     left: int
@@ -47,7 +47,7 @@ HEAD, LABELS, BETWEEN, AXIS = 26, 50, 16, 24
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The composition: lanes in their places, and where each panel begins; None where there is nothing to show."""
+    """The layout: lanes in their places, and the top of each panel; None where there is nothing to show."""
 
     frame: Frame
     axis: Axis
@@ -109,7 +109,7 @@ def _frame(marks: Marks) -> Frame:
 
 
 def compose(marks: Marks, text: Text, frame: Frame | None = None) -> Sheet:
-    """Everything in its place; the same for the same marks."""
+    """The layout of some marks; equal marks give equal layouts."""
     frame = frame or _frame(marks)
     axis = Axis(marks.since, marks.until, frame.left + 12, frame.right)
     placed = lanes(marks, axis, frame.largest, frame.pitch)
@@ -172,7 +172,7 @@ def _headings(sheet: Sheet, marks: Marks, text: Text) -> list[Node]:
 
 
 def _row(sheet: Sheet, at: int, text: Text) -> Element:
-    """The name and the sign of a kind of the deal, which is its key."""
+    """The sign and the name of one kind of step of the deal, which is its key."""
     row = sheet.lanes.rows[at]
     return h.g(aria_hidden="true")[
         rule(sheet.frame.left, row.y, sheet.frame.right + 8, row.y),
@@ -182,7 +182,7 @@ def _row(sheet: Sheet, at: int, text: Text) -> Element:
 
 
 def _drops(sheet: Sheet) -> Element:
-    """From the three largest circles a dotted line to the deal and the counts of the same day."""
+    """Dotted lines from the three largest circles down to the deal and the counts of the same day."""
     biggest = [glyph for glyph in chosen(sheet.lanes) if glyph.mark.kind is EventKind.RELEASE][:3]
     end = sheet.bottom if sheet.custody is not None else sheet.bottom - BETWEEN
     below = ((glyph.x, glyph.y + glyph.radius + 2) for glyph in biggest)
@@ -195,7 +195,7 @@ def _marks(marks: Marks, sheet: Sheet, text: Text) -> list[Node]:
 
 
 def _span(glyph: Glyph, axis: Axis) -> Markup:
-    """Under a mark the days among which its own is, where that is not known."""
+    """The bracket under a mark, from its first to its last possible day, where its day is not known."""
     if glyph.mark.span is None:
         return Markup()
     y = glyph.y + glyph.radius + 5

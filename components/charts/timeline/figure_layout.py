@@ -1,4 +1,4 @@
-"""How the Plotly figure is laid out: three bands under each other that share one axis of time."""
+"""The layout of the Plotly figure: three bands under each other that share one time axis."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ LABELS, LINE, LEAST = 44, 150, 130
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """Heights in pixels: over and under the middle of the circles, of the deal, and of the line."""
+    """Heights in pixels: above and below the middle of the circles, of the deal, and of the line."""
 
     above: float
     below: float
@@ -42,7 +42,7 @@ class Bands:
 
     @property
     def inner(self) -> float:
-        """All bands with their headings."""
+        """The height of all bands with their headings."""
         return sum(HEAD + band for band in (self.above + self.below, self.deal, self.line) if band)
 
 
@@ -56,7 +56,7 @@ def bands(marks: Marks, placed: Lanes) -> Bands:
 
 
 def whole(sizes: Bands) -> int:
-    """How high the figure is in pixels."""
+    """The height of the figure in pixels."""
     return round(_tall(sizes) + TOP + FOOT)
 
 
@@ -65,7 +65,7 @@ def _tall(sizes: Bands) -> float:
 
 
 def lay_out(drawn: "go.Figure", marks: Marks, placed: Lanes, sizes: Bands, text: Text, colours: Palette) -> None:
-    """Axes, headings and margins; nothing here depends on how wide the page is."""
+    """Set axes, headings and margins; nothing here depends on the width of the page."""
     tall = _tall(sizes)
     spans = _spans(sizes)
     drawn.update_layout(
@@ -99,7 +99,7 @@ def _spans(sizes: Bands) -> dict[str, Span]:
 
 
 def _axis(span: Span | None, tall: float) -> dict[str, Any]:
-    """A band of the page; it neither moves nor zooms up and down."""
+    """The y axis of a band, which can be neither moved nor zoomed."""
     low, high = (1 - span[1] / tall, 1 - span[0] / tall) if span else (0.0, 0.01)
     return {"domain": [max(low, 0.0), high], "anchor": "x", "fixedrange": True, "zeroline": False, "showgrid": False}
 
@@ -126,7 +126,7 @@ def _time(marks: Marks, colours: Palette, names: Sequence[str]) -> dict[str, Any
 
 
 def _rows(placed: Lanes, sizes: Bands, text: Text, colours: Palette) -> dict[str, Any]:
-    """The deal, each row named at its left."""
+    """The y axis of the deal, with the name of each row at its left."""
     return {
         "range": [-max(sizes.deal, 1), 0],
         "visible": bool(sizes.deal),
@@ -142,7 +142,7 @@ def _rows(placed: Lanes, sizes: Bands, text: Text, colours: Palette) -> dict[str
 
 
 def _numbers(marks: Marks, colours: Palette) -> dict[str, Any]:
-    """The counts from 0, so that a fall is seen as large as it is."""
+    """The y axis of the counts, which begins at 0 so that a fall is seen as large as it is."""
     most = max((count.quantity.number for count in marks.counts), default=1.0)
     return {
         "range": [0, most * 1.35],
@@ -179,7 +179,7 @@ def _headings(marks: Marks, spans: dict[str, Span], tall: float, text: Text, col
 
 
 def _key(marks: Marks, text: Text, colours: Palette) -> str:
-    """What the circles are, in the heading of their band."""
+    """What the circles mean, in the heading of their band."""
     signs = {
         EventKind.RELEASE: (colours.release, LETTERS[EventKind.RELEASE]),
         EventKind.PARDON: (colours.pardon, LETTERS[EventKind.PARDON]),

@@ -23,7 +23,7 @@ Entry = tuple[EventKind, bool, str]
 
 
 def entries(marks: Marks, text: Text) -> list[Entry]:
-    """What the key explains: only what is drawn."""
+    """The entries of the key: only what is drawn."""
     releases = marks.lane(Lane.FREED)
     kinds = {mark.kind for mark in releases if mark.quantity}
     explained = [(kind, True, labels.event_kind(text, kind)) for kind in EventKind if kind in kinds - {EventKind.SWAP}]
@@ -35,7 +35,7 @@ def entries(marks: Marks, text: Text) -> list[Entry]:
 
 
 def column(marks: Marks, text: Text, top: float, largest: float) -> Element:
-    """The key one under the other, to the left of the circles."""
+    """The key as a column, to the left of the circles."""
     parts: list[Node] = []
     y = top
     for kind, known, label in entries(marks, text):
@@ -65,7 +65,7 @@ def sizes(marks: Marks, text: Text, x: float, y: float, largest: float) -> Node:
 
 
 def vague(marks: Marks) -> bool:
-    """Whether the day of anything shown is not known."""
+    """Whether any mark has a day that is not known."""
     return any(mark.span for mark in marks.events)
 
 

@@ -43,7 +43,7 @@ HEAD, KEY, LINE, WORDS = 38, 60, 118, 73
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The composition: circles and signs in their places."""
+    """The layout: circles and signs in their places."""
 
     axis: Axis
     lanes: Lanes
@@ -67,7 +67,7 @@ def svg(marks: Marks, text: Text) -> Element:
 
 
 def compose(marks: Marks, text: Text) -> Column:
-    """Everything in its place; the same for the same marks."""
+    """The layout of some marks; equal marks give equal layouts."""
     small = marks.small
     deal = marks.lane(Lane.DEAL)
     span = (marks.until - marks.since).days / 30.4 * MONTH[small]
@@ -161,7 +161,7 @@ def _beside(mark: Mark, marks: Marks, text: Text) -> str:
 
 
 def _span(glyph: Glyph, axis: Axis) -> Markup:
-    """Beside a mark the days among which its own is, where that is not known."""
+    """The bracket beside a mark, from its first to its last possible day, where its day is not known."""
     if glyph.mark.span is None:
         return Markup()
     x = glyph.x - glyph.radius - 16
@@ -169,7 +169,7 @@ def _span(glyph: Glyph, axis: Axis) -> Markup:
 
 
 def _custody(marks: Marks, top: float, text: Text) -> Element:
-    """The counts, with time to the right: a fall is read best downwards."""
+    """The line of counts, with time to the right, as a fall is read best downwards."""
     name, what = words.custody_heading(text)
     axis = Axis(marks.since, marks.until, 6 if marks.small else 49, WIDTH - 6)
     panel = counts.Panel(axis, top + WORDS, LINE, WIDTH, None if marks.small else 37)

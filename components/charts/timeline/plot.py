@@ -31,7 +31,7 @@ LABELS = {Lane.FREED: 9, Lane.DEAL: 18}
 
 
 def height(marks: Marks) -> int:
-    """How high the figure is in pixels: as high as its bands."""
+    """The height of the figure in pixels: that of its bands."""
     return whole(bands(marks, _placed(marks)))
 
 
@@ -61,12 +61,12 @@ def figure(marks: Marks, text: Text, scheme: Scheme) -> "go.Figure":
 
 
 def plain(words_: str) -> str:
-    """Words in which Plotly sees no markup."""
+    """Words with the characters of Plotly's markup escaped."""
     return words_.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _rings(go: Any, marks: Marks, placed: Lanes, colours: Palette) -> Iterable["go.Scatter"]:
-    """The ring around the chosen mark; under the marks, so that it catches no press."""
+    """The ring around the chosen mark, drawn under the marks so that presses reach them."""
     for glyphs, axis in ((placed.freed, "y"), (placed.deal, "y2")):
         for glyph in glyphs:
             if glyph.mark.event_id == marks.selected:
@@ -84,7 +84,7 @@ def _rings(go: Any, marks: Marks, placed: Lanes, colours: Palette) -> Iterable["
 
 
 def _spans(go: Any, placed: Lanes, colours: Palette) -> Iterable["go.Scatter"]:
-    """Under a mark whose day is not known the days among which it is."""
+    """The brackets under marks whose days are not known."""
     for glyphs, axis in ((placed.freed, "y"), (placed.deal, "y2")):
         for glyph in glyphs:
             if glyph.mark.span:
@@ -102,7 +102,7 @@ def _spans(go: Any, placed: Lanes, colours: Palette) -> Iterable["go.Scatter"]:
 
 
 def _freed(go: Any, marks: Marks, placed: Lanes, colours: Palette, text: Text) -> Iterable["go.Scatter"]:
-    """Circles whose area is people: the size of a marker is the number, and rings have the size of their radius."""
+    """Circles whose area is the number of people; rings have the size of their radius."""
     unit = scale(marks, LARGEST)
     for kind in EventKind:
         glyphs = [glyph for glyph in placed.freed if glyph.mark.kind is kind]
@@ -117,7 +117,7 @@ def _freed(go: Any, marks: Marks, placed: Lanes, colours: Palette, text: Text) -
 
 
 def _colours(kind: EventKind, glyphs: Sequence[Glyph], colours: Palette) -> dict[str, Any]:
-    """Releases are full, pardons light with a rim, and what has no number is a ring."""
+    """Releases are filled, pardons light with a rim, and events without a number are rings."""
     strong = {EventKind.RELEASE: colours.release, EventKind.PARDON: colours.pardon}.get(kind, colours.ink)
     full = strong if kind is EventKind.RELEASE else tint(strong, colours.paper)
     known = [glyph.mark.quantity is not None for glyph in glyphs]
@@ -149,7 +149,7 @@ def _deal(go: Any, placed: Lanes, colours: Palette, text: Text) -> Iterable["go.
 
 
 def _points(glyphs: Sequence[Glyph], axis: str, text: Text) -> dict[str, Any]:
-    """What all events have: their place, their id, what they say; a pressed one dims no other."""
+    """What all events share: their place, their id and their words; a pressed one does not dim the others."""
     return {
         "x": [glyph.mark.day for glyph in glyphs],
         "y": [-glyph.y for glyph in glyphs],
@@ -192,7 +192,7 @@ def _custody(go: Any, counts: Sequence[Count], colours: Palette, text: Text) -> 
 
 
 def _stems(go: Any, counts: Sequence[Count], colours: Palette) -> Iterable["go.Scatter"]:
-    """A stem upwards where a number is the least, as in the drawing."""
+    """A line upwards from each least number, as in the drawing."""
     high = max((count.quantity.number for count in counts), default=1.0) / 11
     for count in counts:
         if count.quantity.bound in (Bound.AT_LEAST, Bound.MORE_THAN):

@@ -1,4 +1,4 @@
-"""The words around the timeline: what a mark says aloud, labels and headings, and the table."""
+"""The words of the timeline: the sentence of each mark, labels and headings, and the table."""
 
 from datetime import date
 from functools import lru_cache, partial
@@ -20,7 +20,7 @@ MOST = 4_096
 
 
 def people(mark: Mark, text: Text) -> str:
-    """How many were let go, as a sentence; empty for the deal."""
+    """How many were freed, as a sentence; empty for the deal."""
     if mark.lane is Lane.DEAL:
         return ""
     if mark.counted:
@@ -41,7 +41,7 @@ def people(mark: Mark, text: Text) -> str:
 
 
 def _by_definition(mark: Mark, text: Text) -> str:
-    """How many of those who are counted were let go, or that this event has no such number."""
+    """How many of the people who are counted were freed, or that this event has no such number."""
     who = text.t(mark.counted)
     if mark.quantity is None:
         return text.t("{people}: no number here.", people=who)
@@ -84,7 +84,7 @@ def day(mark: Mark, text: Text) -> str:
 
 
 def label(mark: Mark, text: Text) -> tuple[str, str]:
-    """What is written beside a mark: the number, which stands out, and the day; of the deal, what was done."""
+    """The label of a mark: the number, which stands out, and the day; for the deal, what was done."""
     if mark.lane is Lane.DEAL:
         return "", mark.event.label
     return text.quantity(mark.quantity) if mark.quantity else "", day(mark, text)
@@ -92,7 +92,7 @@ def label(mark: Mark, text: Text) -> tuple[str, str]:
 
 @lru_cache(maxsize=MOST)
 def beside(mark: Mark, text: Text, room: float) -> tuple[str, str, str]:
-    """What is written beside a sign of the deal where time runs downwards: its label in two lines, and its day."""
+    """The label beside a sign of the deal where time runs downwards: two lines of words, and the day."""
     measure = partial(widest, size=12)
     first, *rest = wrapped(mark.event.label or labels.event_kind(text, mark.kind), room, measure)
     second, when = " ".join(rest), day(mark, text)

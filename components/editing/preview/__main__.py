@@ -31,7 +31,7 @@ STYLE += "grid-template-columns:1fr 1fr;gap:1rem}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Say what a branch changes, and serve both until it is stopped; 1 where its tables do not pass."""
+    """Print what a branch changes, and serve both until stopped; 1 where its tables have problems."""
     parser = argparse.ArgumentParser("python -m components.editing.preview", description=__doc__)
     parser.add_argument("branch")
     parser.add_argument("--base", default="main", help="what the branch is compared with: where it left this one")
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def known(branch: str) -> str:
-    """A branch as git knows it here: of a fresh clone only one is its own, the others are those of where it is from."""
+    """A branch by the name that git has for it here; in a fresh clone most branches are those of the remote."""
     for name in (branch, f"origin/{branch}"):
         with contextlib.suppress(subprocess.CalledProcessError):
             return _git("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
@@ -75,7 +75,7 @@ def _git(*words: str) -> bytes:
 
 
 def tables_of(branch: str, name: str) -> Path:
-    """The tables of a branch, in a folder with a name of its own; raises CalledProcessError where git knows none."""
+    """The tables of a branch, in a folder of their own; raises CalledProcessError where git knows no such branch."""
     inside = TABLES.relative_to(ROOT).as_posix()
     packed = _git("archive", branch, "--", inside)
     folder = OUT / name
@@ -86,7 +86,7 @@ def tables_of(branch: str, name: str) -> Path:
 
 
 def compared(today: Path, branch: Path, name: str, port: int) -> tuple[list[str], str]:
-    """What a branch changes in words, and a page with the embeds of both beside one another."""
+    """What a branch changes, in words, and a page that shows the embeds of both side by side."""
     before, after, text = load_dataset(today), load_dataset(branch), text_for("en")
     changed = list(differences.differences(*map(differences.files, (today, branch))))
     lines = [differences.words(each) for each in changed] or ["No row differs."]

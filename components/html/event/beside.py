@@ -1,4 +1,4 @@
-"""Two releases side by side: day, figures, ways, deal and sources, and on what they are alike and unlike."""
+"""Two releases side by side: day, figures, ways, deal and sources, and in what they agree and differ."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class Row:
 
 
 def rows(dataset: Dataset, left: Event, right: Event) -> tuple[Row, ...]:
-    """Every property in which the two can be held against each other, in the order of the codebook."""
+    """Every comparable property that the ledger has of either of the two events, in the order of the codebook."""
     props = (prop for prop in dataset.properties.values() if prop.applies_to is SubjectKind.EVENT)
     lined = (prop for prop in props if prop.datatype in LINED_UP or prop.role is Role.IN_RETURN)
     every = (Row(prop, (_of(dataset, left, prop), _of(dataset, right, prop))) for prop in lined)
@@ -56,7 +56,7 @@ def _of(dataset: Dataset, event: Event, prop: Property) -> tuple[Fact, ...]:
 
 
 def beside(citing: Citing, left: Event, right: Event) -> Element:
-    """The two as columns of one table, and in words on what they are alike."""
+    """The two events as columns of one table, and in words in what they agree and differ."""
     text, dataset = citing.text, citing.dataset
     lined = rows(dataset, left, right)
     name = text.t("Two releases side by side")
@@ -111,7 +111,7 @@ def _behind(text: Text, dataset: Dataset, event: Event) -> str:
 
 
 def likeness(text: Text, dataset: Dataset, left: Event, right: Event) -> list[str]:
-    """In words: what is the same, what is not, what is known of one only, and which pages speak of both."""
+    """In words: in what they agree and differ, what is known of one only, and how many pages speak of both."""
     lined = rows(dataset, left, right)
 
     def listed(chosen: Iterable[Row]) -> str:

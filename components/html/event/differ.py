@@ -1,4 +1,4 @@
-"""Where sources differ on an event: each disputed fact with a row a value, and what would settle it."""
+"""Where sources differ on an event: each disputed fact with one row per value, and what would settle it."""
 
 from collections.abc import Iterable
 
@@ -26,7 +26,7 @@ def disputed(dataset: Dataset, event: Event) -> tuple[Fact, ...]:
 
 
 def differ(citing: Citing, event: Event) -> Element | None:
-    """The section; none where nobody says otherwise."""
+    """The section; None where no sources differ."""
     text, dataset = citing.text, citing.dataset
     facts = disputed(dataset, event)
     items = [_fact(citing, fact) for fact in facts] or None

@@ -19,7 +19,7 @@ WITHIN = timedelta(days=7)
 
 
 def quotes(dataset: Dataset, event: Event) -> tuple[Fact, ...]:
-    """Direct speech of those whom an event freed, and of those who took part in it while it was new."""
+    """Direct speech of people whom an event freed, and of those who took part in it, if said at the time."""
     freed = dataset.related(RelationKind.FREED_IN, target=event.event_id)
     others = dataset.related(RelationKind.TOOK_PART_IN, target=event.event_id)
     speech = (

@@ -31,7 +31,7 @@ def named(dataset: Dataset, event: Event) -> tuple[Entry, ...]:
 
 
 def who(citing: Citing, event: Event, grid: Grid | None = None) -> Element | None:
-    """The section, with the named as the cards that are given, or their names alone."""
+    """The section; people who are named are shown by the given `grid` of cards, or by their names alone."""
     text, dataset = citing.text, citing.dataset
     entries = named(dataset, event)
     return section(
