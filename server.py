@@ -53,7 +53,7 @@ services = Services(
     metrics=Metrics(),
     settings=settings,
 )
-html_block.kept_by(services.fragments.keep)
+html_block.set_keeper(services.fragments.keep)
 cite.answered_from(services.embeds)
 downloads.answered_from(services.embeds)
 if settings.makes_embeds or settings.embed_url:

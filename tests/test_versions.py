@@ -108,9 +108,9 @@ def kept(small_tables, tmp_path_factory):
 def compared(kept):
     """The ledger of the newest of those versions, with the others beside it as in the server."""
     site, dataset, _, _ = kept
-    history.kept_by(Embeds(site).history)
+    history.set_keeper(Embeds(site).history)
     yield dataset
-    history.kept_by(lambda _dataset: None)
+    history.set_keeper(lambda _dataset: None)
 
 
 def test_from_any_published_version_the_chain_of_deltas_leads_to_any_other(kept):
@@ -227,11 +227,11 @@ def test_the_page_is_made_anew_once_the_versions_are_published(kept):
     site, dataset, _, _ = kept
     state = pages()["changes"].state
     alone = state(dataset)
-    history.kept_by(Embeds(site).history)
+    history.set_keeper(Embeds(site).history)
     try:
         assert state(dataset) != alone
     finally:
-        history.kept_by(lambda _dataset: None)
+        history.set_keeper(lambda _dataset: None)
 
 
 def test_the_static_page_says_the_same_with_links_that_work_there(kept):

@@ -46,12 +46,12 @@ ADDRESS = PageAddress(
 )
 
 
-def kept_by(keeper: Keeper) -> None:
+def set_keeper(keeper: Keeper) -> None:
     """Set the function that gives the snapshots of older versions."""
     _keeper[:] = [keeper]
 
 
-def taken(dataset: Dataset, version: str) -> Snapshot | None:
+def snapshot_of(dataset: Dataset, version: str) -> Snapshot | None:
     """The snapshot of a version: of the current ledger, or of an older one that is kept."""
     if version == dataset.version:
         return answers.snapshot(dataset)
@@ -184,7 +184,7 @@ def _still(context: Context, question: Asked, params: Params) -> Element:
     event = question.fact.partition("/")[0]
     of = params.get("of", "") or (event if event in figure_box.subjects(dataset) else question.definition)
     named = addresses.words(params, "file")
-    older = taken(dataset, version) if (version := File.of(named).version) else None
+    older = snapshot_of(dataset, version) if (version := File.of(named).version) else None
     number, rows = addresses.words(params, "number"), params.get("rows", "")
     both = figure_box.box(text, dataset, number, of, question), rows_box.box(text, dataset, rows, named, older)
     return h.section(".still")[h.h2[text.t("Is my figure still right?")], reversed(both) if rows else both]
@@ -204,7 +204,7 @@ def _checked(dataset: Dataset, params: Params) -> Asked | None:
 def _changed(context: Context, question: Asked, version: str) -> list[Part]:
     """What a citation of an older version said, what is said today, and why."""
     text, dataset = context.text, context.dataset
-    before, now = taken(dataset, version), answers.snapshot(dataset)
+    before, now = snapshot_of(dataset, version), answers.snapshot(dataset)
     then = answers.answer(before, question) if before else None
     nodes: list[Node] = [citation_page.then_and_now(text, then, answers.answer(now, question), version)]
     if before:

@@ -11,7 +11,7 @@ Keeper = Callable[[Dataset], History | None]
 _keeper: list[Keeper] = []
 
 
-def kept_by(keeper: Keeper) -> None:
+def set_keeper(keeper: Keeper) -> None:
     """Set the function that gives older versions."""
     _keeper[:] = [keeper]
 

@@ -36,7 +36,7 @@ Keep = Callable[[str, str], str]
 _keeper: list[Keep] = []
 
 
-def kept_by(keep: Keep) -> None:
+def set_keeper(keep: Keep) -> None:
     """Set the function that stores large pieces for HTTP, which browsers cache; else they go through the websocket."""
     _keeper[:] = [keep]
 
