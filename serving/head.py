@@ -19,7 +19,7 @@ from components.html.corrections import PAGE
 from components.site import site_of
 from components.text import Text
 from data import Dataset
-from serving.shared_cards import FOLDER, NAMES
+from serving.social_cards import FOLDER, NAMES
 
 MOST = 300
 """Characters of a description; what reads it cuts it anyway."""

@@ -15,7 +15,7 @@ NOUNS = {
     "filter": "data/people.py",
     "address": "components/addresses.py",
     "first paint": "serving/first_paint.py",
-    "social card": "serving/shared_cards.py",
+    "social card": "serving/social_cards.py",
     "days in custody": "data/custody.py",
     "correction": "data/tables/corrections.csv",
     "told height": "components/embeds/page.py",

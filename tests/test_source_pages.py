@@ -11,8 +11,8 @@ from components.html import falls as words
 from components.html.sources_table import ORDERS, record
 from components.text import text_for
 from data import attribution, falls, overlap, track_records
+from data.claim_filter import Filter, matching
 from data.claim_index import claim_index
-from data.evidence import Filter, matching
 from data.vocabulary import OriginKind, Reliability, ValueStatus
 from tests.stories import NAMES, dataset
 

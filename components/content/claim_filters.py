@@ -12,8 +12,8 @@ from components.content.parts import Context, Control, Widget
 from components.html import labels
 from components.text import Text
 from data import Dataset
+from data.claim_filter import Filter, values
 from data.claim_index import NO, YES, Sort, claim_index
-from data.evidence import Filter, values
 from data.memo import once_a_dataset
 from data.publishers import publisher, publisher_id
 from data.vocabulary import OriginKind, Rank, Standing
@@ -123,9 +123,8 @@ def day(params: Params, name: str) -> date | None:
 def controls(context: Context, params: Params, filters: Filter, sort: Sort) -> tuple[Control, ...]:
     """Search and order, then subject, property and standing; all other filters are collapsed."""
     text, chosen = context.text, dict(filters.facets)
-    typed = Control(
-        "q", Widget.WORDS, text.t("Search"), value=(filters.query,), hint=text.t("A word, a name, a number")
-    )
+    hint = text.t("A word, a name, a number")
+    typed = Control("q", Widget.WORDS, text.t("Search"), value=(filters.query,), hint=hint)
     return (
         typed,
         Control("sort", Widget.ONE_OF, text.t("Order"), _sorts(text), (sort,)),
@@ -183,7 +182,7 @@ def _whose(context: Context, filters: Filter, chosen: Mapping[str, tuple[str, ..
     kinds = tuple((each, labels.origin_kind(text, OriginKind(each))) for each in facets["kind"])
     origins = tuple((each, dataset.origins[each].name) for each in facets["origin"])
     states = ((YES, text.t("State-run")), (NO, text.t("Not state-run")))
-    alone = ((YES, text.t("Only where nobody else gives it")),)
+    alone, only = ((YES, text.t("Only where nobody else gives it")),), (YES,) if filters.alone else ()
     pages = tuple((each, _page(dataset, each)) for each in _pages(dataset, filters))
     named = tuple(publishers(dataset).items())
     return (
@@ -192,14 +191,7 @@ def _whose(context: Context, filters: Filter, chosen: Mapping[str, tuple[str, ..
         _folded("origin", Widget.SEVERAL, text.t("Whose word"), origins, chosen["origin"]),
         _folded("kind", Widget.SEVERAL, text.t("Kind of origin"), kinds, chosen["kind"]),
         _folded("state", Widget.CHOICE, text.t("State-run or not"), states, chosen["state"], text.t("Either")),
-        _folded(
-            "alone",
-            Widget.CHOICE,
-            text.t("Who else"),
-            alone,
-            (YES,) if filters.alone else (),
-            text.t("Does not matter"),
-        ),
+        _folded("alone", Widget.CHOICE, text.t("Who else"), alone, only, text.t("Does not matter")),
     )
 
 

@@ -28,8 +28,8 @@ from components.html import evidence, fact_rows, labels
 from components.html.tables import Table
 from components.text import Text
 from data import Dataset
+from data.claim_filter import Filter, Hit, Matches, matching
 from data.claim_index import Sort
-from data.evidence import Filter, Hit, Matches, matching
 
 SHOWN = 30
 """Facts on one page of results."""

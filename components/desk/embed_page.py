@@ -13,7 +13,7 @@ from components.content import embed, timeline
 from components.content.parts import Place
 from components.desk import controls, html_block, timeline_page, walk
 from components.desk.frame import Desk
-from components.embeds import pictures, snippets, workbench
+from components.embeds import pictures, snippets, social_card, workbench
 from components.embeds.filtered import filtered
 from components.embeds.links import things
 from components.embeds.snippets import Wish
@@ -105,7 +105,7 @@ def _files(desk: Desk, chosen: Wish) -> None:
 
     def drawn(*, printed: bool = False) -> str:
         page = filtered(text, desk.dataset, chosen.page, chosen.filters)
-        whole = pictures.whole if page.drawing else pictures.card
+        whole = pictures.whole if page.drawing else social_card.card
         return (pictures.printed if printed else whole)(text, desk.dataset, page)
 
     files = (

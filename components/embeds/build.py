@@ -1,4 +1,4 @@
-"""Builds the whole site: pages are made, packed where they changed, checked by the gate, and published at once."""
+"""Builds the whole site: pages are made, packed where they changed, checked for leaks, and published at once."""
 
 import hashlib
 import sys
@@ -12,7 +12,7 @@ from components.content import llms
 from components.embeds import archive, changes_page, feed, pictures, search_page, sitemap, versions
 from components.embeds.files import ANSWERS, BEST, DATA, ENDINGS, LIVE, File, as_json, packed
 from components.embeds.index import index
-from components.embeds.leak_check import Gate
+from components.embeds.leak_check import LeakCheck
 from components.embeds.manifest import NAME, Listed, Row, manifest
 from components.embeds.publish import Staging, current, locked
 from components.embeds.registry import BuiltPage, build_page, makers
@@ -65,26 +65,26 @@ def build(out: Path, site: Site, tables: Path = TABLES, canaries: Iterable[str] 
         if before.inputs == inputs:
             return Report(dataset.version, 0, 0)
         whole, _, _ = read_tables(tables)
-        gate, staging = Gate.of(whole, dataset.tables, canaries), Staging(out)
-        history = versions.history(standing / DATA if standing else None, dataset, gate)
-        job = Job(dataset, site, staging, gate, history, before, effort)
+        leak_check, staging = LeakCheck.of(whole, dataset.tables, canaries), Staging(out)
+        history = versions.history(standing / DATA if standing else None, dataset, leak_check)
+        job = Job(dataset, site, staging, leak_check, history, before, effort)
         rows, written = job.pages()
         job.put(f"{LIVE}/{NAME}", manifest(dataset, inputs, rows, effort))
         for name, content in job.around(rows):
             job.put(name, content)
-        withdrawn = job.staging.freeze(dataset.version, job.gate)
+        withdrawn = job.staging.freeze(dataset.version, job.leak_check)
         job.staging.publish()
         return Report(dataset.version, len(rows), written, withdrawn)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One build: what it makes, where it puts it, the gate that checks it, and the manifest of the site before."""
+    """One build: what it makes, where it puts it, the check for leaks, and the manifest of the site before."""
 
     dataset: Dataset
     site: Site
     staging: Staging
-    gate: Gate
+    leak_check: LeakCheck
     history: History
     before: Listed
     effort: int = BEST
@@ -119,7 +119,7 @@ class Job:
     def _picture(self, each: BuiltPage, kind: str, svg: str) -> str:
         """Draw a picture unless its SVG is the same as before; returns the hash of SVG and renderer."""
         name = f"{LIVE}/{each.page.path}{'.card' if kind == 'card' else ''}.png"
-        self.gate.check(f"{name} (SVG)", svg.encode())
+        self.leak_check.check(f"{name} (SVG)", svg.encode())
         digest = hashlib.sha256(f"{pictures.drawn_by()}\n{svg}".encode()).hexdigest()
         if self.before.drawn(each.page.path, kind) != digest or not self.staging.take(name):
             self.staging.write(File(name, pictures.png(svg), {}))
@@ -158,7 +158,7 @@ class Job:
     def put(self, name: str, content: bytes) -> tuple[File, bool]:
         """Check a file and write it, packed; it is linked from the old build where it stays the same."""
         if not name.endswith(NO_TEXT):  # they hold what stands in other files, which are looked through
-            self.gate.check(name, content)
+            self.leak_check.check(name, content)
         as_before = self.before.effort == self.effort
         if as_before and (packed_before := self.staging.keep(name, content)) is not None:
             return File(name, content, packed_before), False

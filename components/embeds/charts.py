@@ -13,7 +13,7 @@ from markupsafe import Markup
 from components.addresses import link
 from components.charts import charts, custody, lifelines, route_map, timeline
 from components.charts.contract import Caption, Chart
-from components.embeds import columns, poster_map, posters
+from components.embeds import columns, social_card_charts, social_card_map
 from components.embeds.links import local
 from components.embeds.page import Page, heights, room
 from components.embeds.svg_minify.minify import compact
@@ -38,7 +38,7 @@ class Drawn:
     """A chart with its words, drawings and table; `hints` say of each mark by what it can be filtered.
 
     A list of many lines has no wide composition: the pieces of the narrow one stand in columns. `picture`
-    is drawn for pictures of the page, and `column` for print, where the wide drawing is not meant for them; `poster` is
+    is drawn for pictures of the page, and `column` for print, where the wide drawing is not meant for them; `card` is
     that of the card. An `early` wide drawing can be read in the column of an article, others from 46 rem on.
     """
 
@@ -53,7 +53,7 @@ class Drawn:
     used: tuple[str, ...] = ()
     picture: str = ""
     column: str = ""
-    poster: str = ""
+    card: str = ""
     early: bool = False
     below: Node = None
 
@@ -115,7 +115,7 @@ def page(path: str, full: str, drawn: Drawn) -> Page:
         filtered=True,
         drawing=drawn.picture or drawn.wide,
         column=drawn.column or drawn.wide,
-        poster=drawn.poster,
+        card=drawn.card,
     )
 
 
@@ -178,10 +178,8 @@ def _timeline(text: Text, dataset: Dataset) -> Drawn:
     }
     wide, narrow = (str(timeline.svg(marks, text, narrow=small)) for small in (False, True))
     caption, table = timeline.caption(marks, text), timeline.table(marks, text)
-    picture, poster = str(timeline.svg(timeline.marks(dataset), text)), posters.releases(marks, text)
-    return Drawn(
-        marks.ids, marks.facts, caption, wide, (narrow,), table, hints, picture=picture, poster=poster, early=True
-    )
+    picture, card = str(timeline.svg(timeline.marks(dataset), text)), social_card_charts.releases(marks, text)
+    return Drawn(marks.ids, marks.facts, caption, wide, (narrow,), table, hints, picture=picture, card=card, early=True)
 
 
 def _routes(text: Text, dataset: Dataset, event_id: str = "") -> Drawn:
@@ -192,10 +190,8 @@ def _routes(text: Text, dataset: Dataset, event_id: str = "") -> Drawn:
     # The table of all releases is long; each of its lines is in that of one release too, with its note and publishers.
     table = _sourced(table, dataset, text) if event_id else without(table, len(table.columns) - 1)
     small = route_map.marks(dataset, route_map.Selection(release=event_id, small=True))
-    column, poster = str(route_map.svg(small, text)), poster_map.journeys(marks)
-    drawn = Drawn(
-        marks.ids, marks.facts, caption, wide, (narrow,), table, hints, column=column, poster=poster, early=True
-    )
+    column, card = str(route_map.svg(small, text)), social_card_map.journeys(marks)
+    drawn = Drawn(marks.ids, marks.facts, caption, wide, (narrow,), table, hints, column=column, card=card, early=True)
     return replace(drawn, below=route_map.steps_list(text, marks))
 
 
@@ -214,8 +210,8 @@ def _custody(text: Text, dataset: Dataset) -> Drawn:
     hints = {count.mark_id: {"data-day": str(count.dated)} for count in marks.counts}
     wide, narrow = (str(custody.svg(marks, text, narrow=small)) for small in (False, True))
     caption, table = custody.caption(marks, text), _sourced(custody.table(marks, text), dataset, text)
-    poster = posters.held(marks, text)
-    return Drawn(marks.ids, marks.facts, caption, wide, (narrow,), table, hints, column=narrow, poster=poster)
+    card = social_card_charts.held(marks, text)
+    return Drawn(marks.ids, marks.facts, caption, wide, (narrow,), table, hints, column=narrow, card=card)
 
 
 def _sourced(table: Table, dataset: Dataset, text: Text) -> Table:

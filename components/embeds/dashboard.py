@@ -10,7 +10,7 @@ from htpy import Node
 from components.charts import dashboard, route_map, timeline
 from components.charts.route_map import shared_land
 from components.charts.timeline import choice_layout
-from components.embeds import posters
+from components.embeds import social_card_charts
 from components.embeds.charts import EARLY, NARROW, rows, without
 from components.embeds.footnotes import Folded
 from components.embeds.links import local
@@ -53,7 +53,7 @@ def page(text: Text, dataset: Dataset) -> Page:
         rules=dashboard.rules(dataset) + small,
         drawing=str(timeline.svg(marks, text)),
         column=str(timeline.svg(timeline.marks(dataset, timeline.Selection(small=True)), text)),
-        poster=posters.releases(marks, text),
+        card=social_card_charts.releases(marks, text),
         script=dashboard.EMBED,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from components.charts import timeline
-from components.embeds import posters
+from components.embeds import social_card_charts
 from components.embeds.page import Page
 from components.text import Text
 from data import Dataset
@@ -26,5 +26,5 @@ def filtered(text: Text, dataset: Dataset, page: Page, filters: Mapping[str, str
         facts=marks.facts,
         drawing=str(timeline.svg(marks, text)),
         column=str(small),
-        poster=posters.releases(marks, text),
+        card=social_card_charts.releases(marks, text),
     )

@@ -1,4 +1,4 @@
-"""The publication gate: the last check before files are published, that they hold nothing which is kept back."""
+"""The last check before files are published: that they hold nothing which the publication gate keeps back."""
 
 import html
 import re
@@ -23,7 +23,7 @@ class LeakError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
+class LeakCheck:
     """What no file may contain, in lower case; `names` are the full names of people who must not be named."""
 
     words: tuple[str, ...]
@@ -33,8 +33,8 @@ class Gate:
     """What finds those names in plain letters, an id that tells one among them."""
 
     @classmethod
-    def of(cls, whole: Tables, published: Tables, canaries: Iterable[str] = ()) -> "Gate":
-        """The gate of a ledger: all texts that the whole has and the published part has not, and all withheld names."""
+    def of(cls, whole: Tables, published: Tables, canaries: Iterable[str] = ()) -> "LeakCheck":
+        """The check of a ledger: every text that only its unpublished part has, and every withheld name."""
         hidden = [person for person in whole.people if person.publication is Publication.WITHHELD]
         never = [word for person in hidden for word in (person.person_id, *_names(person))]
         corpus = "\n".join(_texts(published)).lower()
@@ -51,7 +51,7 @@ class Gate:
         text = _plain(content.decode("utf-8"))
         for at, word in enumerate(self.words):
             if word in text:
-                raise LeakError(f"{name}: something that is kept back stands in it (word {at + 1} of the gate)")
+                raise LeakError(f"{name}: something that is kept back stands in it (word {at + 1} of the check)")
 
     def names_in(self, content: str) -> bool:
         """Whether a text contains the name of somebody who must not be named."""

@@ -72,7 +72,7 @@ class Page:
     """The content of one embed; `path` is its name below the version, `full` the address of the full view on the desk.
 
     `drawing` is the desk's own SVG for pictures of the page, `column` the one for a picture as wide as a column of
-    print, and `poster` the drawing of its card.
+    print, and `card` the drawing of its card.
     """
 
     path: str
@@ -90,7 +90,7 @@ class Page:
     filtered: bool = False
     drawing: str = ""
     column: str = ""
-    poster: str = ""
+    card: str = ""
     script: str = ""
     """The name of what its script does besides what every page does."""
 

@@ -11,7 +11,7 @@ from components.charts.lifelines import strip
 from components.embeds.page import Page
 from components.embeds.svg_minify.minify import compact
 from components.embeds.words import of_words
-from components.html import cards, citations, custody, values
+from components.html import citations, custody, person_card, values
 from components.text import Text
 from data import Dataset
 from data.people import Entry, roster
@@ -29,7 +29,7 @@ _SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 def person(text: Text, dataset: Dataset, person_id: str) -> Page:
     """One person: who, the states of custody with their sources, the sentence and where to."""
     entry = roster(dataset)[person_id]
-    name = cards.name(text, entry)
+    name = person_card.name(text, entry)
     open_to_tell = entry.person.publication is not Publication.AGGREGATED
     line, rules = _line(text, dataset, entry)
     every = (*entry.facts, *strip.facts(dataset, [entry]), *dataset.facts(person_id))
@@ -39,7 +39,7 @@ def person(text: Text, dataset: Dataset, person_id: str) -> Page:
         title=text.t("{name}: {status}", name=name, status=_lowered(custody.status_words(text, entry))),
         subtitle=entry.person.one_line if open_to_tell else "",
         body=[
-            cards.local_name(dataset, entry.person),
+            person_card.local_name(dataset, entry.person),
             line,
             custody.states_list(text, dataset, entry)
             or h.p[text.t("No dates of this person’s custody stand in the ledger.")],

@@ -10,7 +10,7 @@ from components.charts import charts, lifelines
 from components.charts.dashboard import EMBED
 from components.content.parts import Context
 from components.content.view_forms import FORMS, About, View
-from components.embeds import pictures, snippets
+from components.embeds import pictures, snippets, social_card
 from components.embeds.archive import BEGAN
 from components.embeds.page import Page
 from components.embeds.registry import makers
@@ -63,7 +63,7 @@ def _files(context: Context, site: Site, event_id: str) -> Iterator[tuple[str, b
 
 def _pictures(text: Text, dataset: Dataset, page: Page) -> Iterator[tuple[str, bytes]]:
     """The pictures of a view: for a screen, for a column of print, and as a social card."""
-    social, printed = pictures.card(text, dataset, page), pictures.printed(text, dataset, page)
+    social, printed = social_card.card(text, dataset, page), pictures.printed(text, dataset, page)
     if page.drawing:
         whole = pictures.whole(text, dataset, page)
         yield from (("screen.svg", whole.encode()), ("screen.png", pictures.png(whole)))

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from components.embeds.files import LIVE, File, endings
-from components.embeds.leak_check import Gate
+from components.embeds.leak_check import LeakCheck
 from components.embeds.withdrawal import withdraw
 
 
@@ -100,7 +100,7 @@ class Staging:
                 out.flush()
                 os.fsync(out.fileno())
 
-    def freeze(self, version: str, gate: Gate) -> int:
+    def freeze(self, version: str, leak_check: LeakCheck) -> int:
         """Hard-link the folder of every older version, and the live pages as the folder of this version.
 
         A version that stands never changes, but for pages that name somebody who is not named now; returns how many
@@ -110,7 +110,7 @@ class Staging:
         for frozen in self.old.iterdir() if self.old else ():
             if frozen.is_dir() and frozen.name != LIVE and not (self.new / frozen.name).exists():
                 shutil.copytree(frozen, self.new / frozen.name, copy_function=os.link)
-                gone += withdraw(self.new / frozen.name, gate) if gate.names else 0
+                gone += withdraw(self.new / frozen.name, leak_check) if leak_check.names else 0
         if not (self.new / version).exists():
             shutil.copytree(self.new / LIVE, self.new / version, copy_function=os.link)
         return gone

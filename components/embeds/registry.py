@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 
 from components.charts.dashboard import EMBED
 from components.content.counted import FOLDER
-from components.embeds import charts, dashboard, event, figure, oembed, person, pictures, total
+from components.embeds import charts, dashboard, event, figure, oembed, person, pictures, social_card, total
 from components.embeds.files import LIVE, as_json
 from components.embeds.page import Page, document, touching
 from components.site import Site
@@ -61,6 +61,6 @@ def build_page(text: Text, dataset: Dataset, page: Page, site: Site) -> BuiltPag
         document(text, dataset, page, site).encode(),
         as_json(oembed.answer(text, dataset.story.name, site, frame, LIVE)),
         len(touching(dataset, page)),
-        pictures.card(text, dataset, page),
+        social_card.card(text, dataset, page),
         pictures.whole(text, dataset, page) if page.drawing else "",
     )

@@ -11,7 +11,7 @@ from components.charts.dashboard import Words
 from components.charts.timeline.choice import tied
 from components.charts.timeline.symbols import LETTERS
 from components.embeds.footnotes import Folded
-from components.html import cards, custody, labels, sums
+from components.html import custody, labels, person_card, sums
 from components.html.event.facts import NAMING
 from components.text import Text
 from data import Dataset, Fact, journeys, status, totals
@@ -71,7 +71,9 @@ def _main(text: Text, fact: Fact, notes: Folded) -> Element:
 def _people(text: Text, dataset: Dataset, event: Event) -> Node:
     """The people named as freed and as not freed, collapsed."""
     freed = dataset.related(RelationKind.FREED_IN, target=event.event_id)
-    entries = sorted((roster(dataset)[p] for p in freed if p in dataset.people), key=lambda e: cards.name(text, e))
+    entries = sorted(
+        (roster(dataset)[p] for p in freed if p in dataset.people), key=lambda e: person_card.name(text, e)
+    )
     if not entries:
         return None
     head = text.n("{count} freed person named here", "{count} of the freed are named here", len(entries))
@@ -82,7 +84,7 @@ def _person(text: Text, entry: Entry) -> Element:
     days = custody.days(text, entry)
     known = entry.person.publication is not Publication.AGGREGATED
     return h.li[
-        h.a(href=link("people", person=entry.person_id))[cards.name(text, entry)],
+        h.a(href=link("people", person=entry.person_id))[person_card.name(text, entry)],
         [", ", entry.person.one_line] if known and entry.person.one_line else None,
         h.small[" · ", text.t("in custody {days}", days=days)] if days else None,
     ]

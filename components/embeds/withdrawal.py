@@ -4,16 +4,16 @@ import json
 from pathlib import Path
 
 from components.embeds.files import as_json, packed
-from components.embeds.leak_check import Gate
+from components.embeds.leak_check import LeakCheck
 from components.embeds.manifest import NAME
 
 
-def withdraw(version: Path, gate: Gate) -> int:
+def withdraw(version: Path, leak_check: LeakCheck) -> int:
     """Remove such pages of a version and their pictures; returns how many there were.
 
     Files are removed and written anew, never changed in place: a published build may hold the same file.
     """
-    pages = [page for page in version.rglob("*.html") if gate.names_in(page.read_text(encoding="utf-8"))]
+    pages = [page for page in version.rglob("*.html") if leak_check.names_in(page.read_text(encoding="utf-8"))]
     for page in pages:
         for each in page.parent.glob(f"{page.stem}.*"):
             each.unlink()

@@ -11,8 +11,8 @@ from components.html import citations, evidence, labels, values
 from components.html.report import to_report
 from components.text import Text
 from data import Dataset, Fact, Version, status
+from data.claim_filter import Hit
 from data.disputes import DAYS, NUMBERS, live, settled_by, spread
-from data.evidence import Hit
 from data.vocabulary import Standing
 
 FEW = 2

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from components.html import cards, custody, labels
+from components.html import custody, labels, person_card
 from components.html.memo import once
 from components.html.tables import Line, Table
 from components.text import Text
@@ -34,7 +34,7 @@ def _line(text: Text, dataset: Dataset, entry: Entry) -> Line:
         return labels.fact_value(text, dataset, fact) if fact else ""
 
     cells = (
-        cards.name(text, entry),
+        person_card.name(text, entry),
         *([entry.person.name_local] if dataset.story.local_name else []),
         labels.category(text, entry.person.category),
         custody.status_words(text, entry),

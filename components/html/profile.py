@@ -7,7 +7,7 @@ from htpy import Element, Node
 
 from components.addresses import link
 from components.html import choices, citations, corrections, custody, labels, sources
-from components.html.cards import local_name, name
+from components.html.person_card import local_name, name
 from components.html.report import to_report
 from components.text import Text
 from data import Dataset, Fact, relations, status

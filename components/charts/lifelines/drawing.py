@@ -13,7 +13,7 @@ from components.addresses import link
 from components.charts.axis import Axis
 from components.charts.lifelines import words
 from components.charts.lifelines.marks import Group, Lifeline, Marks, Turn
-from components.html import cards
+from components.html import person_card
 from components.text import Text
 from data.people import Status
 
@@ -137,7 +137,7 @@ def grid(canvas: Canvas, top: int, bottom: int) -> Element:
 def _row(line: Lifeline, canvas: Canvas, text: Text, y: int) -> Markup:
     """A line with its name and days, joined as strings: there are hundreds, and an object per element is slow."""
     frame, sentence, who = canvas.frame, escape(words.sentence(line, text)), escape(line.person_id)
-    name, days = escape(cards.name(text, line.entry)), escape(_days(line, frame, text))
+    name, days = escape(person_card.name(text, line.entry)), escape(_days(line, frame, text))
     wide = frame is WIDE
     x, anchor, baseline = (frame.left - 10, "end", y + frame.line_at + 4) if wide else (0, "start", y + 16)
     address = escape(link("people", person=line.person_id))

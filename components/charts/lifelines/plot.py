@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from components.charts.lifelines import words
 from components.charts.lifelines.drawing import AFTER
 from components.charts.lifelines.marks import Lifeline, Marks, Turn
-from components.html import cards
+from components.html import person_card
 from components.text import Text
 from components.theme import Palette, Scheme, font, palette
 from data.people import Status
@@ -63,7 +63,7 @@ def _rows(marks: Marks, text: Text) -> tuple[list[Placed], dict[int, str]]:
         ticks[len(ticks)] = f"<b>{words.heading(group, text, short=True)}</b>"
         for line in group.lines:
             rows.append((len(ticks), line))
-            ticks[len(ticks)] = _plain(cards.name(text, line.entry))
+            ticks[len(ticks)] = _plain(person_card.name(text, line.entry))
     return rows, ticks
 
 

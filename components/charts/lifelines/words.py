@@ -7,7 +7,7 @@ from htpy import Node
 
 from components.charts.contract import Caption
 from components.charts.lifelines.marks import MOST, Group, Lifeline, Marks, Stop, Turn
-from components.html import cards, custody, values
+from components.html import custody, person_card, values
 from components.html.tables import Drawn, Line, Table
 from components.text import Text
 from data.people import Status
@@ -70,7 +70,7 @@ def turned(text: Text, stop: Stop) -> str:
 @lru_cache(maxsize=MOST)
 def sentence(line: Lifeline, text: Text) -> str:
     """What a line shows, as one sentence."""
-    parts = [text.t("{name}: detained {date}", name=cards.name(text, line.entry), date=_start(line, text))]
+    parts = [text.t("{name}: detained {date}", name=person_card.name(text, line.entry), date=_start(line, text))]
     parts += [turned(text, stop) for stop in line.stops]
     parts.append(_end(line, text))
     if days := custody.days(text, line.entry):
@@ -132,7 +132,7 @@ def table(marks: Marks, text: Text) -> Table:
 @lru_cache(maxsize=MOST)
 def _row(release: str, line: Lifeline, text: Text) -> Line:
     cells = (
-        cards.name(text, line.entry),
+        person_card.name(text, line.entry),
         release,
         text.date(line.start) if line.start else "",
         Drawn.of("; ".join(turned(text, stop) for stop in line.stops), _drawn(line, text)),

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl
 
 from cachetools import LRUCache
 
-from components.embeds import pictures
+from components.embeds import pictures, social_card
 from components.embeds.filtered import filtered
 from components.embeds.registry import makers
 from components.text import text_for
@@ -20,7 +20,7 @@ MOST = 100
 """Cards that are kept; one that nobody has asked for lately is drawn anew."""
 
 
-class SharedCards:
+class SocialCards:
     """The cards of one process; one is drawn at a time, so that no flood of addresses takes all processors."""
 
     def __init__(self, store: Store) -> None:
@@ -40,5 +40,5 @@ class SharedCards:
             if key not in self._kept:
                 text = text_for("en")
                 page = filtered(text, dataset, dict(makers(text, dataset))[name](), dict(parse_qsl(wanted)))
-                self._kept[key] = pictures.png(pictures.card(text, dataset, page))
+                self._kept[key] = pictures.png(social_card.card(text, dataset, page))
             return self._kept[key]

@@ -11,7 +11,7 @@ from components.charts import route_map
 from components.charts.boxes import Box
 from components.charts.label_placement import CROSSED, Disc, Leader, Sheet
 from components.charts.typeface import width
-from components.embeds.posters import LETTERS, TALL, WIDE, written
+from components.embeds.social_card_charts import LETTERS, TALL, WIDE, written
 from data import Dataset, geo
 from data.vocabulary import Certainty
 
