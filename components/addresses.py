@@ -23,7 +23,7 @@ LONGEST = 200
 PASTED = 1_000
 """Characters of pasted lines that are looked at; as bytes of an address they stay below what a server takes."""
 
-SHOWN = 60
+MOST_QUOTED = 60
 """Characters of an unknown value that a page repeats."""
 
 MOST_PAGES = 10_000
@@ -172,13 +172,13 @@ class Parameter:
         """The values that an address gives and that do not exist; at most three, cut short."""
         read = {Kind.DAY: day, Kind.MONTH: month}.get(self.kind)
         if read and (typed := words(params, self.name)) and not read(params, self.name):
-            return () if typed in self.known(dataset) else (typed[:SHOWN],)
+            return () if typed in self.known(dataset) else (typed[:MOST_QUOTED],)
         if self.kind not in (Kind.ONE, Kind.SEVERAL) or self.scope is Scope.MOMENT or not params.get(self.name):
             return ()
         value = params[self.name][: LONGEST * 5]
         values = value.split(",") if self.kind is Kind.SEVERAL else (value,)
         known = self.known(dataset)
-        return tuple(each[:SHOWN] for each in dict.fromkeys(values) if each and each not in known)[:3]
+        return tuple(each[:MOST_QUOTED] for each in dict.fromkeys(values) if each and each not in known)[:3]
 
 
 @dataclass(frozen=True, slots=True)

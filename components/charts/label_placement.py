@@ -14,6 +14,8 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from components.charts.boxes import Box, Point
 
+# Weights, in order of what misleads most: a label that is cut, then covered things, then crossed lines. Two crossings
+# are taken before one cover.
 OUTSIDE = 1000.0
 """How bad it is for a label to be cut by the edge."""
 

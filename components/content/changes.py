@@ -32,7 +32,7 @@ from data import Dataset
 from data.news import News, NewsKind, all_news, news_of, row_id
 from data.versions import History, Version, between, ids
 
-SHOWN = 30
+PAGE_SIZE = 30
 """Pieces of news on one page."""
 
 
@@ -63,7 +63,7 @@ def make(context: Context, params: Params) -> Page:
     text = context.text
     title, lede = titled(text)
     news = select(context.dataset, params)
-    pages = max(1, -(-len(news) // SHOWN))
+    pages = max(1, -(-len(news) // PAGE_SIZE))
     number = addresses.number(params, "page", pages)
     pairs = tuple(sorted(params.items()))
     parts = (
@@ -170,7 +170,7 @@ def since_day(params: Params) -> date | None:
 
 def _listed(text: Text, dataset: Dataset, pairs: tuple[tuple[str, str], ...], number: int) -> Node:
     news = select(dataset, dict(pairs))
-    return changes.listed(text, dataset, news[(number - 1) * SHOWN : number * SHOWN], len(news))
+    return changes.listed(text, dataset, news[(number - 1) * PAGE_SIZE : number * PAGE_SIZE], len(news))
 
 
 def _controls(context: Context, params: Params) -> tuple[Control, ...]:

@@ -31,7 +31,7 @@ from data import Dataset
 from data.claim_filter import Filter, Hit, Matches, matching
 from data.claim_index import Sort
 
-SHOWN = 30
+PAGE_SIZE = 30
 """Facts on one page of results."""
 
 COMPARED = "compare"
@@ -100,9 +100,9 @@ def _results(context: Context, params: Params, filters: Filter, sort: Sort) -> t
     matches = matching(dataset, filters, sort)
     if not matches:
         return (nothing(text, text.t("No claim fits all of this."), "claims"),)
-    pages = -(-len(matches) // SHOWN)
+    pages = -(-len(matches) // PAGE_SIZE)
     number = addresses.number(params, "page", pages)
-    hits = matches.hits((number - 1) * SHOWN, number * SHOWN)
+    hits = matches.hits((number - 1) * PAGE_SIZE, number * PAGE_SIZE)
     facts = tuple(hit.fact for hit in hits)
     table = evidence.table(text, dataset, facts, claims_of(hits))
     return (
@@ -128,9 +128,9 @@ def claims_of(hits: Iterable[Hit]) -> frozenset[str]:
 
 def _entries(text: Text, dataset: Dataset, filters: Filter, sort: Sort, number: int) -> h.Element:
     matches = matching(dataset, filters, sort)
-    hits = matches.hits((number - 1) * SHOWN, number * SHOWN)
+    hits = matches.hits((number - 1) * PAGE_SIZE, number * PAGE_SIZE)
     return h.div[
-        _counted(text, matches, number, -(-len(matches) // SHOWN)),
+        _counted(text, matches, number, -(-len(matches) // PAGE_SIZE)),
         fact_rows.listed(text, dataset, hits, partly=filters.of_claims),
     ]
 

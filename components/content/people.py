@@ -34,7 +34,7 @@ from data import Dataset, people
 from data.people import Entry, Filter, Sort
 from data.vocabulary import Category
 
-A_PAGE = 24
+PAGE_SIZE = 24
 """Cards on one page of results."""
 
 CARDS, LINES = "cards", "lifelines"
@@ -138,9 +138,9 @@ def _cards(context: Context, params: Params, entries: tuple[Entry, ...]) -> tupl
     text, dataset = context.text, context.dataset
     if not entries:
         return (nothing(text, text.t("Nobody on record fits."), "people"),)
-    pages = -(-len(entries) // A_PAGE)
+    pages = -(-len(entries) // PAGE_SIZE)
     number = addresses.number(params, "page", pages)
-    on_page = entries[(number - 1) * A_PAGE : number * A_PAGE]
+    on_page = entries[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     turned = text.t("Page {number} of {pages}", number=number, pages=pages)
     return (
         *([Block("turned", h.p(".small", data_told="", data_arrive="")[turned])] if number > 1 else []),

@@ -31,7 +31,7 @@ from data import Dataset, track_records
 from data.track_records import Filter
 from data.vocabulary import OriginKind
 
-SHOWN = 125
+PAGE_SIZE = 125
 """Rows on one page of the table."""
 
 PAGES = "pages"
@@ -106,7 +106,7 @@ def _table(context: Context, params: Params) -> Page:
         "However many pages repeat it, it counts as one voice. Choose one to see what it says, what rests on it "
         "alone, and what falls if it is wrong."
     )
-    pages = -(-len(rows) // SHOWN)
+    pages = -(-len(rows) // PAGE_SIZE)
     results: tuple[Part, ...] = (
         Block("sources-table", html(_rows, context, pairs, addresses.number(params, "page", pages))),
         Pager(pages),
@@ -134,7 +134,7 @@ def _rows(text: Text, dataset: Dataset, pairs: tuple[tuple[str, str], ...], numb
     params = dict(pairs)
     rows = select(dataset, params)
     order = addresses.one(params, "sort", sources_table.ORDERS, sources_table.MOST_ALONE)
-    on_page: Sequence[Row] = rows[(number - 1) * SHOWN : number * SHOWN]
+    on_page: Sequence[Row] = rows[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     by_page = _by_page(params)
     count = text.n("{count} page", "{count} pages", len(rows)) if by_page else None
     count = count or text.n("{count} origin", "{count} origins", len(rows))

@@ -26,7 +26,7 @@ from components.text import Text, text_for
 from data import Dataset
 from data.store import Store, shared
 
-OPENED, SHOWN = "_frame_opened", "_frame_shown"
+OPENED, PAGE_SHOWN = "_frame_opened", "_frame_shown"
 
 ICON = str(theme.CONFIG.parent.parent / "static" / "icon.svg")
 
@@ -127,10 +127,10 @@ def _style() -> str:
 
 def _forget(page: str) -> None:
     """Forget the state of controls of other pages, so that one of the same name here begins with the address."""
-    if st.session_state.get(SHOWN) != page:
+    if st.session_state.get(PAGE_SHOWN) != page:
         for key in [key for key in st.session_state if str(key).startswith("control-")]:
             del st.session_state[key]
-        st.session_state[SHOWN] = page
+        st.session_state[PAGE_SHOWN] = page
 
 
 def trouble(error: Exception) -> bool:

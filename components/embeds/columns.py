@@ -14,6 +14,7 @@ def across(width: int) -> tuple[int, float]:
 
 def height(pieces: Sequence[int], count: int) -> int:
     """The least height at which pieces fill so many columns in order, with no piece broken."""
+    # At the least height some column is full, so it is the sum of neighbouring pieces: only such sums are tried.
     sums = {sum(pieces[first:last]) for first in range(len(pieces)) for last in range(first + 1, len(pieces) + 1)}
     return next(tall for tall in sorted(sums) if tall >= max(pieces) and _filled(pieces, tall) <= count)
 

@@ -45,6 +45,8 @@ def releases(marks: timeline.Marks, text: Text) -> str:
 def _free(x: float, r: float, placed: Sequence[tuple[float, float, float]]) -> float:
     """The height nearest to the middle at which a circle overlaps no other."""
     middle = (BOTTOM - 10) / 2
+    # Whole units are tried from the middle outwards, not only touching places as in the timeline's beeswarm: a card has
+    # a floor and a ceiling, and where it is full the circle stands in the middle over others.
     for step in range(int(middle)):
         for y in (middle - step, middle + step):
             if all(math.hypot(x - a, y - b) >= r + c + 2 for a, b, c in placed):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import htpy as h
 from htpy import Element, Node
 
-from components.addresses import SHOWN, link
+from components.addresses import MOST_QUOTED, link
 from components.html import labels
 from components.html.citation_forms import MEDIATYPES
 from components.text import Text
@@ -80,7 +80,7 @@ def then_and_now(text: Text, then: Answer | None, now: Answer | None, version: s
 
 def not_kept(text: Text, version: str) -> str:
     """Why nothing can be said of a version."""
-    return text.t("Version {version} is not kept here, so its value cannot be told.", version=version[:SHOWN])
+    return text.t("Version {version} is not kept here, so its value cannot be told.", version=version[:MOST_QUOTED])
 
 
 def why(text: Text, dataset: Dataset, changes: tuple[Change, ...], corrected: tuple[str, ...]) -> Node:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import htpy as h
 from htpy import Element, Node
 
-from components.addresses import PASTED, SHOWN, link
+from components.addresses import MOST_QUOTED, PASTED, link
 from components.html import citation_page, corrections, labels
 from components.text import Text
 from data import Dataset, row_check, status
@@ -65,7 +65,7 @@ def _since(text: Text, file: File, older: Snapshot | None) -> str:
             version=older["version"],
             day=older["day"],
         )
-    why = f"{citation_page.not_kept(text, file.version[:SHOWN])} " if file.version else ""
+    why = f"{citation_page.not_kept(text, file.version[:MOST_QUOTED])} " if file.version else ""
     if file.day:
         return why + text.t("By corrections since {day}, and by what does not hold today.", day=text.date(file.day))
     return why + text.t("No day of the file is known: by every correction, and by what does not hold today.")

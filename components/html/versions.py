@@ -12,7 +12,7 @@ from data import Dataset, PartialDate
 from data.differences import Difference
 from data.versions import CHANGES, History, Version, step_name, steps
 
-SHOWN = 20
+ROWS_SHOWN = 20
 """Rows of one table that are told; the rest are counted, and stand in the files."""
 
 FIRST = ("corrections", "facts", "totals", "events", "people", "legs", "claims", "sources")
@@ -70,15 +70,15 @@ def files(text: Text, history: History, old: str, new: str, root: str) -> Node:
     if not names:
         return None
     words = text.t("The same as files, each of which turns a version into the next, byte for byte:")
-    links = (h.a(href=f"{root}{name}", download=True)[name.removeprefix(CHANGES)] for name in names[-SHOWN:])
+    links = (h.a(href=f"{root}{name}", download=True)[name.removeprefix(CHANGES)] for name in names[-ROWS_SHOWN:])
     return h.p(".small")[words, ((" ", each) for each in links)]
 
 
 def _table(text: Text, dataset: Dataset, table: str, rows: Sequence[Difference]) -> Element:
-    rest = len(rows) - SHOWN
+    rest = len(rows) - ROWS_SHOWN
     return h.section[
         h.h3[text.t("{table}: {count}", table=table, count=text.number(len(rows)))],
-        h.ul[(h.li[sentence(text, dataset, each)] for each in rows[:SHOWN])],
+        h.ul[(h.li[sentence(text, dataset, each)] for each in rows[:ROWS_SHOWN])],
         h.p(".small")[text.n("{count} more row in the files.", "{count} more rows in the files.", rest)]
         if rest > 0
         else None,

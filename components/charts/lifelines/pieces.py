@@ -30,6 +30,7 @@ def _shared_out(marks: Marks) -> Iterator[list[tuple[Group, bool]]]:
     for group in marks.groups:
         first = 0
         while first < len(group.lines):
+            # A group does not begin at the foot of a piece with fewer lines than LEAST, unless it has no more.
             if room < min(LEAST, len(group.lines) - first):
                 yield piece
                 piece, room = [], MOST

@@ -111,6 +111,8 @@ def swarm(spots: Sequence[Spot]) -> list[float]:
     """A beeswarm: the offset of each mark from the middle of its lane, so that none overlap; largest nearest."""
     aside: dict[int, float] = {}
     placed: list[tuple[float, float, float]] = []
+    # The largest are placed first, as one of them off the middle would make the lane highest. The place nearest to the
+    # middle is the middle itself or one where two marks touch, so only those are tried; the outermost is always free.
     for at in sorted(range(len(spots)), key=lambda i: (-spots[i][1], i)):
         along, size = spots[at]
         near = [
