@@ -109,7 +109,7 @@ class Sheet:
     def cost(self, box: Box, *, own: str = "", most: float = math.inf) -> float:
         """How bad it is to put a box here: what it would cover or cross; its `own` line may cross it.
 
-        What is as bad as `most` may be worse than it is said to be: whoever asks will not take it.
+        The sum is cut short once it reaches `most`, as the caller will not take the candidate then.
         """
         cost = OUTSIDE * (not self._holds(box))
         if cost >= most:

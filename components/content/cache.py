@@ -32,7 +32,7 @@ TABLE_ROWS = 300
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """A drawing's words, its marks by id, its composition for phones, what is under it, and its facts."""
+    """A drawing's words, the ids of its marks, its narrow layout for phones, what stands under it, and its facts."""
 
     caption: Caption
     ids: tuple[str, ...]

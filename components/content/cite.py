@@ -129,7 +129,7 @@ def _fact(dataset: Dataset, key: str) -> Fact:
 
 
 def _total(dataset: Dataset, question: Asked) -> Total:
-    """The sum of a definition over the events that are asked for."""
+    """The sum of a definition over the events of a question."""
     definition = dataset.definitions[question.definition]
     rows = releases.select(dataset, definition, question.filter)
     return totals.of_events(dataset, definition, (row.event for row in rows))

@@ -138,7 +138,7 @@ def promises(text: Text) -> Element:
 
 
 def nowhere(text: Text) -> str:
-    """Why there is no code where nobody gives out the embeds."""
+    """Why there is no code where no embeds are served."""
     return text.t("Frames are given out where the desk runs as a server (make run), or at FREED_EMBED_URL.")
 
 

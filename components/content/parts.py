@@ -183,7 +183,7 @@ class Description:
 
 
 def heading(kicker: str, title: str, lede: str, *, counted: bool = False) -> Block:
-    """The title of a page with what it is about; `counted` says the title aloud when a filter changes it."""
+    """The title of a page with its subject; screen readers announce a `counted` title when a filter changes it."""
     return Block(
         "heading",
         h.div[h.p(".kicker")[kicker], h.h1(data_told="" if counted else None)[title], h.p(".lede")[lede]],

@@ -98,7 +98,7 @@ def codes_to_copy(desk: Desk, chosen: Wish) -> None:
 
 
 def _files(desk: Desk, chosen: Wish) -> None:
-    """The picture of just this view for a screen and for print, drawn when it is asked for."""
+    """The picture of just this view for a screen and for print, drawn only when it is downloaded."""
     text, name = desk.text, chosen.page.path.replace("/", "-")
     screen = f"{desk.dataset.story.slug}-{name}"
     paper = f"{screen}-print"

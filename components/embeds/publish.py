@@ -1,7 +1,7 @@
 """Publishes a site atomically: it is built beside the old one, then a symbolic link is switched to it.
 
-What readers are given out is a symbolic link; behind it stand builds that are never changed once they are published.
-Files that stay the same are the same file in both, so that a build writes only what is new.
+Readers are served through that link, which leads to a build that never changes once it is published. Files that stay
+the same are hard links to those of the build before, so that a build writes only what is new.
 """
 
 import fcntl

@@ -20,7 +20,7 @@ FEW = 2
 
 
 def listed(text: Text, dataset: Dataset, hits: Sequence[Hit], *, partly: bool) -> Element:
-    """Facts under the names of their subjects; `partly` says that only some of their claims are asked for."""
+    """Facts under the names of their subjects; `partly` says that a filter leaves out some of their claims."""
     groups = groupby(hits, key=lambda hit: hit.fact.subject_id)
     opened = len(hits) <= FEW
     return h.div(".ledger")[
@@ -73,7 +73,7 @@ def _standing(text: Text, fact: Fact) -> str:
 
 
 def _said_here(text: Text, dataset: Dataset, hit: Hit) -> Node:
-    """What the claims that were asked for say, where that is another value than the one that is shown."""
+    """The values of the claims that fit the filter, where they differ from the adopted value."""
     chosen = {claim.claim_id for claim in hit.claims}
     others = [each for each in hit.fact.versions[1:] if any(claim.claim_id in chosen for claim in each.claims)]
     if not others:

@@ -23,7 +23,7 @@ def subjects(dataset: Dataset) -> tuple[str, ...]:
 def box(text: Text, dataset: Dataset, number: str, subject: str, question: Asked) -> Element:
     """The form, and the answer to it; nothing is stored, as the whole question stands in the address.
 
-    What is asked for narrows the sum to its years, kinds and ways, which the form repeats.
+    The question may restrict the sum to some years, kinds of event and ways of leaving; the form repeats these.
     """
     narrowed = {name: value for name, value in question.params.items() if name in FILTERS}
     return h.section[

@@ -68,12 +68,12 @@ def unspoken(text: Text, dataset: Dataset, entry: Entry) -> Element | None:
 
 
 def _days(line: Lifeline, text: Text) -> Element:
-    """The number alone, as at the end of a lifeline; the words that are read aloud stand after it."""
+    """The number of days alone, as at the end of a lifeline; words for screen readers stand after it."""
     return h.span(aria_hidden="true")[h.b[words.bare_days(line, text)], " ", h.small[text.t("days")]]
 
 
 def svg(dataset: Dataset, line: Lifeline, frame: Frame, under: int) -> Element:
-    """The line on the axis of all lines; words beside it say the same, so it is not read aloud."""
+    """The line on the axis of all lines, hidden from screen readers, as words beside it say the same."""
     whole = _all(dataset)
     canvas = Canvas(frame, whole.years, whole.until)
     return h.svg(".lifelines", viewBox=f"0 0 {frame.width} {frame.row + under}", aria_hidden="true")[

@@ -94,7 +94,7 @@ def _paper(x: float, y: float, width: float, height: float) -> Element:
 
 
 def _leader(label: Label) -> Element:
-    """The hairline from a place to its name, where that could not stand beside it."""
+    """The leader line from a place to its name, where that could not stand beside it."""
     assert label.leader, "only a far name has one"
     (x, y), (to_x, to_y) = label.leader
     ends = {"x1": f"{x:.1f}", "y1": f"{y:.1f}", "x2": f"{to_x:.1f}", "y2": f"{to_y:.1f}"}

@@ -33,7 +33,7 @@ STRIP = 22.0
 class View:
     """A frame of the flat map and its width in pixels, the blank strips beside it included.
 
-    `strips` are the pixels of paper to the left, above, to the right and below the map.
+    `strips` are the pixels of blank margin to the left, above, to the right and below the map.
     """
 
     frame: Frame

@@ -151,7 +151,7 @@ def _panel(sheet: Sheet) -> counts.Panel:
 
 
 def _grid(sheet: Sheet, text: Text) -> Element:
-    """A hairline at each month that is named, under the whole drawing."""
+    """A thin line at each month that has a label, under the whole drawing."""
     parts: list[Node] = []
     for month in months(sheet.axis, 40):
         x, year = sheet.axis.at(month), month.month == 1

@@ -63,7 +63,7 @@ class Selection:
 class Mark:
     """One event in its lane; `figures` are how many of the people who are counted it freed, where a source says.
 
-    It is made once for a ledger and a definition, so what is said of it is kept under itself.
+    It is made once for a ledger and a definition, so caches can use it as a key.
     """
 
     event: Event

@@ -1,6 +1,6 @@
 """The symbol of each kind of event; shape and filling tell the kinds apart, not colour alone.
 
-A drawing has over a thousand of these pieces, so they are put together by hand: elements of which each is one are dear.
+A drawing has over a thousand of these pieces, so they are joined as strings: an object per element would be slow.
 """
 
 from collections.abc import Callable

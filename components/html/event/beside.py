@@ -103,7 +103,7 @@ def _value(citing: Citing, fact: Fact) -> Node:
 
 
 def _behind(text: Text, dataset: Dataset, event: Event) -> str:
-    """How many pages and voices stand behind an event."""
+    """How many pages and independent voices an event rests on."""
     claims = [claim for fact in all_facts(dataset, event) for claim in fact.claims]
     pages = text.n("{count} page", "{count} pages", len({claim.source_id for claim in claims}))
     voices = dataset.support_of(claims).voices
