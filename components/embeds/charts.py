@@ -37,9 +37,10 @@ FEW = 4
 class Drawn:
     """A chart with its words, drawings and table; `hints` say of each mark by what it can be filtered.
 
-    A list of many lines has no wide layout: the pieces of the narrow one stand in columns. `picture` is the drawing for
-    pictures of the page, `column` that for print, where it is not `wide`, and `card` that for the social card. `below` is
-    what stands under the drawing. An `early` wide drawing is legible in the column of an article, others from 46 rem on.
+    A list of many lines has no wide layout: the pieces of the narrow one stand in columns. `picture` is the drawing
+    for pictures of the page, `column` that for print, where it is not `wide`, and `card` that for the social card;
+    `below` stands under the drawing. An `early` wide drawing is legible in the column of an article, others from 46 rem
+    on.
     """
 
     ids: tuple[str, ...]
