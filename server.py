@@ -28,7 +28,7 @@ from serving.headers import SafeHeaders
 from serving.metrics import Metrics
 from serving.router import Front, Services
 from serving.settings import ROOT, Ahead, Settings
-from serving.shared_cards import SharedCards
+from serving.social_cards import SocialCards
 from serving.views import Views
 
 UNKNOWN = (
@@ -46,14 +46,14 @@ services = Services(
     views=Views(store, paint.budget),
     assets=Assets(settings.assets),
     fragments=Fragments(),
-    cards=SharedCards(store),
+    cards=SocialCards(store),
     embeds=Embeds(settings.embeds),
     builder=EmbedBuilder(settings, lambda: store.source),
     store=store,
     metrics=Metrics(),
     settings=settings,
 )
-html_block.kept_by(services.fragments.keep)
+html_block.set_keeper(services.fragments.keep)
 cite.answered_from(services.embeds)
 downloads.answered_from(services.embeds)
 if settings.makes_embeds or settings.embed_url:

@@ -23,7 +23,7 @@ LONGEST = 200
 PASTED = 1_000
 """Characters of pasted lines that are looked at; as bytes of an address they stay below what a server takes."""
 
-SHOWN = 60
+MOST_QUOTED = 60
 """Characters of an unknown value that a page repeats."""
 
 MOST_PAGES = 10_000
@@ -37,17 +37,17 @@ _below: list[str] = []
 
 
 def stands_below(path: str) -> None:
-    """Note that the desk stands below a path of its site, such as /freed; pages are made without, and sent with it."""
+    """Set the path below which the desk is served, such as /freed; `rooted` adds it to pages when they are sent."""
     _below[:] = [path] if path else []
 
 
 def below() -> str:
-    """The path below which the desk stands, or nothing."""
+    """The path below which the desk is served; an empty string at the root of its host."""
     return _below[0] if _below else ""
 
 
 def rooted(html: str) -> str:
-    """HTML as it is sent: addresses of the desk lead below its path. Data holds no quotation mark unescaped."""
+    """HTML with the path of the desk before each of its addresses; text holds no unescaped quote that could match."""
     plain = str.__str__(html)  # marked as escaped, it would escape what is put into it
     return _OURS.sub(rf"\g<1>{below()}/", plain) if _below else plain
 
@@ -121,7 +121,7 @@ class Kind(StrEnum):
 
 
 class Scope(StrEnum):
-    """Of what a parameter is a part: of the page itself, of a view of it, or of one reader's moment."""
+    """What a parameter changes: which page it is, which part of it is shown, or what one reader sees just now."""
 
     IDENTITY = auto()
     """Makes another page of it, so the canonical address has it."""
@@ -132,7 +132,7 @@ class Scope(StrEnum):
 
 
 def nothing_known(_dataset: Dataset) -> Collection[str]:
-    """No values: those of the parameter are not from a list."""
+    """No values, for parameters that are not chosen from a list."""
     return ()
 
 
@@ -172,13 +172,13 @@ class Parameter:
         """The values that an address gives and that do not exist; at most three, cut short."""
         read = {Kind.DAY: day, Kind.MONTH: month}.get(self.kind)
         if read and (typed := words(params, self.name)) and not read(params, self.name):
-            return () if typed in self.known(dataset) else (typed[:SHOWN],)
+            return () if typed in self.known(dataset) else (typed[:MOST_QUOTED],)
         if self.kind not in (Kind.ONE, Kind.SEVERAL) or self.scope is Scope.MOMENT or not params.get(self.name):
             return ()
         value = params[self.name][: LONGEST * 5]
-        asked = value.split(",") if self.kind is Kind.SEVERAL else (value,)
+        values = value.split(",") if self.kind is Kind.SEVERAL else (value,)
         known = self.known(dataset)
-        return tuple(each[:SHOWN] for each in dict.fromkeys(asked) if each and each not in known)[:3]
+        return tuple(each[:MOST_QUOTED] for each in dict.fromkeys(values) if each and each not in known)[:3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ class PageAddress:
         return "" if self.name == FIRST else self.name
 
     def read(self, dataset: Dataset, params: Params) -> "Address":
-        """What an address asks of the page: the parameters that mean something on it, and nothing else."""
+        """The address that a query asks for: the parameters that mean something on this page, and nothing else."""
         values = ((each.name, each.value(dataset, params)) for each in self.parameters)
         strangers = tuple((each.name, one) for each in self.parameters for one in each.unknown(dataset, params))
         return Address(self, tuple((name, value) for name, value in values if value), unknown=strangers)
@@ -206,7 +206,7 @@ class Address:
     """A page with the parameters that mean something on it, as they stand in the address."""
 
     page: PageAddress
-    given: tuple[tuple[str, str], ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
     frame: str = ""
     """The part of the query that asks for the desk inside a frame of another page; its links repeat it."""
     unknown: tuple[tuple[str, str], ...] = ()
@@ -215,7 +215,7 @@ class Address:
     @property
     def params(self) -> dict[str, str]:
         """The parameters by name."""
-        return dict(self.given)
+        return dict(self.pairs)
 
     @property
     def plain(self) -> "Address":
@@ -224,10 +224,10 @@ class Address:
 
     @property
     def typed(self) -> bool:
-        """Whether it holds words that a reader looks for."""
+        """Whether it holds words that a reader searches for."""
         typed = [each for each in self.page.parameters if each.kind in (Kind.WORDS, Kind.LINES)]
         words = {each.name for each in typed if each.scope is Scope.MOMENT}
-        return any(name in words for name, _ in self.given)
+        return any(name in words for name, _ in self.pairs)
 
     @property
     def canonical(self) -> str:
@@ -236,9 +236,9 @@ class Address:
 
     @property
     def shared(self) -> str:
-        """The address with its filters, as somebody shares it; words that were searched for and pages are left out."""
+        """The address as somebody shares it: with its filters, without search words and page numbers."""
         return link(self.page.path, **dict(self._of(Scope.IDENTITY, Scope.FILTER)))
 
     def _of(self, *scopes: Scope) -> tuple[tuple[str, str], ...]:
         scope = {each.name: each.scope for each in self.page.parameters}
-        return tuple((name, value) for name, value in self.given if scope[name] in scopes)
+        return tuple((name, value) for name, value in self.pairs if scope[name] in scopes)

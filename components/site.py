@@ -1,4 +1,4 @@
-"""Where the desk and its embeds stand; the server says where the embeds are given out, and nobody else knows."""
+"""The base addresses of the desk and of its embeds; the server sets that of the embeds when it starts."""
 
 import os
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ _given_out: list[str] = []
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where things are: the address of the desk, which may be `/`, and that of the embeds."""
+    """The base addresses of the desk, which may be `/`, and of the embeds."""
 
     desk: str = "/"
     embeds: str = "/embed/"
@@ -41,12 +41,12 @@ class Site:
 
 
 def given_out_at(address: str) -> None:
-    """Note that this process, or the one beside it, gives out the embeds at an address."""
+    """Set the address at which this server, or the one beside it, serves the embeds."""
     _given_out[:] = [address]
 
 
 def site_of(desk: str) -> Site | None:
-    """The site of the embeds as a reader of the desk reaches it, or None where nobody gives it out.
+    """The addresses of the desk and of its embeds as a reader reaches them; None where no embeds are served.
 
     `desk` is the desk's own address; FREED_EMBED_URL names another host, for instance a CDN.
     """

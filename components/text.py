@@ -30,7 +30,7 @@ FORMS = 4_096
 
 
 class Text:
-    """Everything that is said to a reader in one language; immutable."""
+    """The messages, dates and numbers of one language; immutable."""
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
@@ -141,7 +141,7 @@ def _translation(path: Path) -> gettext.NullTranslations:
 
 
 def starts(words: str) -> str:
-    """The same words as the beginning of a sentence."""
+    """The words with a capital first letter, as at the beginning of a sentence."""
     return words[:1].upper() + words[1:]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from data.claim_checks import claims_fit_properties, dates_are_in_order, no_ties, quotes_are_short, ranks_have_reasons
 from data.correction_checks import corrections_hold
-from data.days import legs_follow_one_another, legs_follow_their_event, no_day_lies_ahead
+from data.day_checks import legs_follow_one_another, legs_follow_their_event, no_day_lies_ahead
 from data.definition_checks import comparisons_hold, definitions_hold
 from data.freed import events_free_people, nobody_free_is_held, the_freed_have_an_event, the_named_are_freed
 from data.hidden import ids_tell_no_hidden_name, texts_tell_no_hidden_name

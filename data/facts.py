@@ -10,6 +10,7 @@ from data.cells import Value, covers
 from data.dates import PartialDate, coarser
 from data.model import Claim, Property, Source, is_live
 from data.quantities import Quantity
+from data.standing import standing_of
 from data.vocabulary import Cardinality, Datatype, Rank, Reliability, Standing, VersionState
 from data.voices import Support, Vouching, support
 
@@ -124,7 +125,6 @@ class Weigher:
     def _fact(self, known: Property, claims: Sequence[Claim]) -> Fact:
         agree = self.agreement(known)
         live = [c for c in claims if is_live(c)]
-        ended = Standing.RETRACTED if all(c.rank is Rank.DEPRECATED for c in claims) else Standing.SUPERSEDED
         eligible = live or [c for c in claims if c.rank is not Rank.DEPRECATED] or list(claims)
         adopted = self._candidates(known, self._backing(_pool(known, eligible)))[0]
         newest = max((c.as_of for c in eligible if c.as_of and agree(c.value, adopted)), default=None)
@@ -134,14 +134,13 @@ class Weigher:
         behind = self._support(known, {v: b for v, b in backing.items() if not coarser(v, adopted)}, adopted)
         values = tuple(dict.fromkeys(c.value for c in current))
         disputed = any(not agree(a, b) for a, b in combinations(values, 2))
-        standing = _standing(disputed, behind) if live else ended
+        standing = standing_of(claims, behind, disputed=disputed)
         return Fact(claims[0].subject_id, known, standing, self._versions(claims, values, adopted), behind, wider)
 
     def _only(self, known: Property, claim: Claim) -> Fact:
         """The fact of a single claim, as most are: what weighing it would give, where there is nothing to weigh."""
         behind = support([self._vouching(claim)], weak=self._sources[claim.source_id].reliability is Reliability.WEAK)
-        ended = Standing.RETRACTED if claim.rank is Rank.DEPRECATED else Standing.SUPERSEDED
-        standing = _standing(False, behind) if is_live(claim) else ended
+        standing = standing_of([claim], behind, disputed=False)
         adopted = Version(claim.value, VersionState.ADOPTED, (claim,), behind)
         return Fact(claim.subject_id, known, standing, (adopted,), behind, behind)
 
@@ -238,10 +237,6 @@ def _pool(known: Property, live: Sequence[Claim]) -> list[Claim]:
 def _is_older(known: Property, claim: Claim, newest: PartialDate | None) -> bool:
     counted = known.datatype is Datatype.QUANTITY and claim.as_of is not None and newest is not None
     return counted and claim.as_of < newest  # type: ignore[operator]  # both are dates here
-
-
-def _standing(disputed: bool, behind: Support) -> Standing:
-    return Standing.DISPUTED if disputed else Standing.CORROBORATED if behind.voices > 1 else Standing.ONE_VOICE
 
 
 def _state(same: Sequence[Claim], current: bool, adopted: bool) -> VersionState:

@@ -10,7 +10,7 @@ from components.addresses import Address
 from components.charts.contract import Chart
 from components.content import cache, forms, view_files
 from components.content.parts import Block, Context, Drawing, Files, Page, Pager, Place
-from components.embeds.links import embed_of, wanted
+from components.embeds.links import embed_of, workbench_params
 from components.embeds.registry import paths
 from components.html import unknown
 from components.html.figure_html import drawing
@@ -55,11 +55,11 @@ def _embed(context: Context, address: Address) -> Node:
     text, (path, filters) = context.text, embed_of(address.page.path, address.params)
     if path not in paths(text, context.dataset):
         return None
-    return h.a(href=addresses.link("embed", **wanted(path, filters)))[text.t("Embed this view")]
+    return h.a(href=addresses.link("embed", **workbench_params(path, filters)))[text.t("Embed this view")]
 
 
 def _drawn(context: Context, part: Drawing) -> Node:
-    return cache.kept(_sized, context.text, context.dataset, part.chart, part.selection)
+    return cache.cached(_sized, context.text, context.dataset, part.chart, part.selection)
 
 
 def _sized(text: Text, dataset: Dataset, chart: Chart, selection: object) -> Node:

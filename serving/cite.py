@@ -34,7 +34,7 @@ NAME = re.compile(rf"{LETTER}[0-9a-f]{{{DIGITS}}}")
 
 def answered_from(embeds: Embeds) -> None:
     """Let citation pages read the snapshots of older versions from the published site."""
-    cite.kept_by(embeds.answers)
+    cite.set_keeper(embeds.answers)
 
 
 def answer(store: Store, scope: Scope, site: str) -> Response | None:
@@ -71,7 +71,7 @@ def _altered(scope: Scope, context: Context, question: NumberQuestion, version: 
     why = text.t("The id in this address is not that of its question and version.")
     if not scope["query_string"]:
         why = text.t("An id alone says which answer was cited, and not what was asked: that stands after the “?”.")
-    elif cite.taken(dataset, version) is None:
+    elif cite.snapshot_of(dataset, version) is None:
         why = citation_page.not_kept(text, version)
     today = cite.cited(context, question, dataset.version).title
     way = h.p[text.t("Today’s answer:"), " ", h.a(href=cite.address(question))[today]]

@@ -43,7 +43,7 @@ OPEN = {"Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
 
 def answered_from(embeds: Embeds) -> None:
     """Let older versions, for their files and the page that compares them, be read from the published site."""
-    history.kept_by(embeds.history)
+    history.set_keeper(embeds.history)
 
 
 def answer(dataset: Dataset, scope: Scope) -> Response | None:

@@ -13,7 +13,7 @@ from rcssmin import cssmin
 
 from components import theme
 from components.addresses import Address, rooted
-from components.content.cache import kept
+from components.content.cache import cached
 from components.content.pages import carrying, menu_entries, pages
 from components.content.parts import Context
 from components.html import in_frame, scripts
@@ -87,7 +87,7 @@ class FirstPaint:
         dataset, stale = self.store.dataset, bool(self.store.problems)
         address = read(dataset, name, query)
         key: Key = (address, site, pages()[name].state(dataset), stale, day_in(""))
-        if not (address.given or address.frame or address.unknown) or self._cached(key):
+        if not (address.pairs or address.frame or address.unknown) or self._cached(key):
             return self._keep(key, FAST)
         with self.budget.spending(patience=PATIENCE) as may:
             return self._keep(key, FAST) if may else None
@@ -126,14 +126,14 @@ class FirstPaint:
             top = head(text, dataset, page, site, address)
             start = "" if self.start is Start.NEVER else self.start.value
             painted = h.div("#first-paint")[
-                kept(_before, text, dataset, name) if not address.frame else None,
+                cached(_before, text, dataset, name) if not address.frame else None,
                 starter(text) if start else None,
                 h.main(".column.fb")[
                     _over(context, address), h.div(".page", id=CONTENT, tabindex="-1")[body(context, page, address)]
                 ],
             ]
             style = Markup("<style>{}</style>").format(rules() + in_frame.look(address.frame))
-            whole = in_frame.kept(carrying(rendered(painted), address.params), address.frame)
+            whole = in_frame.carried(carrying(rendered(painted), address.params), address.frame)
             return rooted(self.shell.filled(text.language, top + style, whole, start))
         except Exception:  # the app may still show the page, and says calmly so where it cannot
             log.exception("the first paint of %s failed", name)
@@ -144,7 +144,7 @@ def _over(context: Context, address: Address) -> h.Node:
     """The top of a page: the masthead, or inside a frame one line with a link to the desk."""
     if address.frame:
         return in_frame.line(context.text, context.dataset, context.today, address.shared)
-    return kept(masthead, context.text, context.dataset, context.today)
+    return cached(masthead, context.text, context.dataset, context.today)
 
 
 def _before(text: Text, dataset: Dataset, name: str) -> h.Node:

@@ -19,7 +19,7 @@ from components.html.corrections import PAGE
 from components.site import site_of
 from components.text import Text
 from data import Dataset
-from serving.shared_cards import FOLDER, NAMES
+from serving.social_cards import FOLDER, NAMES
 
 MOST = 300
 """The most characters of a description; programs that show it cut it anyway."""
@@ -49,7 +49,7 @@ def _addresses(text: Text, dataset: Dataset, site: str, address: Address) -> Ite
         yield h.meta(property="og:url", content=site + address.shared)
         if site_of(site):  # the feeds are made with the embeds; where nobody makes them there are none
             listed = (feeds.ALL, feeds.CORRECTIONS, feeds.RELEASES) if address.page.name == PAGE else (feeds.ALL,)
-            about = next((value for name, value in address.given if name in ("person", "event", "about")), "")
+            about = next((value for name, value in address.pairs if name in ("person", "event", "about")), "")
             yield from feeds.announced(text, dataset, "/", *listed, subject_id=about)
         if _embed(address.canonical):
             endpoint = f"{site}/oembed?{urlencode({'url': site + address.shared})}"

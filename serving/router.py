@@ -34,8 +34,8 @@ from serving.public_address import site
 from serving.query import clean
 from serving.sessions import Sessions
 from serving.settings import Settings
-from serving.shared_cards import FOLDER as CARDS
-from serving.shared_cards import SharedCards
+from serving.social_cards import FOLDER as CARDS
+from serving.social_cards import SocialCards
 from serving.streamlit_hooks import METRICS, PROBES, WITHIN
 from serving.views import Views
 
@@ -65,7 +65,7 @@ class Services:
     views: Views
     assets: Assets
     fragments: Fragments
-    cards: SharedCards
+    cards: SocialCards
     embeds: Embeds
     builder: EmbedBuilder
     store: Store

@@ -8,7 +8,7 @@ import pytest
 import shapely
 
 from components.embeds.files import packed
-from components.embeds.registry import made, makers
+from components.embeds.registry import build_page, makers
 from components.text import text_for
 from data import load_dataset
 from data.vocabulary import EventKind
@@ -61,7 +61,7 @@ def test_every_exchange_with_a_number_has_its_figure_and_who_says_what():
 
 def test_its_largest_story_is_as_light_as_one_with_24_people_and_their_sources_can_be():
     text, dataset = text_for("en"), load_dataset(FOLDER / "tables")
-    page = made(text, dataset, dict(makers(text, dataset))[f"story/{EXCHANGE}"](), HERE)
+    page = build_page(text, dataset, dict(makers(text, dataset))[f"story/{EXCHANGE}"](), HERE)
     assert len(packed("story", page.html).packed["br"]) <= 20_000
 
 

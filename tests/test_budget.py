@@ -53,7 +53,7 @@ def paint(monkeypatch):
 
     def counted(self, wanted, site, today):
         store.append(wanted)
-        return original(self, wanted, site, today) if not wanted.given else f"made {wanted}"
+        return original(self, wanted, site, today) if not wanted.pairs else f"made {wanted}"
 
     monkeypatch.setattr(first_paint.FirstPaint, "_html", counted)
     made.counted = store

@@ -1,5 +1,6 @@
 """What is added touches few files: each change is made in a copy of the house, and shows where readers meet it."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -50,15 +51,47 @@ def house(tmp_path):
     return tmp_path / "house"
 
 
-def _says(house, program):
+def _says(house, program, **env):
     """What a program prints in the copy."""
-    done = subprocess.run([sys.executable, "-c", program], cwd=house, capture_output=True, text=True, check=False)
+    run = [sys.executable, "-c", program]
+    done = subprocess.run(run, cwd=house, capture_output=True, text=True, check=False, env=os.environ | env)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
 def _tables(house):
     return Folder(house / "data" / "tables")
+
+
+def test_a_claim_a_source_and_a_person_are_a_row_each(house):
+    tables = _tables(house)
+    tables.add("sources", source_id="a-new-page", title="A new page", url="https://example.org/new")
+    names = {"name": "Nina Navumava", "name_local": "Ніна Навумава", "name_ru": "", "variants": ""}
+    tables.add("people", person_id="nina-navumava", one_line="Teacher", **names)
+    tables.add_claim(subject_id="nina-navumava", property="occupation", value="Teacher of sums", source_id="a-new-page")
+    program = """
+from data import load_dataset
+from tests.desk import painted
+html = painted(load_dataset(), "people", person="nina-navumava")
+print("Nina Navumava" in html, "Teacher of sums" in html, "https://example.org/new" in html)
+"""
+    assert _says(house, program).split() == ["True", "True", "True"]
+
+
+def test_a_story_is_one_folder(house):
+    mine = house / "mine"
+    subprocess.run(["make", "new-story", f"DIR={mine}"], cwd=ROOT, check=True, capture_output=True)
+    story = mine / "tables" / "story.toml"
+    story.write_text(
+        story.read_text(encoding="utf-8").replace('"A new story"', '"Home from the Hills"'), encoding="utf-8"
+    )
+    program = """
+from tests.desk import drawn, open_page
+overview, cited = open_page("overview"), open_page("cite")
+print(overview.exception, "At least 3 people were freed in 1 release" in drawn(overview))
+print(cited.exception, "Home from the Hills" in drawn(cited))
+"""
+    assert _says(house, program, FREED_STORY=str(mine)).splitlines() == ["ElementList() True"] * 2
 
 
 def test_a_page_is_two_files(house):

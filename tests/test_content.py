@@ -109,7 +109,7 @@ def test_a_canonical_address_has_what_makes_another_page_and_a_shared_one_its_fi
     address = pages()["claims"].address.read(ledger, query)
     assert address.canonical == f"/claims?subject={RELEASE}&property=freed_total"
     assert address.shared == f"{address.canonical}&standing=disputed"
-    assert address.plain.given == (("subject", RELEASE), ("property", "freed_total"))
+    assert address.plain.pairs == (("subject", RELEASE), ("property", "freed_total"))
 
 
 def test_every_parameter_has_one_scope_and_no_page_two_of_one_name():

@@ -12,7 +12,7 @@ from components.content import counted, overview, view_files
 from components.content.pages import carrying, pages
 from components.content.parts import Context, Files
 from components.embeds import total as total_page
-from components.embeds.links import embed_of, wanted
+from components.embeds.links import embed_of, workbench_params
 from components.embeds.registry import makers, paths
 from components.html import sums
 from components.text import text_for
@@ -88,7 +88,7 @@ def test_the_embed_of_a_page_with_a_choice_is_that_of_its_sum(ledger):
         path, filters = embed_of(page, {"definition": "political"})
         assert (path, filters) == ("total/political", {})
         assert path in paths(EN, ledger)
-        assert link("embed", **wanted(path, filters)) == "/embed?view=definition&definition=political"
+        assert link("embed", **workbench_params(path, filters)) == "/embed?view=definition&definition=political"
     assert embed_of("timeline", {"definition": "political", "kind": "pardon"}) == ("timeline", {"kind": "pardon"})
     assert embed_of("releases", {"definition": "political", "year": "2025"})[0] == ""
     made = dict(makers(EN, ledger))["total/political"]()

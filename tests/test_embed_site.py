@@ -14,12 +14,12 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from components.charts.typeface import wrapped
-from components.embeds import archive, changes_page, feed, pictures, search_page
+from components.embeds import archive, changes_page, feed, picture_parts, pictures, search_page, social_card
 from components.embeds.build import build
 from components.embeds.index import index
 from components.embeds.leak_check import LeakError
 from components.embeds.manifest import Listed
-from components.embeds.registry import made, makers
+from components.embeds.registry import build_page, makers
 from components.embeds.snippets import Wish, address, element, endpoint, growing, markdown, plain
 from components.site import Site
 from components.text import text_for
@@ -54,7 +54,7 @@ def _size(png):
 
 def test_every_page_has_a_card_of_the_size_that_networks_ask_for(site):
     for path in Listed.of(site / "live").pages:
-        assert _size((site / "live" / f"{path}.card.png").read_bytes()) == pictures.CARD, path
+        assert _size((site / "live" / f"{path}.card.png").read_bytes()) == social_card.CARD, path
 
 
 def test_a_drawing_has_a_picture_and_an_svg_of_the_whole_view(site, ledger):
@@ -62,7 +62,7 @@ def test_a_drawing_has_a_picture_and_an_svg_of_the_whole_view(site, ledger):
     assert {"timeline", "routes", "lifelines", "custody", "routes/release-2025-12-13"} <= set(drawn)
     for path in drawn:
         wide, tall = _size((site / "live" / f"{path}.png").read_bytes())
-        assert wide == pictures.WIDE
+        assert wide == picture_parts.WIDE
         assert tall > 600
         svg = (site / "live" / f"{path}.svg").read_text(encoding="utf-8")
         written = " ".join("".join(each.itertext()) for each in ET.fromstring(svg).findall(".//{*}tspan"))
@@ -83,14 +83,14 @@ def test_words_that_are_too_long_for_a_card_are_cut_at_a_word():
     lines = wrapped("one two three four five six", 10, len)
     assert " ".join(lines) == "one two three four five six"
     assert max(map(len, lines)) <= 10
-    assert pictures.shortened(lines, 2) == [lines[0], f"{lines[1]}…"]
+    assert picture_parts.shortened(lines, 2) == [lines[0], f"{lines[1]}…"]
 
 
 def test_hostile_words_stay_words_in_a_picture(ledger):
     page = dict(makers(EN, ledger))["person/ales-bialiatski"]()
     from dataclasses import replace
 
-    svg = pictures.card(EN, ledger, replace(page, title="</text><script>&", subtitle="<b>"))
+    svg = social_card.card(EN, ledger, replace(page, title="</text><script>&", subtitle="<b>"))
     root = ET.fromstring(svg)
     assert not [each for each in root.iter() if each.tag.endswith(("script", "}b"))]
     assert "</text><script>&" in "".join(root.itertext())
@@ -203,7 +203,7 @@ def test_the_zip_of_a_site_holds_its_index_and_every_page(small_site):
 
 
 def test_the_zip_opens_from_a_disk_and_no_link_in_it_leads_to_a_server_that_is_not_there(ledger):
-    pages = [made(EN, ledger, make(), Site()) for _, make in makers(EN, ledger)]
+    pages = [build_page(EN, ledger, make(), Site()) for _, make in makers(EN, ledger)]
     front = index(EN, ledger, [each.page for each in pages])
     around = [("index.html", front), (search_page.NAME, search_page.page(EN, ledger, Site()))]
     around.append((changes_page.NAME, changes_page.page(EN, ledger, Site(), versions.only(ledger))))

@@ -15,11 +15,11 @@ from components.embeds import inline_js
 from components.embeds.__main__ import main
 from components.embeds.build import build
 from components.embeds.files import BEST, ENDINGS, packed
-from components.embeds.leak_check import Gate, LeakError
+from components.embeds.leak_check import LeakCheck, LeakError
 from components.embeds.links import local
 from components.embeds.manifest import Listed
 from components.embeds.publish import NotOursError
-from components.embeds.registry import made, makers
+from components.embeds.registry import build_page, makers
 from components.embeds.svg_minify.minify import compact
 from components.embeds.svg_minify.outlines import clipped, number, shorter, thinned
 from components.html.sources import publisher
@@ -71,7 +71,7 @@ class Outline(HTMLParser):
 
 
 def _pages(dataset, site=SITE):
-    return {name: made(EN, dataset, make(), site) for name, make in makers(EN, dataset)}
+    return {name: build_page(EN, dataset, make(), site) for name, make in makers(EN, dataset)}
 
 
 @pytest.fixture(scope="module")
@@ -214,7 +214,7 @@ def test_hostile_words_stay_words():
     for name, make in makers(EN, dataset):
         if name in ("routes", "custody"):
             continue
-        text = made(EN, dataset, make(), SITE).html.decode()
+        text = build_page(EN, dataset, make(), SITE).html.decode()
         assert "alert(1)</script>" not in text, name
         assert not Outline(text).wrong, name
 
@@ -296,22 +296,22 @@ def test_a_build_with_a_canary_in_it_publishes_nothing(tables, tmp_path, capsys)
 def test_the_name_of_a_withheld_person_stops_the_build_whoever_writes_it(tables, tmp_path):
     row = {"person_id": "p-9999", "name": "Zofja Kanarejka", "name_local": "", "name_ru": "", "variants": ""}
     tables.add("people", **row, publication="withheld", public_figure="no", one_line="A teacher")
-    gate = Gate.of(read_tables(tables.path)[0], load_dataset(tables.path).tables)
+    leak_check = LeakCheck.of(read_tables(tables.path)[0], load_dataset(tables.path).tables)
     with pytest.raises(LeakError):
-        gate.check("x", b"Among them was ZOFJA Kanarejka.")
+        leak_check.check("x", b"Among them was ZOFJA Kanarejka.")
     tables.edit("events", "summary", "Zofja Kanarejka was among them.")
     with pytest.raises((LeakError, DatasetError)):
         build(tmp_path / "site", SITE, tables.path)
     assert not (tmp_path / "site").exists()
 
 
-def test_the_gate_knows_what_is_kept_back_in_any_spelling_of_a_file():
+def test_the_leak_check_knows_what_is_kept_back_in_any_spelling_of_a_file():
     whole, _, _ = read_tables(TABLES)
-    gate = Gate.of(whole, load_dataset().tables, ["Кан<арейка"])
+    leak_check = LeakCheck.of(whole, load_dataset().tables, ["Кан<арейка"])
     for text in ("кан&lt;арейка", json.dumps("Кан<арейка")):
         with pytest.raises(LeakError):
-            gate.check("x", text.encode())
-    gate.check("x", b"nothing")
+            leak_check.check("x", text.encode())
+    leak_check.check("x", b"nothing")
 
 
 @pytest.mark.parametrize(
@@ -348,7 +348,7 @@ def test_without_a_known_address_nothing_absolute_is_promised(ledger, tables):
 
 
 def _pages_of(ledger, name, site):
-    return made(EN, ledger, dict(makers(EN, ledger))[name](), site).html.decode()
+    return build_page(EN, ledger, dict(makers(EN, ledger))[name](), site).html.decode()
 
 
 def test_the_sitemap_names_each_full_view_once(published):

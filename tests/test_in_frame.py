@@ -53,8 +53,8 @@ def test_the_page_without_filters_is_that_of_the_full_desk(ledger):
     ],
 )  # fmt: skip
 def test_links_and_forms_of_the_desk_repeat_what_asks_for_the_frame(before, after):
-    assert in_frame.kept(before, FRAME) == after
-    assert in_frame.kept(before, "") == before
+    assert in_frame.carried(before, FRAME) == after
+    assert in_frame.carried(before, "") == before
 
 
 def test_the_line_names_the_source_and_leads_to_the_full_desk_in_a_tab_of_its_own(ledger):

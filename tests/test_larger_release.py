@@ -8,7 +8,7 @@ import pytest
 from components.charts import custody, timeline
 from components.charts.timeline import Selection, drawing
 from components.charts.timeline import narrow as narrow_drawing
-from components.embeds import posters
+from components.embeds import social_card_charts
 from components.html.key_figures import outstanding
 from components.text import text_for
 from components.theme import Scheme
@@ -56,6 +56,6 @@ def test_its_number_is_written_on_the_timeline_and_inside_every_sheet(small, lar
 
 def test_it_is_on_the_cards_and_between_the_counts(larger):
     marks = timeline.marks(larger, Selection(since=date(2026, 1, 1)))
-    assert ">300<" in posters.releases(marks, EN)
+    assert ">300<" in social_card_charts.releases(marks, EN)
     assert NEW in {event.event_id for event in custody.marks(larger).releases}
     assert "300" in timeline.caption(timeline.marks(larger, Selection(since=date(2026, 10, 1))), EN).title

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from components.embeds import oembed
-from components.embeds.links import embed_of, wanted
+from components.embeds.links import embed_of, workbench_params
 from components.embeds.oembed import Frame, Limits, Place
 from components.site import Site
 from components.text import text_for
@@ -107,7 +107,7 @@ def test_the_xml_says_the_same_as_the_json():
     ],
 )
 def test_every_view_leads_to_the_embed_page_with_its_state(page, given, asked):
-    assert wanted(*embed_of(page, given)) == asked
+    assert workbench_params(*embed_of(page, given)) == asked
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """The house as a plan: rooms, floors and arrows of import, read off the syntax trees, one way and no circle."""
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -9,25 +10,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PLACES = ("app.py", "server.py", "pages/*.py", "data/**/*.py", "components/**/*.py", "serving/**/*.py", "bench/**/*.py")
 MOST_ROOMS, MOST_FLOORS, MOST_ARROWS = 18, 8, 60
-NOUNS = {
-    "who says so": "components/html/citations.py",
-    "standing": "data/facts.py",
-    "filter": "data/people.py",
-    "address": "components/addresses.py",
-    "first paint": "serving/first_paint.py",
-    "social card": "serving/shared_cards.py",
-    "days in custody": "data/custody.py",
-    "correction": "data/tables/corrections.csv",
-    "told height": "components/embeds/page.py",
-    "search": "data/search.py",
-    "spelling": "data/spelling.py",
-    "palette": "components/theme.py",
-    "table under a chart": "components/html/tables.py",
-    "publication gate": "data/gate.py",
-    "play": "components/desk/player.py",
-    "editing": "components/editing/page.py",
-}
-"""What a stranger looks for, and where it is; each of these files says so in its first lines."""
+GLOSSARY = ROOT / "docs" / "glossary.md"
+POINTER = re.compile(r"`([\w./-]+/[\w.-]+)`(?: \(`(\w+)`\))?")
 
 
 def _module(path):
@@ -74,6 +58,23 @@ def test_the_house_has_few_rooms_and_arrows_and_nobody_imports_upwards(arrows):
     assert max(_floor(arrows, room) for room in arrows) <= MOST_FLOORS
 
 
-@pytest.mark.parametrize(("noun", "place"), NOUNS.items())
-def test_a_noun_stands_where_a_stranger_looks_for_it(noun, place):
-    assert (ROOT / place).exists()
+def _pointers():
+    """What a stranger looks for, by the glossary, with the files that it names and what it names in them."""
+    _, _, table = GLOSSARY.read_text(encoding="utf-8").partition("## Where to look")
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| ")][1:]
+    return {noun: POINTER.findall(where) for noun, where in rows}
+
+
+@pytest.mark.parametrize(("noun", "places"), _pointers().items())
+def test_a_noun_stands_where_the_glossary_says_and_the_first_file_speaks_of_it(noun, places):
+    assert places
+    for path, name in places:
+        content = (ROOT / path).read_text(encoding="utf-8")
+        assert not name or re.search(rf"^(?:def|class) {name}\b", content, re.MULTILINE), f"{path} has no {name}"
+    path, name = places[0]
+    head = f"{path} {name} {(ROOT / path).read_text(encoding='utf-8')[:300]}".lower().replace("_", " ")
+    assert any(word in head for word in noun.split() if len(word) > 3), f"{path} does not speak of {noun}"
+
+
+def test_the_glossary_points_to_what_strangers_were_asked_for():
+    assert len(_pointers()) >= 16

@@ -8,7 +8,7 @@ import pytest
 
 from components.embeds.build import build
 from components.embeds.manifest import Listed
-from components.embeds.registry import made, makers
+from components.embeds.registry import build_page, makers
 from components.text import text_for
 from data import load_dataset
 from tests.conftest import Folder
@@ -51,7 +51,7 @@ def test_the_embeds_bear_its_mark_and_their_pictures_say_it(world):
     pages = dict(makers(EN, dataset))
     for path in (f"person/{PERSON}", f"story/{EVENT}"):
         assert f"Corrected on {SAID}." in (site / "live" / f"{path}.html").read_text(encoding="utf-8")
-        card = made(EN, dataset, pages[path](), KNOWN).card
+        card = build_page(EN, dataset, pages[path](), KNOWN).card
         assert f"Corrected on {SAID}." in card
 
 

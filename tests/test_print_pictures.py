@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from components.embeds import pictures
+from components.embeds import pictures, social_card
 from components.embeds.filtered import filtered
 from components.embeds.registry import makers
 from components.text import text_for
@@ -44,7 +44,7 @@ def _types(svg):
 
 @pytest.mark.parametrize("name", [*DRAWN, *TOLD])
 def test_no_type_on_a_card_is_under_24_of_1200(name, pages, ledger):
-    found = _types(pictures.card(text_for("en"), ledger, pages[name]))
+    found = _types(social_card.card(text_for("en"), ledger, pages[name]))
     assert len(found) > 3
     assert [words for size, words in found if size < 23.99] == []
 
@@ -52,10 +52,10 @@ def test_no_type_on_a_card_is_under_24_of_1200(name, pages, ledger):
 def test_a_card_of_a_part_has_a_drawing_of_that_part(pages, ledger):
     text = text_for("en")
     part = filtered(text, ledger, pages["timeline"], {"from": "2026-01"})
-    assert part.poster != pages["timeline"].poster
-    assert f">{text.quantity(totals.largest(ledger)[1].value)}<" in part.poster
-    assert ">123<" not in part.poster
-    assert [words for size, words in _types(pictures.card(text, ledger, part)) if size < 23.99] == []
+    assert part.card != pages["timeline"].card
+    assert f">{text.quantity(totals.largest(ledger)[1].value)}<" in part.card
+    assert ">123<" not in part.card
+    assert [words for size, words in _types(social_card.card(text, ledger, part)) if size < 23.99] == []
 
 
 def _shown(svg):
@@ -63,11 +63,11 @@ def _shown(svg):
 
 
 @pytest.mark.parametrize("name", [*DRAWN, *TOLD])
-@pytest.mark.parametrize("make", ["card", "whole"])
+@pytest.mark.parametrize("make", [social_card.card, pictures.whole], ids=["card", "whole"])
 def test_the_margins_of_a_picture_are_empty(make, name, pages, ledger):
-    if make == "whole" and name not in DRAWN:
-        make = "card"
-    shown = _shown(getattr(pictures, make)(text_for("en"), ledger, pages[name]))
+    if make is pictures.whole and name not in DRAWN:
+        make = social_card.card
+    shown = _shown(make(text_for("en"), ledger, pages[name]))
     wide, tall = shown.size
     edges = [(0, 0, 60, tall), (wide - 60, 0, wide, tall), (0, tall - 30, wide, tall), (0, 0, wide, 30)]
     for box in edges:
@@ -76,7 +76,7 @@ def test_the_margins_of_a_picture_are_empty(make, name, pages, ledger):
 
 @pytest.mark.parametrize("name", ["routes", "routes/release-2025-12-13"])
 def test_the_base_of_a_map_ends_at_its_frame(name, pages, ledger):
-    for make in (pictures.card, pictures.whole, pictures.printed):
+    for make in (social_card.card, pictures.whole, pictures.printed):
         placed = [each for each in ET.fromstring(make(text_for("en"), ledger, pages[name])) if each.tag == f"{SVG}svg"]
         assert len(placed) == 1
         wide, tall = (float(placed[0].get(side)) for side in ("width", "height"))

@@ -144,7 +144,7 @@ def test_a_page_that_raises_is_calm_without_the_server_too(monkeypatch):
         raise RuntimeError("a secret of the inside")
 
     monkeypatch.setattr("components.content.overview.whole", fails)
-    monkeypatch.setattr("components.content.made._kept", {})
+    monkeypatch.setattr("components.content.page_cache._cache", {})
     desk = open_page("overview")
     assert not desk.exception
     said = "\n".join(str(element.proto) for element in desk.main)

@@ -57,7 +57,7 @@ def test_a_workbook_and_a_picture_are_packed_already(made):
 def test_what_somebody_looks_for_is_kept_by_nobody(made):
     for query in (b"q=prison", b"q=prison", b"language=ru", b"language=ru"):
         assert _ask(made, ALL, query).status_code == 200
-    assert [dict(address.given) for _, address in made.counted] == [{"q": "prison"}] * 2 + [{"language": "ru"}]
+    assert [dict(address.pairs) for _, address in made.counted] == [{"q": "prison"}] * 2 + [{"language": "ru"}]
 
 
 def test_beyond_the_budget_a_new_file_waits_and_a_kept_one_does_not(made):

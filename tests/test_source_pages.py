@@ -6,13 +6,13 @@ from html import unescape
 import pytest
 from desk import painted
 
-from components.content.sources import SHOWN, select
+from components.content.sources import PAGE_SIZE, select
 from components.html import falls as words
 from components.html.sources_table import ORDERS, record
 from components.text import text_for
 from data import attribution, falls, overlap, track_records
+from data.claim_filter import Filter, matching
 from data.claim_index import claim_index
-from data.evidence import Filter, matching
 from data.vocabulary import OriginKind, Reliability, ValueStatus
 from tests.stories import NAMES, dataset
 
@@ -60,7 +60,7 @@ def test_the_table_stands_in_the_order_that_is_asked_for(ledger, by, order):
     keys = [getattr(record(ledger, row), field) for row in rows] if field != "name" else []
     assert keys == sorted(keys, reverse=order.startswith("-"))
     html = painted(ledger, "sources", by=by, sort=order)
-    assert len(re.findall(r'<th scope="row"', html)) == min(SHOWN, len(rows))
+    assert len(re.findall(r'<th scope="row"', html)) == min(PAGE_SIZE, len(rows))
     if by == "origins" or field != "pages":
         assert html.count("aria-sort=") == 1
 

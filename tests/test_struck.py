@@ -17,7 +17,7 @@ import pytest
 
 from components.charts import custody, lifelines, route_map, timeline
 from components.content.person_cards import grid
-from components.embeds import feed, pictures
+from components.embeds import feed, pictures, social_card
 from components.embeds.index import index
 from components.embeds.page import document
 from components.embeds.registry import makers
@@ -183,7 +183,7 @@ def test_every_embed_strikes_what_does_not_hold(dataset):
     for page in pages:
         html = HASH.sub("", document(EN, dataset, page, SITE))
         assert bare(html) == [], page.path
-        assert bare(pictures.card(EN, dataset, page)) == [], page.path
+        assert bare(social_card.card(EN, dataset, page)) == [], page.path
         assert not page.drawing or bare(pictures.whole(EN, dataset, page)) == [], page.path
         shown |= {page.path.partition("/")[0]} if FORMS.search(html) else set()
     assert {"story", "person", "who", "figure"} <= shown

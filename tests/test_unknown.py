@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from components.addresses import SHOWN
+from components.addresses import MOST_QUOTED
 from components.content import changes
 from components.content.pages import pages
 from components.html import unknown
@@ -43,7 +43,7 @@ def ledger():
 def test_what_does_not_exist_is_kept_apart_from_what_the_address_gives(page, query, strangers, ledger):
     address = read(ledger, page, query.encode())
     assert address.unknown == strangers
-    assert not {value for _, value in strangers} & {each for _, value in address.given for each in value.split(",")}
+    assert not {value for _, value in strangers} & {each for _, value in address.pairs for each in value.split(",")}
 
 
 def test_the_line_names_what_was_asked_for_and_leads_to_what_is_near(ledger):
@@ -110,8 +110,8 @@ def test_there_is_no_file_of_what_does_not_exist_and_the_answer_says_so_as_the_p
 def test_it_is_text_and_cut_short(ledger):
     line = str(unknown.notice(TEXT, ledger, read(ledger, "people", b"person=<script>" + b"x" * 900)))
     assert "<script>" not in line
-    assert "x" * (SHOWN - 8) in line
-    assert "x" * SHOWN not in line
+    assert "x" * (MOST_QUOTED - 8) in line
+    assert "x" * MOST_QUOTED not in line
 
 
 @pytest.mark.parametrize("name", pages())

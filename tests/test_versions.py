@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from components.content import changes, history
 from components.content.pages import pages
 from components.embeds.build import build
-from components.embeds.leak_check import Gate
+from components.embeds.leak_check import LeakCheck
 from components.text import text_for
 from data import load_dataset, versions
 from data.deltas import ReplayError, applied, delta, rows_of, written
@@ -108,9 +108,9 @@ def kept(small_tables, tmp_path_factory):
 def compared(kept):
     """The ledger of the newest of those versions, with the others beside it as in the server."""
     site, dataset, _, _ = kept
-    history.kept_by(Embeds(site).history)
+    history.set_keeper(Embeds(site).history)
     yield dataset
-    history.kept_by(lambda _dataset: None)
+    history.set_keeper(lambda _dataset: None)
 
 
 def test_from_any_published_version_the_chain_of_deltas_leads_to_any_other(kept):
@@ -156,12 +156,14 @@ def test_an_older_row_of_who_steps_back_is_held_back_even_where_an_id_tells_the_
     tables.edit("people", "publication", "initials", lambda row: row["person_id"] == "p-1")
     tables.edit("properties", "public", "no", lambda row: row["property"] == "occupation")
     whole = read_tables(tables.path)[0]
-    gate = Gate.of(whole, publish(whole))
-    assert gate.holds_back("people", person)
-    assert gate.holds_back("people", person | {"person_id": "p-1", "name": "A. T.", "name_local": "", "name_ru": ""})
-    assert gate.holds_back("claims", claim)
-    assert gate.holds_back("claims", private)
-    assert not gate.holds_back("claims", kept_row)
+    leak_check = LeakCheck.of(whole, publish(whole))
+    assert leak_check.holds_back("people", person)
+    assert leak_check.holds_back(
+        "people", person | {"person_id": "p-1", "name": "A. T.", "name_local": "", "name_ru": ""}
+    )
+    assert leak_check.holds_back("claims", claim)
+    assert leak_check.holds_back("claims", private)
+    assert not leak_check.holds_back("claims", kept_row)
 
 
 def test_the_server_gives_out_the_same_bytes_and_nothing_while_the_site_is_of_other_tables(kept, compared, ledger):
@@ -227,11 +229,11 @@ def test_the_page_is_made_anew_once_the_versions_are_published(kept):
     site, dataset, _, _ = kept
     state = pages()["changes"].state
     alone = state(dataset)
-    history.kept_by(Embeds(site).history)
+    history.set_keeper(Embeds(site).history)
     try:
         assert state(dataset) != alone
     finally:
-        history.kept_by(lambda _dataset: None)
+        history.set_keeper(lambda _dataset: None)
 
 
 def test_the_static_page_says_the_same_with_links_that_work_there(kept):

@@ -1,4 +1,4 @@
-"""One folder a chart: what each offers is written in `contract.py`, and a test holds every one of them to it."""
+"""One folder per chart: `contract.py` says what each offers, and a test checks every one of them."""
 
 import pkgutil
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Rectangles of a drawing: the one rule whether two of them meet, and where a point lies beside one."""
+"""Rectangles of a drawing: whether two of them overlap, and where a point lies beside one."""
 
 import math
 from typing import NamedTuple
@@ -16,11 +16,11 @@ class Box(NamedTuple):
 
     @classmethod
     def around(cls, at: Point, r: float) -> "Box":
-        """The rectangle of something round."""
+        """The square around a circle."""
         return cls(at[0] - r, at[1] - r, at[0] + r, at[1] + r)
 
     def meets(self, other: "Box") -> bool:
-        """Whether two rectangles share a point that is not on an edge."""
+        """Whether two rectangles overlap; touching edges do not count."""
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
 
@@ -30,7 +30,7 @@ class Box(NamedTuple):
         return across and other.top <= self.top and self.bottom <= other.bottom
 
     def holds(self, point: Point) -> bool:
-        """Whether a point lies inside, and not on an edge."""
+        """Whether a point lies inside; a point on an edge does not."""
         return self.left < point[0] < self.right and self.top < point[1] < self.bottom
 
     def nearest(self, point: Point) -> Point:
@@ -38,9 +38,9 @@ class Box(NamedTuple):
         return min(max(point[0], self.left), self.right), min(max(point[1], self.top), self.bottom)
 
     def away(self, point: Point) -> float:
-        """How far a point lies outside; nought inside."""
+        """How far a point lies outside; zero inside."""
         return math.dist(self.nearest(point), point)
 
     def grown(self, by: float) -> "Box":
-        """The rectangle with as much more room on every side."""
+        """The rectangle enlarged by as much on every side."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)

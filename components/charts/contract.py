@@ -1,4 +1,4 @@
-"""What every chart is: marks drawn from the ledger, and two renderers that show the same marks."""
+"""The contract of every chart: marks made from the ledger, and two renderers that show the same marks."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The words around a drawing: `title` states the finding, `subtitle` defines what is shown, `alt` says it aloud."""
+    """The words around a drawing: `title` is the finding, `subtitle` defines what is shown, `alt` describes it."""
 
     title: str
     subtitle: str
@@ -48,10 +48,10 @@ class Chart(Protocol):
     """The address of the desk where all of it is."""
 
     def __hash__(self) -> int:
-        """A chart is a module, of which there is one."""
+        """Charts are hashable, as caches have them as keys; each is a module, of which there is one."""
 
     def name(self, text: Text) -> str:
-        """What a reader who chooses a drawing calls it."""
+        """The name of the chart in lists of drawings."""
 
     def marks(self, dataset: Dataset, selection: Any = ...) -> Any:
         """What is to be drawn."""
@@ -66,7 +66,7 @@ class Chart(Protocol):
         """Inline SVG; colours are CSS variables; each mark is a `<g data-mark=ID>`; narrow fits 360 px."""
 
     def height(self, marks: Any) -> int:
-        """How high the figure is in pixels, told without building it."""
+        """The height of the figure in pixels, reckoned without building it."""
 
     def figure(self, marks: Any, text: Text, scheme: Scheme) -> "go.Figure":
         """A Plotly figure; each mark's id stands in `customdata` of the point that shows it."""

@@ -1,4 +1,4 @@
-"""Timeline and map that answer each other without a script: a choice among radio buttons shows one release's parts.
+"""Timeline and map linked without a script: radio buttons choose a release, and style rules show its parts.
 
 `drawing` is for every page that shows the dashboard; the words beside each map are the page's own.
 """
@@ -26,18 +26,18 @@ STYLES = Path(__file__).parent / "dashboard.css"
 
 
 def name(text: Text) -> str:
-    """What a reader who chooses what to embed calls it."""
+    """Its name in the list of drawings that can be embedded."""
     return text.t("Dashboard")
 
 
 def releases(dataset: Dataset) -> tuple[str, ...]:
-    """The ids of what can be chosen, in time order."""
+    """The ids of the releases that can be chosen, in time order."""
     return tuple(mark.event_id for mark in choice_layout.choices(timeline.marks(dataset)))
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a page says of one release, or of all: before the map, under it, beside it, and after all."""
+    """What a page says of one release, or of all: before the map, under it, beside it, and at the end."""
 
     head: Node
     figures: Node
@@ -50,7 +50,7 @@ Say = Callable[[Event | None], Words]
 
 
 def drawing(text: Text, dataset: Dataset, say: Say) -> list[Node]:
-    """The choice, then a section for all and one for each release, of which the chosen one is seen."""
+    """The choice, then a section for all releases and one for each, of which only the chosen one is visible."""
     marks = timeline.marks(dataset)
     return [
         choice.group(marks, dataset, text),
@@ -81,9 +81,9 @@ def _map(text: Text, dataset: Dataset, event: Event | None) -> Element:
 def rules(dataset: Dataset) -> str:
     """The style sheet of the drawing: its look, where its circles stand, and what each choice shows."""
     marks = timeline.marks(dataset)
-    shown = range(len(choice_layout.choices(marks)) + 1)
-    chosen = "".join(f".time:has(#{choice.button(at)}:checked)~.one-{at}{{display:var(--shown)}}" for at in shown)
-    tied = "".join(f".time:has(#{choice.button(at)}:checked) .g{at}{{display:inline}}" for at in shown if at)
+    numbers = range(len(choice_layout.choices(marks)) + 1)
+    chosen = "".join(f".time:has(#{choice.button(at)}:checked)~.one-{at}{{display:var(--shown)}}" for at in numbers)
+    tied = "".join(f".time:has(#{choice.button(at)}:checked) .g{at}{{display:inline}}" for at in numbers if at)
     return (
         f"{_look()}{choice_layout.rules(marks)}"
         f"@supports selector(:has(*)){{@media screen{{.one{{display:none}}{chosen}}}{tied}}}"

@@ -1,4 +1,4 @@
-"""Where labels stand, so that none hides another: the one placement of every drawing, which brings its own candidates.
+"""Places labels so that none hides another; every drawing brings its own candidates.
 
 Labels are placed one after the other, the most important first, and stay. To place all at once so that they hide least
 is NP-hard, and every new mark could move every name; one after the other, what matters most gets the best place, the
@@ -14,6 +14,8 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from components.charts.boxes import Box, Point
 
+# Weights, in order of what misleads most: a label that is cut, then covered things, then crossed lines. Two crossings
+# are taken before one cover.
 OUTSIDE = 1000.0
 """How bad it is for a label to be cut by the edge."""
 
@@ -43,15 +45,15 @@ Leader = tuple[Point, Point]
 
 
 class Candidate(Protocol):
-    """A label at one of the places where it may stand."""
+    """A label at one of the positions where it may stand."""
 
     @property
     def box(self) -> Box:
-        """The rectangle that it fills there."""
+        """The rectangle that it covers there."""
 
     @property
     def leader(self) -> Leader | None:
-        """The hairline to its mark, or None where it stands beside it."""
+        """The line that connects it with its mark, or None where it stands right beside it."""
 
 
 Placed = TypeVar("Placed", bound=Candidate)
@@ -66,26 +68,26 @@ class Disc(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A line that labels should not hide, by points along it that lie nearer to each other than a label is high."""
+    """A line that labels should not cover, as points less far apart than a label is high."""
 
     points: Sequence[Point]
     width: float = 0.0
     name: str = ""
 
     def crosses(self, box: Box) -> bool:
-        """Whether the line runs through a box, or touches it."""
+        """Whether the line runs through a box or touches it."""
         return any(map(box.grown(self.width / 2 + PAPER).holds, self.points))
 
     @property
     def frame(self) -> Box:
-        """The box outside of which the line crosses nothing."""
+        """The bounding box of the line."""
         across, down = zip(*self.points, strict=True)
         return Box(min(across), min(down), max(across), max(down)).grown(self.width / 2 + PAPER)
 
 
 @dataclass(slots=True)
 class Sheet:
-    """What is taken already on a drawing, and the room that labels may not leave."""
+    """The marks, lines and labels on a drawing so far, and the area that labels may not leave."""
 
     room: Box
     tracks: Iterable[Track] = ()
@@ -97,7 +99,7 @@ class Sheet:
     _looked_up: dict[tuple[int, int, int, int], list[Disc]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Look up once where lines and marks lie, so that a candidate meets only those that are near."""
+        """Index lines and marks by place, so that a candidate is compared only with those that are near."""
         self._framed = [(track.frame, track) for track in self.tracks]
         for disc in self.discs:
             (x, y), radius = disc
@@ -105,9 +107,9 @@ class Sheet:
             self._reach = max(self._reach, radius + PAPER)
 
     def cost(self, box: Box, *, own: str = "", most: float = math.inf) -> float:
-        """How bad it would be to put something here; its `own` line may cross it.
+        """How bad it is to put a box here: what it would cover or cross; its `own` line may cross it.
 
-        What is as bad as `most` may be worse than it is said to be: whoever asks will not take it.
+        The sum is cut short once it reaches `most`, as the caller will not take the candidate then.
         """
         cost = OUTSIDE * (not self._holds(box))
         if cost >= most:
@@ -131,7 +133,7 @@ class Sheet:
         own: str = "",
         besides: Callable[[Placed], float] = lambda _: 0.0,
     ) -> Placed | None:
-        """Take the best of the candidates, or none where even that is as bad as the limit.
+        """Place the cheapest of the candidates, or none where even that costs as much as the limit.
 
         `rank` is how much worse each is than the one before it, and `besides` how bad one is for what it says there;
         later labels stay `apart` from it, across and down.
@@ -150,7 +152,7 @@ class Sheet:
         return best
 
     def _holds(self, box: Box) -> bool:
-        """Whether a label fits the room in any typeface."""
+        """Whether a label fits the area, even in the widest typeface that a reader may have."""
         (left, top, right, bottom), (west, north, east, south) = box, self.room
         wide = SPARE * (right - left)
         return west <= left - wide and right + wide <= east and north <= top and bottom <= south
@@ -163,7 +165,7 @@ class Sheet:
             self._framed.append((track.frame, track))
 
     def _near(self, box: Box) -> Iterable[Disc]:
-        """The marks in the squares from which the largest of them would reach a box."""
+        """The marks near a box: those in grid squares from which the largest mark would reach it."""
         if not self._cells:
             return ()
         (left, top, right, bottom), reach = box, self._reach
@@ -177,7 +179,7 @@ class Sheet:
         return near
 
     def _hidden_by(self, leader: Leader) -> int:
-        """How many labels and marks a hairline would cross, those aside in which it ends."""
+        """How many labels and marks a leader line would cross, besides those that it connects."""
         points = list(_along(leader))
         (x, y), (to_x, to_y) = leader
         near = self._near(Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)))
@@ -186,17 +188,17 @@ class Sheet:
         return marks + sum(any(map(box.holds, points)) for box in self.taken if not box.holds(leader[0]))
 
 
-def in_order(wanted: Sequence[float], sizes: Sequence[float], apart: float, low: float, high: float) -> list[float]:
-    """Where things along one line begin, in their order and `apart`, each as near as can be to where it was wanted.
+def in_order(starts: Sequence[float], sizes: Sequence[float], apart: float, low: float, high: float) -> list[float]:
+    """Positions along a line for things in a fixed order and `apart`, each as near as possible to its ideal start.
 
     Less what comes before each, places in order may only not fall. The row that is nearest to the wanted one and does
     not fall has the mean of each run that falls (pool adjacent violators, one pass), cut at both ends.
     """
-    if not wanted:
+    if not starts:
         return []
     before = list(accumulate((size + apart for size in sizes[:-1]), initial=0.0))
     runs: list[tuple[float, int]] = []
-    for place, offset in zip(wanted, before, strict=True):
+    for place, offset in zip(starts, before, strict=True):
         mean, count = place - offset, 1
         while runs and runs[-1][0] > mean:
             other, more = runs.pop()
@@ -208,7 +210,7 @@ def in_order(wanted: Sequence[float], sizes: Sequence[float], apart: float, low:
 
 
 def _covers(box: Box, discs: Iterable[Disc]) -> bool:
-    """Whether a mark lies nearer to a box than PAPER; asked thousands of times for a drawing."""
+    """Whether a mark comes nearer to a box than PAPER; it runs thousands of times per drawing, so it is kept fast."""
     left, top, right, bottom = box
     for (x, y), radius in discs:
         reach = radius + PAPER

@@ -1,4 +1,4 @@
-"""How wide words are: the one table of the typeface's letters, for drawings, pictures and the heights of frames."""
+"""The width of text: one table of the typeface's letters, for drawings, pictures and the heights of frames."""
 
 import csv
 from collections.abc import Callable
@@ -24,17 +24,17 @@ Measure = Callable[[str], float]
 
 
 def width(words: str, size: float, *, bold: bool = False) -> float:
-    """How wide words are in the typeface that is shipped, in the unit of their size."""
+    """The width of some words in the typeface that is shipped, in the unit of `size`."""
     return _thousandths(words, bold) * size / 1000
 
 
 def widest(words: str, size: float, *, bold: bool = False) -> float:
-    """How wide words may be, in whichever typeface a reader has."""
+    """The width of some words in the widest typeface that a reader may have."""
     return width(words, size, bold=bold) * MARGIN
 
 
 def wrapped(words: str, room: float, measure: Measure) -> list[str]:
-    """Words in lines that are no wider than the room; a word that is wider has a line of its own."""
+    """Words broken into lines no wider than `room`; a word that is wider has a line of its own."""
     lines = [""]
     for word in words.split():
         longer = f"{lines[-1]} {word}".strip()
@@ -47,7 +47,7 @@ def wrapped(words: str, room: float, measure: Measure) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _thousandths(words: str, bold: bool) -> int:
-    """The sum of the letters' widths; kerning, which mostly draws letters together, is left out."""
+    """The sum of the letters' widths; kerning is left out, as it mostly draws letters together."""
     letters = _letters(bold)
     return sum(letters.get(letter, OTHER) for letter in words)
 

@@ -1,1 +1,1 @@
-"""What stands on each page, told once: pure lists of parts that the desk and the first paint walk."""
+"""What stands on each page, described once: pure lists of parts that the desk and the first paint both draw."""

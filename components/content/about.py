@@ -15,7 +15,7 @@ from data import Dataset, Problem
 from data.definitions import EVERYONE
 from data.vocabulary import Standing
 
-TOLD = 5
+PROBLEMS_SHOWN = 5
 """Problems of changed tables that are named; the rest are counted."""
 
 
@@ -60,16 +60,16 @@ def _stale(text: Text, problems: Sequence[Problem]) -> Node:
         "The tables were changed and the change does not pass the checks. "
         "What you read is the last version that did; nothing has been lost."
     )
-    more = len(problems) - TOLD
+    more = len(problems) - PROBLEMS_SHOWN
     return h.div(".notice", role="status")[
         h.p[words],
-        h.ul[(h.li[_problem(text, each)] for each in problems[:TOLD])],
+        h.ul[(h.li[_problem(text, each)] for each in problems[:PROBLEMS_SHOWN])],
         h.p[text.n("and {count} more", "and {count} more", more)] if more > 0 else None,
     ]
 
 
 def _problem(text: Text, problem: Problem) -> str:
-    """Where a problem is, and not what stands there: what has not passed may name somebody who must not be named."""
+    """The file, line and column of a problem, without the cell, which may name somebody who must not be named."""
     column = problem.column or text.t("the file")
     return text.t(
         "{file}, line {line}, {column}: expected {expected}",

@@ -1,4 +1,4 @@
-"""A drawing with everything around it, made once for each selection and kept, however many readers look at it."""
+"""Caches of drawings and other costly pieces of pages, shared by all readers."""
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from data import Dataset, Fact
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-KEPT = 256
+CACHE_SIZE = 256
 """Selections whose drawings are kept; a selection that nobody has asked for lately is made again."""
 
 PIECES = 5_120
@@ -32,7 +32,7 @@ TABLE_ROWS = 300
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """A drawing's words, its marks by id, its composition for phones, what is under it, and its facts."""
+    """A drawing's words, the ids of its marks, its narrow layout for phones, what stands under it, and its facts."""
 
     caption: Caption
     ids: tuple[str, ...]
@@ -42,7 +42,7 @@ class View:
     facts: tuple[Fact, ...]
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def view(chart: Chart, dataset: Dataset, text: Text, selection: object) -> View:
     """The drawing of a selection by one of the charts."""
     marks = chart.marks(dataset, selection)
@@ -57,30 +57,30 @@ def view(chart: Chart, dataset: Dataset, text: Text, selection: object) -> View:
     )
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def sheets(chart: Chart, dataset: Dataset, text: Text, selection: object) -> Markup:
     """The drawing of a selection as it is printed."""
     return paper.sheets(chart, dataset, text, selection)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def figure(chart: Chart, dataset: Dataset, text: Text, selection: object, scheme: Scheme) -> "go.Figure":
-    """The interactive figure of the same selection; it is shared, so nobody may change it."""
-    made = chart.figure(chart.marks(dataset, selection), text, scheme)
-    plain = made.to_dict()
+    """The Plotly figure of the same selection; it is shared by all readers, so nobody may change it."""
+    drawn = chart.figure(chart.marks(dataset, selection), text, scheme)
+    plain = drawn.to_dict()
     # Streamlit asks for it at each run, and plotly makes a deep copy each time: a fifth of what a run of a chart costs.
-    object.__setattr__(made, "to_dict", lambda: plain)
-    return made
+    object.__setattr__(drawn, "to_dict", lambda: plain)
+    return drawn
 
 
 @lru_cache(maxsize=PIECES)
-def kept(make: Callable[..., Node], text: Text, dataset: Dataset, *what: Hashable) -> Markup:
-    """A piece of a page that depends on the ledger and on a few things besides, made once and kept."""
+def cached(make: Callable[..., Node], text: Text, dataset: Dataset, *what: Hashable) -> Markup:
+    """The HTML of a piece of a page, made from the ledger and hashable arguments, and cached by them."""
     return rendered(make(text, dataset, *what))
 
 
 def drawn_footing(text: Text, dataset: Dataset, facts: Iterable[Fact], table: tables.Table) -> Markup:
-    """The source line of a drawing and the table behind it, which says whose word each row is, and paper shows open."""
+    """The source line of a drawing and the table behind it, with the publishers of each row; open on paper."""
     return footing(text, dataset, facts, tables.sourced(table, dataset, text.t("Who says so")), ".as-table.drawn")
 
 
@@ -88,11 +88,11 @@ def footing(
     text: Text, dataset: Dataset, facts: Iterable[Fact], table: tables.Table, kind: str = ".as-table"
 ) -> Markup:
     """The source line of a view and the table behind it."""
-    shown = tables.first(table, TABLE_ROWS)
-    left = len(table.lines) - len(shown.lines)
+    first = tables.first(table, TABLE_ROWS)
+    left = len(table.lines) - len(first.lines)
     rest = text.n("{count} more row in the download.", "{count} more rows in the download.", left) if left else None
     parts: Any = [
         h.p(".source-line")[citations.source_line(text, dataset, tuple(facts))],
-        h.details(kind)[h.summary[text.t("Show as table")], tables.html(shown), rest],
+        h.details(kind)[h.summary[text.t("Show as table")], tables.html(first), rest],
     ]
     return rendered(parts)

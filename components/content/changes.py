@@ -32,7 +32,7 @@ from data import Dataset
 from data.news import News, NewsKind, all_news, news_of, row_id
 from data.versions import History, Version, between, ids
 
-SHOWN = 30
+PAGE_SIZE = 30
 """Pieces of news on one page."""
 
 
@@ -63,14 +63,14 @@ def make(context: Context, params: Params) -> Page:
     text = context.text
     title, lede = titled(text)
     news = select(context.dataset, params)
-    pages = max(1, -(-len(news) // SHOWN))
+    pages = max(1, -(-len(news) // PAGE_SIZE))
     number = addresses.number(params, "page", pages)
-    asked = tuple(sorted(params.items()))
+    pairs = tuple(sorted(params.items()))
     parts = (
         heading(text.t("Changes"), title, lede),
         Place("changes", _controls(context, params), room=(180, 252)),
         *(
-            (Block("news", html(_listed, context, asked, number)), Pager(pages))
+            (Block("news", html(_listed, context, pairs, number)), Pager(pages))
             if news
             else (nothing_fits(text, text.t("Nothing has changed that fits this."), corrections.PAGE),)
         ),
@@ -88,19 +88,19 @@ def _compared(context: Context, params: Params) -> Iterator[Part]:
     yield Block("versions", h.section[h.h2[title], h.p[words]])
     if len(history.versions) > 1:
         yield Place("two", tuple(_chosen(text, history, params)), room=(104, 200))
-        yield Block("differences", html(_told, context, history, old, new))
-    yield Block("kept", html(_kept, context, history))
+        yield Block("differences", html(_comparison, context, history, old, new))
+    yield Block("kept", html(_all_versions, context, history))
 
 
 def _explained(text: Text, history: History, params: Params) -> str:
-    said = text.t("A version is the state of all tables at one moment, and is kept for good.")
+    sentence = text.t("A version is the state of all tables at one moment, and is kept for good.")
     if len(history.versions) < 2:
-        return f"{said} {text.t('So far there is one, so nothing stands beside it.')}"
+        return f"{sentence} {text.t('So far there is one, so nothing stands beside it.')}"
     since = since_day(params)
     if since is None or addresses.one(params, "old", history.names):
-        return said
+        return sentence
     seen = versions.day(text, history.nearest(since))
-    return f"{said} {text.t('The nearest to {date} is {version}.', date=text.date(since), version=seen)}"
+    return f"{sentence} {text.t('The nearest to {date} is {version}.', date=text.date(since), version=seen)}"
 
 
 def _chosen(text: Text, history: History, params: Params) -> Iterator[Control]:
@@ -109,7 +109,7 @@ def _chosen(text: Text, history: History, params: Params) -> Iterator[Control]:
     yield Control("new", Widget.CHOICE, text.t("To version"), named, _one(params, "new"), text.t("The newest"))
 
 
-def _told(text: Text, dataset: Dataset, history: History, old: Version, new: Version) -> Node:
+def _comparison(text: Text, dataset: Dataset, history: History, old: Version, new: Version) -> Node:
     rows = between(history, old.version, new.version)
     return h.fragment[
         versions.compared(text, dataset, (old, new), rows),
@@ -117,12 +117,12 @@ def _told(text: Text, dataset: Dataset, history: History, old: Version, new: Ver
     ]
 
 
-def _kept(text: Text, _dataset: Dataset, history: History) -> Node:
+def _all_versions(text: Text, _dataset: Dataset, history: History) -> Node:
     return h.details[h.summary[text.t("All versions, as files")], versions.listed(text, history, V1)]
 
 
 def pair(history: History, params: Params) -> tuple[Version, Version]:
-    """The two versions that an address asks for: without one, the newest and what it replaced or the reader saw."""
+    """The two versions that an address asks for; by default the newest and the one before, or the one last seen."""
     named = {each.version: each for each in history.versions}
     new = named[addresses.one(params, "new", history.names, history.current)]
     before = history.versions[max(0, history.versions.index(new) - 1)]
@@ -168,9 +168,9 @@ def since_day(params: Params) -> date | None:
     return day.earliest if day else None
 
 
-def _listed(text: Text, dataset: Dataset, asked: tuple[tuple[str, str], ...], number: int) -> Node:
-    news = select(dataset, dict(asked))
-    return changes.listed(text, dataset, news[(number - 1) * SHOWN : number * SHOWN], len(news))
+def _listed(text: Text, dataset: Dataset, pairs: tuple[tuple[str, str], ...], number: int) -> Node:
+    news = select(dataset, dict(pairs))
+    return changes.listed(text, dataset, news[(number - 1) * PAGE_SIZE : number * PAGE_SIZE], len(news))
 
 
 def _controls(context: Context, params: Params) -> tuple[Control, ...]:
@@ -211,7 +211,7 @@ def _state(dataset: Dataset) -> str:
 
 
 def _in_menu(_dataset: Dataset) -> bool:
-    """It is reached from the pages that tell of changes."""
+    """Not in the menu: links lead to it from pages that tell of changes."""
     return False
 
 

@@ -46,20 +46,20 @@ ADDRESS = PageAddress(
 )
 
 
-def kept_by(keeper: Keeper) -> None:
-    """Say who keeps the snapshots of older versions."""
+def set_keeper(keeper: Keeper) -> None:
+    """Set the function that gives the snapshots of older versions."""
     _keeper[:] = [keeper]
 
 
-def taken(dataset: Dataset, version: str) -> Snapshot | None:
-    """The snapshot of a version: of the ledger as it is, or of an older one that is kept."""
+def snapshot_of(dataset: Dataset, version: str) -> Snapshot | None:
+    """The snapshot of a version: of the current ledger, or of an older one that is kept."""
     if version == dataset.version:
         return answers.snapshot(dataset)
     return _keeper[0](version) if _keeper else None
 
 
 def asked_of(params: Params) -> NumberQuestion:
-    """What an address asks."""
+    """The question that an address asks."""
 
     def listed(name: str) -> tuple[str, ...]:
         """The values of a list."""
@@ -70,18 +70,18 @@ def asked_of(params: Params) -> NumberQuestion:
     return NumberQuestion(params.get(counted.NAME, EVERYONE), listed("year"), listed("kind"), listed("way"))
 
 
-def query(asked: NumberQuestion, version: str) -> str:
+def query(question: NumberQuestion, version: str) -> str:
     """The parameters of the permanent address of an answer."""
-    return urlencode({**asked.params, "version": version}, safe=",")
+    return urlencode({**question.params, "version": version}, safe=",")
 
 
-def cited(context: Context, asked: NumberQuestion, version: str) -> Cited:
-    """The answer by the ledger of today, or of an older version, as it is cited."""
+def cited(context: Context, question: NumberQuestion, version: str) -> Cited:
+    """The answer by the current ledger or an older version, in the form in which it is cited."""
     text, dataset = context.text, context.dataset
-    name = asked.name(version)
-    title, note = _words(text, dataset, asked)
+    name = question.name(version)
+    title, note = _words(text, dataset, question)
     author, day = text.t(dataset.story.name), dataset.cutoff
-    said = text.t(
+    footnote = text.t(
         "{author}, “{title},” data of {day}, version {version}",
         author=author,
         title=title,
@@ -94,30 +94,30 @@ def cited(context: Context, asked: NumberQuestion, version: str) -> Cited:
         author=author,
         day=day,
         version=version,
-        address=f"{context.site}{FOLDER}{name}?{query(asked, version)}",
+        address=f"{context.site}{FOLDER}{name}?{query(question, version)}",
         note=note,
-        footnote=said,
+        footnote=footnote,
     )
 
 
-def _words(text: Text, dataset: Dataset, asked: NumberQuestion) -> tuple[str, str]:
+def _words(text: Text, dataset: Dataset, question: NumberQuestion) -> tuple[str, str]:
     """The answer in one line, and who is counted in it and in which events."""
-    if asked.fact:
-        return _of_fact(text, dataset, asked.fact)
-    total = _total(dataset, asked)
-    filters = [text.list(values) for values in (asked.years, asked.kinds, asked.ways) if values]
+    if question.fact:
+        return _of_fact(text, dataset, question.fact)
+    total = _total(dataset, question)
+    filters = [text.list(values) for values in (question.years, question.kinds, question.ways) if values]
     title = sums.headline(text, total)
     if filters:
         title = text.t("{title}; only {filters}", title=title, filters="; ".join(filters))
     return title, text.t(total.definition.sentence)
 
 
-def _voices(context: Context, asked: NumberQuestion) -> Element | None:
+def _voices(context: Context, question: NumberQuestion) -> Element | None:
     """The mark that opens who gives the figure in the title, or of which parts the sum is made."""
     text, dataset = context.text, context.dataset
-    if asked.fact:
-        return h.div(".sure")[citations.mark(text, dataset, _fact(dataset, asked.fact)), " ", text.t("who says so")]
-    total = _total(dataset, asked)
+    if question.fact:
+        return h.div(".sure")[citations.mark(text, dataset, _fact(dataset, question.fact)), " ", text.t("who says so")]
+    total = _total(dataset, question)
     if not total.parts:
         return None
     return h.div(".sure")[sums.mark(text, dataset, total), " ", text.t("how this sum is made")]
@@ -128,10 +128,10 @@ def _fact(dataset: Dataset, key: str) -> Fact:
     return next(each for each in dataset.facts(key.partition("/")[0]) if each.key == key)
 
 
-def _total(dataset: Dataset, asked: NumberQuestion) -> Total:
-    """The sum of a definition over the events that are asked for."""
-    definition = dataset.definitions[asked.definition]
-    rows = releases.select(dataset, definition, asked.filter)
+def _total(dataset: Dataset, question: NumberQuestion) -> Total:
+    """The sum of a definition over the events of a question."""
+    definition = dataset.definitions[question.definition]
+    rows = releases.select(dataset, definition, question.filter)
     return totals.of_events(dataset, definition, (row.event for row in rows))
 
 
@@ -156,42 +156,42 @@ def _of_fact(text: Text, dataset: Dataset, key: str) -> tuple[str, str]:
     )
 
 
-def address(asked: NumberQuestion) -> str:
+def address(question: NumberQuestion) -> str:
     """The address of the page on which an answer is cited."""
-    params = {name: value for name, value in asked.params.items() if (name, value) != (counted.NAME, EVERYONE)}
+    params = {name: value for name, value in question.params.items() if (name, value) != (counted.NAME, EVERYONE)}
     return addresses.link("cite", **params)
 
 
 def make(context: Context, params: Params) -> Page:
     """The page of an answer: of a version that is cited, then and now; else the forms of today's."""
     text, dataset = context.text, context.dataset
-    asked = _checked(dataset, params) or asked_of(params)
+    question = _checked(dataset, params) or asked_of(params)
     version = params.get("version", "") or dataset.version
-    today = cited(context, asked, dataset.version)
+    today = cited(context, question, dataset.version)
     parts: list[Part] = [heading(text.t("Cite"), today.title, today.note)]
-    parts += [Block("sure", shown) for shown in [_voices(context, asked)] if shown]
+    parts += [Block("sure", copies) for copies in [_voices(context, question)] if copies]
     if version != dataset.version:
-        parts += _changed(context, asked, version)
-    shown = citation_page.to_copy(text, forms(today), f"{FOLDER}{today.name}", query(asked, dataset.version))
-    both = Block("cite", shown), Block("still", _still(context, asked, params))
+        parts += _changed(context, question, version)
+    copies = citation_page.to_copy(text, forms(today), f"{FOLDER}{today.name}", query(question, dataset.version))
+    both = Block("cite", copies), Block("still", _still(context, question, params))
     parts += reversed(both) if params.get("number") or params.get("rows") else both
     return Page(text.t("To cite: {title}", title=today.title), today.note, tuple(parts))
 
 
-def _still(context: Context, asked: NumberQuestion, params: Params) -> Element:
-    """Both ways to ask whether what was printed is still right: a number, and rows of a file."""
+def _still(context: Context, question: NumberQuestion, params: Params) -> Element:
+    """Both forms that check whether printed figures are still right: one number, and rows of a file."""
     text, dataset = context.text, context.dataset
-    event = asked.fact.partition("/")[0]
-    of = params.get("of", "") or (event if event in figure_box.subjects(dataset) else asked.definition)
+    event = question.fact.partition("/")[0]
+    of = params.get("of", "") or (event if event in figure_box.subjects(dataset) else question.definition)
     named = addresses.words(params, "file")
-    older = taken(dataset, version) if (version := File.of(named).version) else None
+    older = snapshot_of(dataset, version) if (version := File.of(named).version) else None
     number, rows = addresses.words(params, "number"), params.get("rows", "")
-    both = figure_box.box(text, dataset, number, of, asked), rows_box.box(text, dataset, rows, named, older)
+    both = figure_box.box(text, dataset, number, of, question), rows_box.box(text, dataset, rows, named, older)
     return h.section(".still")[h.h2[text.t("Is my figure still right?")], reversed(both) if rows else both]
 
 
 def _checked(dataset: Dataset, params: Params) -> NumberQuestion | None:
-    """What is to be cited where a number is checked: the answer about what the number is said to be of."""
+    """The question about the subject of a checked number; None where no number is checked."""
     subject = params.get("of", "")
     if not params.get("number") or not subject:
         return None
@@ -201,16 +201,16 @@ def _checked(dataset: Dataset, params: Params) -> NumberQuestion | None:
     return NumberQuestion(fact=fact.key) if fact else None
 
 
-def _changed(context: Context, asked: NumberQuestion, version: str) -> list[Part]:
+def _changed(context: Context, question: NumberQuestion, version: str) -> list[Part]:
     """What a citation of an older version said, what is said today, and why."""
     text, dataset = context.text, context.dataset
-    before, now = taken(dataset, version), answers.snapshot(dataset)
-    then = answers.answer(before, asked) if before else None
-    shown: list[Node] = [citation_page.then_and_now(text, then, answers.answer(now, asked), version)]
+    before, now = snapshot_of(dataset, version), answers.snapshot(dataset)
+    then = answers.answer(before, question) if before else None
+    nodes: list[Node] = [citation_page.then_and_now(text, then, answers.answer(now, question), version)]
     if before:
-        changes, corrected = answers.changes(before, now, asked), answers.corrected(before, now, asked)
-        shown.append(citation_page.why(text, dataset, changes, corrected))
-    return [Block("then", shown)]
+        changes, corrected = answers.changes(before, now, question), answers.corrected(before, now, question)
+        nodes.append(citation_page.why(text, dataset, changes, corrected))
+    return [Block("then", nodes)]
 
 
 DESCRIPTION = Description(ADDRESS, 9, lambda text: text.t("Cite"), make, in_menu=lambda _dataset: False)

@@ -1,4 +1,4 @@
-"""What can be asked of the ledger's claims: the parameters of the address, the filter they make, and their controls."""
+"""Filters of claims: the parameters of the address, the filter that they make, and their controls."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
@@ -12,8 +12,8 @@ from components.content.parts import Context, Control, Widget
 from components.html import labels
 from components.text import Text
 from data import Dataset
+from data.claim_filter import Filter, values
 from data.claim_index import NO, YES, Sort, claim_index
-from data.evidence import Filter, values
 from data.memo import once_a_dataset
 from data.publishers import publisher, publisher_id
 from data.vocabulary import OriginKind, Rank, Standing
@@ -113,22 +113,23 @@ def asked_of(dataset: Dataset, params: Params) -> Filter:
 
 
 def day(params: Params, name: str) -> date | None:
-    """The day from or to which an address asks; None where it says none that there is."""
+    """The first or last day that an address asks for; None where it gives no valid one."""
     typed = addresses.day(params, name)
     if typed is None:
         return None
     return typed.latest if name.endswith("_to") else typed.earliest
 
 
-def controls(context: Context, params: Params, asked: Filter, sort: Sort) -> tuple[Control, ...]:
-    """The search and the order, subject, property and standing, and folded all else."""
-    text, chosen = context.text, dict(asked.facets)
-    typed = Control("q", Widget.WORDS, text.t("Search"), value=(asked.query,), hint=text.t("A word, a name, a number"))
+def controls(context: Context, params: Params, filters: Filter, sort: Sort) -> tuple[Control, ...]:
+    """Search and order, then subject, property and standing; all other filters are collapsed."""
+    text, chosen = context.text, dict(filters.facets)
+    hint = text.t("A word, a name, a number")
+    typed = Control("q", Widget.WORDS, text.t("Search"), value=(filters.query,), hint=hint)
     return (
         typed,
         Control("sort", Widget.ONE_OF, text.t("Order"), _sorts(text), (sort,)),
         *_what(context, chosen),
-        *_whose(context, asked, chosen),
+        *_whose(context, filters, chosen),
         *_days(text, params),
         *_how(context, chosen),
     )
@@ -167,22 +168,22 @@ def _about(text: Text, dataset: Dataset) -> tuple[tuple[str, str], ...]:
 
 
 def properties(dataset: Dataset, subject: str = "") -> tuple[str, ...]:
-    """The properties of which something is said, of a subject or at all, in the order of the table."""
+    """The properties with claims, of one subject or of any, in the order of the table."""
     if not subject:
-        said = set(claim_index(dataset).facets["property"].values)
+        used = set(claim_index(dataset).facets["property"].values)
     else:
-        said = {fact.prop.property for fact in dataset.facts(subject)}
-    return tuple(name for name in dataset.properties if name in said)
+        used = {fact.prop.property for fact in dataset.facts(subject)}
+    return tuple(name for name in dataset.properties if name in used)
 
 
-def _whose(context: Context, asked: Filter, chosen: Mapping[str, tuple[str, ...]]) -> tuple[Control, ...]:
+def _whose(context: Context, filters: Filter, chosen: Mapping[str, tuple[str, ...]]) -> tuple[Control, ...]:
     text, dataset = context.text, context.dataset
     facets = {facet.name: facet.known(dataset) for facet in FACETS}
     kinds = tuple((each, labels.origin_kind(text, OriginKind(each))) for each in facets["kind"])
     origins = tuple((each, dataset.origins[each].name) for each in facets["origin"])
     states = ((YES, text.t("State-run")), (NO, text.t("Not state-run")))
-    alone = ((YES, text.t("Only where nobody else gives it")),)
-    pages = tuple((each, _page(dataset, each)) for each in _pages(dataset, asked))
+    alone, only = ((YES, text.t("Only where nobody else gives it")),), (YES,) if filters.alone else ()
+    pages = tuple((each, _page(dataset, each)) for each in _pages(dataset, filters))
     named = tuple(publishers(dataset).items())
     return (
         _folded("publisher", Widget.SEVERAL, text.t("Publisher"), named, chosen["publisher"]),
@@ -190,9 +191,7 @@ def _whose(context: Context, asked: Filter, chosen: Mapping[str, tuple[str, ...]
         _folded("origin", Widget.SEVERAL, text.t("Whose word"), origins, chosen["origin"]),
         _folded("kind", Widget.SEVERAL, text.t("Kind of origin"), kinds, chosen["kind"]),
         _folded("state", Widget.CHOICE, text.t("State-run or not"), states, chosen["state"], text.t("Either")),
-        _folded(
-            "alone", Widget.CHOICE, text.t("Who else"), alone, (YES,) if asked.alone else (), text.t("Does not matter")
-        ),
+        _folded("alone", Widget.CHOICE, text.t("Who else"), alone, only, text.t("Does not matter")),
     )
 
 
@@ -208,10 +207,10 @@ def _folded(
     return Control(name, widget, label, options, value, empty, hint, folded=True)
 
 
-def _pages(dataset: Dataset, asked: Filter) -> tuple[str, ...]:
-    """The pages that fit everything else, where they are few enough to be offered, and the chosen one."""
-    chosen = asked.active_facets.get("source", ())
-    rest = replace(asked, facets=tuple((name, () if name == "source" else some) for name, some in asked.facets))
+def _pages(dataset: Dataset, filters: Filter) -> tuple[str, ...]:
+    """The chosen page, and those that fit all other filters where they are few enough to be offered."""
+    chosen = filters.active_facets.get("source", ())
+    rest = replace(filters, facets=tuple((name, () if name == "source" else some) for name, some in filters.facets))
     fitting = values(dataset, replace(rest, alone=False), "source")
     offered = fitting if len(fitting) <= PAGES_OFFERED else ()
     return tuple(sorted(dict.fromkeys((*chosen, *offered)), key=lambda each: _page(dataset, each).casefold()))

@@ -1,4 +1,4 @@
-"""Two more views of the claims page: one claim at its permanent address, and all voices on a subject side by side."""
+"""Two more views of the claims page: one claim at its permanent address, and all voices on a subject as a table."""
 
 from functools import partial
 
@@ -54,7 +54,7 @@ def _back(words: str, address: str) -> Block:
 
 
 def compared(context: Context, subject: str) -> Page:
-    """Everybody who says something of a subject, side by side."""
+    """All voices on a subject, side by side."""
     text, dataset = context.text, context.dataset
     facts = dataset.facts(subject)
     title = text.t("Who says what of it, voice by voice: {subject}", subject=labels.subject(text, dataset, subject))

@@ -28,10 +28,10 @@ from components.html import evidence, fact_rows, labels
 from components.html.tables import Table
 from components.text import Text
 from data import Dataset
+from data.claim_filter import Filter, Hit, Matches, matching
 from data.claim_index import Sort
-from data.evidence import Filter, Hit, Matches, matching
 
-SHOWN = 30
+PAGE_SIZE = 30
 """Facts on one page of results."""
 
 COMPARED = "compare"
@@ -49,7 +49,7 @@ ADDRESS = PageAddress(
 
 
 def make(context: Context, params: Params) -> Page:
-    """The page of an address: of one claim, of the voices on one subject side by side, or the list of what fits."""
+    """The page of an address: one claim, the voices on one subject side by side, or the list of claims that fit."""
     subject = addresses.one(params, "subject", claim_filters.subjects(context.dataset))
     if claim := params.get("claim", ""):
         return claim_views.one(context, claim)
@@ -61,55 +61,55 @@ def make(context: Context, params: Params) -> Page:
 def _list(context: Context, params: Params) -> Page:
     """What fits, under its controls."""
     text, dataset = context.text, context.dataset
-    asked = claim_filters.asked_of(dataset, params)
+    filters = claim_filters.asked_of(dataset, params)
     sort = Sort(addresses.one(params, "sort", tuple(Sort), Sort.USUAL))
     title = text.t("Who says what, value by value")
     lede = text.t(
         "A claim is one source saying one thing; all claims of one thing make a fact. Search them all: each fact opens "
         "to its values, their sources, the independent origins behind them, and the editor’s reason for the one shown."
     )
-    controls = claim_filters.controls(context, params, asked, sort)
+    controls = claim_filters.controls(context, params, filters, sort)
     parts: tuple[Part, ...] = (
         heading(text.t("Claims"), title, lede),
         Place("claims", controls, room=(284, 488)),
-        *_asked(text, controls),
-        *_results(context, params, asked, sort),
+        *_filters_in_use(text, controls),
+        *_results(context, params, filters, sort),
     )
-    subjects = asked.active_facets.get("subject", ())
+    subjects = filters.active_facets.get("subject", ())
     whose = labels.subject(text, dataset, *subjects) if subjects else ""
     return Page(f"{title}: {whose}" if whose else title, lede, parts, Schema.DATA)
 
 
-def _asked(text: Text, controls: tuple[Control, ...]) -> tuple[Block, ...]:
-    """Says which of the folded filters are used, and leads back to all."""
-    said = []
+def _filters_in_use(text: Text, controls: tuple[Control, ...]) -> tuple[Block, ...]:
+    """Names the collapsed filters that are in use, with a link that clears them."""
+    used = []
     for control in controls:
         words = dict(control.options)
         chosen = [words.get(value, value) for value in control.value if value]
         if control.folded and chosen:
-            said.append(text.t("{label}: {value}", label=control.label, value=text.choice(chosen)))
-    if not said:
+            used.append(text.t("{label}: {value}", label=control.label, value=text.choice(chosen)))
+    if not used:
         return ()
     back = h.a(href="/claims", target="_self")[text.t("Clear all filters")]
-    return (Block("asked", h.p(".small")[" · ".join(said), " · ", back]),)
+    return (Block("asked", h.p(".small")[" · ".join(used), " · ", back]),)
 
 
-def _results(context: Context, params: Params, asked: Filter, sort: Sort) -> tuple[Part, ...]:
+def _results(context: Context, params: Params, filters: Filter, sort: Sort) -> tuple[Part, ...]:
     """The facts that fit, a page at a time, with the table of their claims and its download."""
     text, dataset = context.text, context.dataset
-    matches = matching(dataset, asked, sort)
+    matches = matching(dataset, filters, sort)
     if not matches:
         return (nothing(text, text.t("No claim fits all of this."), "claims"),)
-    pages = -(-len(matches) // SHOWN)
+    pages = -(-len(matches) // PAGE_SIZE)
     number = addresses.number(params, "page", pages)
-    hits = matches.hits((number - 1) * SHOWN, number * SHOWN)
-    shown = tuple(hit.fact for hit in hits)
-    table = evidence.table(text, dataset, shown, claims_of(hits))
+    hits = matches.hits((number - 1) * PAGE_SIZE, number * PAGE_SIZE)
+    facts = tuple(hit.fact for hit in hits)
+    table = evidence.table(text, dataset, facts, claims_of(hits))
     return (
-        Block("evidence", html(_entries, context, asked, sort, number)),
+        Block("evidence", html(_entries, context, filters, sort, number)),
         Pager(pages),
-        *aged(context, shown),
-        Block("footing", cache.footing(text, dataset, shown, table)),
+        *aged(context, facts),
+        Block("footing", cache.footing(text, dataset, facts, table)),
         Files("claims", partial(_file, context, matches)),
     )
 
@@ -126,17 +126,17 @@ def claims_of(hits: Iterable[Hit]) -> frozenset[str]:
     return frozenset(claim.claim_id for hit in hits for claim in hit.claims)
 
 
-def _entries(text: Text, dataset: Dataset, asked: Filter, sort: Sort, number: int) -> h.Element:
-    matches = matching(dataset, asked, sort)
-    hits = matches.hits((number - 1) * SHOWN, number * SHOWN)
+def _entries(text: Text, dataset: Dataset, filters: Filter, sort: Sort, number: int) -> h.Element:
+    matches = matching(dataset, filters, sort)
+    hits = matches.hits((number - 1) * PAGE_SIZE, number * PAGE_SIZE)
     return h.div[
-        _counted(text, matches, number, -(-len(matches) // SHOWN)),
-        fact_rows.listed(text, dataset, hits, partly=asked.of_claims),
+        _counted(text, matches, number, -(-len(matches) // PAGE_SIZE)),
+        fact_rows.listed(text, dataset, hits, partly=filters.of_claims),
     ]
 
 
 def _counted(text: Text, matches: Matches, number: int, pages: int) -> h.Element:
-    """How much fits, and which page of it this is; a page that was turned to comes into view."""
+    """How many facts and claims fit, and which page of results this is; a page that was turned to scrolls into view."""
     count = text.t(
         "{facts} in {claims} about {subjects}",
         facts=text.n("{count} fact", "{count} facts", len(matches)),

@@ -1,4 +1,4 @@
-"""Who is counted in the totals of a page: the definition that its address names, its control, and its sentence."""
+"""Which people a page counts in its totals: the definition in its address, its control, and its sentence."""
 
 import re
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ _LINK = re.compile(r'(<a\b[^>]*\bhref=")(/(?!/)[^"#]*)')
 
 
 def definition_of(dataset: Dataset, params: Params) -> Definition:
-    """By which definition an address counts people; everyone where it names none that is known."""
+    """The definition by which an address counts people; everyone where it names none that is known."""
     return dataset.definitions[one(params, NAME, dataset.definitions, EVERYONE)]
 
 
@@ -50,42 +50,42 @@ def control(context: Context, params: Params) -> Control:
 
 
 def suffix(name: str, params: Params) -> str:
-    """The name of a file of what an address shows, with who is counted in it."""
+    """The name of a file, with the definition where people are not counted by the usual one."""
     chosen = params.get(NAME, EVERYONE)
     return name if chosen == EVERYONE else f"{name}-{chosen}"
 
 
-def said(context: Context, address: Address) -> Iterator[tuple[str, str]]:
-    """Who is counted, for a file of a page on which a total stands; nothing where it is everyone."""
+def as_filter(context: Context, address: Address) -> Iterator[tuple[str, str]]:
+    """The definition as label and value of a filter, for files of pages with totals; nothing where it is everyone."""
     chosen = definition_of(context.dataset, address.params)
     if COUNTS in address.page.parameters and chosen.definition_id != EVERYONE:
         yield context.text.t("Who is counted"), context.text.t(chosen.label)
 
 
 def carried(html: str, params: Params, carrying: frozenset[str]) -> str:
-    """HTML of which links to pages of the desk that know the choice repeat it, but for links that choose themselves."""
+    """HTML in which links to pages with totals repeat the chosen definition, unless they name one themselves."""
     chosen = params.get(NAME, "")
     if chosen in ("", EVERYONE):
         return html
 
     def repeated(match: re.Match[str]) -> str:
         """One link with the choice."""
-        there = unescape(match[2])
-        path, _, query = there.partition("?")
+        address = unescape(match[2])
+        path, _, query = address.partition("?")
         if (path.strip("/") or FIRST) not in carrying or f"{NAME}=" in query:
             return match[0]
-        return match[1] + escape(f"{there}{'&' if query else '?'}{urlencode({NAME: chosen})}")
+        return match[1] + escape(f"{address}{'&' if query else '?'}{urlencode({NAME: chosen})}")
 
     return _LINK.sub(repeated, str.__str__(html))
 
 
 def of_page(page: PageAddress) -> bool:
-    """Whether a page knows the choice."""
+    """Whether a page lets its reader choose the definition."""
     return any(each.name == NAME for each in page.parameters)
 
 
-def told(text: Text, definition: Definition) -> Node:
-    """A line under a total: who is counted in it."""
+def definition_line(text: Text, definition: Definition) -> Node:
+    """The line under a total that names its definition."""
     return h.p(".small.counted")[h.b[text.t(definition.label)], ": ", text.t(definition.sentence)]
 
 
@@ -103,6 +103,6 @@ def links(text: Text, dataset: Dataset, page: PageAddress, params: Params) -> No
 
 def _choice(text: Text, definition: Definition, page: PageAddress, params: Params, chosen: Definition) -> Node:
     label = text.t(definition.label)
-    there = link(page.path, **{**params, NAME: definition.definition_id})
-    named = h.b[label] if definition == chosen else h.a(href=there, target="_self")[label]
+    address = link(page.path, **{**params, NAME: definition.definition_id})
+    named = h.b[label] if definition == chosen else h.a(href=address, target="_self")[label]
     return named, h.span(".small")[text.t(definition.sentence)]

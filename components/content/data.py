@@ -1,4 +1,4 @@
-"""The data page: what there is to take away, at which addresses, on what terms, and what was corrected."""
+"""The data page: which files there are, at which addresses, on what terms, and what was corrected."""
 
 from collections.abc import Iterator
 
@@ -54,8 +54,8 @@ def _file(name: str, words: str) -> Element:
     return h.a(href=f"{downloads.V1}{name}", target="_self", download=True)[words]
 
 
-def _shown(name: str, words: str) -> Element:
-    """A link to what a browser shows as it is."""
+def _opened(name: str, words: str) -> Element:
+    """A link to a file that browsers open as it is."""
     return h.a(href=f"{downloads.V1}{name}", target="_self")[words]
 
 
@@ -133,7 +133,7 @@ def meaning(text: Text) -> dict[str, str]:
 
 
 def written(text: Text) -> dict[str, str]:
-    """What the forms of a table are called, where that is not their ending in capitals."""
+    """The names of the file forms that are not their ending in capitals."""
     return {"jsonl": text.t("JSON Lines"), "parquet": text.t("Parquet")}
 
 
@@ -168,7 +168,10 @@ def _records(text: Text, dataset: Dataset) -> tuple[Node, ...]:
     return (
         h.p[text.t("Each has an address, with its facts and whose word they are. One of each, as an example:")],
         h.ul[
-            (h.li[words, ": ", _shown(name, f"{downloads.V1}{name}")] for name, words in records(text, dataset).items())
+            (
+                h.li[words, ": ", _opened(name, f"{downloads.V1}{name}")]
+                for name, words in records(text, dataset).items()
+            )
         ],
     )
 
@@ -193,13 +196,13 @@ def _questions(text: Text) -> tuple[Node, ...]:
                 "filtered."
             )
         ],
-        h.ul[(h.li[_shown(name, words)] for name, words in questions(text).items())],
+        h.ul[(h.li[_opened(name, words)] for name, words in questions(text).items())],
         h.p[text.t("Every table can be asked:"), " ", _tables_asked()],
     )
 
 
 def _tables_asked() -> list[Node]:
-    return [[_shown(f"query/{name}", name), " "] for name in exported_names()]
+    return [[_opened(f"query/{name}", name), " "] for name in exported_names()]
 
 
 def questions(text: Text) -> dict[str, str]:

@@ -128,17 +128,17 @@ def _hosts(text: Text) -> tuple[tuple[str, str], ...]:
 
 def promises(text: Text) -> Element:
     """What every embed does and does not do, whatever the host."""
-    said = (
+    sentences = (
         text.t("It sets no cookie, counts no reader and loads nothing from another host."),
         text.t("It reads without scripts; filters of the address and the told height need them."),
         text.t("A live frame follows corrections. A frozen one never changes; it says when newer figures exist."),
         text.t("It asks search engines not to list it, so that they find your article and the full view."),
     )
-    return h.ul[(h.li[each] for each in said)]
+    return h.ul[(h.li[each] for each in sentences)]
 
 
 def nowhere(text: Text) -> str:
-    """Why there is no code where nobody gives out the embeds."""
+    """Why there is no code where no embeds are served."""
     return text.t("Frames are given out where the desk runs as a server (make run), or at FREED_EMBED_URL.")
 
 

@@ -26,7 +26,7 @@ Draw = Callable[[Text, Dataset, Event], Node]
 
 
 def sections(drawn: Draw | None = None, grid: who.Grid | None = None) -> dict[str, Section]:
-    """The sections by their names, in order; without a map where none is drawn, people as cards or by name alone."""
+    """The sections by their names, in order; `drawn` makes the map, if any, and `grid` the cards of people."""
     return {
         "numbers": numbers.numbers,
         "way": lambda citing, event: course.course(
@@ -41,7 +41,7 @@ def sections(drawn: Draw | None = None, grid: who.Grid | None = None) -> dict[st
 
 
 def deal(citing: Citing, event: Event) -> Element | None:
-    """What it was for: the events before and after it as a small line, and who said what was given."""
+    """What the event was part of: events before and after as a small line, and what was said to be the price."""
     text, dataset = citing.text, citing.dataset
     facts = of_theme(dataset, event, Theme.DEAL)
     in_return = [fact for fact in facts if fact.prop.role is Role.IN_RETURN]
@@ -62,7 +62,7 @@ def deal(citing: Citing, event: Event) -> Element | None:
 
 
 def chain(dataset: Dataset, event: Event) -> tuple[Event, ...]:
-    """An event among those that are linked with it, from first to last."""
+    """The events that are linked with this one, and itself, from first to last."""
     linked = {event.event_id, *event.linked_event_ids}
     linked |= {each.event_id for each in dataset.events.values() if event.event_id in each.linked_event_ids}
     return tuple(each for each in dataset.events.values() if each.event_id in linked)
@@ -147,12 +147,12 @@ def _head(text: Text, dataset: Dataset, event: Event) -> Element:
 
 
 def _section(text: Text, dataset: Dataset, event: Event, name: str) -> Node:
-    made = sections(way_drawn, person_cards.grid)[name](Marked(text, dataset), event)
-    return h.div(".story")[made] if made is not None else ""
+    section = sections(way_drawn, person_cards.grid)[name](Marked(text, dataset), event)
+    return h.div(".story")[section] if section is not None else ""
 
 
 def _neighbours(text: Text, dataset: Dataset, event: Event) -> Element:
-    """The way to the release before and after, or to the event of the deal before and after."""
+    """Links to the releases before and after, or to the events of the deal before and after."""
     freeing = event.kind in totals.RELEASES
     line = [each for each in dataset.events.values() if (each.kind in totals.RELEASES) is freeing]
     at = line.index(event)

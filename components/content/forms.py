@@ -1,4 +1,4 @@
-"""Controls as plain forms and links, which work by address before the app is there, and without it."""
+"""Controls as plain HTML forms and links, which work by address before the app has started and without it."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -22,7 +22,7 @@ Options = tuple[tuple[str, str], ...]
 
 
 def form(text: Text, page: PageAddress, controls: Sequence[Control], params: Params) -> Element:
-    """The controls of a place as a form; what else the address holds goes along, but for the page of results."""
+    """The controls of a place as a form; it keeps the other parameters of the address, except the page of results."""
     ours = {"page", *(control.name for control in controls), *(control.until for control in controls)}
     return h.form(".form", action=link(page.path), method="get", autocomplete="off")[
         (_field(text, control) for control in controls if not control.folded),
@@ -34,7 +34,7 @@ def form(text: Text, page: PageAddress, controls: Sequence[Control], params: Par
 
 
 def _folded(text: Text, controls: Sequence[Control]) -> Node:
-    """Controls behind a press, which says how many of them are used."""
+    """Collapsed controls, under a heading that says how many of them are in use."""
     used = sum(any(control.value) for control in controls)
     count = f" ({text.number(used)})" if used else ""
     fields = h.div[(_field(text, control) for control in controls)]
@@ -86,7 +86,7 @@ def _marked(drawn: Markup, values: Iterable[str], mark: str) -> Markup:
 
 
 def _boxes(control: Control) -> Element:
-    """Boxes to tick, behind a press that says how many are ticked."""
+    """Collapsed checkboxes, under a heading that says how many are ticked."""
     ticked = f" ({len(control.value)})" if control.value else ""
     return h.details(".boxes")[
         h.summary[control.label, ticked],
@@ -106,7 +106,7 @@ def _unticked(name: str, options: Options) -> Markup:
 
 
 def _steps(text: Text, page: PageAddress, control: Control, params: Params) -> Node:
-    """The steps before and after as links, and what plays them, which only the app can do."""
+    """Links to the steps before and after; only the app can play them."""
     last = len(control.options)
     if last < 2:
         return None
@@ -126,8 +126,8 @@ def pager(text: Text, page: PageAddress, pages: int, number: int, params: Params
         return None
 
     def step(to: int, words: str) -> Node:
-        shown = 1 <= to <= pages
-        return h.a(href=link(page.path, **{**params, "page": str(to) if to > 1 else ""}))[words] if shown else h.span
+        exists = 1 <= to <= pages
+        return h.a(href=link(page.path, **{**params, "page": str(to) if to > 1 else ""}))[words] if exists else h.span
 
     return h.nav(".pager", aria_label=text.t("Pages of results"))[
         step(number - 1, text.t("← Page before")),

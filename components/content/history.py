@@ -1,4 +1,4 @@
-"""The versions of the tables that readers may compare: those that are published, looked through by today's gate."""
+"""The published versions of the tables that readers may compare, checked by today's publication gate."""
 
 from collections.abc import Callable
 
@@ -11,11 +11,11 @@ Keeper = Callable[[Dataset], History | None]
 _keeper: list[Keeper] = []
 
 
-def kept_by(keeper: Keeper) -> None:
-    """Say who keeps older versions."""
+def set_keeper(keeper: Keeper) -> None:
+    """Set the function that gives older versions."""
     _keeper[:] = [keeper]
 
 
 def history_of(dataset: Dataset) -> History:
-    """The versions that are published with a dataset; itself alone where no other is."""
+    """The versions that are published with a dataset; the dataset's own alone where there is no other."""
     return (_keeper[0](dataset) if _keeper else None) or versions.only(dataset)

@@ -1,4 +1,4 @@
-"""What programs that read for people should know first, as llms.txt has it: what there is, at which addresses."""
+"""The text of llms.txt: what programs that read on behalf of people find here, and at which addresses."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

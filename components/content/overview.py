@@ -28,12 +28,12 @@ ADDRESS = PageAddress("overview", (counted.COUNTS,), embed=dashboard.EMBED)
 
 
 def whole(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> Element:
-    """The whole overview as one piece, drawn without a chart library; no drawing stands on it twice."""
+    """The whole overview as one piece of HTML, without a chart library and without the same drawing twice."""
     definition = dataset.definitions[definition_id]
     return h.div(".overview")[
         h.header(".finding")[
             h.h1[title(text, dataset, definition_id)],
-            counted.told(text, definition) if definition_id != EVERYONE else None,
+            counted.definition_line(text, definition) if definition_id != EVERYONE else None,
             key_figures.finding(text, dataset, definition_id),
             counted.links(text, dataset, ADDRESS, {counted.NAME: definition_id}),
         ],
@@ -62,18 +62,18 @@ def _lede(text: Text, dataset: Dataset) -> str:
 
 
 def faces(dataset: Dataset) -> tuple[Entry, ...]:
-    """The people whose fates the story tells first."""
+    """The people whose fates the overview shows, as the story lists them."""
     entries = roster(dataset)
     return tuple(entries[person] for person in dataset.story.overview.faces if person in entries)
 
 
 def _fates(text: Text, dataset: Dataset) -> Node:
-    shown = faces(dataset)
-    if not shown:
+    people = faces(dataset)
+    if not people:
         return None
     return h.section(".fates")[
         h.h2[h.a(href="/people", target="_self")[text.t(dataset.story.overview.people)]],
-        person_cards.fates(text, dataset, shown),
+        person_cards.fates(text, dataset, people),
     ]
 
 
@@ -81,13 +81,13 @@ def facts(dataset: Dataset, definition_id: str = EVERYONE) -> tuple[Fact, ...]:
     """Every figure that the overview shows, for its download."""
     custody = counts.leading(counts.counts(dataset))
     around = (*key_figures.founding(dataset), *latest.facts(dataset), *disputes.most(dataset))
-    shown = [*totals.total(dataset, definition_id).facts, custody and custody.fact, *around]
+    figures = [*totals.total(dataset, definition_id).facts, custody and custody.fact, *around]
     people = person_cards.facts_of(dataset, faces(dataset))
-    return tuple({fact.key: fact for fact in (*shown, *people) if fact}.values())
+    return tuple({fact.key: fact for fact in (*figures, *people) if fact}.values())
 
 
 def title(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> str:
-    """The finding of the whole story, computed from the ledger; a sum of ours, and said to be one."""
+    """The finding of the whole story, computed from the ledger and marked as a sum of ours."""
     total = totals.total(dataset, definition_id)
     if not total.parts:
         return text.t(dataset.story.name)

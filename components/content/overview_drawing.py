@@ -1,4 +1,4 @@
-"""The drawings of the overview: when and where people were freed, with the way from each release to its page."""
+"""The drawings of the overview: when and where people were freed, with a link from each release to its page."""
 
 import htpy as h
 from htpy import Element, Node
@@ -45,7 +45,7 @@ def where(text: Text, dataset: Dataset) -> Node:
 
 
 def _each(text: Text, dataset: Dataset, releases: list[str]) -> Node:
-    """The way to the page of each release, the newest first."""
+    """A link to the page of each release, the newest first."""
     if not releases:
         return None
     named = ((event, labels.dated(text, dataset, event)) for event in reversed(releases))
@@ -55,7 +55,7 @@ def _each(text: Text, dataset: Dataset, releases: list[str]) -> Node:
     ]
 
 
-def _in_words(text: Text, said: str, table: Table) -> Element:
+def _in_words(text: Text, description: str, table: Table) -> Element:
     return h.details(".as-table")[
-        h.summary[text.t("What is drawn, and as a table")], h.p(".small")[said], tables.html(table)
+        h.summary[text.t("What is drawn, and as a table")], h.p(".small")[description], tables.html(table)
     ]

@@ -16,7 +16,7 @@ from data import Dataset
 
 @cache
 def pages() -> Mapping[str, Description]:
-    """The description of every page by its name."""
+    """The description of every page by its name, in the order of the menu."""
     modules = (import_module(f"{content.__name__}.{each.name}") for each in pkgutil.iter_modules(content.__path__))
     descriptions = [module.DESCRIPTION for module in modules if hasattr(module, "DESCRIPTION")]
     return MappingProxyType({each.address.name: each for each in sorted(descriptions, key=lambda each: each.order)})
@@ -24,12 +24,12 @@ def pages() -> Mapping[str, Description]:
 
 @cache
 def counting() -> frozenset[str]:
-    """The pages that know the choice of who is counted."""
+    """The names of the pages on which readers can choose who is counted."""
     return frozenset(name for name, each in pages().items() if counted.of_page(each.address))
 
 
 def carrying(html: str, params: Params) -> str:
-    """HTML of a page of which links repeat who is counted by its address."""
+    """HTML of a page in which links repeat who is counted, as its address has it."""
     return counted.carried(html, params, counting())
 
 

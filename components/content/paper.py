@@ -1,4 +1,4 @@
-"""A chart on paper: the wide drawing in light colours, in compositions that a sheet of A4 shows whole and readable."""
+"""Charts for print: the wide drawing in light colours, in parts that fit a sheet of A4 and can be read there."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,13 +20,13 @@ HEADING = 2
 
 
 def sheets(chart: Chart, dataset: Dataset, text: Text, selection: object) -> Markup:
-    """The drawing of a selection as it is printed; a list that is longer than a sheet is drawn in several."""
+    """The drawing of a selection for print; a list that is longer than a sheet is drawn in several."""
     drawn = [chart.svg(chart.marks(dataset, each), text) for each in _parts(dataset, selection)]
     return Markup("".join(str(h.div(".sheet")[each]) for each in drawn))  # noqa: S704  # htpy has escaped it
 
 
 def only_paper(alt: str, drawn: Node) -> Element:
-    """A drawing that is shown on paper alone, in place of an interactive chart."""
+    """A drawing that is shown only in print, in place of an interactive chart."""
     return h.figure(class_="drawing only-paper", role="group", aria_label=alt)[drawn]
 
 

@@ -56,7 +56,7 @@ class Widget(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A control of a parameter: its label, its options with their words, and what the address asks for.
+    """A control of a parameter: its label, its options with their labels, and the chosen value.
 
     `until` names the second parameter of a period, whose `value` has both ends; `empty` has the words for no choice;
     one of those that are `folded` stands behind a press, where all of them do.
@@ -113,7 +113,7 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The downloads of a view: its table, its drawing, and every claim behind it; made when somebody asks for them.
+    """The downloads of a view: its table, its drawing, and every claim behind it; made only on request.
 
     `subjects` names what each row of the table is about, in a view whose rows have places on a map.
     """
@@ -157,18 +157,18 @@ Make = Callable[[Context, Params], Page]
 
 
 def any_story(_dataset: Dataset) -> bool:
-    """A page that every story has something for."""
+    """Whether the menu names a page: always, for pages that every story fills."""
     return True
 
 
 def of_version(dataset: Dataset) -> str:
-    """A page that is made from the ledger alone."""
+    """What a page depends on: the version of the ledger alone."""
     return dataset.version
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A page of the desk: what its address holds, its place and its name in the menu, and what makes it.
+    """A page of the desk: its address, its place and name in the menu, and the function that makes it.
 
     The menu names it in stories that have something for it; elsewhere its address says kindly that they have not.
     """
@@ -183,7 +183,7 @@ class Description:
 
 
 def heading(kicker: str, title: str, lede: str, *, counted: bool = False) -> Block:
-    """The title of a page with what it is about; `counted` says the title aloud when a filter changes it."""
+    """The title of a page with its subject; screen readers announce a `counted` title when a filter changes it."""
     return Block(
         "heading",
         h.div[h.p(".kicker")[kicker], h.h1(data_told="" if counted else None)[title], h.p(".lede")[lede]],
@@ -191,13 +191,13 @@ def heading(kicker: str, title: str, lede: str, *, counted: bool = False) -> Blo
 
 
 def nothing(text: Text, words: str, page: str) -> Block:
-    """Says calmly that nothing fits, and offers the way back."""
+    """A notice that nothing fits the filters, with a link back to everything."""
     link = h.a(href=f"/{page}", target="_self")[text.t("Clear all filters")]
     return Block("nothing", h.p(".notice", data_told="")[words, " ", link])
 
 
 def aged(context: Context, facts: Iterable[Fact]) -> tuple[Block, ...]:
-    """Says that statuses may have changed, where even the youngest page behind some facts is old."""
+    """A warning that statuses may have changed, where even the youngest page behind some facts is old."""
     warning = freshness.warning(context.text, context.dataset, facts, context.today)
     return (Block("aged", warning),) if warning else ()
 
@@ -238,10 +238,10 @@ def drawing(context: Context, chart: Chart, selection: object, name: str) -> tup
 
 
 def claims_file(context: Context, facts: Iterable[Fact]) -> tables.Table:
-    """Every claim behind some facts, one a row, as a file holds it: each with its own page, and each once."""
+    """The table of every claim behind some facts, one per row and each once, with its source, for a file."""
     return evidence.file(context.text, context.dataset, tuple({fact.key: fact for fact in facts}.values()))
 
 
 def html(make: Callable[..., Node], context: Context, *what: Hashable) -> Markup:
-    """HTML that depends on the ledger and on a few things besides, made once and kept."""
-    return cache.kept(make, context.text, context.dataset, *what)
+    """HTML that depends on the ledger and on hashable arguments, cached by them."""
+    return cache.cached(make, context.text, context.dataset, *what)

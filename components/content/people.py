@@ -34,14 +34,14 @@ from data import Dataset, people
 from data.people import Entry, Filter, Sort
 from data.vocabulary import Category
 
-A_PAGE = 24
+PAGE_SIZE = 24
 """Cards on one page of results."""
 
 CARDS, LINES = "cards", "lifelines"
 
 
 def _options(field: str) -> Known:
-    """The options of a field of the filter: releases by day, everything else by its id, what is not stated last."""
+    """The options of a field of the filter: releases by day, all others by id; people without a value come last."""
 
     def options(dataset: Dataset) -> tuple[str, ...]:
         """The options that the ledger has."""
@@ -87,7 +87,7 @@ def make(context: Context, params: Params) -> Page:
 
 
 def _person(context: Context, person_id: str) -> Page:
-    """One person's page, with the way back and the download of every claim on it."""
+    """One person's page, with a link back and the download of every claim on it."""
     text, dataset = context.text, context.dataset
     person = dataset.people[person_id]
     facts = profile.facts(dataset, person_id)
@@ -104,11 +104,11 @@ def _person(context: Context, person_id: str) -> Page:
 
 def _list(context: Context, params: Params) -> Page:
     text, dataset = context.text, context.dataset
-    asked = {each.field: addresses.several(params, each.name, each.known(dataset)) for each in FIELDS}
+    chosen_values = {each.field: addresses.several(params, each.name, each.known(dataset)) for each in FIELDS}
     query = addresses.words(params, "q")
     sort = Sort(addresses.one(params, "sort", list(Sort), Sort.NAME))
     view = addresses.one(params, "view", (LINES,), CARDS)
-    chosen = Filter(query=query, **asked)
+    chosen = Filter(query=query, **chosen_values)
     entries = people.select(dataset, chosen, sort)
     if view == LINES and entries:
         lines = lifelines.Selection(people=tuple(each.person_id for each in entries))
@@ -120,7 +120,7 @@ def _list(context: Context, params: Params) -> Page:
         title, lede = people_count.title(text, dataset, chosen, sort), _lede(text)
     parts: tuple[Part, ...] = (
         heading(text.t("People"), title, lede, counted=True),
-        Place("people", _controls(context, asked, query, sort, view), room=(156, 316)),
+        Place("people", _controls(context, chosen_values, query, sort, view), room=(156, 316)),
         *below,
     )
     return Page(title, lede, parts)
@@ -138,19 +138,19 @@ def _cards(context: Context, params: Params, entries: tuple[Entry, ...]) -> tupl
     text, dataset = context.text, context.dataset
     if not entries:
         return (nothing(text, text.t("Nobody on record fits."), "people"),)
-    pages = -(-len(entries) // A_PAGE)
+    pages = -(-len(entries) // PAGE_SIZE)
     number = addresses.number(params, "page", pages)
-    shown = entries[(number - 1) * A_PAGE : number * A_PAGE]
+    on_page = entries[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     turned = text.t("Page {number} of {pages}", number=number, pages=pages)
     return (
         *([Block("turned", h.p(".small", data_told="", data_arrive="")[turned])] if number > 1 else []),
-        Block("cards", html(_listed, context, *(each.person_id for each in shown))),
+        Block("cards", html(_listed, context, *(each.person_id for each in on_page))),
         Pager(pages),
-        *aged(context, person_cards.facts_of(dataset, shown)),
+        *aged(context, person_cards.facts_of(dataset, on_page)),
         *footing(
             context,
-            person_cards.facts_of(dataset, shown),
-            people_table.table(text, dataset, shown),
+            person_cards.facts_of(dataset, on_page),
+            people_table.table(text, dataset, on_page),
             "people",
             lambda: people_table.table(text, dataset, entries),
             lambda: claims_file(context, person_cards.facts_of(dataset, entries)),
@@ -164,7 +164,7 @@ def _listed(text: Text, dataset: Dataset, *person_ids: str) -> h.Element:
 
 
 def _controls(
-    context: Context, asked: dict[str, tuple[str, ...]], query: str, sort: Sort, view: str
+    context: Context, chosen_values: dict[str, tuple[str, ...]], query: str, sort: Sort, view: str
 ) -> tuple[Control, ...]:
     """The search, the order, the view, and then the filters."""
     text = context.text
@@ -179,7 +179,7 @@ def _controls(
         Control("q", Widget.WORDS, text.t("Search"), value=(query,), hint=text.t("A name, in any spelling")),
         Control("sort", Widget.ONE_OF, text.t("Order"), sorts, (sort,)),
         Control("view", Widget.SWITCH, text.t("Shown as"), views, (view,)),
-        *(_filter(context, each, asked[each.field]) for each in FIELDS),
+        *(_filter(context, each, chosen_values[each.field]) for each in FIELDS),
     )
 
 

@@ -71,48 +71,48 @@ def _table(context: Context, params: Params) -> Page:
     total = totals.of_events(dataset, definition, (row.event for row in rows))
     title = _title(text, definition, total, rows)
     lede = text.t(definition.sentence)
-    asked = tuple(sorted(params.items()))
-    shown: tuple[Part, ...] = (
-        Block("releases-table", html(_drawn, context, asked)),
+    pairs = tuple(sorted(params.items()))
+    results: tuple[Part, ...] = (
+        Block("releases-table", html(_drawn, context, pairs)),
         *aged(context, facts),
         Files(
             counted.suffix("releases", params),
-            lambda: _rows(text, dataset, dict(asked)),
+            lambda: _rows(text, dataset, dict(pairs)),
             lambda: claims_file(context, facts),
             subjects=(lambda: [row.event.event_id for row in rows]) if dataset.legs else None,
         ),
     )
     if not rows:
-        shown = (nothing(text, text.t("No release fits these filters."), "releases"),)
+        results = (nothing(text, text.t("No release fits these filters."), "releases"),)
     parts: tuple[Part, ...] = (
         heading(text.t("Releases"), title, lede, counted=True),
         Place("releases", _controls(context, params), room=(204, 364)),
-        *shown,
+        *results,
     )
     return Page(title, lede, parts)
 
 
 def _title(text: Text, definition: Definition, total: Total, rows: Sequence[Release]) -> str:
-    """The sum of the rows, with how many of them add nothing to it, as no source that counts gives their number."""
+    """The sum of the rows, and how many of them add nothing as no source that counts gives their number."""
     kinds = {row.event.kind for row in rows}
     if not total.parts:
         return sums.untold(text, total, kinds, len(rows))
-    said = {
+    placeholders = {
         "people": text.t(definition.label),
         "number": sums.least(text, total),
         "events": sums.events(text, kinds, len(rows)),
     }
     without = len(rows) - len(total.parts)
     if not without:
-        return text.t("{people}: {number} in {events} (our sum)", **said)
+        return text.t("{people}: {number} in {events} (our sum)", **placeholders)
     one = "{people}: {number} in {events}, {count} of them not counted (our sum)"
-    return text.n(one, one, without, **said)
+    return text.n(one, one, without, **placeholders)
 
 
 def select(dataset: Dataset, params: Params) -> tuple[Release, ...]:
     """The rows that an address asks for, in its order."""
-    asked = {each.name: each.known(dataset) for each in ADDRESS.parameters if each.name in FIELDS}
-    years, kinds, ways = (frozenset(addresses.several(params, name, asked[name])) for name in FIELDS)
+    known = {each.name: each.known(dataset) for each in ADDRESS.parameters if each.name in FIELDS}
+    years, kinds, ways = (frozenset(addresses.several(params, name, known[name])) for name in FIELDS)
     rows = releases.select(dataset, definition_of(dataset, params), Filter(years, kinds, ways))
     order = addresses.one(params, "sort", releases_table.orders(dataset), releases_table.NEWEST)
     return releases_table.ordered(rows, order)
@@ -123,12 +123,12 @@ def _rows(text: Text, dataset: Dataset, params: Params) -> tables.Table:
     return releases_table.table(text, dataset, definition_of(dataset, params), select(dataset, params), order, params)
 
 
-def _drawn(text: Text, dataset: Dataset, asked: tuple[tuple[str, str], ...]) -> h.Element:
-    """The table with what its sums are, and what it rests on."""
-    table = _rows(text, dataset, dict(asked))
+def _drawn(text: Text, dataset: Dataset, pairs: tuple[tuple[str, str], ...]) -> h.Element:
+    """The table with an explanation of its sums, and its source line."""
+    table = _rows(text, dataset, dict(pairs))
     facts = tuple(fact for line in table.lines for fact in line.facts)
-    events = (row.event for row in select(dataset, dict(asked)))
-    total = totals.of_events(dataset, definition_of(dataset, dict(asked)), events)
+    events = (row.event for row in select(dataset, dict(pairs)))
+    total = totals.of_events(dataset, definition_of(dataset, dict(pairs)), events)
     return h.div(".releases")[
         tables.html(table),
         h.p(".small")[
@@ -139,15 +139,15 @@ def _drawn(text: Text, dataset: Dataset, asked: tuple[tuple[str, str], ...]) -> 
             )
         ],
         h.div(".small")[sums.why(text, dataset, total)],
-        h.p[h.a(href=_cite(dict(asked)), target="_self")[text.t("Cite this sum")]] if total.parts else None,
+        h.p[h.a(href=_cite(dict(pairs)), target="_self")[text.t("Cite this sum")]] if total.parts else None,
         h.p(".source-line")[citations.source_line(text, dataset, facts)],
     ]
 
 
 def _cite(params: Params) -> str:
-    """Where the sum of an address is cited."""
-    asked = ("definition", *FIELDS)
-    return addresses.link("cite", **{name: params[name] for name in asked if params.get(name)})
+    """The address at which the sum of a page is cited."""
+    names = ("definition", *FIELDS)
+    return addresses.link("cite", **{name: params[name] for name in names if params.get(name)})
 
 
 def _controls(context: Context, params: Params) -> tuple[Control, ...]:

@@ -36,7 +36,7 @@ ADDRESS = PageAddress(
 
 
 def make(context: Context, params: Params) -> Page:
-    """The form with what is typed, what is wrong with it, and the rows where nothing is."""
+    """The form with its answers, the problems in them, and the rows once there are none."""
     text, dataset = context.text, context.dataset
     answers = _answers(dataset, params)
     controls = _controls(context, answers)
@@ -55,7 +55,7 @@ def make(context: Context, params: Params) -> Page:
 
 
 def _room(controls: int) -> tuple[int, int]:
-    """The room of the app's controls: two in a row on wide screens, one on a phone."""
+    """The space that the app's controls take: two in a row on wide screens, one on a phone."""
     return ROW * -(-controls // 2) + GAP, ROW * controls + GAP
 
 
@@ -78,7 +78,7 @@ def _controls(context: Context, answers: Answers) -> tuple[Control, ...]:
     text, dataset = context.text, context.dataset
     whom = tuple((each, labels.dated(text, dataset, each)) for each in subjects(dataset))
     kinds = _properties(text, dataset, answers["subject"])
-    asked = [
+    questions = [
         question
         for question in FIELDS
         if question.name in answers or question.needed(dataset.tables, answers) or _settles(dataset, answers, question)
@@ -86,7 +86,7 @@ def _controls(context: Context, answers: Answers) -> tuple[Control, ...]:
     words = question_words(text)
     fields = [
         Control(each.name, Widget.WORDS, words[each.name], value=(answers.get(each.name, ""),))
-        for each in asked
+        for each in questions
         if each.name != "fact"
     ]
     choose = text.t("Choose")
@@ -110,7 +110,7 @@ def _properties(text: Text, dataset: Dataset, subject: str) -> tuple[tuple[str, 
 
 
 def _settles(dataset: Dataset, answers: Answers, question: Question) -> bool:
-    """Whether the last question is to be asked, because sources would differ."""
+    """Whether to ask what would settle it, as the new claim would make sources differ."""
     if question is not FIELDS[-1] or not answers.get("value") or _missing(dataset, answers):
         return False
     return any(problem.column == question.name for problem in new_claim(dataset.tables, answers).problems)
@@ -191,8 +191,8 @@ def _property_label(text: Text, dataset: Dataset, draft: Draft) -> str:
 
 def _named(words: Mapping[str, str], answers: Answers, problems: Iterable[Problem]) -> list[tuple[str, Problem]]:
     """Problems with the words for the question that each is about, or its column."""
-    asked = [each for each in FIELDS if answers.get(each.name) or not each.optional]
-    cells = {(f"{table}.csv", column): each.name for each in asked for table, column in each.cells}
+    questions = [each for each in FIELDS if answers.get(each.name) or not each.optional]
+    cells = {(f"{table}.csv", column): each.name for each in questions for table, column in each.cells}
     return [(words.get(cells.get((p.file, p.column), ""), p.column), p) for p in problems]
 
 

@@ -54,7 +54,7 @@ def make(context: Context, params: Params) -> Page:
 
 
 def _without(context: Context) -> Page:
-    """Says kindly that the story has no map, and leads to what it has."""
+    """A notice that the story has no map, with links to what it has."""
     text = context.text
     title = text.t("This story has no map")
     lede = text.t("Of no release are the journeys on record. Who was freed and when stands on other pages.")
@@ -85,7 +85,7 @@ def _controls(
 
 
 def _steps(context: Context, selection: route_map.Selection) -> tuple[Block, ...]:
-    """What the numbers on the map of one release stand for; nothing where all are shown, which bear no numbers."""
+    """What the numbers on the map of one release stand for; nothing for the map of all, which has no numbers."""
     listed = route_map.steps_list(context.text, route_map.marks(context.dataset, selection))
     return (Block("steps", listed),) if listed else ()
 

@@ -1,4 +1,4 @@
-"""The search page: one question to everything on record, by kind, each with how and by whom it is spelled so."""
+"""The search page: one query over everything on record, results by kind, with who spells each name so."""
 
 from components import addresses
 from components.addresses import Kind as Takes

@@ -33,14 +33,14 @@ VIEWS = ("falls", "alone", "past", "says")
 FIRST = {"falls": 200, "alone": 40, "past": 40, "says": 40}
 """Items of each list that stand on the page itself."""
 
-SHOWN = 100
+PAGE_SIZE = 100
 """Items of a list that is asked for whole, on one page of results."""
 
 OVERTAKEN = (ValueStatus.PAST, ValueStatus.WRONG)
 
 
 def page(context: Context, about: Subject, params: Params) -> Page:
-    """The page of one, whole or one of its lists."""
+    """The page of one source or origin, whole or one of its lists."""
     text, dataset = context.text, context.dataset
     name = about.name(text, dataset)
     summary = falls.summary(text, about.fall(dataset))
@@ -109,7 +109,7 @@ def _drawn(text: Text, dataset: Dataset, view: str, items: Sequence[object]) -> 
 
 
 def _section(text: Text, dataset: Dataset, about: Subject, view: str) -> Element:
-    """One list of the page: its first items, and the way to all of them."""
+    """One list of the page: its first items, and a link to all of them."""
     items = _items(dataset, about, view)
     more = None
     if len(items) > FIRST[view]:
@@ -126,7 +126,7 @@ def _section(text: Text, dataset: Dataset, about: Subject, view: str) -> Element
 
 
 def _before(text: Text, dataset: Dataset, about: Subject) -> Node:
-    """What falls in one sentence, the totals that would be another, and ties that go."""
+    """What would fall without it, in one sentence, with the totals and ties that would change."""
     fall = about.fall(dataset)
     return [
         h.p(".lede")[falls.summary(text, fall)],
@@ -145,7 +145,7 @@ def _list(context: Context, about: Subject, view: str, params: Params) -> Iterat
     """One list of the page, whole, a page of results at a time."""
     text, dataset = context.text, context.dataset
     items = _items(dataset, about, view)
-    pages = -(-len(items) // SHOWN)
+    pages = -(-len(items) // PAGE_SIZE)
     number = addresses.number(params, "page", pages)
     title = text.t("{what}: {name}", what=_titles(text)[view], name=about.name(text, dataset))
     yield heading(text.t("Sources"), title, falls.summary(text, about.fall(dataset)))
@@ -156,7 +156,7 @@ def _list(context: Context, about: Subject, view: str, params: Params) -> Iterat
 
 
 def _listed(text: Text, dataset: Dataset, about: Subject, view: str, number: int) -> Element:
-    shown = _items(dataset, about, view)[(number - 1) * SHOWN : number * SHOWN]
+    items = _items(dataset, about, view)[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     return h.div(".story", data_arrive="" if number > 1 else None)[
-        _drawn(text, dataset, view, shown) if shown else h.p[text.t("Nothing.")]
+        _drawn(text, dataset, view, items) if items else h.p[text.t("Nothing.")]
     ]

@@ -38,15 +38,15 @@ class Subject:
         return f"{name}, {text.date(source.published_on)}" if source.published_on else name
 
     def voice(self, dataset: Dataset) -> Voice:
-        """What it says."""
+        """The claims that it makes."""
         return (attribution.of_origin if self.kind == "origin" else attribution.of_source)(dataset, self.key)
 
     def fall(self, dataset: Dataset) -> Fall:
-        """What falls without it."""
+        """What would change without it."""
         return (falls.of_origin if self.kind == "origin" else falls.of_source)(dataset, self.key)
 
     def record(self, dataset: Dataset) -> Record:
-        """What it did so far."""
+        """The counts of its claims and facts."""
         records = track_records.of_origins if self.kind == "origin" else track_records.of_sources
         return records(dataset)[self.key]
 
@@ -63,12 +63,12 @@ def subject(dataset: Dataset, params: Params) -> Subject | None:
 
 
 def other(dataset: Dataset, about: Subject, params: Params) -> Subject | None:
-    """The one to set beside it, of its own kind."""
+    """The one to compare it with, of its own kind; None where the address names none."""
     key = params.get("with", "")
-    there = dataset.origins if about.kind == "origin" else dataset.sources
-    return Subject(about.kind, key) if key in there and key != about.key else None
+    known = dataset.origins if about.kind == "origin" else dataset.sources
+    return Subject(about.kind, key) if key in known and key != about.key else None
 
 
 def back(text: Text) -> Element:
-    """The way to the table of all."""
+    """A link to the table of all."""
     return h.p(".only-screen")[h.a(href=addresses.link("sources"), target="_self")[text.t("All sources")]]

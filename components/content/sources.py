@@ -1,4 +1,4 @@
-"""The sources page: all origins and pages with their records, each one's own page, and two held side by side."""
+"""The sources page: all origins and pages with their records, the page of each one, and two side by side."""
 
 from collections.abc import Sequence
 
@@ -31,7 +31,7 @@ from data import Dataset, track_records
 from data.track_records import Filter
 from data.vocabulary import OriginKind
 
-SHOWN = 125
+PAGE_SIZE = 125
 """Rows on one page of the table."""
 
 PAGES = "pages"
@@ -41,8 +41,8 @@ YES_NO = ("yes", "no")
 
 
 def _kinds(dataset: Dataset) -> tuple[str, ...]:
-    there = {origin.kind for origin in dataset.origins.values()}
-    return tuple(str(kind) for kind in OriginKind if kind in there)
+    used = {origin.kind for origin in dataset.origins.values()}
+    return tuple(str(kind) for kind in OriginKind if kind in used)
 
 
 def _languages(dataset: Dataset) -> tuple[str, ...]:
@@ -80,14 +80,14 @@ def make(context: Context, params: Params) -> Page:
 def select(dataset: Dataset, params: Params) -> tuple[Row, ...]:
     """The rows that an address asks for, in its order."""
     kind = addresses.one(params, "kind", _kinds(dataset))
-    asked = Filter(
+    filters = Filter(
         frozenset({kind} - {""}),
         addresses.one(params, "state", YES_NO),
         addresses.one(params, "language", _languages(dataset)),
         addresses.one(params, "weak", YES_NO),
     )
     rows: tuple[Row, ...] = (
-        track_records.sources(dataset, asked) if _by_page(params) else track_records.origins(dataset, asked)
+        track_records.sources(dataset, filters) if _by_page(params) else track_records.origins(dataset, filters)
     )
     order = addresses.one(params, "sort", sources_table.ORDERS, sources_table.MOST_ALONE)
     return sources_table.ordered(dataset, rows, order)
@@ -99,22 +99,26 @@ def _by_page(params: Params) -> bool:
 
 def _table(context: Context, params: Params) -> Page:
     text, dataset = context.text, context.dataset
-    rows, asked = select(dataset, params), tuple(sorted(params.items()))
+    rows, pairs = select(dataset, params), tuple(sorted(params.items()))
     title = text.t("Who says so: {origins} on {pages}", **_counts(text, dataset))
     lede = text.t(
         "An origin is whoever would have to be wrong for a claim to be wrong: an agency, an office, a person. "
         "However many pages repeat it, it counts as one voice. Choose one to see what it says, what rests on it "
         "alone, and what falls if it is wrong."
     )
-    pages = -(-len(rows) // SHOWN)
-    shown: tuple[Part, ...] = (
-        Block("sources-table", html(_rows, context, asked, addresses.number(params, "page", pages))),
+    pages = -(-len(rows) // PAGE_SIZE)
+    results: tuple[Part, ...] = (
+        Block("sources-table", html(_rows, context, pairs, addresses.number(params, "page", pages))),
         Pager(pages),
         Files("sources", lambda: sources_table.file(text, dataset, rows)),
     )
     if not rows:
-        shown = (nothing(text, text.t("No source fits these filters."), "sources"),)
-    parts = (heading(text.t("Sources"), title, lede), Place("sources", _controls(context, params), (268, 436)), *shown)
+        results = (nothing(text, text.t("No source fits these filters."), "sources"),)
+    parts = (
+        heading(text.t("Sources"), title, lede),
+        Place("sources", _controls(context, params), (268, 436)),
+        *results,
+    )
     return Page(title, lede, parts, Schema.DATA)
 
 
@@ -125,12 +129,12 @@ def _counts(text: Text, dataset: Dataset) -> dict[str, str]:
     }
 
 
-def _rows(text: Text, dataset: Dataset, asked: tuple[tuple[str, str], ...], number: int) -> h.Element:
+def _rows(text: Text, dataset: Dataset, pairs: tuple[tuple[str, str], ...], number: int) -> h.Element:
     """One page of the table, with what its numbers mean."""
-    params = dict(asked)
+    params = dict(pairs)
     rows = select(dataset, params)
     order = addresses.one(params, "sort", sources_table.ORDERS, sources_table.MOST_ALONE)
-    shown: Sequence[Row] = rows[(number - 1) * SHOWN : number * SHOWN]
+    on_page: Sequence[Row] = rows[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     by_page = _by_page(params)
     count = text.n("{count} page", "{count} pages", len(rows)) if by_page else None
     count = count or text.n("{count} origin", "{count} origins", len(rows))
@@ -143,7 +147,7 @@ def _rows(text: Text, dataset: Dataset, asked: tuple[tuple[str, str], ...], numb
                 "claims: what was overtaken, and what was shown to be wrong."
             ),
         ],
-        h.div(".track-records")[drawn(sources_table.table(text, dataset, shown, order, params, by_page=by_page))],
+        h.div(".track-records")[drawn(sources_table.table(text, dataset, on_page, order, params, by_page=by_page))],
     ]
 
 

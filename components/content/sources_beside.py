@@ -14,14 +14,14 @@ OTHERS = 60
 
 
 def choice(context: Context, about: Subject, chosen: str) -> Control:
-    """The choice of another one to set beside it: those that speak most of the same, and whoever is chosen."""
+    """A choice of another one to compare with: those that share most facts with it, and the chosen one."""
     text, dataset = context.text, context.dataset
     keys = tuple(dataset.origins if about.kind == "origin" else dataset.sources)
     mine = about.voice(dataset)
     count = {key: overlap.shared(mine, Subject(about.kind, key).voice(dataset)) for key in keys if key != about.key}
     nearest = sorted((key for key in count if count[key] or key == chosen), key=lambda key: -count[key])
-    shown = [key for at, key in enumerate(nearest) if at < OTHERS or key == chosen]
-    options = tuple((key, Subject(about.kind, key).short(text, dataset)) for key in shown)
+    offered = [key for at, key in enumerate(nearest) if at < OTHERS or key == chosen]
+    options = tuple((key, Subject(about.kind, key).short(text, dataset)) for key in offered)
     return Control("with", Widget.CHOICE, text.t("Set another beside it"), options, (chosen,), text.t("None chosen"))
 
 

@@ -51,24 +51,24 @@ def make(context: Context, params: Params) -> Page:
     text, dataset = context.text, context.dataset
     selection = timeline.Selection.from_query(dataset, params)
     view = cache.view(timeline, dataset, text, selection)
-    shown: tuple[Part, ...] = (nothing(text, text.t("No event fits these filters."), "timeline"),)
+    results: tuple[Part, ...] = (nothing(text, text.t("No event fits these filters."), "timeline"),)
     if view.ids:
         drawn, *below = drawing_parts(context, timeline, selection, counted.suffix("timeline", params))
-        shown = (drawn, *_chosen(context, params, selection.event), *below)
+        results = (drawn, *_chosen(context, params, selection.event), *below)
     order = sorted((e for e in view.ids if e in dataset.events), key=lambda e: dataset.events[e].date)
     parts: tuple[Part, ...] = (
         heading(text.t("Timeline"), view.caption.title, view.caption.subtitle, counted=True),
         Block("counts", [counted.links(text, dataset, ADDRESS, params), _citing(context, params)]),
         Place("timeline", (*filters(context, params), _legal(context, params)), room=(204, 372)),
         Place("event", (_chooser(context, order, selection.event),), room=(84, 84)),
-        *shown,
+        *results,
         Block("custody", html(_custody, context)),
     )
     return Page(view.caption.title, view.caption.subtitle, parts)
 
 
 def _citing(context: Context, params: Params) -> Node:
-    """The way to the citation of the sum in the title, where no filter leaves out a part of it."""
+    """A link to the citation of the sum in the title; nothing where a filter leaves out a part of it."""
     definition_id = counted.definition_of(context.dataset, params).definition_id
     if set(params) - {counted.NAME, "event"} or not totals.total(context.dataset, definition_id).parts:
         return None
@@ -100,7 +100,7 @@ def filters(context: Context, params: Params) -> tuple[Control, Control]:
 
 
 def _legal(context: Context, params: Params) -> Control:
-    """The legal forms that the ledger has; a release can be a pardon too."""
+    """The filter of legal forms, which are no kinds of event: a release can be a pardon too."""
     text, dataset = context.text, context.dataset
     held = {form for event in dataset.events for form in timeline.forms(dataset, event)}
     known = [form for form in timeline.form_choices(dataset) if form in held]
@@ -118,7 +118,7 @@ def _chooser(context: Context, order: Sequence[str], chosen: str) -> Control:
 
 
 def _chosen(context: Context, params: Params, chosen: str) -> tuple[Block, ...]:
-    """The chosen event in a few lines that stay in view, with the way to its page."""
+    """The chosen event in a few lines that stay in view, with a link to its page."""
     event = context.dataset.events.get(chosen)
     if event is None:
         return ()

@@ -14,12 +14,12 @@ from data.versions import CHANGES, VERSIONS
 
 def section(text: Text, dataset: Dataset) -> tuple[Node, ...]:
     """What the page of data says of versions."""
-    there = link(corrections.PAGE)
+    address = link(corrections.PAGE)
     return (
         h.p[
             text.t("Every version of the tables is kept, with what changed from each to the next."),
             " ",
-            h.a(href=there, target="_self")[text.t("What changed between any two, in words")],
+            h.a(href=address, target="_self")[text.t("What changed between any two, in words")],
         ],
         h.ul[
             (h.li[h.a(href=f"{V1}{name}", target="_self")[words]] for name, words in files(text, dataset).items()),

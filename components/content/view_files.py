@@ -1,4 +1,4 @@
-"""The files that a view gives out: its table and the claims behind it, its drawing and its map, each at an address."""
+"""The files of a view: its table and the claims behind it, its drawing and its map, each at an address of its own."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ WHOLE = {Widget.ONE_OF: 0, Widget.SWITCH: 0, Widget.STEP: -1}
 
 @dataclass(frozen=True, slots=True)
 class ViewFile:
-    """A file of a view: its name and form, what its button says, what it says of itself, and what it is made from."""
+    """A file of a view: its name and form, the words on its button, its description, and what it is made from."""
 
     name: str
     form: str
@@ -43,16 +43,16 @@ class ViewFile:
 
     @property
     def drawing(self) -> Drawing | None:
-        """What it is a picture of."""
+        """The drawing that it shows."""
         return self.files.drawing if self.form in ("svg", "png") else None
 
     @property
     def mediatype(self) -> str:
-        """What its headers call it."""
+        """Its media type."""
         return mediatype(f"{self.name}.{self.form}")
 
     def body(self, context: Context) -> bytes:
-        """The file, where it is no picture."""
+        """The bytes of the file, unless it is a picture."""
         subjects = self.files.subjects() if self.files.subjects and self.form == "geojson" else ()
         return view_forms.FORMS[self.form](view_forms.View(context, self.name, self.about, self.table(), subjects))
 
@@ -65,7 +65,7 @@ class ViewFile:
 def of(context: Context, page: Page, files: Files, address: Address) -> Iterator[ViewFile]:
     """The files of a view: those of its table, of its drawing, and of the claims behind it."""
     text = context.text
-    about = About(page.title, _there(address), (*filters(page), *counted.said(context, address)))
+    about = About(page.title, _address(address), (*filters(page), *counted.as_filter(context, address)))
     forms = (*view_forms.FORMS, *(("svg", "png") if files.drawing else ()))
     for form in forms:
         if form != "geojson" or files.subjects:
@@ -78,7 +78,7 @@ def of(context: Context, page: Page, files: Files, address: Address) -> Iterator
 
 
 def _words(text: Text, form: str, about: About) -> str:
-    """What a button says; what is filtered is said to be."""
+    """The words on a button, which say so where the view is filtered."""
     name = "GeoJSON" if form == "geojson" else form.upper()
     if about.filters:
         return text.t("Download as {form}, filtered", form=name)
@@ -86,7 +86,7 @@ def _words(text: Text, form: str, about: About) -> str:
 
 
 def filters(page: Page) -> Iterator[tuple[str, str]]:
-    """What the controls of a page leave rows out by: the label of each and what is chosen, in words."""
+    """The filters in use on a page, in words: the label of each and what is chosen."""
     for place in page.parts:
         for control in place.controls if isinstance(place, Place) else ():
             if control.name not in LEAVE_ALL and (chosen := _chosen(control)):
@@ -106,7 +106,7 @@ def _chosen(control: Control) -> str:
     return "; ".join(words.get(value, value) for value in values)
 
 
-def _there(address: Address) -> str:
+def _address(address: Address) -> str:
     """The address of a view below that of the desk, without the page of results."""
     params = {name: value for name, value in address.params.items() if name != "page"}
     return f"/{address.page.path}{_query(params)}"
@@ -117,26 +117,26 @@ def _query(params: dict[str, str]) -> str:
 
 
 def links(context: Context, page: Page, files: Files, address: Address) -> Iterator[Element]:
-    """The files of a view that stand open beside it, as links."""
+    """Links to the main files of a view."""
     return (_link(file, address) for file in of(context, page, files, address) if file.form in BUTTONS)
 
 
 def others(context: Context, page: Page, files: Files, address: Address) -> Element:
-    """The other files of a view, behind a press."""
-    made = [file for file in of(context, page, files, address) if file.form not in BUTTONS]
+    """The other files of a view, collapsed."""
+    offered = [file for file in of(context, page, files, address) if file.form not in BUTTONS]
     kit = press_kit(context.text, address) if files.kit else None
     return h.details(".more.other-forms")[
         h.summary[context.text.t("Other forms")],
-        h.ul[(h.li[_link(file, address)] for file in made), h.li[kit] if kit else None],
+        h.ul[(h.li[_link(file, address)] for file in offered), h.li[kit] if kit else None],
     ]
 
 
 def press_kit(text: Text, address: Address) -> Element:
-    """The way to the press kit of a page: of one event, or of the whole story."""
-    there = f"{FOLDER}{address.page.name}/{KIT}{_query(address.params)}"
-    return h.a(href=there, rel="nofollow", download=True, target="_self")[text.t("Press kit")]
+    """A link to the press kit of a page: of one event, or of the whole story."""
+    href = f"{FOLDER}{address.page.name}/{KIT}{_query(address.params)}"
+    return h.a(href=href, rel="nofollow", download=True, target="_self")[text.t("Press kit")]
 
 
 def _link(file: ViewFile, address: Address) -> Element:
-    there = f"{FOLDER}{address.page.name}/{file.name}.{file.form}{_query(address.params)}"
-    return h.a(href=there, rel="nofollow", download=True, target="_self")[file.words]
+    href = f"{FOLDER}{address.page.name}/{file.name}.{file.form}{_query(address.params)}"
+    return h.a(href=href, rel="nofollow", download=True, target="_self")[file.words]

@@ -1,4 +1,4 @@
-"""A view as a file of each form, which says of itself what it is, whether it is all or filtered, and by what."""
+"""A view as a file in each form, which says of itself what it shows, and by what it is filtered."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +16,7 @@ from data.workbook import plain
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a file says of its view: its title, its address below that of the desk, and its filters in words."""
+    """What a file says of its view: its title, its address on the desk, and its filters in words."""
 
     title: str
     address: str
@@ -24,18 +24,18 @@ class About:
 
     @property
     def scope(self) -> str:
-        """Whether it holds all that its page has, or a part."""
+        """One word on what it holds: `filtered` where filters leave rows out, else `all`."""
         return "filtered" if self.filters else "all"
 
     def filtered(self, text: Text) -> str:
-        """The same in words, with what the filters leave."""
+        """The filters in words."""
         if not self.filters:
             return text.t("All")
-        said = "; ".join(text.t("{label}: {value}", label=label, value=value) for label, value in self.filters)
-        return text.t("Filtered. {filters}", filters=said)
+        filters = "; ".join(text.t("{label}: {value}", label=label, value=value) for label, value in self.filters)
+        return text.t("Filtered. {filters}", filters=filters)
 
     def lines(self, text: Text, dataset: Dataset, rows: int) -> dict[str, str]:
-        """What a reader of the file should know, by labels."""
+        """What a reader of the file should know, as labels and values."""
         return {
             text.t("Data"): text.t(dataset.story.name),
             text.t("What"): self.title,
@@ -50,7 +50,7 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a file is made from: a table, what is said of it, and what each row is about, where that is asked."""
+    """What a file is made from: a table, its description, and where asked for the subject of each row."""
 
     context: Context
     name: str
@@ -71,7 +71,7 @@ class View:
 
     @property
     def records(self) -> list[dict[str, object]]:
-        """The rows by the names of their columns; numbers are numbers and a known day is written as one."""
+        """The rows as records by column name; numbers are numbers, and a known day is an ISO date."""
         columns, rows = tables.whole(self.table, self.heads)
         return [dict(zip(map(str, columns), map(_cell, row), strict=True)) for row in rows]
 
@@ -104,10 +104,10 @@ def _cell(cell: str) -> object:
 
 
 def _csv(view: View) -> bytes:
-    """A mark before the CSV tells that it is UTF-8."""
+    """The table as CSV; it begins with a byte order mark, by which spreadsheets know UTF-8."""
     text, dataset = view.context.text, view.context.dataset
-    said = {text.t("Shown"): view.about.filtered(text), text.t("Evidence to"): str(dataset.cutoff)}
-    return tables.to_csv(view.table, view.heads, said).encode("utf-8-sig")
+    preamble = {text.t("Shown"): view.about.filtered(text), text.t("Evidence to"): str(dataset.cutoff)}
+    return tables.to_csv(view.table, view.heads, preamble).encode("utf-8-sig")
 
 
 def _xlsx(view: View) -> bytes:

@@ -1,4 +1,4 @@
-"""The claims page's controls: search and order, then subject and property, the standings, and folded all else."""
+"""The claims page's controls: search and order, subject and property, standings; all others are collapsed."""
 
 from collections.abc import Iterable
 
@@ -16,12 +16,12 @@ def show(desk: Desk) -> None:
 
 
 def _choices(desk: Desk, place: Place) -> None:
-    """The subject says which properties there are, so they are those of the subject that has just been chosen."""
+    """The controls; the properties on offer are those of the subject that has just been chosen."""
     _beside(place.controls[:2])
     first, second = st.columns(2)
     with first:
         controls.draw(place.controls[2])
-    prop, standing, *folded = next(part for part in walk.made(desk).parts if isinstance(part, Place)).controls[3:]
+    prop, standing, *folded = next(part for part in walk.page_now(desk).parts if isinstance(part, Place)).controls[3:]
     with second:
         controls.draw(prop)
     controls.draw(standing)

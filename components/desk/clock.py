@@ -1,4 +1,4 @@
-"""The reader's day."""
+"""The reader's date."""
 
 from datetime import date
 
@@ -8,5 +8,5 @@ from components.html.freshness import day_in
 
 
 def today() -> date:
-    """The day where the reader is, by the time zone that the browser tells; else the day in UTC."""
+    """The date where the reader is, by the time zone that the browser reports; else the date in UTC."""
     return day_in(st.context.timezone or "")

@@ -1,4 +1,4 @@
-"""Filters and choices whose state lives in the address, so that every view is a link."""
+"""Streamlit controls whose state lives in the address, so that every view can be linked to."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
@@ -13,7 +13,7 @@ MATCH: Literal["contains"] = "contains"
 
 
 def params() -> Params:
-    """What the address holds now, one value a name; a name that stands more than once, as in forms, has a list."""
+    """The parameters of the address; one that is there more than once, as from forms, becomes a list with commas."""
     return {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
 
 
@@ -27,13 +27,13 @@ def write(**values: str) -> None:
 
 
 def held(name: str) -> str:
-    """What a reader has just chosen by a control, else what the address says."""
+    """The value that a control has just been given, else that of the address."""
     key = f"control-{name}"
     return str(st.session_state[key]) if f"{key}-said" in st.session_state and _moved(key) else params().get(name, "")
 
 
 def draw(control: Control) -> tuple[str, ...]:
-    """Draw a control, and write what is chosen into the address; gives the values that are chosen."""
+    """Draw a control, write what is chosen into the address, and return the chosen values."""
     return DRAWN[control.widget](control)
 
 
@@ -104,16 +104,16 @@ def _write_all(name: str, key: str, chosen: Sequence[str]) -> tuple[str, ...]:
 def _span(control: Control) -> tuple[str, ...]:
     """A period between two of the options; the whole period leaves the address alone."""
     words = dict(control.options)
-    options, asked = list(words), (control.value[0], control.value[1])
+    options, chosen = list(words), (control.value[0], control.value[1])
     name = f"control-{control.name}-{control.until}"
     turn = st.session_state.get(f"{name}-turn", 0)
-    said = st.session_state.get(f"{name}-said")
-    held = st.session_state.get(f"{name}-{turn}", said)
-    if said != asked and tuple(held or ()) == said:
+    last_drawn = st.session_state.get(f"{name}-said")
+    held = st.session_state.get(f"{name}-{turn}", last_drawn)
+    if last_drawn != chosen and tuple(held or ()) == last_drawn:
         # A slider for two ends takes them as its default only, so a new address makes a new slider: but never while
         # the reader moves it, as key presses come faster than the address follows.
         turn = st.session_state[f"{name}-turn"] = turn + 1
-    ends = st.select_slider(control.label, options, value=asked, format_func=words.__getitem__, key=f"{name}-{turn}")
+    ends = st.select_slider(control.label, options, value=chosen, format_func=words.__getitem__, key=f"{name}-{turn}")
     first, last = st.session_state[f"{name}-said"] = tuple(ends)
     ends_given = {
         control.name: first if first != options[0] else "",
@@ -131,7 +131,7 @@ def _words(control: Control) -> tuple[str, ...]:
 
 
 def _live(control: Control) -> tuple[str, ...]:
-    """Words that are looked for at each pause of the reader's hands."""
+    """A search field that searches at each pause while the reader types."""
     key = sync(control.name, control.one)
     chosen = st.text_input(
         control.label, key=key, placeholder=control.hint, max_chars=LONGEST, type="search", icon="", live=True
@@ -152,34 +152,34 @@ DRAWN: Mapping[Widget, Callable[[Control], tuple[str, ...]]] = {
 """How each kind of control is drawn; a step has a player of its own."""
 
 
-def sync(name: str, asked: object) -> str:
-    """Give the key of a control that follows the address where the address has changed since it was last drawn."""
+def sync(name: str, value: object) -> str:
+    """The key of a control; sets its value first where the address has changed since the control was last drawn."""
     key = f"control-{name}"
-    said = f"{key}-said"
+    last_drawn = f"{key}-said"
     if key not in st.session_state or (
-        said in st.session_state and st.session_state[said] != asked and not _moved(key)
+        last_drawn in st.session_state and st.session_state[last_drawn] != value and not _moved(key)
     ):
-        st.session_state[key] = asked
+        st.session_state[key] = value
     return key
 
 
 def _moved(key: str) -> bool:
-    """Whether the reader has just moved this control, so that the address still shows what it was before."""
+    """Whether the reader has just changed this control, so that the address still has the value of before."""
     return bool(st.session_state[key] != st.session_state.get(f"{key}-said"))
 
 
 def pager(pages: int) -> None:
-    """The choice among pages of results, where there is more than one; other filters begin again at the first."""
+    """The choice of a page of results, where there are several; another filter starts again at the first."""
     if pages > 1:
         filters = "&".join(f"{name}={value}" for name, value in sorted(params().items()) if name != "page")
-        shown = number(params(), "page", pages)
+        current = number(params(), "page", pages)
         # A pager takes its page as its default only, so another page in the address, as after Back, is another pager.
-        key = f"pager-{filters}-{shown}"
-        chosen = st.pagination(pages, default=shown, key=key, on_change=_turn, args=(key,))
+        key = f"pager-{filters}-{current}"
+        chosen = st.pagination(pages, default=current, key=key, on_change=_turn, args=(key,))
         write(page=str(chosen) if chosen > 1 else "")
 
 
 def _turn(key: str) -> None:
-    """Put the page into the address before the page is drawn."""
+    """Write the chosen page of results into the address before the page is drawn."""
     chosen = st.session_state[key]
     write(page=str(chosen) if chosen > 1 else "")

@@ -1,4 +1,4 @@
-"""What is known of the reader's device without asking it: whether it says that it is a phone."""
+"""Whether the reader's browser calls itself a mobile one."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The embed page's parts: what is embedded and how, the preview in an article, the code, and what hosts do to it."""
+"""The parts of the embed page: the choices, a preview in an article, the code, and what hosts do to it."""
 
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ from components.content import embed, timeline
 from components.content.parts import Place
 from components.desk import controls, html_block, timeline_page, walk
 from components.desk.frame import Desk
-from components.embeds import pictures, snippets, workbench
+from components.embeds import pictures, snippets, social_card, workbench
 from components.embeds.filtered import filtered
 from components.embeds.links import things
 from components.embeds.snippets import Wish
@@ -27,7 +27,7 @@ def show(desk: Desk) -> None:
 
 
 def _workbench(desk: Desk, _place: Place) -> None:
-    """What is chosen, the code of it, and how it looks."""
+    """The choices, the code, and the preview."""
     chosen = wish(desk)
     codes_to_copy(desk, chosen)
     preview(desk, chosen)
@@ -98,14 +98,14 @@ def codes_to_copy(desk: Desk, chosen: Wish) -> None:
 
 
 def _files(desk: Desk, chosen: Wish) -> None:
-    """The picture of just this view for a screen and for print, drawn when it is asked for."""
+    """The picture of just this view for a screen and for print, drawn only when it is downloaded."""
     text, name = desk.text, chosen.page.path.replace("/", "-")
     screen = f"{desk.dataset.story.slug}-{name}"
     paper = f"{screen}-print"
 
     def drawn(*, printed: bool = False) -> str:
         page = filtered(text, desk.dataset, chosen.page, chosen.filters)
-        whole = pictures.whole if page.drawing else pictures.card
+        whole = pictures.whole if page.drawing else social_card.card
         return (pictures.printed if printed else whole)(text, desk.dataset, page)
 
     files = (

@@ -26,7 +26,7 @@ from components.text import Text, text_for
 from data import Dataset
 from data.store import Store, shared
 
-OPENED, SHOWN = "_frame_opened", "_frame_shown"
+OPENED, PAGE_SHOWN = "_frame_opened", "_frame_shown"
 
 ICON = str(theme.CONFIG.parent.parent / "static" / "icon.svg")
 
@@ -61,12 +61,12 @@ class Runnable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """A page that says calmly when it cannot be shown."""
+    """A page that shows a calm notice where it fails."""
 
     page: Runnable
 
     def run(self) -> None:
-        """Run the page; what goes wrong in it is logged and told, and never shown as a stack trace."""
+        """Run the page; an error in it is logged, and the reader gets a notice and never a stack trace."""
         try:
             self.page.run()
         except Exception as error:  # whatever it is, a reader gets words and a way on
@@ -74,7 +74,7 @@ class Guarded:
 
 
 def open_frame() -> Guarded:
-    """Declare the pages, whose menu is ours, and return the one that the address asks for."""
+    """Declare the pages, with our menu in place of Streamlit's, and return the page that the address asks for."""
     text = text_for("en")
     files = [st.Page(f"pages/{name}.py", title=title, default=name == FIRST) for name, title in titles(text).items()]
     st.session_state[OPENED] = True
@@ -103,9 +103,9 @@ def page_context(page: str) -> Desk:
 
 def _head(desk: Desk) -> None:
     """The menu and the masthead; in a frame of another page one line in their place, and the menu for scripts alone."""
-    over = cache.kept(masthead, desk.text, desk.dataset, desk.today)
+    over = cache.cached(masthead, desk.text, desk.dataset, desk.today)
     if not st.context.is_embedded:
-        html_block.show("menu", cache.kept(_way_in, desk.text, desk.dataset, desk.page))
+        html_block.show("menu", cache.cached(_way_in, desk.text, desk.dataset, desk.page))
         st.html(rooted(over))
         return
     address = pages()[desk.page].address.read(desk.dataset, st.query_params.to_dict())
@@ -115,36 +115,36 @@ def _head(desk: Desk) -> None:
 
 
 def _way_in(text: Text, dataset: Dataset, page: str) -> Node:
-    """The menu, the way past it, and where that leads."""
+    """The menu, the link that skips it, and the target of that link."""
     return h.fragment[skip(text), menu(text, menu_entries(text, dataset), page), h.span(id=CONTENT, tabindex="-1")]
 
 
 @functools.cache
 def _style() -> str:
-    """The style sheet in one line: Streamlit looks at the beginning of each line at every run."""
+    """The style sheet in one line, as Streamlit looks at the beginning of each line at every run."""
     return rooted(f"<style>{cssmin(theme.css())}</style>")
 
 
 def _forget(page: str) -> None:
-    """Let no control of another page answer for one of this page that has its name: the address alone says."""
-    if st.session_state.get(SHOWN) != page:
+    """Forget the state of controls of other pages, so that one of the same name here begins with the address."""
+    if st.session_state.get(PAGE_SHOWN) != page:
         for key in [key for key in st.session_state if str(key).startswith("control-")]:
             del st.session_state[key]
-        st.session_state[SHOWN] = page
+        st.session_state[PAGE_SHOWN] = page
 
 
 def trouble(error: Exception) -> bool:
-    """Tell the reader that a page cannot be shown, with a way on and the id under which the log has the error."""
+    """Tell the reader that a page cannot be shown, with links onward and the id of the error in the log."""
     text, name = text_for("en"), secrets.token_hex(4)
     log.error("page error %s: %s", name, type(error).__name__, exc_info=error)
-    said = text.t(
+    sentence = text.t(
         "Something went wrong on our side, and nothing of yours is lost. The error is noted as {id}.", id=name
     )
     st.html(
         str(
             h.div(".fb")[
                 h.h1[text.t("This page cannot be shown just now")],
-                h.p(".notice", role="alert")[said],
+                h.p(".notice", role="alert")[sentence],
                 h.p[h.a(href="", target="_self")[text.t("Try again")]],
                 h.p[h.a(href=f"{below()}/", target="_self")[text.t("Go to the overview")]],
             ]

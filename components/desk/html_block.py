@@ -1,4 +1,4 @@
-"""The one bridge between our HTML and the page: draws what is already escaped, and follows links without a reload."""
+"""Draws our own escaped HTML in Streamlit, and makes its links follow without a reload."""
 
 import hashlib
 from collections.abc import Callable
@@ -36,18 +36,18 @@ Keep = Callable[[str, str], str]
 _keeper: list[Keep] = []
 
 
-def kept_by(keep: Keep) -> None:
-    """Give large pieces out over HTTP, packed once and kept by browsers; without a server they go over the socket."""
+def set_keeper(keep: Keep) -> None:
+    """Set the function that stores large pieces for HTTP, which browsers cache; else they go through the websocket."""
     _keeper[:] = [keep]
 
 
 def show(name: str, *parts: Node) -> None:
-    """Draw one piece of a page under a name that is stable from run to run.
+    """Draw one piece of a page; its name must be the same at every run.
 
     Streamlit's own `st.html` removes inline SVG, and its Markdown would read text as markup.
     """
     drawn = all(isinstance(part, Markup) for part in parts)
-    html, digest = (_kept if drawn else _whole)(parts, controls.held(NAME))
+    html, digest = (_cached if drawn else _whole)(parts, controls.held(NAME))
     key = f"canvas-{name}"
     if not serve_component(OWNER, COMPONENT, FOLDER):
         _show_without_script(key, html)
@@ -58,17 +58,17 @@ def show(name: str, *parts: Node) -> None:
 
 
 def _whole(parts: tuple[Node, ...], counted: str) -> tuple[str, str]:
-    """A piece as it is sent, of which links repeat who is counted, and its digest."""
+    """A piece as it is sent, its links with the choice of who is counted, and its hash."""
     html = rooted(carrying(str(div(".fb")[parts]), {NAME: counted}))
     return html, hashlib.blake2s(html.encode(), digest_size=16).hexdigest()
 
 
-_kept = lru_cache(maxsize=PIECES)(_whole)
+_cached = lru_cache(maxsize=PIECES)(_whole)
 """Pieces that were drawn before they came here stand on many pages, or are the same at every run."""
 
 
 def _sent(digest: str, html: str, *, lost: bool) -> dict[str, str]:
-    """A piece as it goes over the socket: whole, or as the address of where it is kept."""
+    """A piece as it goes through the websocket: whole, or as the address under which the server has it."""
     if _keeper and not lost and len(html) >= LARGE:
         return {"src": below() + _keeper[0](digest, html)}
     return {"html": html}
@@ -80,7 +80,7 @@ def _canvas() -> Callable[..., object]:
 
 
 def _show_without_script(key: str, html: str) -> None:
-    """Draw a piece under a Streamlit that cannot give out our script: links then load their page anew.
+    """Draw a piece where Streamlit cannot serve our script: links then reload the page.
 
     Below the server's content security policy no script that is given as text runs: drawings in SVG are lost there,
     and the tables below them tell what they show.
@@ -97,4 +97,4 @@ def _bare_canvas() -> Callable[..., object]:
 
 
 def _noted() -> None:
-    """Nothing to do: what was lost is read where the piece is drawn."""
+    """Does nothing: Streamlit asks for a callback, and what it reports is read where the piece is drawn."""

@@ -1,4 +1,4 @@
-"""What every view has around its drawing: finding, definition, sources, the same as a table, and a download."""
+"""What stands around the drawing of a view: finding, definition, sources, table, and downloads."""
 
 from collections.abc import Container
 
@@ -11,13 +11,13 @@ from components.content.view_files import ViewFile
 from components.desk import controls, html_block
 from components.desk.device import is_phone
 from components.desk.frame import Desk
-from components.embeds.links import embed_of, wanted
+from components.embeds.links import embed_of, workbench_params
 from components.embeds.registry import paths
 from components.html import figure_html
 
 
 def chart(desk: Desk, part: Drawing) -> str:
-    """A drawing; gives the id of the mark that has just been pressed, or nothing."""
+    """Draw a chart; returns the id of the mark that has just been pressed, or an empty string."""
     drawn = cache.view(part.chart, desk.dataset, desk.text, part.selection)
     mark, alt = "", drawn.caption.alt
     if is_phone():
@@ -45,7 +45,7 @@ def _plot(desk: Desk, part: Drawing) -> str:
 
 
 def download(desk: Desk, page: Page, files: Files) -> None:
-    """Buttons that give a table as CSV and XLSX, and the claims behind it; the way to the code; and other forms."""
+    """Buttons for the table and the claims behind it as files, a link to the embed code, and other forms."""
     address = pages()[desk.page].address.read(desk.dataset, controls.params())
     with st.container(horizontal=True, vertical_alignment="center"):
         for file in view_files.of(desk.context, page, files, address):
@@ -68,10 +68,12 @@ def _button(desk: Desk, file: ViewFile) -> None:
 
 
 def _embed(desk: Desk) -> None:
-    """The way to the code with which an article shows just this view."""
+    """A link to the embed code of just this view."""
     path, filters = embed_of(desk.page, controls.params())
     if path in paths(desk.text, desk.dataset):
-        st.page_link("pages/embed.py", label=desk.text.t("Embed this view"), query_params=wanted(path, filters))
+        st.page_link(
+            "pages/embed.py", label=desk.text.t("Embed this view"), query_params=workbench_params(path, filters)
+        )
 
 
 PLOTLY = {
@@ -85,7 +87,7 @@ PLOTLY = {
 
 
 def pressed(state: object, key: str, known: Container[str]) -> str:
-    """The id of the mark that has just been pressed in a chart, or nothing; a press counts once."""
+    """The id of the mark that has just been pressed in a chart, or an empty string; a press counts once."""
     points = getattr(getattr(state, "selection", None), "points", None) or []
     names = [str(_first(point.get("customdata"))) for point in points]
     mark = next((name for name in names if name in known), "")

@@ -1,4 +1,4 @@
-"""The people page's controls: search, order and view above the filters; a pressed line of life opens a person."""
+"""The people page's controls: search, order and view above the filters; a pressed lifeline opens its person."""
 
 import streamlit as st
 
@@ -21,8 +21,8 @@ def _choices(desk: Desk, place: Place) -> None:
         controls.draw(sort)
     with right:
         controls.draw(view)
-    asked = controls.params()
-    with st.expander(desk.text.t("Filters"), expanded=any(each.name in asked for each in filters)):
+    params = controls.params()
+    with st.expander(desk.text.t("Filters"), expanded=any(each.name in params for each in filters)):
         for each in filters:
             controls.draw(each)
 

@@ -1,4 +1,4 @@
-"""Playing through time: a step that the reader moves by slider, by button, or lets run."""
+"""The player of steps in time: by a slider, by buttons, or running by itself."""
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ SECONDS = 1.6
 
 
 def steps(text: Text, control: Control) -> None:
-    """The step that is shown, with its day; the last is the default, and one step alone needs no control."""
+    """The chosen step, with its day; the last is the default, and one step alone needs no control."""
     count = len(control.options)
     if count < 2:
         return
@@ -38,7 +38,7 @@ def _player(text: Text, key: str, chosen: int, count: int) -> None:
 
 
 def _tick(key: str, count: int) -> None:
-    """Go on by one step when the time has come; the call that draws the page changes nothing."""
+    """Go on by one step when its time has come; reruns of the page in between change nothing."""
     if st.session_state.pop(f"{key}-drawing", False):
         return
     _move(key, 1, count)
@@ -48,11 +48,11 @@ def _tick(key: str, count: int) -> None:
 
 
 def _begin(key: str, count: int) -> None:
-    """A reader who presses play at the last step sees it from the first."""
+    """Start to play; at the last step it begins again from the first."""
     if st.session_state[f"{key}-playing"] and int(st.session_state[key]) >= count:
         st.session_state[key] = 1
 
 
 def _move(key: str, by: int, count: int) -> None:
-    """One step on or back, and none beyond the first and the last."""
+    """One step forward or back, within the first and the last."""
     st.session_state[key] = min(max(int(st.session_state[key]) + by, 1), count)

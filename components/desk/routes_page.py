@@ -13,17 +13,17 @@ def show(desk: Desk) -> None:
 
 
 def _choices(desk: Desk, place: Place) -> None:
-    """The release says how many steps there are, so the steps are those of the release that has just been chosen."""
+    """The controls; the steps on offer are those of the release that has just been chosen."""
     left, right = st.columns([4, 5], vertical_alignment="bottom")
     with left:
         controls.draw(place.controls[0])
     with right:
-        chosen = next(part for part in walk.made(desk).parts if isinstance(part, Place))
+        chosen = next(part for part in walk.page_now(desk).parts if isinstance(part, Place))
         player.steps(desk.text, chosen.controls[1])
 
 
 def _opened(desk: Desk, mark: str) -> None:
-    """With all releases on the map, a press on a journey opens its release."""
+    """Open the release of a pressed journey, where the map shows all releases."""
     if mark in desk.dataset.legs and not controls.params().get("release"):
         controls.write(release=desk.dataset.legs[mark].event_id, step="")
         st.rerun()

@@ -1,4 +1,4 @@
-"""The search page, which runs by itself: while a reader types, nothing else of the desk is made anew."""
+"""The search page, as a fragment: while a reader types, nothing else of the desk runs again."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""What the desk uses of Streamlit without a promise of Streamlit's; where it is gone, the desk goes on with less.
+"""Internals of Streamlit that the desk uses; where one is gone, the desk works on with less.
 
 What the server uses stands in `serving/streamlit_hooks.py`; `tests/test_streamlit_hooks.py` holds both.
 """
@@ -11,7 +11,7 @@ log = logging.getLogger(__name__)
 
 
 def serve_component(owner: str, component: str, folder: Path) -> bool:
-    """Let browsers load a component's script from this server, and say whether Streamlit has a way to.
+    """Have Streamlit serve the script of a component from this server; false where it has no way to.
 
     An installed package names the folder of its scripts in its manifest; this does the same for a folder of ours. A
     script given as text would come from a `blob:` address, which a strict content security policy forbids.

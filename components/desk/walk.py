@@ -1,4 +1,4 @@
-"""Walks the parts of a page: draws its blocks and charts, and fills its places with Streamlit's controls.
+"""Draws the parts of a page: blocks and charts as they are, and places with Streamlit's controls.
 
 What a control chooses stands in the address, and the address says what the page shows. So the parts are made anew
 after each place, from the address as its controls have left it.
@@ -11,7 +11,7 @@ from itertools import dropwhile, takewhile, zip_longest
 import streamlit as st
 
 from components.addresses import Address
-from components.content import made as made_page
+from components.content import page_cache
 from components.content.pages import pages
 from components.content.parts import Block, Drawing, Files, Page, Pager, Part, Place
 from components.desk import controls, html_block, panels
@@ -25,15 +25,15 @@ Press = Callable[[Desk, str], None]
 def show(desk: Desk, fills: Mapping[str, Fill] | None = None, presses: Mapping[str, Press] | None = None) -> None:
     """Draw the page that the address asks for; `fills` and `presses` name places and charts."""
     stranger = st.container()
-    said = _unknown(desk, stranger)
-    page = made(desk)
+    warned = _unknown(desk, stranger)
+    page = page_now(desk)
     head = st.container()
     place = next((part for part in page.parts if isinstance(part, Place)), None)
     rest = list(page.parts)
     if place:
         _fill(desk, place, fills or {})
-        page = made(desk)
-        said = said or _unknown(desk, stranger)  # what a reader has just typed
+        page = page_now(desk)
+        warned = warned or _unknown(desk, stranger)  # what a reader has just typed
         rest = _after(page.parts, place.name)
         with head:
             for part in takewhile(lambda each: not isinstance(each, Place), page.parts):
@@ -42,14 +42,14 @@ def show(desk: Desk, fills: Mapping[str, Fill] | None = None, presses: Mapping[s
         part = rest.pop(0)
         if isinstance(part, Place):
             _fill(desk, part, fills or {})
-            rest = _after(made(desk).parts, part.name)
+            rest = _after(page_now(desk).parts, part.name)
         else:
             _draw(desk, part, presses or {})
 
 
-def made(desk: Desk) -> Page:
-    """The page as the address has it now."""
-    return made_page.page(desk.context, _address(desk))
+def page_now(desk: Desk) -> Page:
+    """The page by the address as it is now."""
+    return page_cache.page(desk.context, _address(desk))
 
 
 def _address(desk: Desk) -> Address:
@@ -57,7 +57,7 @@ def _address(desk: Desk) -> Address:
 
 
 def _unknown(desk: Desk, above: AbstractContextManager[object]) -> bool:
-    """Say above the page what was asked for and does not exist; tells whether there is anything to say."""
+    """Show a notice above the page on values that do not exist; returns whether there were any."""
     notice = unknown.notice(desk.text, desk.dataset, _address(desk))
     if notice:
         with above:
@@ -90,4 +90,4 @@ def _draw(desk: Desk, part: Part, presses: Mapping[str, Press]) -> None:
         case Pager():
             controls.pager(part.pages)
         case Files():
-            panels.download(desk, made(desk), part)
+            panels.download(desk, page_now(desk), part)

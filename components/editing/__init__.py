@@ -1,1 +1,1 @@
-"""The editing desk: forms that write rows into the tables, on the machine of whoever edits and nowhere else."""
+"""The editing desk: forms that write rows into the tables, on the editor's own machine only."""

@@ -1,4 +1,4 @@
-"""The forms of the editing desk: each gives the rows that what is typed makes."""
+"""The forms of the editing desk: each gives the rows that its answers make."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -53,7 +53,7 @@ def claim(text: Text, tables: Tables) -> tuple[NewRow, ...]:
 
 
 def _is_wanted(text: Text, tables: Tables, rows: tuple[NewRow, ...]) -> bool:
-    """Whether a claim is to be added though its page has one of the same fact, which is asked then."""
+    """Whether to add a claim though its page already has one of the same fact; asks then."""
     same = same_fact(tables, rows)
     if not same:
         return True
@@ -63,7 +63,7 @@ def _is_wanted(text: Text, tables: Tables, rows: tuple[NewRow, ...]) -> bool:
 
 
 def _page(text: Text, tables: Tables) -> dict[str, str]:
-    """The page that says it: by its address, or by words of its title; of a new one its particulars."""
+    """The page of a claim: found by its address or by words of its title; of a new one also its details."""
     typed = st.text_input(text.t("Address of the page, or words of its title"), key="url").strip()
     if typed and "://" not in typed:
         pages = {each.url: each for each in named_like(tables.sources, typed)}
@@ -82,7 +82,7 @@ def _named(source: Source) -> str:
 
 
 def _new_page(text: Text, tables: Tables) -> dict[str, str]:
-    """The particulars of a new page; no address until it is clear whether its publisher is a known one."""
+    """The details of a new page; empty until it is clear whether its publisher is a known one."""
     left, right = st.columns(2)
     answers = {
         "title": left.text_input(text.t("Title of the page, as published"), key="title"),
@@ -102,7 +102,7 @@ def _new_page(text: Text, tables: Tables) -> dict[str, str]:
 
 
 def _guess(text: Text, tables: Tables, sentence: str) -> None:
-    """Fill what is still to choose with what a new sentence says, and say what the subject was proposed for."""
+    """Prefill the choices from a sentence, and say for which word the subject was proposed."""
     guess = reading(tables, sentence)
     if sentence and st.session_state.get("guessed") != sentence:
         st.session_state["guessed"] = sentence
@@ -122,7 +122,7 @@ def _guess(text: Text, tables: Tables, sentence: str) -> None:
 
 
 def fact(text: Text, tables: Tables) -> tuple[str, Property | None]:
-    """The subject and the property that are meant; no property until one is chosen."""
+    """The chosen subject and property; the property is None until one is chosen."""
     left, right = st.columns(2)
     subject = _chosen(left, text.t("What it is about"), subjects(tables), "subject")
     fit = {each.property: each for each in fitting(tables, subject)}
@@ -136,12 +136,12 @@ def fact(text: Text, tables: Tables) -> tuple[str, Property | None]:
 def _chosen(
     place: AbstractContextManager[object], label: str, names: Mapping[str, str], key: str, help_: str | None = None
 ) -> str:
-    """What is chosen of some ids, each shown by its name; nothing until somebody chooses."""
-    shown = {"": "", **names}
-    if st.session_state.get(key) not in shown:
+    """The chosen one of some ids, shown by their names; an empty string until one is chosen."""
+    labels = {"": "", **names}
+    if st.session_state.get(key) not in labels:
         st.session_state[key] = ""  # what the box shows is what is written
     with place:
-        return str(st.selectbox(label, list(shown), format_func=shown.__getitem__, key=key, help=help_))
+        return str(st.selectbox(label, list(labels), format_func=labels.__getitem__, key=key, help=help_))
 
 
 def _same(options: Iterable[str]) -> dict[str, str]:
@@ -149,7 +149,7 @@ def _same(options: Iterable[str]) -> dict[str, str]:
 
 
 def subjects(tables: Tables) -> dict[str, str]:
-    """What claims can be about, by id, with its name."""
+    """The names of everything that claims can be about, by id."""
     return (
         {tables.story.home: tables.story.home}
         | {each.event_id: f"{each.date} {each.headline}" for each in tables.events}
@@ -159,7 +159,7 @@ def subjects(tables: Tables) -> dict[str, str]:
 
 
 def _value(text: Text, tables: Tables, known: Property) -> str:
-    """What the page says, chosen where the property allows some values only."""
+    """The value that the page gives; from a list where the property allows only some values."""
     label = text.t("What the page says: the value")
     targets = {Datatype.PLACE: "places", Datatype.PERSON: "people"}
     options: Sequence[str] = known.choices if known.datatype is Datatype.CHOICE else ()
@@ -217,11 +217,11 @@ def rank(text: Text, tables: Tables) -> tuple[NewRow, ...]:
     subject, known = fact(text, tables)
     if known is None:
         return ()
-    said = {c.claim_id: c for c in tables.claims if (c.subject_id, c.property) == (subject, known.property)}
-    if not said:
+    claims = {c.claim_id: c for c in tables.claims if (c.subject_id, c.property) == (subject, known.property)}
+    if not claims:
         st.caption(text.t("Nobody says anything of it yet."))
         return ()
-    names = {each: f"{said[each].value}, {said[each].source_id} ({said[each].rank})" for each in said}
+    names = {each: f"{claims[each].value}, {claims[each].source_id} ({claims[each].rank})" for each in claims}
     name = _chosen(st.container(), text.t("Which claim"), names, "claim")
     left, right = st.columns(2)
     chosen = _chosen(left, text.t("Rank"), _same(str(each.value) for each in Rank), "rank")
@@ -229,7 +229,7 @@ def rank(text: Text, tables: Tables) -> tuple[NewRow, ...]:
     roles = tables.story.editing.roles
     role = _chosen(left, text.t("Your role"), {each: f"{each}: {roles[each]}" for each in roles}, "role")
     day = right.text_input(text.t("Day"), str(date.today()), key="ranked_on")
-    if not name or chosen in ("", said[name].rank):
+    if not name or chosen in ("", claims[name].rank):
         return ()
     signed = {"ranked_by": role, "ranked_on": day} if chosen != Rank.NORMAL else {"ranked_by": "", "ranked_on": ""}
     cells = cells_of("claims", name) | {"rank": chosen, "reason": reason if chosen != Rank.NORMAL else ""} | signed

@@ -1,4 +1,4 @@
-"""The editing desk as Streamlit runs it: a form, what is wrong with it, what it would change, and the rows to write."""
+"""The page of the editing desk in Streamlit: a form, its problems, what it would change, and the rows to write."""
 
 import streamlit as st
 
@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def _form(text: Text, tables: Tables) -> tuple[NewRow, ...]:
-    """What is to be done, and the form for it."""
+    """The choice of a task, and the form for it."""
     words = {
         "claim": text.t("A claim"),
         "person": text.t("A person"),
@@ -53,7 +53,7 @@ def _form(text: Text, tables: Tables) -> tuple[NewRow, ...]:
 
 
 def _basket(text: Text) -> None:
-    """The rows that wait, as a grid in which each cell can still be mended."""
+    """The rows that wait to be written, as a table in which each cell can be edited."""
     if not state.basket():
         return
     st.subheader(text.t("Rows that wait"))
@@ -71,40 +71,40 @@ def _basket(text: Text) -> None:
 
 
 def _judge(text: Text, tables: Tables, rows: tuple[NewRow, ...]) -> None:
-    """What is wrong with the rows, what they change, and the way into the tables."""
+    """The problems of the rows, what they change, and the button that writes them."""
     whole = (*state.basket(), *rows)
     if not whole:
         return
-    made = draft(tables, whole, st.session_state.get("settled_by", "").strip())
-    if st.session_state.get("settled_by") or any(each.column == "settled_by" for each in made.problems):
+    proposed = draft(tables, whole, st.session_state.get("settled_by", "").strip())
+    if st.session_state.get("settled_by") or any(each.column == "settled_by" for each in proposed.problems):
         settled = st.text_input(text.t("Sources now differ. What would settle it?"), key="settled_by")
-        made = draft(tables, whole, settled.strip())
-    for problem in made.problems:
+        proposed = draft(tables, whole, settled.strip())
+    for problem in proposed.problems:
         st.error(f"{problem.file}, {without_place(problem)}", icon=":material/error:")
-    if made.problems and rows:
+    if proposed.problems and rows:
         st.caption(
             text.t("What is still missing may come with the next rows: keep these, and write all of them at the end.")
         )
-    for doubt in made.doubts:
+    for doubt in proposed.doubts:
         st.warning(f"{doubt.file}, {without_place(doubt)}", icon=":material/help:")
-    _changes(text, made)
+    _changes(text, proposed)
     left, right = st.columns(2)
     if left.button(text.t("Keep these rows and go on"), key="keep", disabled=not rows):
         state.keep(whole)
         st.rerun()
-    if right.button(text.t("Write into the tables"), key="write", type="primary", disabled=bool(made.problems)):
-        st.session_state["line"] = state.written(made)
+    if right.button(text.t("Write into the tables"), key="write", type="primary", disabled=bool(proposed.problems)):
+        st.session_state["line"] = state.written(proposed)
         st.session_state.pop("settled_by", None)
         st.rerun()
 
 
-def _changes(text: Text, made: Draft) -> None:
+def _changes(text: Text, proposed: Draft) -> None:
     """How facts stand before and after, and which pages and embeds show them."""
-    for change in made.changes:
+    for change in proposed.changes:
         st.markdown(f"**{change.after.subject_id}**, {text.t(change.after.prop.label)}")
         st.text(text.t("Before: {standing}", standing=standing(change.before)))
         st.text(text.t("After: {standing}", standing=standing(change.after)))
-    pages, embeds = state.touched(text, made.rows)
+    pages, embeds = state.touched(text, proposed.rows)
     with st.expander(text.t("Pages and embeds that would change")):
         st.text("\n".join(pages))
         st.text("\n".join(embeds))

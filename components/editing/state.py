@@ -1,4 +1,4 @@
-"""What the editing desk works on: the tables as they are, the rows to be written, and what they would touch."""
+"""The state of the editing desk: the tables as they are, the rows to be written, and what they would change."""
 
 import os
 from collections.abc import Iterable
@@ -36,7 +36,7 @@ def tables() -> Tables:
 
 
 def _stamps() -> tuple[tuple[str, int, int], ...]:
-    """What differs once a file of the folder has changed."""
+    """The times and sizes of the files of the folder, which differ once one has changed."""
     files = ((path.name, path.stat()) for path in sorted(folder().iterdir()) if path.suffix in (".csv", ".toml"))
     return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in files)
 
@@ -59,12 +59,12 @@ def basket() -> tuple[NewRow, ...]:
 
 
 def keep(rows: Iterable[NewRow]) -> None:
-    """Put rows into the basket instead of what is there."""
+    """Replace the rows of the basket."""
     st.session_state[BASKET] = tuple(rows)
 
 
 def empty() -> None:
-    """Empty the fields of every form, before any of them is drawn."""
+    """Empty the fields of every form; only before any of them is drawn."""
     for key, value in st.session_state.items():
         if isinstance(key, str) and isinstance(value, str) and key not in STAYS:
             st.session_state[key] = ""
@@ -77,7 +77,7 @@ def cells_of(table: str, name: str) -> Cells:
 
 
 def written(draft: Draft) -> str:
-    """Write the rows of a draft, each in its place, and a line into the changelog beside them; gives the line."""
+    """Write the rows of a draft, each in its place, and a line into the changelog; returns the line."""
     line = changelog(tables(), draft.rows, draft.changes)
     write(folder(), draft.rows, draft.ended)
     log = folder().resolve().parent.parent / "CHANGELOG.md"

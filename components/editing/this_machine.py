@@ -1,4 +1,4 @@
-"""Lets in only what comes from this machine and from the editing desk's own pages."""
+"""Lets in only requests from this machine and from the editing desk's own pages."""
 
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ FRAMES = (b"content-security-policy", b"frame-ancestors 'none'")
 
 
 class ThisMachine:
-    """Refuses a request from another machine, under another name of the host, or from a page of another origin."""
+    """Refuses requests from other machines, to other host names, or from pages of another origin."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -47,7 +47,7 @@ def is_own(scope: Scope) -> bool:
 
 
 def without_origin(scope: Scope) -> Scope:
-    """The request without its Origin, which is judged already and which Streamlit would look up on the network."""
+    """The request without its Origin header, which is checked already and which Streamlit would look up by DNS."""
     return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name.lower() != b"origin"]}
 
 

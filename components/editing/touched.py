@@ -1,4 +1,4 @@
-"""Which pages and embeds show whom or what some rows are about."""
+"""Which pages and embeds show the subjects of some rows."""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -6,7 +6,7 @@ from data.differences import ABOUT
 
 
 def subjects(rows: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
-    """Whom or what some rows are about, each once."""
+    """The subjects of some rows, each once."""
     return tuple(dict.fromkeys(row[column] for row in rows for column in ABOUT if row.get(column)))
 
 
@@ -20,6 +20,6 @@ def pages(about: Collection[str], events: Collection[str], people: Collection[st
 
 
 def embeds(about: Collection[str], paths: Iterable[str], people: Collection[str]) -> list[str]:
-    """Those of the embeds that show some subjects; what is told of an event or the country stands in every drawing."""
+    """The embeds that show some subjects; events and the country are in every drawing."""
     every = any(each not in people for each in about)
     return [path for path in paths if path.partition("/")[2] in about or (every and "/" not in path)]

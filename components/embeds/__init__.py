@@ -1,1 +1,1 @@
-"""Static pages that readers meet inside articles: no server, no foreign request, readable without JavaScript."""
+"""Static pages for articles: they need no server and no script, and load nothing from other hosts."""

@@ -17,7 +17,7 @@ from data import TABLES, DatasetError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Build the site; say what was done, or why nothing was."""
+    """Build the site, and print what was done, or why nothing was; 1 where nothing was published."""
     parser = argparse.ArgumentParser("python -m components.embeds", description="Make the static pages.")
     parser.add_argument("out", type=Path, help="where readers are given the pages from; a link that is turned")
     parser.add_argument("--base-url", default="/", help="address of the desk, for links to full views (default: /)")
@@ -42,15 +42,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (LeakError, NotOursError, DatasetError) as error:
         sys.stderr.write(f"Nothing was published. {error}\n")
         return 1
-    said = f"{done.pages} pages, {done.written} of them new" if done.pages else "nothing has changed"
-    sys.stdout.write(f"{call.out}: version {done.version}, {said}\n")
+    outcome = f"{done.pages} pages, {done.written} of them new" if done.pages else "nothing has changed"
+    sys.stdout.write(f"{call.out}: version {done.version}, {outcome}\n")
     if done.withdrawn:
         sys.stdout.write(f"{done.withdrawn} pages of older versions are gone: they told a name that is told no more\n")
     return 0
 
 
 def _end_with_who_asked() -> None:
-    """Wait until nobody holds the other end; a build that ends anywhere leaves what was published whole."""
+    """End this process once its standard input closes; a build that is cut off leaves the published site whole."""
     while os.read(0, 1):
         pass
     os._exit(3)

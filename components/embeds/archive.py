@@ -1,4 +1,4 @@
-"""The site as one zip that opens from a disk, for readers without a line and for keeping."""
+"""The site as one zip that can be read from a disk, offline."""
 
 import io
 import re
@@ -14,7 +14,7 @@ _DESK = re.compile(rb'<a\b[^>]*href="?/[^>]*>(.*?)</a>', re.DOTALL)
 
 
 def archive(story: Story, files: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip of the pages of a story by their names; links that only a server could follow become words."""
+    """A zip of the pages of a story by their names; links that need a server become plain words."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zipped:
         for file, content in files:
@@ -30,5 +30,5 @@ def name(story: Story) -> str:
 
 
 def from_disk(html: bytes) -> bytes:
-    """A page without the links that lead to the root of a server which is not there."""
+    """A page without links to the root of a server, which does not exist on a disk."""
     return _DESK.sub(rb"\1", html)

@@ -31,11 +31,11 @@ def _add(root: ET.Element, each: Entry) -> None:
     _say(entry, "title", each.title)
     _say(entry, "updated", moment(each.day))
     _say(entry, "published", moment(each.day))
-    ET.SubElement(entry, "link", rel="alternate", type="text/html", href=each.there)
+    ET.SubElement(entry, "link", rel="alternate", type="text/html", href=each.address)
     if each.weight:
         attributes = {"rel": "enclosure", "type": "image/png", "length": str(each.weight), "href": each.picture}
         ET.SubElement(entry, "link", attributes)
-    _say(entry, "content", each.said).set("type", "html")
+    _say(entry, "content", each.content).set("type", "html")
 
 
 def _say(parent: ET.Element, name: str, words: str) -> ET.Element:

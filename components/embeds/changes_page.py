@@ -1,4 +1,4 @@
-"""The page of what changed in a site without a server: every correction and event, and each version and the next."""
+"""The changes page of a site without a server: every correction and event, and the steps between versions."""
 
 import re
 from collections.abc import Iterator
@@ -23,17 +23,17 @@ from data.versions import History, Version, between, steps
 NAME = "changes.html"
 """The page, beside the index of the site."""
 
-TOLD = 10
+STEPS_SHOWN = 10
 """Versions of which it is told what they changed; the files tell it of all."""
 
 _FEED = re.compile(r'href="/(feed[^"]*)"')
 
 
 def page(text: Text, dataset: Dataset, site: Site, history: History) -> bytes:
-    """The page as HTML; it says the same as that of the desk, with links between the pages here."""
+    """The page as HTML; its text is that of the desk's changes page, its links lead to pages of the site."""
     title, lede = content.titled(text)
-    said = str(h.main[_main(text, dataset, site, history, title, lede)])
-    followed = _FEED.sub(lambda match: f'href="{site.top(match[1])}"', said)
+    main = str(h.main[_main(text, dataset, site, history, title, lede)])
+    followed = _FEED.sub(lambda match: f'href="{site.top(match[1])}"', main)
     body = f"<body>{relinked(followed, f'{LIVE}/', site.desk)}</body>"
     style = fitted(inline_js.sheet(), body)
     return plain(text, title, inline_js.policy(style), style, raw(body))
@@ -46,7 +46,7 @@ def _main(text: Text, dataset: Dataset, site: Site, history: History, title: str
     yield h.p(".sub")[lede]
     yield changes.listed(text, dataset, news, len(news))
     yield h.h2[text.t("What each version changed")]
-    yield (_step(text, dataset, history, pair) for pair in [*steps(history.versions)][: -TOLD - 1 : -1])
+    yield (_step(text, dataset, history, pair) for pair in [*steps(history.versions)][: -STEPS_SHOWN - 1 : -1])
     yield versions.listed(text, history, root)
     yield changes.follow(text) if site.known else None
 

@@ -1,4 +1,4 @@
-"""Pages of the charts: both compositions of the desk's own drawing, and the table behind them once."""
+"""Pages of the charts: the desk's drawings, wide and narrow, and the table behind them."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from components.addresses import link
 from components.charts import charts, custody, lifelines, route_map, timeline
 from components.charts.contract import Caption, Chart
-from components.embeds import columns, poster_map, posters
+from components.embeds import columns, social_card_charts, social_card_map
 from components.embeds.links import local
 from components.embeds.page import Page, heights, room
 from components.embeds.svg_minify.minify import compact
@@ -37,9 +37,10 @@ FEW = 4
 class Drawn:
     """A chart with its words, drawings and table; `hints` say of each mark by what it can be filtered.
 
-    A list of many lines has no wide composition: the pieces of the narrow one stand in columns. `picture`
-    is drawn for pictures of the page, and `column` for print, where the wide drawing is not meant for them; `poster` is
-    that of the card. An `early` wide drawing can be read in the column of an article, others from 46 rem on.
+    A list of many lines has no wide layout: the pieces of the narrow one stand in columns. `picture` is the drawing
+    for pictures of the page, `column` that for print, where it is not `wide`, and `card` that for the social card;
+    `below` stands under the drawing. An `early` wide drawing is legible in the column of an article, others from 46 rem
+    on.
     """
 
     ids: tuple[str, ...]
@@ -53,13 +54,13 @@ class Drawn:
     used: tuple[str, ...] = ()
     picture: str = ""
     column: str = ""
-    poster: str = ""
+    card: str = ""
     early: bool = False
-    said: Node = None
+    below: Node = None
 
 
 def pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page]]]:
-    """The name of every page of a chart, and what makes it."""
+    """The name of every page of a chart, and the function that makes it."""
     for name, chart in charts().items():
         yield name, partial(_whole, text, dataset, chart)
     for event in route_map.choices(dataset):
@@ -67,7 +68,7 @@ def pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page
 
 
 def _whole(text: Text, dataset: Dataset, chart: Chart) -> Page:
-    """A chart with all that it shows; those of which phones or print ask more are drawn by functions of their own."""
+    """A chart with everything that it shows; some have functions of their own for phones and print."""
     drawn = DRAWN[chart.EMBED](text, dataset) if chart.EMBED in DRAWN else _plain(text, dataset, chart)
     return page(chart.EMBED, chart.FULL, drawn)
 
@@ -85,7 +86,7 @@ def _release(text: Text, dataset: Dataset, event_id: str) -> Page:
 
 
 def page(path: str, full: str, drawn: Drawn) -> Page:
-    """A chart as a page; the same marks, the wide drawing first where there is room for it."""
+    """A chart as a page: the same marks as the desk's, in the wide drawing where there is room for it."""
     up = "../" * path.count("/")
     words = partial(room, title=drawn.caption.title, subtitle=drawn.caption.subtitle)
     drawings = [svg for svg in (drawn.wide, *drawn.narrow) if svg]
@@ -103,24 +104,24 @@ def page(path: str, full: str, drawn: Drawn) -> Page:
                 if wide
                 else h.div(".columns", role="group", aria_label=drawn.caption.alt)[narrow],
             ],
-            drawn.said,
+            drawn.below,
         ],
         data=rows(drawn.table, drawn.ids, drawn.hints),
         about=(),
         facts=drawn.facts,
         full=full,
-        heights=heights(partial(_height, drawn), partial(words, body=str(h.fragment[drawn.said]))),
+        heights=heights(partial(_height, drawn), partial(words, body=str(h.fragment[drawn.below]))),
         rules=small.rules,
         used=drawn.used,
         filtered=True,
         drawing=drawn.picture or drawn.wide,
         column=drawn.column or drawn.wide,
-        poster=drawn.poster,
+        card=drawn.card,
     )
 
 
 def _height(drawn: Drawn, width: int) -> int:
-    """The height of the drawing that stands in a frame of a width, in pixels; embed.css chooses as this does."""
+    """The height in pixels of the drawing that a frame of a width shows; embed.css chooses by the same rule."""
     if drawn.wide and width >= (EARLY if drawn.early else WIDE):
         return _tall(drawn.wide, min(width - 16, EARLY_MOST if drawn.early else WIDE_MOST))
     if drawn.wide:
@@ -160,7 +161,7 @@ def _row(cells: Sequence[str], kinds: Sequence[str | None], attributes: Mapping[
 
 
 def without(table: Table, column: int) -> Table:
-    """A table without one of its columns, which what stands above its lines in the drawing says as well."""
+    """A table without one of its columns, as the drawing says the same in headings above its lines."""
 
     def cut(cells: Sequence[str]) -> tuple[str, ...]:
         return (*cells[:column], *cells[column + 1 :])
@@ -178,10 +179,8 @@ def _timeline(text: Text, dataset: Dataset) -> Drawn:
     }
     wide, narrow = (str(timeline.svg(marks, text, narrow=small)) for small in (False, True))
     caption, table = timeline.caption(marks, text), timeline.table(marks, text)
-    picture, poster = str(timeline.svg(timeline.marks(dataset), text)), posters.releases(marks, text)
-    return Drawn(
-        marks.ids, marks.facts, caption, wide, (narrow,), table, hints, picture=picture, poster=poster, early=True
-    )
+    picture, card = str(timeline.svg(timeline.marks(dataset), text)), social_card_charts.releases(marks, text)
+    return Drawn(marks.ids, marks.facts, caption, wide, (narrow,), table, hints, picture=picture, card=card, early=True)
 
 
 def _routes(text: Text, dataset: Dataset, event_id: str = "") -> Drawn:
@@ -192,11 +191,9 @@ def _routes(text: Text, dataset: Dataset, event_id: str = "") -> Drawn:
     # The table of all releases is long; each of its lines is in that of one release too, with its note and publishers.
     table = _sourced(table, dataset, text) if event_id else without(table, len(table.columns) - 1)
     small = route_map.marks(dataset, route_map.Selection(release=event_id, small=True))
-    column, poster = str(route_map.svg(small, text)), poster_map.journeys(marks)
-    drawn = Drawn(
-        marks.ids, marks.facts, caption, wide, (narrow,), table, hints, column=column, poster=poster, early=True
-    )
-    return replace(drawn, said=route_map.steps_list(text, marks))
+    column, card = str(route_map.svg(small, text)), social_card_map.journeys(marks)
+    drawn = Drawn(marks.ids, marks.facts, caption, wide, (narrow,), table, hints, column=column, card=card, early=True)
+    return replace(drawn, below=route_map.steps_list(text, marks))
 
 
 def _lifelines(text: Text, dataset: Dataset) -> Drawn:
@@ -214,8 +211,8 @@ def _custody(text: Text, dataset: Dataset) -> Drawn:
     hints = {count.mark_id: {"data-day": str(count.dated)} for count in marks.counts}
     wide, narrow = (str(custody.svg(marks, text, narrow=small)) for small in (False, True))
     caption, table = custody.caption(marks, text), _sourced(custody.table(marks, text), dataset, text)
-    poster = posters.held(marks, text)
-    return Drawn(marks.ids, marks.facts, caption, wide, (narrow,), table, hints, column=narrow, poster=poster)
+    card = social_card_charts.held(marks, text)
+    return Drawn(marks.ids, marks.facts, caption, wide, (narrow,), table, hints, column=narrow, card=card)
 
 
 def _sourced(table: Table, dataset: Dataset, text: Text) -> Table:

@@ -13,13 +13,14 @@ def across(width: int) -> tuple[int, float]:
 
 
 def height(pieces: Sequence[int], count: int) -> int:
-    """The least height at which pieces fill so many columns in their order, none of them broken."""
+    """The least height at which pieces fill so many columns in order, with no piece broken."""
+    # At the least height some column is full, so it is the sum of neighbouring pieces: only such sums are tried.
     sums = {sum(pieces[first:last]) for first in range(len(pieces)) for last in range(first + 1, len(pieces) + 1)}
     return next(tall for tall in sorted(sums) if tall >= max(pieces) and _filled(pieces, tall) <= count)
 
 
 def _filled(pieces: Sequence[int], tall: int) -> int:
-    """How many columns of a height the pieces fill."""
+    """How many columns of a height the pieces need."""
     columns, left = 1, tall
     for piece in pieces:
         if piece > left:

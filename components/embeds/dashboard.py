@@ -1,4 +1,4 @@
-"""The page of the dashboard: timeline, map, figures and people that answer each other without a script."""
+"""The page of the dashboard: timeline, map, figures and people, linked without a script."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from htpy import Node
 from components.charts import dashboard, route_map, timeline
 from components.charts.route_map import shared_land
 from components.charts.timeline import choice_layout
-from components.embeds import posters
+from components.embeds import social_card_charts
 from components.embeds.charts import EARLY, NARROW, rows, without
 from components.embeds.footnotes import Folded
 from components.embeds.links import local
@@ -29,7 +29,7 @@ _SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
 
 def page(text: Text, dataset: Dataset) -> Page:
-    """The dashboard; all that it shows stands in the page, and each source once."""
+    """The dashboard; each source stands in it once."""
     notes, marks = Folded(text, dataset), timeline.marks(dataset)
 
     def say(event: Event | None) -> dashboard.Words:
@@ -38,8 +38,8 @@ def page(text: Text, dataset: Dataset) -> Page:
     drawn, small = _compacted(str(h.fragment[dashboard.drawing(text, dataset, say)]))
     title, state = timeline.caption(marks, text).title, _state(text, dataset)
     words = str(h.fragment[(whole := say(None)).head, whole.figures])
-    shown = [mark.event for mark in choice_layout.choices(marks)]
-    facts = {fact.key: fact for fact in (*marks.facts, *(f for e in shown for f in figures_of(dataset, e)))}
+    events = [mark.event for mark in choice_layout.choices(marks)]
+    facts = {fact.key: fact for fact in (*marks.facts, *(f for e in events for f in figures_of(dataset, e)))}
     return Page(
         path=dashboard.EMBED,
         title=title,
@@ -53,13 +53,13 @@ def page(text: Text, dataset: Dataset) -> Page:
         rules=dashboard.rules(dataset) + small,
         drawing=str(timeline.svg(marks, text)),
         column=str(timeline.svg(timeline.marks(dataset, timeline.Selection(small=True)), text)),
-        poster=posters.releases(marks, text),
+        card=social_card_charts.releases(marks, text),
         script=dashboard.EMBED,
     )
 
 
 def _compacted(body: str) -> tuple[str, str]:
-    """The body with its drawings told without repetition, and the rules that they share."""
+    """The body with its drawings made smaller, and the style rules that they share."""
     small = compact(*_SVG.findall(body), link=partial(local, up=""))
     drawings = iter(small.drawings)
     return _SVG.sub(lambda _: next(drawings), body), small.rules
@@ -81,12 +81,12 @@ def _state(text: Text, dataset: Dataset) -> str:
 
 
 def _ratio(dataset: Dataset) -> float:
-    """How high the map is, by its width; nought where there is none."""
+    """The height of the map divided by its width; zero where there is no map."""
     return shared_land.land_of(dataset).tall / shared_land.WIDTH if dataset.story.map else 0.0
 
 
 def _height(marks: timeline.Marks, mapped: float, width: int) -> int:
-    """The height in pixels of the choice and of the map under it, where that does not stand beside the words."""
+    """The height in pixels of the choice, with that of the map where it stands below the choice."""
     beside = width >= BESIDE
     map_high = ROUND * bool(mapped) if beside else round(min(width - 16, NARROW) * mapped) + MEANING * bool(mapped)
     return choice_layout.height(marks, wide=width >= EARLY) + map_high

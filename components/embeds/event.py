@@ -31,9 +31,9 @@ def story(text: Text, dataset: Dataset, event: Event) -> Page:
     """One event: the sections for which the ledger has facts, with numbers that lead to the sources."""
     notes = Notes(text, dataset)
     first = h.p(".quiet")[labels.event_kind(text, event.kind), " · ", text.date(event.date)], head.figure(notes, event)
-    shown = (make(notes, event) for name, make in sections().items() if name not in LEFT_OUT)
+    parts = (make(notes, event) for name, make in sections().items() if name not in LEFT_OUT)
     # at once, so that every source has its number before they are listed
-    body = raw(_folded(event, str(h.fragment[first]), [str(each) for each in shown if each is not None]))
+    body = raw(_folded(event, str(h.fragment[first]), [str(each) for each in parts if each is not None]))
     return of_words(
         path=f"story/{event.event_id}",
         title=event.headline,
@@ -48,19 +48,19 @@ def story(text: Text, dataset: Dataset, event: Event) -> Page:
     )
 
 
-def _folded(event: Event, first: str, shown: list[str]) -> str:
-    """The first section and what fits the highest frame with it on a phone; the rest folded under their headings."""
+def _folded(event: Event, first: str, parts: list[str]) -> str:
+    """The sections, as many open as fit the highest frame on a phone, and the others collapsed under their headings."""
     whole = first
-    for at, each in enumerate(shown):
+    for at, each in enumerate(parts):
         longer = f"{whole}{each}"
         if at and room(min(WIDTHS), event.headline, event.summary, longer) > LONGEST:
-            return "".join((whole, *map(_under_its_heading, shown[at:])))
+            return "".join((whole, *map(_under_its_heading, parts[at:])))
         whole = longer
     return whole
 
 
 def _under_its_heading(section: str) -> str:
-    """A section whose heading opens it; paper shows it open."""
+    """A section that is collapsed under its heading; print shows it open."""
     start, tag, rest = section.partition("<h2>")
     heading, end, inside = rest.partition("</h2>")
     return (

@@ -1,4 +1,4 @@
-"""The feeds: all that is new, corrections, new releases, and each person and event, as Atom and as JSON Feed."""
+"""The feeds: all news, corrections, new releases, and those of each person and event, as Atom and JSON Feed."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -22,7 +22,7 @@ BEGAN = 2025
 
 
 def every(text: Text, dataset: Dataset, cards: Mapping[str, int], site: Site) -> Iterator[tuple[str, bytes]]:
-    """The files of all feeds with their names; `cards` gives the bytes of the picture of each page."""
+    """The files of all feeds with their names; `cards` has the size in bytes of the picture of each page."""
     entries = {each.name: _entry(text, dataset, each, cards, site) for each in all_news(dataset)}
     for name, title, page, news in _feeds(text, dataset):
         listed = [entries[each.name] for each in news]
@@ -68,35 +68,35 @@ def _entry(text: Text, dataset: Dataset, news: News, cards: Mapping[str, int], s
 
 def _of_event(text: Text, news: News, event: Event, cards: Mapping[str, int], site: Site) -> Entry:
     path, (wide, tall) = f"story/{event.event_id}", map(str, CARD)
-    there, card = site.full(link("releases", event=event.event_id)), site.file(LIVE, f"{path}.card.png")
-    said = h.fragment[
+    address, card = site.full(link("releases", event=event.event_id)), site.file(LIVE, f"{path}.card.png")
+    content = h.fragment[
         h.p[changes.when(text, news, event)],
         h.p[event.summary],
-        h.p[h.a(href=there)[h.img(src=card, alt=event.headline, width=wide, height=tall)]],
+        h.p[h.a(href=address)[h.img(src=card, alt=event.headline, width=wide, height=tall)]],
         h.p[h.a(href=site.embed(LIVE, path))[text.t("Every figure with its sources")]],
     ]
     entry_id = _id(site, news.name)
-    return Entry(news.day, entry_id, event.headline, there, str(said), news.kind, card, cards.get(path, 0))
+    return Entry(news.day, entry_id, event.headline, address, str(content), news.kind, card, cards.get(path, 0))
 
 
 def _of_correction(text: Text, dataset: Dataset, news: News, each: Correction, site: Site) -> Entry:
-    there = site.full(f"{link(corrections.PAGE)}#{each.correction_id}")
+    address = site.full(f"{link(corrections.PAGE)}#{each.correction_id}")
     title = text.t("Correction: {subject}", subject=labels.subject(text, dataset, each.subject_id))
-    said = h.fragment[
-        h.p[corrections.told(text, dataset, each)],
+    content = h.fragment[
+        h.p[corrections.before_and_now(text, dataset, each)],
         h.p[each.reason],
         h.p["; ".join(f"{name}: {day}" for name, day in corrections.days(text, each))],
     ]
-    return Entry(news.day, _id(site, news.name), title, there, str(said), news.kind)
+    return Entry(news.day, _id(site, news.name), title, address, str(content), news.kind)
 
 
 def _address(site: Site, name: str) -> str:
-    """Where a feed is announced: at the root of the desk where that gives out the embeds, else beside them."""
+    """The address of a feed: at the root of the desk where that serves the embeds, else beside the embeds."""
     below = site.known and site.embeds.startswith(f"{site.desk.rstrip('/')}/")
     return site.full(f"/{name}") if below else site.top(name)
 
 
 def _id(site: Site, name: str) -> str:
-    """A name that stays the same whatever becomes of the addresses, after RFC 4151."""
+    """A tag URI after RFC 4151, which stays the same whatever becomes of the addresses."""
     host = site.desk.partition("://")[2].partition("/")[0].partition(":")[0]
     return f"tag:{host},{BEGAN}:{name}"

@@ -1,4 +1,4 @@
-"""What a feed says, whichever form it has: about itself, and entry by entry."""
+"""The content of a feed, whatever its format: about itself, and entry by entry."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A feed: its lasting id, title, page, own address without its ending, and whose it is on what terms."""
+    """A feed: its permanent id, title, page, address without ending, its author and licence."""
 
     id: str
     title: str
@@ -21,18 +21,18 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: its day, lasting id, title, the full view, its words as HTML, its kind, and its picture."""
+    """One entry: its day, permanent id, title, address, HTML, kind, and its picture with its size in bytes."""
 
     day: date
     id: str
     title: str
-    there: str
-    said: str
+    address: str
+    content: str
     kind: str
     picture: str = ""
     weight: int = 0
 
 
 def moment(day: date) -> str:
-    """A day as feeds tell it, at its beginning."""
+    """The beginning of a day as a timestamp in UTC."""
     return f"{day.isoformat()}T00:00:00Z"

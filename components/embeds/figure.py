@@ -14,11 +14,11 @@ from data.vocabulary import EventKind
 
 
 def figure(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:
-    """A key figure: how many one release, pardon or exchange let go, and on whose word."""
+    """The page of a key figure: how many one release, pardon or exchange freed, and who says so."""
     notes = Notes(text, dataset)
-    shown = text.quantity(fact.value) if isinstance(fact.value, Quantity) else str(fact.value)
+    number = text.quantity(fact.value) if isinstance(fact.value, Quantity) else str(fact.value)
     sentence = notes.sentence(fact)
-    big = values.drawn(text, status.of_fact(fact), shown)
+    big = values.drawn(text, status.of_fact(fact), number)
     return of_words(
         path=f"figure/{event.event_id}",
         title=headline(text, event, fact),
@@ -34,17 +34,17 @@ def figure(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:
 def headline(text: Text, event: Event, fact: Fact) -> str:
     """How many were freed, and when, in one line."""
     assert isinstance(fact.value, Quantity)
-    shown, on = values.either(text, fact), text.on(event.date)
-    shown = starts(shown)
+    people, on = values.either(text, fact), text.on(event.date)
+    people = starts(people)
     if event.kind is EventKind.PARDON:
-        finding = text.t("{people} pardoned {on}", people=shown, on=on)
+        finding = text.t("{people} pardoned {on}", people=people, on=on)
     else:
-        finding = text.t("{people} freed {on}", people=shown, on=on)
-    return values.told(text, status.of_fact(fact), values.differ(text, finding, fact))
+        finding = text.t("{people} freed {on}", people=people, on=on)
+    return values.with_status(text, status.of_fact(fact), values.differ(text, finding, fact))
 
 
 def who(text: Text, dataset: Dataset, event: Event, fact: Fact) -> Page:
-    """Who says what on how many one release, pardon or exchange let go."""
+    """The page of who gives which number for one release, pardon or exchange."""
     count = len(fact.versions)
     sources = len({claim.source_id for each in fact.versions for claim in each.claims})
     return of_words(

@@ -1,4 +1,4 @@
-"""The files of a site, plain and packed in every encoding in which they can be served."""
+"""The files of a site, plain and compressed in every encoding in which they can be served."""
 
 import gzip
 import hashlib
@@ -33,7 +33,7 @@ ANSWERS = "answers.json"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file below the folder of its version, plain and packed by the ending of its name."""
+    """One file below the folder of its version, plain, and compressed by the ending of its name."""
 
     name: str
     plain: bytes
@@ -41,17 +41,17 @@ class File:
 
     @property
     def digest(self) -> str:
-        """A hash of what stands in it."""
+        """A hash of its content."""
         return hashlib.sha256(self.plain).hexdigest()
 
 
 def endings(name: str) -> tuple[str, ...]:
-    """The endings of the packed forms of a file."""
+    """The endings of the compressed forms of a file."""
     return () if name.endswith(AS_THEY_ARE) else ENDINGS
 
 
 def packed(name: str, plain: bytes, effort: int = BEST) -> File:
-    """A file in every encoding in which it can be served."""
+    """A file compressed in every encoding in which it can be served."""
     return File(name, plain, {ending: _squeezed(ending, plain, effort) for ending in endings(name)})
 
 
@@ -60,5 +60,5 @@ def _squeezed(ending: str, plain: bytes, effort: int) -> bytes:
 
 
 def as_json(content: object) -> bytes:
-    """A record as JSON that a person can read too."""
+    """A record as indented JSON."""
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

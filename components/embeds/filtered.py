@@ -1,17 +1,17 @@
-"""A chart as a page with the filters of an address, as the desk draws it."""
+"""The page of a chart for an address with filters, drawn as the desk draws it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from components.charts import timeline
-from components.embeds import posters
+from components.embeds import social_card_charts
 from components.embeds.page import Page
 from components.text import Text
 from data import Dataset
 
 
 def filtered(text: Text, dataset: Dataset, page: Page, filters: Mapping[str, str]) -> Page:
-    """The timeline with its words, figures and drawing for a part of the events; every other page stays whole."""
+    """The timeline page for a part of the events; all other pages stay whole."""
     if page.path != "timeline" or not any(filters.values()):
         return page
     marks = timeline.marks(dataset, timeline.Selection.from_query(dataset, filters))
@@ -26,5 +26,5 @@ def filtered(text: Text, dataset: Dataset, page: Page, filters: Mapping[str, str
         facts=marks.facts,
         drawing=str(timeline.svg(marks, text)),
         column=str(small),
-        poster=posters.releases(marks, text),
+        card=social_card_charts.releases(marks, text),
     )

@@ -1,4 +1,4 @@
-"""Facts with numbers that lead to a list of sources, in which each source stands once."""
+"""Facts with numbered references to a list of sources, in which each source stands once."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,7 +12,7 @@ from data.model import Source
 
 
 class Notes:
-    """The sources of one page, numbered as they are first needed; so all is made at once, nothing later."""
+    """The sources of one page, numbered in the order of first use; so a page must be made in reading order."""
 
     def __init__(self, text: Text, dataset: Dataset) -> None:
         self.text = text
@@ -30,9 +30,9 @@ class Notes:
             [[h.br, self._other(fact, each)] for each in others],
         ]
 
-    def value(self, fact: Fact, shown: Node = None) -> Node:
-        """The value of one fact, or what is shown in its place, with the numbers of its sources."""
-        drawn = values.fact(self.text, self.dataset, fact, shown)
+    def value(self, fact: Fact, content: Node = None) -> Node:
+        """The value of one fact, or other content in its place, with the numbers of its sources."""
+        drawn = values.fact(self.text, self.dataset, fact, content)
         standing = h.small[" ", labels.standing(self.text, fact.standing)] if status.stands(fact) else None
         return [drawn, self._numbers_of(fact.versions[0]), standing]
 
@@ -41,14 +41,14 @@ class Notes:
         return self._numbers_of(version)
 
     def wide(self, table: Element, name: str) -> Element:
-        """A table in a place that scrolls sideways where it must."""
+        """A table in a region that scrolls sideways where it must."""
         return wide_table(table, name)
 
     def _other(self, fact: Fact, each: Version) -> Node:
         became = status.of_version(fact, each)
         state = None if became.struck else [" ", labels.value_status(self.text, became)]
-        said = state, ". " if state and each.reasons else " ", self._reasons(each)
-        return [values.version(self.text, self.dataset, fact, each), self._numbers_of(each), h.small[said]]
+        remark = state, ". " if state and each.reasons else " ", self._reasons(each)
+        return [values.version(self.text, self.dataset, fact, each), self._numbers_of(each), h.small[remark]]
 
     def _reasons(self, each: Version) -> str:
         return self.text.t("Editor’s reason: {reason}", reason=" ".join(each.reasons)) if each.reasons else ""
@@ -71,32 +71,34 @@ class Notes:
         return h.li(id=f"s{number}")[self._named(source), day, how]
 
     def _named(self, source: Source) -> Node:
-        """Who published a source, with its title, which leads to it."""
+        """The publisher of a source and its title, as a link."""
         return [sources.publisher(source), ": ", sources.link(self.text, source)]
 
 
 class Folded(Notes):
-    """The same where there are too many for numbers: a press shows who says so, and sources go without their titles."""
+    """The same for pages with too many sources to number: collapsed lists name them, without their titles."""
 
     def facts(self, facts: Iterable[Fact]) -> Element:
-        """Facts as a list of terms, one a property, every value with its standing and sources."""
+        """Facts as a list of terms, one per property, every value with its standing and sources."""
         grouped: dict[str, list[Fact]] = {}
         for fact in facts:
             grouped.setdefault(self.text.t(fact.prop.label), []).append(fact)
-        return h.dl[((h.dt[label], (h.dd[self.told(fact)] for fact in group)) for label, group in grouped.items())]
+        return h.dl[
+            ((h.dt[label], (h.dd[self.all_values(fact)] for fact in group)) for label, group in grouped.items())
+        ]
 
-    def told(self, fact: Fact) -> Node:
-        """One fact: what is shown with its standing, then what others say; reasons stand in the whole story."""
+    def all_values(self, fact: Fact) -> Node:
+        """One fact: the adopted value with its standing, then all others; reasons stand on the page of the event."""
         first, *others = fact.versions
         return [self._value(fact, first), [h.div[self._value(fact, each)] for each in others]]
 
     def _value(self, fact: Fact, each: Version) -> Node:
-        became, shown = status.of_version(fact, each), values.version(self.text, self.dataset, fact, each)
+        became, value = status.of_version(fact, each), values.version(self.text, self.dataset, fact, each)
         if each is fact.versions[0] and not became.struck:
-            said, shown = labels.standing(self.text, fact.standing), h.b[shown]
+            remark, value = labels.standing(self.text, fact.standing), h.b[value]
         else:
-            said = "" if became.struck else labels.value_status(self.text, became)
-        return [shown, h.small[" ", said, " "], self._who(each)]
+            remark = "" if became.struck else labels.value_status(self.text, became)
+        return [value, h.small[" ", remark, " "], self._who(each)]
 
     def _who(self, each: Version) -> Element:
         ids = dict.fromkeys(claim.source_id for claim in each.claims)
@@ -109,7 +111,7 @@ class Folded(Notes):
 
 
 def voices_table(text: Text, dataset: Dataset, fact: Fact) -> Element:
-    """Who says what on one fact: a row a value, with everybody who gives it and on how many pages."""
+    """A table of one fact: a row per value, with everybody who gives it and on how many pages."""
     name = text.t("Who says what: {what}", what=text.t(fact.prop.label))
     columns = (text.t("Value"), text.t("Who says so"), text.t("Pages"), text.t("Status"))
     return h.table[
@@ -131,12 +133,12 @@ def _voices(text: Text, dataset: Dataset, fact: Fact, each: Version) -> Element:
 
 
 def wide_table(table: Element, name: str) -> Element:
-    """A table in a place that scrolls sideways where a phone or large letters leave it no room."""
+    """A table in a region that scrolls sideways where a phone or large letters leave too little room."""
     return h.div(".scroll", tabindex="0", role="region", aria_label=name)[table]
 
 
 def claims_table(text: Text, dataset: Dataset, fact: Fact) -> Element:
-    """Every page on one fact: a row a claim, the value that is shown first."""
+    """A table of every page on one fact: a row per claim, those of the adopted value first."""
     name = text.t("Page by page: {what}", what=text.t(fact.prop.label))
     columns = (text.t("Value"), text.t("Status"), text.t("Source"), text.t("Published"))
     return h.table[
@@ -160,5 +162,5 @@ def _row(text: Text, dataset: Dataset, fact: Fact, each: Version, at: int) -> El
 
 
 def reasons(text: Text, fact: Fact) -> Sequence[str]:
-    """Why the editor chose one value, and why others are not shown."""
+    """The editor's reasons for the adopted value and against others."""
     return [text.t("Editor’s reason: {reason}", reason=reason) for each in fact.versions for reason in each.reasons]

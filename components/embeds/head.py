@@ -1,4 +1,4 @@
-"""What a page says of itself to search engines, social networks and hosts."""
+"""The head of a page: what it tells search engines, social networks and hosts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ class Meta:
 
 
 def head(text: Text, dataset: Dataset, meta: Meta, policy: str) -> Iterator[Node]:
-    """The tags of a page: the policy first, for it holds for what comes after it only."""
+    """The tags of the head; the security policy is first, as it applies only to what comes after it."""
     yield h.meta(charset="utf-8")
     yield h.meta(http_equiv="Content-Security-Policy", content=policy)
     yield named("viewport", "width=device-width")
@@ -71,7 +71,7 @@ def head(text: Text, dataset: Dataset, meta: Meta, policy: str) -> Iterator[Node
 
 
 def _pictured(meta: Meta) -> Iterator[VoidElement]:
-    """What social networks show of it."""
+    """The tags of the picture that social networks show."""
     if meta.card:
         wide, tall = CARD
         yield _graph("og:image", meta.card)
@@ -82,7 +82,7 @@ def _pictured(meta: Meta) -> Iterator[VoidElement]:
 
 
 def named(name: str, value: str) -> VoidElement:
-    """A tag that says one thing by its name."""
+    """A `meta` tag with a name and its content."""
     return h.meta(name=name, content=value)
 
 
@@ -91,6 +91,6 @@ def _graph(name: str, value: str) -> VoidElement:
 
 
 def structured(text: Text, dataset: Dataset, meta: Meta) -> str:
-    """The page in the words of schema.org."""
+    """The page as schema.org data."""
     kind, url = "ProfilePage" if meta.person else "WebPage", meta.full if "://" in meta.full else ""
     return meta_html.structured(text, dataset, kind, meta.title, url=url, mainEntity=meta_html.person(meta.person))

@@ -43,8 +43,8 @@ def _sections(text: Text, pages: Iterable[Page]) -> Iterator[Node]:
     for page in pages:
         kind, inside, _ = page.path.rpartition("/")
         grouped.setdefault(kind if inside else "", []).append(page)
-    for kind, found in grouped.items():
-        yield h.section[h.h2[kind_name(text, kind)], h.ul[(_item(page) for page in found)]]
+    for kind, members in grouped.items():
+        yield h.section[h.h2[kind_name(text, kind)], h.ul[(_item(page) for page in members)]]
 
 
 def _item(page: Page) -> Element:
@@ -52,7 +52,7 @@ def _item(page: Page) -> Element:
 
 
 def kind_name(text: Text, kind: str) -> str:
-    """What the pages of a folder are called; the folder without a name holds the charts."""
+    """The heading of the pages of a folder; the folder without a name holds the charts."""
     names = {
         "": text.t("Charts"),
         "routes": text.t("Route map of one release"),

@@ -1,4 +1,4 @@
-"""The style sheet of a page without what nothing on the page uses."""
+"""Reduces a style sheet to the rules that a page uses."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,10 +26,10 @@ class Rule:
     selectors: tuple[tuple[str, frozenset[str]], ...]
     stated: tuple[tuple[str, str], ...]
 
-    def fitted(self, there: frozenset[str]) -> Iterator["Rule"]:
+    def fitted(self, present: frozenset[str]) -> Iterator["Rule"]:
         """The rule with the selectors that can apply, if any."""
-        if wanted := tuple(each for each in self.selectors if each[1] <= there):
-            yield Rule(wanted, self.stated)
+        if selectors := tuple(each for each in self.selectors if each[1] <= present):
+            yield Rule(selectors, self.stated)
 
     def text(self, used: frozenset[str]) -> str:
         """The rule as CSS, without variables that nothing uses."""
@@ -50,10 +50,10 @@ class Condition:
     prelude: str
     rules: tuple["Rule | Condition", ...]
 
-    def fitted(self, there: frozenset[str]) -> Iterator["Condition"]:
+    def fitted(self, present: frozenset[str]) -> Iterator["Condition"]:
         """The condition with the rules that can apply, if any."""
-        if wanted := tuple(kept for rule in self.rules for kept in rule.fitted(there)):
-            yield Condition(self.prelude, wanted)
+        if rules := tuple(fitting for rule in self.rules for fitting in rule.fitted(present)):
+            yield Condition(self.prelude, rules)
 
     def text(self, used: frozenset[str]) -> str:
         """The condition and its rules as CSS, without variables that nothing uses."""
@@ -67,13 +67,13 @@ class Condition:
 
 
 def fitted(style: str, html: str) -> str:
-    """The rules of a minified style sheet that can apply to a page, and the colours that these or the page use.
+    """The rules of a minified style sheet that can apply to a page, and the colour variables that they or the page use.
 
     What a selector asks of attributes, states and functions such as `:is()` is taken to hold.
     """
-    classes = {f".{name}" for found in _CLASS.findall(html) for name in " ".join(found).split()}
-    there = frozenset({*_TAG.findall(html), *classes, *SET_LATER, "html", "head", "body"})
-    fitting = [each for rule in _parsed(style) for each in rule.fitted(there)]
+    classes = {f".{name}" for attribute in _CLASS.findall(html) for name in " ".join(attribute).split()}
+    present = frozenset({*_TAG.findall(html), *classes, *SET_LATER, "html", "head", "body"})
+    fitting = [each for rule in _parsed(style) for each in rule.fitted(present)]
     used = frozenset(_VARIABLE.findall(html)) | {name for rule in fitting for name in rule.uses}
     return "".join(rule.text(used) for rule in fitting)
 
@@ -105,7 +105,7 @@ def _stated(content: Sequence[Node]) -> tuple[tuple[str, str], ...]:
 
 
 def _selectors(prelude: Sequence[Node]) -> Iterator[list[Node]]:
-    """The selectors of a rule; a comma inside the brackets of one does not part it."""
+    """The selectors of a rule; commas inside brackets do not separate them."""
     one: list[Node] = []
     for token in prelude:
         if isinstance(token, LiteralToken) and token.value == ",":

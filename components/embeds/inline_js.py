@@ -1,4 +1,4 @@
-"""The style sheet and the script of a page, small enough to stand in it, and the policy that allows nothing else."""
+"""The style sheet and the script of a page, small enough to be inlined, and the policy that allows only these."""
 
 import base64
 import hashlib
@@ -56,8 +56,8 @@ def _of_desk(used: tuple[str, ...]) -> str:
     if not used:
         return ""
     rules = STYLES.read_text(encoding="utf-8").splitlines()
-    wanted = re.compile(rf"(?:@media[^{{]*{{ )?(?:\.fb )?(?:{'|'.join(re.escape(name) for name in used)})\b")
-    return str(cssmin("\n".join(rule.replace(".fb ", "") for rule in rules if wanted.match(rule))))
+    pattern = re.compile(rf"(?:@media[^{{]*{{ )?(?:\.fb )?(?:{'|'.join(re.escape(name) for name in used)})\b")
+    return str(cssmin("\n".join(rule.replace(".fb ", "") for rule in rules if pattern.match(rule))))
 
 
 @cache
@@ -68,7 +68,7 @@ def script(more: str = "") -> str:
 
 
 def policy(style: str, more: str = "") -> str:
-    """The content security policy: our one script, our one style sheet, and the manifest of the newest version."""
+    """The content security policy: our script, our style sheet, and the newest manifest; nothing else."""
     return policy_of(style, script(more))
 
 

@@ -28,9 +28,9 @@ def json_feed(about: About, entries: Sequence[Entry]) -> bytes:
 def _item(each: Entry) -> dict[str, object]:
     item: dict[str, object] = {
         "id": each.id,
-        "url": each.there,
+        "url": each.address,
         "title": each.title,
-        "content_html": each.said,
+        "content_html": each.content,
         "date_published": moment(each.day),
         "date_modified": moment(each.day),
         "tags": [each.kind],

@@ -1,4 +1,4 @@
-"""The last look before anything is published: what the editorial policy keeps back must stand in no file."""
+"""The last check before files are published: that they hold nothing which the publication gate keeps back."""
 
 import html
 import re
@@ -19,12 +19,12 @@ _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
 class LeakError(Exception):
-    """Something that is kept back stands in what was about to be published."""
+    """A file that was to be published holds something that is kept back."""
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
-    """What may stand in no file, in small letters; `names` are the whole names of all who are not named."""
+class LeakCheck:
+    """What no file may contain, in lower case; `names` are the full names of people who must not be named."""
 
     words: tuple[str, ...]
     names: tuple[str, ...] = ()
@@ -33,8 +33,8 @@ class Gate:
     """What finds those names in plain letters, an id that tells one among them."""
 
     @classmethod
-    def of(cls, whole: Tables, published: Tables, canaries: Iterable[str] = ()) -> "Gate":
-        """What the whole ledger has and the published one has not; names of the withheld, whoever speaks of them."""
+    def of(cls, whole: Tables, published: Tables, canaries: Iterable[str] = ()) -> "LeakCheck":
+        """The check of a ledger: every text that only its unpublished part has, and every withheld name."""
         hidden = [person for person in whole.people if person.publication is Publication.WITHHELD]
         never = [word for person in hidden for word in (person.person_id, *_names(person))]
         corpus = "\n".join(_texts(published)).lower()
@@ -47,19 +47,19 @@ class Gate:
         return cls(words, tuple(unique), rules(whole, published), hidden_names(whole))
 
     def check(self, name: str, content: bytes) -> None:
-        """Refuse a file in which something stands that is kept back."""
+        """Check a file; raises LeakError where it contains something that is kept back."""
         text = _plain(content.decode("utf-8"))
         for at, word in enumerate(self.words):
             if word in text:
-                raise LeakError(f"{name}: something that is kept back stands in it (word {at + 1} of the gate)")
+                raise LeakError(f"{name}: something that is kept back stands in it (word {at + 1} of the check)")
 
     def names_in(self, content: str) -> bool:
-        """Whether a text names somebody who is not named now."""
+        """Whether a text contains the name of somebody who must not be named."""
         text = _plain(content) if self.names else ""
         return any(name in text for name in self.names)
 
     def holds_back(self, table: str, cells: Mapping[str, str]) -> bool:
-        """Whether a row of a version that is published must not stand in it now."""
+        """Whether a row of an older version must no longer be published."""
         text = _plain("\n".join(cells.values()))
         if any(word in text for word in (*self.words, *self.names)) or not self.lets(table, cells):
             return True
@@ -67,7 +67,7 @@ class Gate:
 
 
 def _plain(content: str) -> str:
-    """A text without the spellings of HTML and JSON, in small letters."""
+    """A text in lower case, with the escapes of HTML and JSON undone."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), html.unescape(content)).lower()
 
 

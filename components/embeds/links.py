@@ -1,4 +1,4 @@
-"""Links of the desk as links between these pages, so that they work wherever the pages are."""
+"""Turns links of the desk into links between static pages, so that they work wherever the pages are."""
 
 import html
 import re
@@ -16,7 +16,7 @@ _LINK = re.compile(r'href="(/[^"]*)"')
 
 @cache
 def things() -> Mapping[str, str]:
-    """What can be embedded besides the drawings, by its name in the address of the embed page, and its folder here."""
+    """The folders of embeds that are no drawings, by their name in the address of the embed page."""
     return {each.name: each.folder for each in pages()["embed"].address.parameters if each.folder}
 
 
@@ -32,7 +32,7 @@ LINKED = ("releases", "timeline", "routes", "people")
 
 
 def local(address: str, up: str, desk: str = "/") -> str:
-    """A link of the desk as one between these pages; what has no page here stays on the desk."""
+    """A link of the desk as a relative link between embeds; what has no embed still links to the desk."""
     parts = urlsplit(address)
     if parts.netloc:
         return address
@@ -45,12 +45,12 @@ def local(address: str, up: str, desk: str = "/") -> str:
 
 
 def relinked(markup: str, up: str, desk: str) -> str:
-    """HTML of the desk with all its links like that."""
+    """HTML of the desk with all its links turned by `local`."""
     return _LINK.sub(lambda match: f'href="{html.escape(local(html.unescape(match[1]), up, desk))}"', markup)
 
 
 def embed_of(page: str, query: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """The page here that shows what a page of the desk shows, by its path, with the filters of its address."""
+    """The path of the embed that shows what a page of the desk shows, with the filters of its address."""
     page = page.strip("/")
     if page == "embed":
         view = query.get("view", EMBED)
@@ -67,7 +67,7 @@ def embed_of(page: str, query: Mapping[str, str]) -> tuple[str, dict[str, str]]:
 
 
 def _narrowed(address: PageAddress, query: Mapping[str, str]) -> bool:
-    """Whether an address leaves out a part of what its page shows, besides who is counted."""
+    """Whether an address has filters, besides who is counted."""
     narrowing = (each.name for each in address.parameters if each.scope is Scope.FILTER and each.name != NAME)
     return any(query.get(name) for name in narrowing)
 
@@ -80,13 +80,13 @@ def filters(page: str, query: Mapping[str, str]) -> dict[str, str]:
 
 @cache
 def all_filters() -> tuple[str, ...]:
-    """What of an embed's own address stays in its frame; the script of the page knows these."""
+    """All parameters that an embed's own address may have; the script of the page knows the same."""
     named = (each.embed for page in pages().values() for each in page.address.parameters if each.embed)
     return tuple(dict.fromkeys(named))
 
 
-def wanted(path: str, filters: Mapping[str, str]) -> dict[str, str]:
-    """The parameters with which the embed page of the desk shows a page here."""
+def workbench_params(path: str, filters: Mapping[str, str]) -> dict[str, str]:
+    """The parameters with which the embed page of the desk offers an embed."""
     folder, _, thing = path.rpartition("/")
     for name, of in things().items():
         if of == folder:

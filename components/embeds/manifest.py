@@ -1,4 +1,4 @@
-"""The list of what a version of the site holds: of every page its weight, hash, pictures and corrections."""
+"""The manifest of a version of the site: of every page its size, hash, pictures and corrections."""
 
 import json
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from components.embeds.files import BEST, File, as_json
-from components.embeds.registry import Made
+from components.embeds.registry import BuiltPage
 from data import Dataset
 
 NAME = "manifest.json"
@@ -40,28 +40,28 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A page that has been put in its place, with the hashes of what its pictures were drawn from."""
+    """A page that was built and written, with the hashes of the SVGs of its pictures."""
 
-    made: Made
+    built: BuiltPage
     file: File
     pictures: dict[str, str]
 
 
 def manifest(dataset: Dataset, inputs: str, rows: Iterable[Row], effort: int = BEST) -> bytes:
-    """What stands in the folder of a version."""
-    pages = {each.made.page.path: _told(each) for each in rows}
+    """The manifest as it is written into the folder of a version."""
+    pages = {each.built.page.path: _entry(each) for each in rows}
     head = {"version": dataset.version, "day": dataset.cutoff.isoformat(), "inputs": inputs, "effort": effort}
     return as_json({**head, "pages": pages})
 
 
-def _told(row: Row) -> dict[str, object]:
+def _entry(row: Row) -> dict[str, object]:
     return {
-        "title": row.made.page.title,
+        "title": row.built.page.title,
         "file": row.file.name,
-        "heights": list(row.made.page.heights),
+        "heights": list(row.built.page.heights),
         "bytes": len(row.file.plain),
         **{ending: len(content) for ending, content in sorted(row.file.packed.items())},
         "sha256": row.file.digest,
-        "corrections": row.made.corrections,
+        "corrections": row.built.corrections,
         "pictures": row.pictures,
     }

@@ -1,4 +1,4 @@
-"""oEmbed 1.0: what a system that is given an address of ours puts in its place."""
+"""oEmbed 1.0: the code that another system puts in place of an address of ours."""
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from components.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An embed by its path, with what is said of it, and the heights of its frame in pixels, one for each of WIDTHS."""
+    """An embed by its path, with its title, and the heights of its frame in pixels, one for each of WIDTHS."""
 
     path: str
     title: str
@@ -26,7 +26,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Which embed an address means: the folder of its version, its path, and the filters of its address."""
+    """The embed that an address means: the folder of its version, its path, and the filters of its address."""
 
     folder: str
     path: str
@@ -35,7 +35,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The largest frame that the system which asks can show, in pixels; nought is no limit."""
+    """The largest frame that the asking system can show, in pixels; zero is no limit."""
 
     width: int = 0
     height: int = 0
@@ -59,7 +59,7 @@ def place(address: str, site: Site, paths: Container[str]) -> Place | None:
         version, (path, query) = LIVE, embed_of(parts.path.removeprefix(desk.path.rstrip("/")), query)
     else:
         return None
-    return Place(version, path, _kept(query)) if path in paths else None
+    return Place(version, path, _filters(query)) if path in paths else None
 
 
 def _inside(path: str, folder: str) -> bool:
@@ -67,7 +67,7 @@ def _inside(path: str, folder: str) -> bool:
 
 
 def split(address: str) -> SplitResult:
-    """The parts of an address that somebody sent; one that cannot be taken apart has none."""
+    """The parts of an address from outside; an invalid one gives empty parts."""
     try:
         return urlsplit(address)
     except ValueError:  # an open bracket, or a letter that becomes a slash
@@ -75,7 +75,7 @@ def split(address: str) -> SplitResult:
 
 
 def _same_host(one: SplitResult, other: SplitResult) -> bool:
-    """Whether two addresses are of one host, however it is written and whether or not the line is encrypted."""
+    """Whether two addresses are of one host, whatever their scheme and spelling."""
     if not {one.scheme, other.scheme} <= {"http", "https"}:
         return False
     hosts = [
@@ -84,14 +84,14 @@ def _same_host(one: SplitResult, other: SplitResult) -> bool:
     return hosts[0] == hosts[1]
 
 
-def _kept(query: Mapping[str, str]) -> str:
+def _filters(query: Mapping[str, str]) -> str:
     return urlencode([(name, query[name]) for name in all_filters() if query.get(name)], safe=",")
 
 
 def answer(
     text: Text, name: str, site: Site, frame: Frame, folder: str, query: str = "", limits: Limits = Limits()
 ) -> dict[str, object]:
-    """The answer for an embed of a story: a plain frame that stands where scripts are stripped."""
+    """The oEmbed answer for an embed: a plain frame that works where scripts are stripped."""
     width = min(COLUMN, limits.width or COLUMN)
     height = tallest(frame.heights, width)
     height = min(height, limits.height or height)
@@ -110,14 +110,14 @@ def answer(
 
 
 def iframe(address: str, title: str, height: int, most: int = COLUMN) -> str:
-    """A frame as wide as its column that keeps to a height and asks for nothing before it is scrolled to."""
+    """A frame as wide as its column, of a fixed height, that loads only when it is scrolled to."""
     border = f"border:0;max-width:{most}px" if most < COLUMN else "border:0"
     frame = h.iframe(src=address, title=title, width="100%", height=str(height), loading="lazy", style=border)
     return str(frame)
 
 
 def _thumbnail(site: Site, frame: Frame, folder: str, limits: Limits) -> dict[str, object]:
-    """The card, where it may be as large as it is and its address is known."""
+    """The card, where its address is known and it is within the limits."""
     wide, tall = CARD
     fits = wide <= (limits.width or wide) and tall <= (limits.height or tall)
     if not fits or "://" not in site.embeds:

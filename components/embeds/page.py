@@ -1,4 +1,4 @@
-"""One page: its words, drawing, sources and data in their places, from the title that states the finding down."""
+"""One embed as HTML: words, drawing, sources and data in their places, below a title that is the finding."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -48,7 +48,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def room(width: int, title: str, subtitle: str, body: str = "") -> int:
-    """The height of a page's words in a frame of a width, in pixels, a little more than they take, without drawings."""
+    """The estimated height of a page's words in a frame of a width, in pixels, rather too high; without drawings."""
     words = _TABLE.sub("", _SHUT.sub("", body))
     blocks = [unescape(_TAG.sub("", block)).strip() for block in _BLOCK.split(words)]
     inside = min(width, 720) - 16
@@ -69,10 +69,10 @@ def heights(drawing: Callable[[int], int], words: Callable[[int], int]) -> tuple
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one page says; `path` is its name below the version, `full` the address of the full view on the desk.
+    """The content of one embed; `path` is its name below the version, `full` the address of the full view on the desk.
 
     `drawing` is the desk's own SVG for pictures of the page, `column` the one for a picture as wide as a column of
-    print, and `poster` the drawing of its card.
+    print, and `card` the drawing of its card.
     """
 
     path: str
@@ -90,28 +90,28 @@ class Page:
     filtered: bool = False
     drawing: str = ""
     column: str = ""
-    poster: str = ""
+    card: str = ""
     script: str = ""
     """The name of what its script does besides what every page does."""
 
     def height(self, width: int = COLUMN) -> int:
-        """A sensible height of a frame of a width, in pixels: that of the next narrower one of WIDTHS."""
+        """The height in pixels for a frame of a width: that of the next narrower one of WIDTHS."""
         return tallest(self.heights, width)
 
     @property
     def up(self) -> str:
-        """The way from the page to the folder of its version."""
+        """The relative path from the page to the folder of its version."""
         return "../" * self.path.count("/")
 
 
 def tallest(heights: Sequence[int], width: int) -> int:
-    """The height in which a page fits a frame of a width: that of the widest of WIDTHS which is no wider."""
+    """The height in which a page fits a frame of a width: that of the widest of WIDTHS that is no wider."""
     fitting = (tall for wide, tall in zip(reversed(WIDTHS), reversed(heights), strict=True) if wide <= width)
     return next(fitting, heights[0])
 
 
 def document(text: Text, dataset: Dataset, page: Page, site: Site) -> str:
-    """The whole page as HTML; nothing in it is fetched from anywhere."""
+    """The whole page as HTML; it loads nothing."""
     body = str(h.body[_main(text, dataset, page, site)])
     style = fitted(inline_js.sheet(*page.used) + page.rules, body)
     card = site.file("live", f"{page.path}.card.png") if site.known else ""
@@ -143,11 +143,11 @@ def document(text: Text, dataset: Dataset, page: Page, site: Site) -> str:
 
 
 def touching(dataset: Dataset, page: Page) -> tuple[Correction, ...]:
-    """The corrections that touch what a page shows: a fact on it, or the person or the event whose page it is."""
-    shown = {(fact.subject_id, fact.prop.property) for fact in page.facts}
+    """The corrections of facts on a page, and of the person or the event whose page it is."""
+    keys = {(fact.subject_id, fact.prop.property) for fact in page.facts}
     kind, _, subject = page.path.partition("/")
     about = set(corrections_of(dataset, subject)) if kind in ("person", "story") else set()
-    return tuple(each for each in dataset.corrections if each in about or (each.subject_id, each.property) in shown)
+    return tuple(each for each in dataset.corrections if each in about or (each.subject_id, each.property) in keys)
 
 
 def _main(text: Text, dataset: Dataset, page: Page, site: Site) -> Element:
@@ -171,10 +171,10 @@ def _main(text: Text, dataset: Dataset, page: Page, site: Site) -> Element:
 
 
 def _corrected(text: Text, dataset: Dataset, page: Page, site: Site) -> Node:
-    """The mark of a page that a correction touched, with the way to what changed."""
-    said = corrections.mark(text, touching(dataset, page))
-    there = site.full(link(corrections.PAGE, kind=NewsKind.CORRECTION))
-    return h.p(".quiet")[h.a(href=there, target="_blank", rel="noopener")[said]] if said else None
+    """The line on corrections of the page, with a link to them; None where there are none."""
+    mark = corrections.mark(text, touching(dataset, page))
+    address = site.full(link(corrections.PAGE, kind=NewsKind.CORRECTION))
+    return h.p(".quiet")[h.a(href=address, target="_blank", rel="noopener")[mark]] if mark else None
 
 
 BACK = {
@@ -189,7 +189,7 @@ BACK = {
 
 
 def _way_back(text: Text, page: Page) -> Node:
-    """A link to where a reader who followed one to this page has come from, or may go on."""
+    """A link to the page from which readers usually come to this one."""
     kind, _, thing = page.path.partition("/")
     words = {
         "story": text.t("All events on the timeline"),
@@ -201,22 +201,22 @@ def _way_back(text: Text, page: Page) -> Node:
     }
     if not thing:
         return None
-    there = f"{BACK[kind]}/{thing}" if kind in ("figure", "who") else BACK[kind]
-    return [" · ", h.a(href=f"{page.up}{there}.html")[words[kind]]]
+    path = f"{BACK[kind]}/{thing}" if kind in ("figure", "who") else BACK[kind]
+    return [" · ", h.a(href=f"{page.up}{path}.html")[words[kind]]]
 
 
 def _filtered(text: Text) -> Element:
-    """What the script says where the address asks for a part only; it writes the numbers in place of the signs."""
-    said = text.t("{shown} of {all} are shown, as the address asks; the title speaks of all.", shown="#", all="#")
-    return h.p("#filtered.quiet", role="status", hidden=True)[said]
+    """The words that the script shows where the address has filters; it replaces the signs by numbers."""
+    sentence = text.t("{shown} of {all} are shown, as the address asks; the title speaks of all.", shown="#", all="#")
+    return h.p("#filtered.quiet", role="status", hidden=True)[sentence]
 
 
 def _notices(text: Text, page: Page) -> list[Node]:
-    """What the script shows on a page that stays as it is when a newer one exists."""
+    """The words that the script shows on a frozen page where a newer one exists."""
     newer = text.t("This page keeps the state of its day.")
     corrected = text.t("This page keeps the state of its day, and a correction has been made since.")
-    there = f"{page.up}../live/{page.path}.html"
-    link = h.a(href=there)[text.t("See the newest figures")]
+    newest = f"{page.up}../live/{page.path}.html"
+    link = h.a(href=newest)[text.t("See the newest figures")]
     return [
         h.p("#newer.quiet", role="status", hidden=True)[newer, " ", link],
         h.p("#corrected.quiet", role="status", hidden=True)[corrected, " ", link],
@@ -228,15 +228,15 @@ def _opened(name: str, inside: Node) -> Element:
 
 
 def _about(text: Text, dataset: Dataset, about: Sequence[str]) -> list[Node]:
-    said = (
+    sentences = (
         *about,
         text.t("A figure is corroborated when two or more independent voices agree, disputed when sources differ."),
         text.t("Made from evidence to {date}; what came later is not in it.", date=text.date(dataset.cutoff)),
         text.t("{name}. Words and data may be used with that name (CC BY 4.0).", name=text.t(dataset.story.name)),
     )
-    return [h.p[each] for each in said if each]
+    return [h.p[each] for each in sentences if each]
 
 
 def raw(content: str) -> Markup:
-    """Our own style sheets and scripts, and what htpy has escaped already."""
+    """Marks text as safe HTML: our own style sheets and scripts, and what htpy has escaped already."""
     return Markup(content)  # noqa: S704  # it holds no data that was not escaped

@@ -11,7 +11,7 @@ from components.charts.lifelines import strip
 from components.embeds.page import Page
 from components.embeds.svg_minify.minify import compact
 from components.embeds.words import of_words
-from components.html import cards, citations, custody, values
+from components.html import citations, custody, person_card, values
 from components.text import Text
 from data import Dataset
 from data.people import Entry, roster
@@ -29,17 +29,17 @@ _SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 def person(text: Text, dataset: Dataset, person_id: str) -> Page:
     """One person: who, the states of custody with their sources, the sentence and where to."""
     entry = roster(dataset)[person_id]
-    name = cards.name(text, entry)
+    name = person_card.name(text, entry)
     open_to_tell = entry.person.publication is not Publication.AGGREGATED
     line, rules = _line(text, dataset, entry)
-    shown = (*entry.facts, *strip.facts(dataset, [entry]), *dataset.facts(person_id))
-    facts = tuple({fact.key: fact for fact in shown}.values())
+    every = (*entry.facts, *strip.facts(dataset, [entry]), *dataset.facts(person_id))
+    facts = tuple({fact.key: fact for fact in every}.values())
     return of_words(
         path=f"person/{person_id}",
         title=text.t("{name}: {status}", name=name, status=_lowered(custody.status_words(text, entry))),
         subtitle=entry.person.one_line if open_to_tell else "",
         body=[
-            cards.local_name(dataset, entry.person),
+            person_card.local_name(dataset, entry.person),
             line,
             custody.states_list(text, dataset, entry)
             or h.p[text.t("No dates of this person’s custody stand in the ledger.")],
@@ -60,7 +60,7 @@ def _lowered(words: str) -> str:
 
 
 def _line(text: Text, dataset: Dataset, entry: Entry) -> tuple[Markup, str]:
-    """The line of life with its key, each drawing in fewer bytes, and the rules that they share."""
+    """The lifeline with its key, each drawing made smaller, and the style rules that they share."""
     html = str(h.fragment[strip.unspoken(text, dataset, entry), strip.key(text, dataset, [entry])])
     small = compact(*_SVG.findall(html))
     drawings = iter(small.drawings)

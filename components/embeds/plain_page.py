@@ -1,4 +1,4 @@
-"""What the pages around the embeds share: a head that names no other host, a style sheet that fits, and a body."""
+"""The frame of the pages around the embeds: a head that loads nothing, a style sheet, and a body."""
 
 import htpy as h
 from htpy import Node

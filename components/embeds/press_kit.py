@@ -1,4 +1,4 @@
-"""The press kit of an event or of the whole story: pictures, figures, words to go with them, and codes, as one zip."""
+"""The press kit of an event or of the whole story as one zip: pictures, figures, captions, and embed codes."""
 
 import io
 import json
@@ -10,7 +10,7 @@ from components.charts import charts, lifelines
 from components.charts.dashboard import EMBED
 from components.content.parts import Context
 from components.content.view_forms import FORMS, About, View
-from components.embeds import pictures, snippets
+from components.embeds import pictures, snippets, social_card
 from components.embeds.archive import BEGAN
 from components.embeds.page import Page
 from components.embeds.registry import makers
@@ -22,13 +22,13 @@ from components.text import Text
 from data import Dataset
 from data.package import LICENCE
 
-KEPT = 16
+CACHE_SIZE = 16
 """Kits that are kept; one that nobody has asked for lately is made again."""
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def kit(text: Text, dataset: Dataset, site: Site, event_id: str = "") -> bytes:
-    """The zip of one event, or of the whole story where none is named; equal ledgers give equal bytes."""
+    """The zip of one event, or of the whole story without one; equal ledgers give equal bytes."""
     context = Context(text, dataset, dataset.cutoff)
     title = f"{dataset.story.slug}-press-kit-{event_id or 'all'}"
     out = io.BytesIO()
@@ -49,8 +49,8 @@ def paths(dataset: Dataset, event_id: str = "") -> tuple[str, ...]:
 
 def _files(context: Context, site: Site, event_id: str) -> Iterator[tuple[str, bytes]]:
     text, dataset = context.text, context.dataset
-    made = dict(makers(text, dataset))
-    pages = [made[path]() for path in paths(dataset, event_id) if path in made]
+    by_path = dict(makers(text, dataset))
+    pages = [by_path[path]() for path in paths(dataset, event_id) if path in by_path]
     yield "README.txt", _readme(text, dataset, pages, event_id).encode()
     yield from _data(context, pages)
     for page in pages:
@@ -62,8 +62,8 @@ def _files(context: Context, site: Site, event_id: str) -> Iterator[tuple[str, b
 
 
 def _pictures(text: Text, dataset: Dataset, page: Page) -> Iterator[tuple[str, bytes]]:
-    """The view for a screen, for a column of print, and as a card for social networks."""
-    social, printed = pictures.card(text, dataset, page), pictures.printed(text, dataset, page)
+    """The pictures of a view: for a screen, for a column of print, and as a social card."""
+    social, printed = social_card.card(text, dataset, page), pictures.printed(text, dataset, page)
     if page.drawing:
         whole = pictures.whole(text, dataset, page)
         yield from (("screen.svg", whole.encode()), ("screen.png", pictures.png(whole)))
@@ -81,7 +81,7 @@ def _data(context: Context, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]
 
 
 def _words(text: Text, dataset: Dataset, page: Page, site: Site) -> bytes:
-    """What goes with a picture: its caption, its description for those who do not see it, and whom to name."""
+    """The words for a picture: its caption, its description for screen readers, and its credit."""
     words = {
         "caption": page.title,
         "alt": text.t("{title}. {definition}", title=page.title.rstrip("."), definition=page.subtitle),
@@ -100,26 +100,26 @@ def _credit(text: Text, dataset: Dataset) -> str:
 def _codes(site: Site, page: Page) -> str:
     """The code of the embed in every form."""
     wish = Wish(page)
-    made = snippets.plain, snippets.growing, snippets.element, snippets.address, snippets.markdown
-    return "\n\n".join(make(site, wish) for make in made) + "\n"
+    writers = snippets.plain, snippets.growing, snippets.element, snippets.address, snippets.markdown
+    return "\n\n".join(make(site, wish) for make in writers) + "\n"
 
 
 def _qr(address: str) -> dict[str, bytes]:
-    """The address of the full view as a code that a camera reads from paper."""
+    """The address of the full view as a QR code."""
     import segno  # noqa: PLC0415  # only a kit has such codes
 
-    code, made = segno.make_qr(address, error="m"), {}
+    code, images = segno.make_qr(address, error="m"), {}
     for form in ("svg", "png"):
         out = io.BytesIO()
         code.save(out, kind=form, scale=8, border=4)
-        made[form] = out.getvalue()
-    return made
+        images[form] = out.getvalue()
+    return images
 
 
 def _readme(text: Text, dataset: Dataset, pages: Iterable[Page], event_id: str) -> str:
     """What is in the kit, whom to name, and how to cite it."""
     event = dataset.events.get(event_id)
-    said = [
+    paragraphs = [
         f"{text.t(dataset.story.name)}: {event.headline if event else text.t('the whole story')}",
         text.t("Evidence to {date}. Version {version}.", date=text.date(dataset.cutoff), version=dataset.version),
         *(f"{page.path.partition('/')[0]}/: {page.title}" for page in pages),
@@ -132,4 +132,4 @@ def _readme(text: Text, dataset: Dataset, pages: Iterable[Page], event_id: str) 
         cited(text, dataset, event) if event else "",
         text.t("Where sources differ, say so: the pictures do. Keep the sources with the figures."),
     ]
-    return "\n\n".join(filter(None, said)) + "\n"
+    return "\n\n".join(filter(None, paragraphs)) + "\n"

@@ -1,7 +1,7 @@
-"""A site changes in one moment: it is made beside the old one, and a link is turned when it is whole.
+"""Publishes a site atomically: it is built beside the old one, then a symbolic link is switched to it.
 
-What readers are given out is a symbolic link; behind it stand builds that are never changed once they are published.
-Files that stay the same are the same file in both, so that a build writes only what is new.
+Readers are served through that link, which leads to a build that never changes once it is published. Files that stay
+the same are hard links to those of the build before, so that a build writes only what is new.
 """
 
 import fcntl
@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from components.embeds.files import LIVE, File, endings
-from components.embeds.leak_check import Gate
+from components.embeds.leak_check import LeakCheck
 from components.embeds.withdrawal import withdraw
 
 
 class NotOursError(Exception):
-    """The folder to publish to holds something that this program did not make."""
+    """The folder to publish to holds files that this program did not make."""
 
 
 def builds(out: Path) -> Path:
@@ -27,7 +27,7 @@ def builds(out: Path) -> Path:
 
 @contextmanager
 def locked(out: Path) -> Iterator[None]:
-    """Let one build at a time work on a site, and clear away what a killed one has left."""
+    """Lock a site for one build at a time, and remove what a killed build has left."""
     folder = builds(out)
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
@@ -60,7 +60,7 @@ def _clear(out: Path) -> None:
 
 
 class Staging:
-    """A build in the making: files are added to it, then it is frozen and published."""
+    """A build in progress: files are added to it, then it is frozen and published."""
 
     def __init__(self, out: Path) -> None:
         self.out = out
@@ -70,20 +70,20 @@ class Staging:
         self.new.mkdir()
 
     def keep(self, name: str, plain: bytes) -> dict[str, bytes] | None:
-        """Take a file and its packed forms over from the old build if it stays the same, and return these."""
+        """Link a file and its compressed forms from the old build if it has the same content; None if it has not."""
         if self.old is None or not _same(self.old / name, plain):
             return None
         (self.new / name).parent.mkdir(parents=True, exist_ok=True)
         os.link(self.old / name, self.new / name)
         packed = {}
         for ending in endings(name):
-            there = self.old / f"{name}.{ending}"
-            os.link(there, self.new / f"{name}.{ending}")
-            packed[ending] = there.read_bytes()
+            packed_file = self.old / f"{name}.{ending}"
+            os.link(packed_file, self.new / f"{name}.{ending}")
+            packed[ending] = packed_file.read_bytes()
         return packed
 
     def take(self, name: str) -> bool:
-        """Take a file over from the old build unread, where it stands there."""
+        """Link a file from the old build without comparing it; false if it is not there."""
         if self.old is None or not (self.old / name).exists():
             return False
         (self.new / name).parent.mkdir(parents=True, exist_ok=True)
@@ -91,7 +91,7 @@ class Staging:
         return True
 
     def write(self, file: File) -> None:
-        """Write a file and its packed forms, so that they outlast a power cut."""
+        """Write a file and its compressed forms durably, so that they survive a power cut."""
         place = self.new / file.name
         place.parent.mkdir(parents=True, exist_ok=True)
         for ending, content in {"": file.plain, **file.packed}.items():
@@ -100,8 +100,8 @@ class Staging:
                 out.flush()
                 os.fsync(out.fileno())
 
-    def freeze(self, version: str, gate: Gate) -> int:
-        """Keep every older version as it was, and this one as it is now; what this build has made anew is no version.
+    def freeze(self, version: str, leak_check: LeakCheck) -> int:
+        """Hard-link the folder of every older version, and the live pages as the folder of this version.
 
         A version that stands never changes, but for pages that name somebody who is not named now; returns how many
         were taken out.
@@ -110,13 +110,13 @@ class Staging:
         for frozen in self.old.iterdir() if self.old else ():
             if frozen.is_dir() and frozen.name != LIVE and not (self.new / frozen.name).exists():
                 shutil.copytree(frozen, self.new / frozen.name, copy_function=os.link)
-                gone += withdraw(self.new / frozen.name, gate) if gate.names else 0
+                gone += withdraw(self.new / frozen.name, leak_check) if leak_check.names else 0
         if not (self.new / version).exists():
             shutil.copytree(self.new / LIVE, self.new / version, copy_function=os.link)
         return gone
 
     def publish(self) -> None:
-        """Turn the link; from this moment on readers are given the new site, and never a part of it."""
+        """Switch the link: from then on readers get the whole new site."""
         for folder, _, _ in os.walk(self.new):
             _settle(Path(folder))
         turned = builds(self.out) / "next"
@@ -127,7 +127,7 @@ class Staging:
 
 
 def _same(path: Path, plain: bytes) -> bool:
-    """Whether a file and all its packed forms stand, and it says the same."""
+    """Whether a file has this content and all its compressed forms exist."""
     forms = (path, *(path.with_name(f"{path.name}.{ending}") for ending in endings(path.name)))
     return all(map(Path.exists, forms)) and path.read_bytes() == plain
 

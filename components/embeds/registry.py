@@ -1,4 +1,4 @@
-"""What is made for one embed: the page, its oEmbed answer, and the SVG of its pictures."""
+"""Everything that is built for one embed: the page, its oEmbed answer, and the SVG of its pictures."""
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 
 from components.charts.dashboard import EMBED
 from components.content.counted import FOLDER
-from components.embeds import charts, dashboard, event, figure, oembed, person, pictures, total
+from components.embeds import charts, dashboard, event, figure, oembed, person, pictures, social_card, total
 from components.embeds.files import LIVE, as_json
 from components.embeds.page import Page, document, touching
 from components.site import Site
@@ -15,8 +15,8 @@ from data import Dataset, Quantity, totals
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A page that has been made; `card` and `whole` are SVG, the latter for pages with a drawing only."""
+class BuiltPage:
+    """A page as it is published; `card` and `whole` are SVG, the latter for pages with a drawing only."""
 
     page: Page
     html: bytes
@@ -27,13 +27,13 @@ class Made:
 
 
 def makers(text: Text, dataset: Dataset) -> list[tuple[str, Callable[[], Page]]]:
-    """Every page by its name, with what makes it."""
+    """Every page by its name, with the function that makes it."""
     first = (EMBED, partial(dashboard.page, text, dataset))
     return [first, *charts.pages(text, dataset), *_pages(text, dataset)]
 
 
 def _pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Page]]]:
-    """The name of every page of a sum, a person, an event and a figure, and what makes it."""
+    """The name of every page of a sum, a person, an event and a figure, and the function that makes it."""
     for definition_id in dataset.definitions:
         if totals.total(dataset, definition_id).parts:
             yield f"{FOLDER}/{definition_id}", partial(total.total, text, dataset, definition_id)
@@ -49,18 +49,18 @@ def _pages(text: Text, dataset: Dataset) -> Iterable[tuple[str, Callable[[], Pag
 
 @lru_cache(maxsize=4)
 def paths(text: Text, dataset: Dataset) -> Collection[str]:
-    """The paths of all pages, each of which is looked up at once however many there are."""
+    """The paths of all pages, as a collection with fast lookup."""
     return dict.fromkeys(name for name, _ in makers(text, dataset))
 
 
-def made(text: Text, dataset: Dataset, page: Page, site: Site) -> Made:
-    """A page as bytes, with what goes with it."""
+def build_page(text: Text, dataset: Dataset, page: Page, site: Site) -> BuiltPage:
+    """A page as HTML, with its oEmbed answer and pictures."""
     frame = oembed.Frame(page.path, page.title, page.heights)
-    return Made(
+    return BuiltPage(
         page,
         document(text, dataset, page, site).encode(),
         as_json(oembed.answer(text, dataset.story.name, site, frame, LIVE)),
         len(touching(dataset, page)),
-        pictures.card(text, dataset, page),
+        social_card.card(text, dataset, page),
         pictures.whole(text, dataset, page) if page.drawing else "",
     )

@@ -11,7 +11,7 @@ from components.charts.dashboard import Words
 from components.charts.timeline.choice import tied
 from components.charts.timeline.symbols import LETTERS
 from components.embeds.footnotes import Folded
-from components.html import cards, custody, labels, sums
+from components.html import custody, labels, person_card, sums
 from components.html.event.facts import NAMING
 from components.text import Text
 from data import Dataset, Fact, journeys, status, totals
@@ -29,9 +29,9 @@ DISPUTED = 3
 def figures_of(dataset: Dataset, event: Event) -> tuple[Fact, ...]:
     """The facts of a release that the dashboard shows: its figures, what sources dispute, and its journeys."""
     facts = dataset.facts(event.event_id)
-    shown = [f for f in facts if f.prop.role not in NAMING and (f.prop.unit == PEOPLE or _disputed(f))]
+    figures = [f for f in facts if f.prop.role not in NAMING and (f.prop.unit == PEOPLE or _disputed(f))]
     moved = (fact for leg in dataset.legs_of(event.event_id) if (fact := journeys.people(dataset, leg)))
-    return tuple({fact.key: fact for fact in (*shown, *moved)}.values())
+    return tuple({fact.key: fact for fact in (*figures, *moved)}.values())
 
 
 def _disputed(fact: Fact) -> bool:
@@ -65,13 +65,15 @@ def one_release(text: Text, dataset: Dataset, event: Event, notes: Folded) -> Wo
 
 def _main(text: Text, fact: Fact, notes: Folded) -> Element:
     """The number of a release, large, with its standing and sources."""
-    return h.div(".number")[h.p(".quiet")[text.t(fact.prop.label)], notes.told(fact)]
+    return h.div(".number")[h.p(".quiet")[text.t(fact.prop.label)], notes.all_values(fact)]
 
 
 def _people(text: Text, dataset: Dataset, event: Event) -> Node:
-    """Who is named among the freed, and who as not freed, behind a press."""
+    """The people named as freed and as not freed, collapsed."""
     freed = dataset.related(RelationKind.FREED_IN, target=event.event_id)
-    entries = sorted((roster(dataset)[p] for p in freed if p in dataset.people), key=lambda e: cards.name(text, e))
+    entries = sorted(
+        (roster(dataset)[p] for p in freed if p in dataset.people), key=lambda e: person_card.name(text, e)
+    )
     if not entries:
         return None
     head = text.n("{count} freed person named here", "{count} of the freed are named here", len(entries))
@@ -82,7 +84,7 @@ def _person(text: Text, entry: Entry) -> Element:
     days = custody.days(text, entry)
     known = entry.person.publication is not Publication.AGGREGATED
     return h.li[
-        h.a(href=link("people", person=entry.person_id))[cards.name(text, entry)],
+        h.a(href=link("people", person=entry.person_id))[person_card.name(text, entry)],
         [", ", entry.person.one_line] if known and entry.person.one_line else None,
         h.small[" · ", text.t("in custody {days}", days=days)] if days else None,
     ]
@@ -100,11 +102,11 @@ def _leg(text: Text, dataset: Dataset, leg: Leg, notes: Folded) -> Element:
     """A part of a journey: from where to where, how well it is known, and how many made it."""
     people = journeys.people(dataset, leg)
     where = labels.journey(text, dataset, leg), " (", labels.certainty(text, leg.certainty), ")"
-    return h.li[where, [": ", notes.told(people)] if people else None]
+    return h.li[where, [": ", notes.all_values(people)] if people else None]
 
 
 def _deal(text: Text, dataset: Dataset, event: Event) -> Node:
-    """What happened around the release, with the signs that stand under the timeline."""
+    """The events of the deal around the release, with the signs that stand under the timeline."""
     around = [dataset.events[each] for each in tied(dataset, event)]
     if not around:
         return None
@@ -148,4 +150,6 @@ def all_releases(text: Text, dataset: Dataset, notes: Folded) -> Words:
 
 
 def _difference(text: Text, dataset: Dataset, fact: Fact, notes: Folded) -> Iterable[Node] | Element:
-    return h.li[labels.dated(text, dataset, fact.subject_id), ". ", text.t(fact.prop.label), ": ", notes.told(fact)]
+    return h.li[
+        labels.dated(text, dataset, fact.subject_id), ". ", text.t(fact.prop.label), ": ", notes.all_values(fact)
+    ]

@@ -1,4 +1,4 @@
-"""The search of a site without a server: one page with the texts, the rules of spelling and the script."""
+"""The search of a site without a server: one page with all texts, the rules of spelling, and the script."""
 
 import json
 import re
@@ -83,7 +83,7 @@ def _main(text: Text, title: str) -> Element:
 
 
 def _index(text: Text, dataset: Dataset, site: Site) -> dict[str, object]:
-    """The texts by kind, and everything by which the script reads and scores them."""
+    """The texts by kind, and the tables by which the script normalises and scores them."""
     return {
         "rules": _rules(),
         "scores": {name: getattr(search, name) for name in SCORES},
@@ -101,7 +101,7 @@ def _index(text: Text, dataset: Dataset, site: Site) -> dict[str, object]:
 
 
 def _row(thing: Findable) -> list[str]:
-    """The name of a thing, its id, and its other spellings; of longer texts each word once, which finds the same."""
+    """The name of a thing, its id, and its other spellings; of long texts each word once, which finds the same."""
     name, *more = thing.texts
     if thing.kind in NAMED:
         return [name, thing.id, *more]
@@ -131,12 +131,12 @@ def _rules() -> Mapping[str, object]:
 
 
 def _of_browsers(pattern: str, to: str) -> tuple[str, str]:
-    """A respelling as JavaScript writes it."""
+    """A rule of spelling as a JavaScript regular expression."""
     return pattern, re.sub(r"\\(\d)", r"$\1", to)
 
 
 def _letters() -> Iterator[tuple[str, str]]:
-    """How each small letter is written in plain ones, and the marks that part no word."""
+    """The plain form of each letter with accents, and the marks that do not separate words."""
     for letter in dict.fromkeys([*map(chr, LETTERS), "'", "`"]):
         plain = anyascii(letter.translate(spelling.CYRILLIC)).lower().replace("'", "")
         if letter == letter.lower() and plain != letter:

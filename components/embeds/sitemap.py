@@ -1,4 +1,4 @@
-"""What tells machines of the site: robots.txt and the map of the full views."""
+"""Files for search engines: robots.txt and the sitemap of the full views."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,7 +10,7 @@ SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def robots(site: Site) -> bytes:
-    """What search engines may read: everything; embeds themselves say that they are not to be listed."""
+    """What search engines may read: everything; the embeds themselves ask not to be listed."""
     lines = ["User-agent: *", "Allow: /"]
     if site.known:
         lines.append(f"Sitemap: {site.top('sitemap.xml')}")
@@ -28,6 +28,6 @@ def sitemap(day: date, addresses: Iterable[str]) -> bytes:
 
 
 def as_xml(root: ET.Element) -> bytes:
-    """A document with its declaration, a line an element."""
+    """A document with its XML declaration, one element per line."""
     ET.indent(root, "")
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"

@@ -1,4 +1,4 @@
-"""What is copied into an article: an embed as a frame, as an element, as a link, for whatever the host takes."""
+"""The codes for an article: an embed as a frame, an element or a link, for whatever the host accepts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -41,7 +41,7 @@ def address(site: Site, wish: Wish) -> str:
 
 
 def plain(site: Site, wish: Wish) -> str:
-    """A frame of a sensible height, which works where scripts are stripped."""
+    """A frame of a fixed height, which works where scripts are stripped."""
     return iframe(address(site, wish), wish.page.title, wish.page.height(wish.width or COLUMN), wish.width or COLUMN)
 
 
@@ -51,17 +51,17 @@ def growing(site: Site, wish: Wish) -> str:
 
 
 def element(site: Site, wish: Wish) -> str:
-    """The custom element around the same frame, which stays where the script is stripped."""
+    """A custom element around the same frame; without the script the frame remains."""
     return f"<freed-embed>\n{plain(site, wish)}\n</freed-embed>\n{script(site)}"
 
 
 def script(site: Site) -> str:
-    """The script for pages that hold frames; once a page is enough."""
+    """The script for pages with frames; a page needs it once."""
     return str(h.script(src=site.top(SCRIPT), async_=True))
 
 
 def markdown(site: Site, wish: Wish) -> str:
-    """A picture that leads to the full view, in Markdown."""
+    """A picture with a link to the full view, in Markdown."""
     title = wish.page.title.replace("[", r"\[").replace("]", r"\]")
     return f"[![{title}]({picture(site, wish)})]({site.full(wish.page.full)})"
 
@@ -73,5 +73,5 @@ def picture(site: Site, wish: Wish) -> str:
 
 
 def endpoint(site: Site, wish: Wish) -> str:
-    """The address that answers what oEmbed asks."""
+    """The address of the oEmbed answer."""
     return site.oembed(address(site, wish))

@@ -34,7 +34,7 @@ def total(text: Text, dataset: Dataset, definition_id: str) -> Page:
 
 
 def _number(text: Text, summed: Total) -> h.Element | None:
-    """The number in large; where there is none the title says so."""
+    """The number in large type; nothing where there is none, as the title says so."""
     return h.p(".big", aria_hidden="true")[sums.least(text, summed)] if summed.parts else None
 
 
@@ -48,5 +48,7 @@ def _table(text: Text, summed: Total, notes: Folded) -> h.Element:
 
 
 def _row(text: Text, part: Part, notes: Folded) -> h.Element:
-    figures = [[h.br if at else None, text.t(f.prop.label), ": ", notes.told(f)] for at, f in enumerate(part.facts)]
+    figures = [
+        [h.br if at else None, text.t(f.prop.label), ": ", notes.all_values(f)] for at, f in enumerate(part.facts)
+    ]
     return h.tr[h.th(scope="row")[text.short_date(part.event.date)], h.td[part.event.headline], h.td[figures]]

@@ -1,28 +1,28 @@
-"""Keeps the tables of older versions beside those of this one, without the rows that must not stand anywhere now."""
+"""Keeps the tables of older versions beside those of this one, without rows that must no longer be published."""
 
 import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from components.embeds.leak_check import Gate
+from components.embeds.leak_check import LeakCheck
 from data import Dataset, versions
 from data.openapi import INDEX
 from data.versions import History, Version
 
 
-def kept(before: Path | None, dataset: Dataset, gate: Gate) -> Iterator[tuple[str, bytes]]:
-    """The files of all versions: those that stood there `before`, looked through, and that of this dataset.
+def version_files(before: Path | None, dataset: Dataset, leak_check: LeakCheck) -> Iterator[tuple[str, bytes]]:
+    """The files of all versions: those published `before`, checked for leaks, and those of this dataset.
 
-    A version that stands keeps its bytes, also when the code has changed since; only what the gate holds back now is
+    A version that stands keeps its bytes, also when the code has changed since; only what the check holds back now is
     taken out of it, and out of the deltas from and to it.
     """
     history = versions.standing(before) if before else None
     old = history.versions if history else ()
     archives = {each: history.read(each.archive) for each in old} if history else {}
-    looked_through = {each: _withdrawn(archive, gate) for each, archive in archives.items()}
+    looked_through = {each: _withdrawn(archive, leak_check) for each, archive in archives.items()}
     as_before = {each for each in old if looked_through[each] == archives[each]}
-    made = {
+    deltas = {
         name: history.read(name)
         for pair in versions.steps(old)
         if history and as_before.issuperset(pair) and (name := versions.step_name(*pair))
@@ -30,26 +30,26 @@ def kept(before: Path | None, dataset: Dataset, gate: Gate) -> Iterator[tuple[st
     rows = [(each, looked_through[each]) for each in old]
     if dataset.version not in {each.version for each in old}:
         rows.append((Version.of(dataset), versions.packed(versions.tables_of(dataset))))
-    return versions.files_of(rows, dataset.version, made)
+    return versions.files_of(rows, dataset.version, deltas)
 
 
-def history(before: Path | None, dataset: Dataset, gate: Gate) -> History:
+def history(before: Path | None, dataset: Dataset, leak_check: LeakCheck) -> History:
     """The versions that a build publishes, and their files."""
-    files = dict(kept(before, dataset, gate))
+    files = dict(version_files(before, dataset, leak_check))
     return versions.listed(files[INDEX], files.__getitem__)
 
 
-def _withdrawn(archive: bytes, gate: Gate) -> bytes:
-    """The archive of a version without the rows that the gate holds back; the same bytes where there are none."""
+def _withdrawn(archive: bytes, leak_check: LeakCheck) -> bytes:
+    """The archive of a version without the rows that the check holds back; the same bytes if there are none."""
     tables = versions.unpacked(archive)
-    clean = {name: _without(name, content, gate) for name, content in tables.items()}
+    clean = {name: _without(name, content, leak_check) for name, content in tables.items()}
     return archive if clean == tables else versions.packed(clean)
 
 
-def _without(table: str, content: bytes, gate: Gate) -> bytes:
+def _without(table: str, content: bytes, leak_check: LeakCheck) -> bytes:
     rows = csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""))
     read = list(rows)
-    clean = [row for row in read if not gate.holds_back(table, row)]
+    clean = [row for row in read if not leak_check.holds_back(table, row)]
     if len(clean) == len(read):
         return content
     out = io.StringIO()

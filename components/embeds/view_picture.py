@@ -1,4 +1,4 @@
-"""A drawing of the desk as a picture of exactly what an address shows, with its words and its sources."""
+"""A drawing as a picture of exactly what an address shows, with its words and its sources."""
 
 from components.content.parts import Drawing
 from components.content.view_forms import About
@@ -9,7 +9,7 @@ from data import Dataset
 
 
 def svg(text: Text, dataset: Dataset, drawing: Drawing, about: About) -> str:
-    """The drawing with its finding above it; what is filtered is said below that."""
+    """The drawing below its finding and its subtitle, which names the filters if any."""
     chart, marks = drawing.chart, drawing.chart.marks(dataset, drawing.selection)
     caption = chart.caption(marks, text)
     subtitle = f"{caption.subtitle} {about.filtered(text)}." if about.filters else caption.subtitle

@@ -1,19 +1,19 @@
-"""Takes out of older versions what names somebody who is not named now; for nothing else does a version change."""
+"""Removes from older versions the pages that name somebody who must no longer be named; nothing else changes them."""
 
 import json
 from pathlib import Path
 
 from components.embeds.files import as_json, packed
-from components.embeds.leak_check import Gate
+from components.embeds.leak_check import LeakCheck
 from components.embeds.manifest import NAME
 
 
-def withdraw(version: Path, gate: Gate) -> int:
-    """Remove every page of a version that names somebody who is not named now, with its pictures; how many there were.
+def withdraw(version: Path, leak_check: LeakCheck) -> int:
+    """Remove such pages of a version and their pictures; returns how many there were.
 
     Files are removed and written anew, never changed in place: a published build may hold the same file.
     """
-    pages = [page for page in version.rglob("*.html") if gate.names_in(page.read_text(encoding="utf-8"))]
+    pages = [page for page in version.rglob("*.html") if leak_check.names_in(page.read_text(encoding="utf-8"))]
     for page in pages:
         for each in page.parent.glob(f"{page.stem}.*"):
             each.unlink()
@@ -23,7 +23,7 @@ def withdraw(version: Path, gate: Gate) -> int:
 
 
 def _unlist(version: Path, gone: set[str]) -> None:
-    """Take pages out of the list of a version."""
+    """Remove pages from the manifest of a version."""
     place = version / NAME
     listed = json.loads(place.read_text(encoding="utf-8"))
     listed["pages"] = {path: row for path, row in listed["pages"].items() if path not in gone}

@@ -1,4 +1,4 @@
-"""What the embed page offers, and what its address chooses: the same for the desk's controls and for a plain form."""
+"""The choices of the embed page and what an address chooses, for the desk's controls and for a plain form."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -22,19 +22,19 @@ PERIOD = ("kind", "from", "to")
 
 
 def view(text: Text, params: Params) -> Control:
-    """Which kind of view is wanted."""
+    """The choice of the kind of view."""
     names = embed.drawings(text) | {name: kind_name(text, folder) for name, folder in things().items()}
     return _option(Widget.ONE_OF, "view", text.t("What"), names, params)
 
 
 def thing(text: Text, dataset: Dataset, params: Params) -> Control | None:
-    """Of which release, person or figure; with which release the dashboard opens; None for other drawings."""
+    """The choice of a release, person or figure, or the dashboard's first release; None for other drawings."""
     kind = view(text, params)
     if kind.one == embed.DASHBOARD:
         words = embed.releases(text, dataset)
-        asked = (one(params, embed.RELEASE, words),)
+        chosen = (one(params, embed.RELEASE, words),)
         return Control(
-            embed.RELEASE, Widget.CHOICE, text.t("Release"), tuple(words.items()), asked, text.t("All releases")
+            embed.RELEASE, Widget.CHOICE, text.t("Release"), tuple(words.items()), chosen, text.t("All releases")
         )
     if kind.one not in things():
         return None
@@ -46,7 +46,7 @@ def thing(text: Text, dataset: Dataset, params: Params) -> Control | None:
 
 
 def frame(text: Text, params: Params) -> tuple[Control, Control, Control]:
-    """How wide, in which appearance, and whether its figures may change."""
+    """The choices of width, appearance, and whether the figures may change."""
     words = embed.choices(text)
     widths = {name: words.get(name, f"{name} px") for name in embed.WIDTHS}
     return (
@@ -57,13 +57,13 @@ def frame(text: Text, params: Params) -> tuple[Control, Control, Control]:
 
 
 def form(text: Text, params: Params) -> Control:
-    """Which form of code is copied."""
+    """The choice of the form of code."""
     words = {name: embed.codes(text)[name][0] for name in embed.FORMS}
     return _option(Widget.SWITCH, "form", text.t("Form"), words, params)
 
 
 def controls(context: Context, params: Params) -> tuple[Control, ...]:
-    """All of them, in their order; those of a period where the timeline is wanted."""
+    """All choices in order; the timeline has those of its period too."""
     text, dataset = context.text, context.dataset
     chosen = thing(text, dataset, params)
     period = timeline.filters(context, params) if view(text, params).one == "timeline" else ()
@@ -71,7 +71,7 @@ def controls(context: Context, params: Params) -> tuple[Control, ...]:
 
 
 def wish(text: Text, dataset: Dataset, params: Params) -> Wish:
-    """What the address chooses."""
+    """The embed that an address chooses."""
     width, theme, state = (control.one for control in frame(text, params))
     folder = dataset.version if state == "frozen" else LIVE
     kind, chosen = view(text, params).one, thing(text, dataset, params)
@@ -91,7 +91,7 @@ def _pixels(width: str) -> int:
 
 
 def codes(site: Site, chosen: Wish, name: str) -> list[str]:
-    """What is copied, in one form of code."""
+    """The code of an embed, in one form."""
     match name:
         case "growing":
             return [snippets.growing(site, chosen)]
@@ -110,7 +110,7 @@ def _option(widget: Widget, name: str, label: str, words: Mapping[str, str], par
 
 
 def _items(text: Text, dataset: Dataset, folder: str) -> Sequence[str]:
-    """What has a page in a folder: people by name, events with the newest first, other things as they come."""
+    """What has a page in a folder: people by name, events the newest first, all others in their own order."""
     items = [path.partition("/")[2] for path in paths(text, dataset) if path.startswith(f"{folder}/")]
     if items[0] in dataset.events:
         return sorted(items, key=lambda item: dataset.events[item].date, reverse=True)
@@ -121,5 +121,5 @@ def _items(text: Text, dataset: Dataset, folder: str) -> Sequence[str]:
 
 @lru_cache(maxsize=64)
 def _page(dataset: Dataset, text: Text, path: str) -> Page:
-    """A page that can be embedded, made once however many readers choose it."""
+    """A page that can be embedded, cached for all readers."""
     return dict(makers(text, dataset))[path]()

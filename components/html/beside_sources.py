@@ -57,15 +57,15 @@ def _row(text: Text, dataset: Dataset, each: Shared) -> Element:
 
 def _side(text: Text, dataset: Dataset, side: Sequence[Statement]) -> Node:
     """What one of the two says, each value once, struck through where it does not hold."""
-    shown = {str(each.claim.value): each for each in side}
+    by_value = {str(each.claim.value): each for each in side}
     return [
         h.div[values.drawn(text, each.status, labels.value(text, dataset, each.fact.prop, each.claim.value))]
-        for each in shown.values()
+        for each in by_value.values()
     ]
 
 
 def only(text: Text, dataset: Dataset, side: Sequence[Statement], more: str) -> Node:
-    """What one of the two says and the other does not, with the way to the rest."""
+    """What one of the two says and the other does not, with a link to the rest."""
     once = list({each.fact.key: each for each in side}.values())
     left = len(once) - MOST
     words = text.n("and {count} more", "and {count} more", left)

@@ -45,16 +45,16 @@ def when(text: Text, news: News, event: Event) -> str:
 
 
 def _event(text: Text, news: News, event: Event) -> Element:
-    there = link("releases", event=event.event_id)
+    address = link("releases", event=event.event_id)
     return h.article[
-        h.h2[h.a(href=there, target="_self")[event.headline]],
+        h.h2[h.a(href=address, target="_self")[event.headline]],
         h.p(".small")[when(text, news, event)],
         h.p[event.summary],
     ]
 
 
 def follow(text: Text) -> Element:
-    """The feeds of all that is new, of corrections and of releases; those of a person or an event are on its page."""
+    """Links to the feeds of all news, of corrections and of releases; pages of people and events link to their own."""
     names = {
         feeds.ALL: text.t("All that is new"),
         feeds.CORRECTIONS: text.t("Corrections"),

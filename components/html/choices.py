@@ -23,7 +23,7 @@ def choices(text: Text) -> dict[str, str]:
 
 
 def choice(text: Text, story: Story, value: str) -> str:
-    """One such value in the story's words or in ours; one that has none yet is shown as it stands in the tables."""
+    """The label of one such value, the story's before ours; a value that has none is shown as the tables have it."""
     own = text.t(story.choices.get(value, ""))
     return own or choices(text).get(value, value.replace("_", " "))
 

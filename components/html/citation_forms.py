@@ -1,4 +1,4 @@
-"""One answer as whoever cites it needs it: footnotes, APA and Chicago, BibTeX, RIS and CSL-JSON, all from one item."""
+"""One answer in every form of citation: footnotes, APA and Chicago, BibTeX, RIS and CSL-JSON, all from one item."""
 
 import json
 import re
@@ -24,7 +24,7 @@ _SPECIAL = re.compile(r"[&%$#_{}]")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What is cited: an answer in words, who gives it, the day of its data, its version, and its address."""
+    """What is cited: an answer in words, its author, the day of its data, its version, and its address."""
 
     name: str
     title: str
@@ -54,11 +54,11 @@ class Cited:
 @lru_cache(maxsize=256)
 def forms(cited: Cited) -> Mapping[str, str]:
     """Every form by its name."""
-    said, there = f"{cited.footnote}. {cited.note}", cited.address  # last, so that no sign is taken for a part of it
+    note, address = f"{cited.footnote}. {cited.note}", cited.address  # last, so that no sign is taken for a part of it
     return {
-        "plain": f"{said} {there}",
-        "markdown": f"{_plain_in_markdown(said)} <{there}>",
-        "html": f'{escape(said)} <a href="{escape(there)}">{escape(there)}</a>',
+        "plain": f"{note} {address}",
+        "markdown": f"{_plain_in_markdown(note)} <{address}>",
+        "html": f'{escape(note)} <a href="{escape(address)}">{escape(address)}</a>',
         "apa": styled(cited, "apa"),
         "chicago": styled(cited, "chicago").removesuffix("."),
         "bib": bibtex(cited),
@@ -83,7 +83,7 @@ def styled(cited: Cited, style: str) -> str:
 
 
 def bibtex(cited: Cited) -> str:
-    """An entry of BibTeX; signs that TeX reads are escaped, but for those of the address."""
+    """A BibTeX entry; characters that TeX reads as commands are escaped, except in the address."""
     fields = {
         "author": "{" + _tex(cited.author) + "}",
         "title": "{" + _tex(cited.title) + "}",

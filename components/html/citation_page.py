@@ -1,11 +1,11 @@
-"""The words of a citation: the value then and now what lies between, and every form to copy."""
+"""The words of the cite page: the value then and now, what changed between them, and every form to copy."""
 
 from collections.abc import Mapping
 
 import htpy as h
 from htpy import Element, Node
 
-from components.addresses import SHOWN, link
+from components.addresses import MOST_QUOTED, link
 from components.html import labels
 from components.html.citation_forms import MEDIATYPES
 from components.text import Text
@@ -60,11 +60,11 @@ def _form(text: Text, name: str, words: str, content: str) -> Element:
 def then_and_now(text: Text, then: Answer | None, now: Answer | None, version: str) -> Element:
     """The value of the cited version beside that of today, and whether they differ."""
     if then is None:
-        said = not_kept(text, version)
+        verdict = not_kept(text, version)
     elif now is not None and then.value == now.value:
-        said = text.t("Today’s value is the same.")
+        verdict = text.t("Today’s value is the same.")
     else:
-        said = text.t("Today’s value is another.")
+        verdict = text.t("Today’s value is another.")
     unknown, nothing = text.t("not known"), text.t("nothing is counted")
     return h.section(".then")[
         h.h2[text.t("Then and now")],
@@ -74,17 +74,17 @@ def then_and_now(text: Text, then: Answer | None, now: Answer | None, version: s
             h.dt[text.t("Today")],
             h.dd[now.value or nothing if now else unknown],
         ],
-        h.p[said],
+        h.p[verdict],
     ]
 
 
 def not_kept(text: Text, version: str) -> str:
-    """Why nothing is said of a version."""
-    return text.t("Version {version} is not kept here, so its value cannot be told.", version=version[:SHOWN])
+    """Why nothing can be said of a version."""
+    return text.t("Version {version} is not kept here, so its value cannot be told.", version=version[:MOST_QUOTED])
 
 
 def why(text: Text, dataset: Dataset, changes: tuple[Change, ...], corrected: tuple[str, ...]) -> Node:
-    """What lies between: claims that came, went or changed their status, and corrections."""
+    """Why the values differ: claims that were added, removed or changed their status, and corrections."""
     if not changes and not corrected:
         return None
     rows = {each.correction_id: each for each in dataset.corrections}
@@ -101,7 +101,7 @@ def _change(text: Text, dataset: Dataset, change: Change) -> Node:
     subject, name = change.fact.split("/")[:2]
     words = labels.dated(text, dataset, subject) if subject in dataset.events else subject
     prop = dataset.properties.get(name)
-    said = [
+    parts = [
         text.t("{before} became {now}", before=change.before, now=change.now)
         if change.before and change.now and change.before != change.now
         else "",
@@ -113,7 +113,7 @@ def _change(text: Text, dataset: Dataset, change: Change) -> Node:
     ]
     address = link("claims", subject=subject, property=name)
     label = text.t(prop.label) if prop else name
-    return [h.a(href=address, target="_self")[words, ", ", label], ": ", "; ".join(filter(None, said))]
+    return [h.a(href=address, target="_self")[words, ", ", label], ": ", "; ".join(filter(None, parts))]
 
 
 def _claims(text: Text, words: str, claims: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Who says so and who says otherwise: the mark of a fact's standing, and what opens when it is pressed."""
+"""Who says so and who disagrees: the mark of a fact's standing, and the sources that it opens."""
 
 from collections.abc import Iterable, Sequence
 
@@ -29,14 +29,14 @@ def glyph(standing: Standing) -> Element:
     return h.svg(".glyph", viewBox="0 0 12 12", aria_hidden="true")[h.path(d=GLYPHS[standing], fill_rule="evenodd")]
 
 
-def cited(text: Text, dataset: Dataset, fact: Fact, shown: Node = None) -> Element:
+def cited(text: Text, dataset: Dataset, fact: Fact, content: Node = None) -> Element:
     """A fact as the reader sees it: its value, and a mark that opens its sources."""
-    return h.div(".fact")[h.span(".value")[values.fact(text, dataset, fact, shown)], mark(text, dataset, fact)]
+    return h.div(".fact")[h.span(".value")[values.fact(text, dataset, fact, content)], mark(text, dataset, fact)]
 
 
 @drawn_once
 def mark(text: Text, dataset: Dataset, fact: Fact) -> Element:
-    """The mark of a fact's standing; pressing it shows who says so and who says otherwise."""
+    """The mark of a fact's standing; when pressed it opens the sources of each value."""
     standing = labels.standing(text, fact.standing)
     name = text.t("{label}: {standing}. Show sources", label=text.t(fact.prop.label), standing=standing)
     return h.details(".cite")[
@@ -50,7 +50,7 @@ def mark(text: Text, dataset: Dataset, fact: Fact) -> Element:
 
 
 def summary(text: Text, fact: Fact) -> str:
-    """The standing of a fact in one sentence, with the number of independent voices and of pages."""
+    """The standing of a fact in one sentence, with its numbers of independent voices and of pages."""
     behind = voices(text, fact.support)
     match fact.standing:
         case Standing.CORROBORATED:
@@ -69,14 +69,14 @@ def summary(text: Text, fact: Fact) -> str:
 
 def _less_precisely(text: Text, fact: Fact, behind: str) -> str:
     """That one voice gives the day, where others give the month or the year alone."""
-    said = {"voices": behind, "wider": voices(text, fact.wider)}
+    counts = {"voices": behind, "wider": voices(text, fact.wider)}
     if isinstance(fact.value, PartialDate) and fact.value.is_day:
-        return text.t("Not corroborated to the day: {voices}. Less precisely, corroborated: {wider}.", **said)
-    return text.t("Not corroborated to the month: {voices}. Less precisely, corroborated: {wider}.", **said)
+        return text.t("Not corroborated to the day: {voices}. Less precisely, corroborated: {wider}.", **counts)
+    return text.t("Not corroborated to the month: {voices}. Less precisely, corroborated: {wider}.", **counts)
 
 
 def voices(text: Text, support: Support) -> str:
-    """How many voices stand behind a value, in how many pages: "two voices in five pages"; weak pages have none."""
+    """How many independent voices back a value, and on how many pages; weak pages alone have no voice."""
     pages = text.n("{number} page", "{number} pages", len(support.pages), number=text.number(len(support.pages)))
     if support.weak:
         return text.t("no voice that counts, {pages}", pages=pages)
@@ -104,7 +104,7 @@ def version(text: Text, dataset: Dataset, fact: Fact, each: Version, *, part: bo
 
 
 def address(claim: Claim) -> Node:
-    """The way to the page of a claim, by its id; not from what static pages show too, which stand elsewhere."""
+    """A link to the page of a claim, by its id; for the desk only, as static pages stand at other addresses."""
     return [" · ", h.a(".claim-id", href=link("claims", claim=claim.claim_id), target="_self")[claim.claim_id]]
 
 
@@ -132,7 +132,7 @@ def _details(text: Text, dataset: Dataset, claim: Claim, source: Source) -> Iter
 
 
 def source_line(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> str:
-    """What a view rests on, in one line: pages, independent voices, disputed facts, and the cut-off."""
+    """What a view rests on, in one line: numbers of pages, independent voices and disputed facts, and the cut-off."""
     claims = [claim for fact in facts for claim in fact.claims]
     behind = dataset.support_of(claims)
     disputed = len(status.disputed(facts))
@@ -147,7 +147,7 @@ def source_line(text: Text, dataset: Dataset, facts: Sequence[Fact]) -> str:
 
 
 def citing(text: Text, dataset: Dataset, fact: Fact) -> Node:
-    """The way to the citation of a figure of an event; of other facts each claim has an address to cite."""
+    """A link to the citation of a figure of an event; claims of other facts have addresses of their own to cite."""
     if not isinstance(fact.value, Quantity) or fact.subject_id not in dataset.events:
         return None
     return h.p[h.a(href=link("cite", fact=fact.key), target="_self")[text.t("Cite this figure")]]

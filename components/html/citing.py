@@ -1,4 +1,4 @@
-"""How a page shows on whose word a fact rests, so that one story is told on the desk and in a static page."""
+"""How a page shows the sources of a fact: one interface for the desk and for static pages, so both tell one story."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -15,7 +15,7 @@ FIRST = 2
 
 
 class Citing(Protocol):
-    """Shows facts with their sources, in a language, from a ledger."""
+    """Shows facts with their sources, in one language, from one ledger."""
 
     @property
     def text(self) -> Text:
@@ -28,35 +28,35 @@ class Citing(Protocol):
     def sentence(self, fact: Fact) -> Node:
         """A fact as a sentence, with its sources."""
 
-    def value(self, fact: Fact, shown: Node = None) -> Node:
-        """The value of a fact alone, or what is shown in its place, with its sources."""
+    def value(self, fact: Fact, content: Node = None) -> Node:
+        """The value of a fact alone, or other content in its place, with its sources."""
 
     def pages(self, version: Version) -> Node:
         """The pages that give one value of a fact."""
 
     def wide(self, table: Element, name: str) -> Element:
-        """A table in a place of its name that scrolls sideways where it must."""
+        """A table in a named region that scrolls sideways where it must."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """On the desk: behind each fact the mark of its standing, which opens its sources when it is pressed."""
+    """On the desk: each fact is followed by the mark of its standing, which opens its sources when pressed."""
 
     text: Text
     dataset: Dataset
 
     def sentence(self, fact: Fact) -> Element:
         """A fact as a sentence, with its mark."""
-        shown = h.span(".value")[sentences.sentence(self.text, self.dataset, fact)]
-        return h.div(".fact")[shown, citations.mark(self.text, self.dataset, fact)]
+        sentence = h.span(".value")[sentences.sentence(self.text, self.dataset, fact)]
+        return h.div(".fact")[sentence, citations.mark(self.text, self.dataset, fact)]
 
-    def value(self, fact: Fact, shown: Node = None) -> Element:
+    def value(self, fact: Fact, content: Node = None) -> Element:
         """The value of a fact, with its mark."""
-        drawn = values.fact(self.text, self.dataset, fact, shown)
+        drawn = values.fact(self.text, self.dataset, fact, content)
         return h.div(".fact")[h.span(".value")[drawn], citations.mark(self.text, self.dataset, fact)]
 
     def pages(self, version: Version) -> Node:
-        """The pages that give a value, a line each: the first of them, and where there are many, a press for all."""
+        """The pages that give a value, a line each; where there are many, all but the first are collapsed."""
         line = citations.claim_line
         lines = [h.li[line(self.text, self.dataset, each), citations.address(each)] for each in version.claims]
         left = len(lines) - FIRST
@@ -69,5 +69,5 @@ class Marked:
         ]
 
     def wide(self, table: Element, name: str) -> Element:
-        """A table in a place that scrolls sideways where it must."""
+        """A table in a region that scrolls sideways where it must."""
         return h.div(".table-wrap", tabindex="0", role="region", aria_label=name)[table]

@@ -47,7 +47,7 @@ def page(text: Text, dataset: Dataset, claim_id: str) -> Element:
         h.p(".kicker")[text.t("Claim {id}", id=claim_id)],
         h.h1[text.t(fact.prop.label), ": ", values.drawn(text, became, words)],
         h.p(".lede")[lede(text, dataset, row)],
-        h.dl(".facts")[([h.dt[name], h.dd[shown]] for name, shown in _said(text, dataset, row))],
+        h.dl(".facts")[([h.dt[name], h.dd[value]] for name, value in _particulars(text, dataset, row))],
         [h.h2[text.t("Corrections")], listed] if listed is not None else None,
         h.h2[text.t("All that is said of the same thing")],
         evidence.comparison(text, dataset, fact),
@@ -66,7 +66,7 @@ def _address(claim: Claim) -> str:
     return link("claims", claim=claim.claim_id)
 
 
-def _said(text: Text, dataset: Dataset, row: Row) -> Iterator[tuple[str, Node]]:
+def _particulars(text: Text, dataset: Dataset, row: Row) -> Iterator[tuple[str, Node]]:
     """Everything that the row of a claim says, with what the row of its page adds."""
     fact, version, claim = row
     source = dataset.sources[claim.source_id]

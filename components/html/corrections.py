@@ -19,7 +19,7 @@ PAGE = "changes"
 
 
 def newest_first(corrections: Iterable[Correction]) -> list[Correction]:
-    """Corrections in the order in which readers are told of them."""
+    """Corrections sorted by the day on which they were published, the newest first."""
     return sorted(corrections, key=lambda each: each.published_on, reverse=True)
 
 
@@ -35,7 +35,7 @@ def _item(text: Text, dataset: Dataset, each: Correction) -> Element:
 
 def sentence(text: Text, dataset: Dataset, each: Correction) -> list[Node]:
     """What was wrong of whom or what, what it is now, and why."""
-    return [labels.subject(text, dataset, each.subject_id), ". ", *told(text, dataset, each), each.reason]
+    return [labels.subject(text, dataset, each.subject_id), ". ", *before_and_now(text, dataset, each), each.reason]
 
 
 def label(text: Text, dataset: Dataset, each: Correction) -> str:
@@ -43,8 +43,8 @@ def label(text: Text, dataset: Dataset, each: Correction) -> str:
     return text.t(dataset.properties[each.property].label) if each.property in dataset.properties else each.property
 
 
-def told(text: Text, dataset: Dataset, each: Correction) -> Iterator[Node]:
-    """What readers were told, which looks wrong wherever it stands, and what stands there now."""
+def before_and_now(text: Text, dataset: Dataset, each: Correction) -> Iterator[Node]:
+    """What stood here before, struck through, and what stands here now."""
     name = label(text, dataset, each)
     yield text.t("What stood here under “{name}”", name=name) if name else text.t("What stood here")
     yield from (": ", values.drawn(text, ValueStatus.WRONG, value(text, dataset, each.property, each.old_value)), ". ")
@@ -75,15 +75,15 @@ def days(text: Text, each: Correction) -> Iterator[tuple[str, str]]:
 
 def card(text: Text, dataset: Dataset, each: Correction) -> Element:
     """One correction with its days, its page, and what is said of the same now."""
-    there = link("claims", subject=each.subject_id, property=each.property)
+    address = link("claims", subject=each.subject_id, property=each.property)
     page = dataset.sources.get(each.source_id)
     return h.article(id=each.correction_id)[
         h.h2[severity(text, each.severity), ": ", labels.subject(text, dataset, each.subject_id)],
-        h.p[told(text, dataset, each)],
+        h.p[before_and_now(text, dataset, each)],
         h.p[each.reason],
         h.p(".small")[" · ".join(f"{name}: {day}" for name, day in days(text, each))],
         h.p[
-            h.a(href=there, target="_self")[text.t("What is said of it now")],
+            h.a(href=address, target="_self")[text.t("What is said of it now")],
             [" · ", h.a(href=link("sources", source=each.source_id), target="_self")[text.t("The page that showed it")]]
             if page
             else None,
@@ -92,7 +92,7 @@ def card(text: Text, dataset: Dataset, each: Correction) -> Element:
 
 
 def mark(text: Text, touching: Sequence[Correction]) -> str:
-    """One line on what corrections touched: the day of the last one, and how many; nothing where there are none."""
+    """One line on some corrections: the day of the last one, and how many there are; nothing where there are none."""
     if not touching:
         return ""
     last = text.date(max(each.published_on for each in touching))
@@ -100,14 +100,14 @@ def mark(text: Text, touching: Sequence[Correction]) -> str:
 
 
 def marked(text: Text, dataset: Dataset, subject_id: str) -> Node:
-    """The mark of a person or an event that a correction touched, with the way to what changed of it."""
-    said = mark(text, corrections_of(dataset, subject_id))
-    there = link(PAGE, kind=NewsKind.CORRECTION, about=subject_id)
-    return h.p(".small.corrected")[h.a(href=there, target="_self")[said]] if said else None
+    """A line on the corrections of a person or an event, with a link to them; nothing where there are none."""
+    line = mark(text, corrections_of(dataset, subject_id))
+    address = link(PAGE, kind=NewsKind.CORRECTION, about=subject_id)
+    return h.p(".small.corrected")[h.a(href=address, target="_self")[line]] if line else None
 
 
 def value(text: Text, dataset: Dataset, name: str, raw: str) -> str:
-    """A value as a table has it, in words; as it stands where its property is none of today's, or has another form."""
+    """A value of a correction in words; as the table has it where its property is gone or has another form."""
     prop = dataset.properties.get(name)
     try:
         return labels.value(text, dataset, prop, parse_value(prop, raw)) if prop and raw else raw

@@ -104,13 +104,13 @@ def days(text: Text, entry: Entry) -> Node:
 
 
 def approximate(entry: Entry) -> bool:
-    """Whether an end of somebody's time in custody is told as about a day."""
+    """Whether the beginning or the end of somebody's time in custody is known only as about a day."""
     ends = (entry.detained, entry.freed)
     return any(isinstance(fact.value, PartialDate) and fact.value.approximate for fact in ends if fact)
 
 
 def states_list(text: Text, dataset: Dataset, entry: Entry) -> Element | None:
-    """The states of custody from first to last as a list along a line, wrong reports struck out with the reason."""
+    """The states of custody from first to last as a list along a line, wrong reports struck through with the reason."""
     states = custody.states(dataset, entry.person_id)
     if not states:
         return None
@@ -120,7 +120,7 @@ def states_list(text: Text, dataset: Dataset, entry: Entry) -> Element | None:
 
 
 def _held(states: Iterable[custody.State], entry: Entry) -> Iterator[bool]:
-    """For each state, whether the person is in custody from then on; wrong reports and a sentence alone do nothing."""
+    """For each state, whether the person is in custody from then on; wrong reports and sentences change nothing."""
     held, neutral = False, (*NEUTRAL, *custody.TRIED) if entry.status is Status.SENTENCED else NEUTRAL
     for state in states:
         if not state.status.struck and state.role not in neutral:

@@ -1,4 +1,4 @@
-"""What is disputed most: the figures with most values that differ, each with its sources a press away."""
+"""The most disputed figures: those with most differing values, each with the mark that opens its sources."""
 
 import htpy as h
 from htpy import Element, Node
@@ -15,7 +15,7 @@ MOST = 3
 
 
 def most(dataset: Dataset) -> tuple[Fact, ...]:
-    """The figures of events with most values that differ; of as many, those with most pages behind them, then new."""
+    """The figures of events with most differing values; of equals first those with most pages, then the newest."""
 
     def weight(fact: Fact) -> tuple[int, int]:
         values = live(fact)
@@ -25,7 +25,7 @@ def most(dataset: Dataset) -> tuple[Fact, ...]:
 
 
 def listed(text: Text, dataset: Dataset) -> Element | None:
-    """What is disputed most, with the way to all that is disputed; nothing where sources agree."""
+    """The most disputed figures, with a link to all disputes; nothing where sources agree."""
     disputed = status.disputed(dataset.all_facts)
     if not disputed:
         return None
@@ -45,5 +45,5 @@ def listed(text: Text, dataset: Dataset) -> Element | None:
 def _dispute(text: Text, dataset: Dataset, fact: Fact) -> Node:
     event = dataset.events[fact.subject_id]
     values = text.list(labels.value(text, dataset, fact.prop, each.value) for each in live(fact))
-    said = text.t("{label}, {date}:", label=text.t(fact.prop.label), date=text.short_date(event.date))
-    return [said, " ", h.div(".keep")[h.b[values], citations.mark(text, dataset, fact)]]
+    label = text.t("{label}, {date}:", label=text.t(fact.prop.label), date=text.short_date(event.date))
+    return [label, " ", h.div(".keep")[h.b[values], citations.mark(text, dataset, fact)]]

@@ -39,7 +39,7 @@ def _overtaken(text: Text, dataset: Dataset, fact: Fact) -> Node:
 
 
 def table(text: Text, dataset: Dataset, facts: Sequence[Fact], only: Collection[str] = ()) -> Table:
-    """Every claim behind some facts, one a row; `only` some of them, by their ids, where it names any."""
+    """Every claim behind some facts, one per row; `only` restricts them to some claim ids, unless it is empty."""
     lines = [
         Line(
             (

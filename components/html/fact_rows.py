@@ -1,4 +1,4 @@
-"""Facts as a list that reads: a heading a subject, a row a fact, which opens in place to all that is said of it."""
+"""Facts as a readable list: a heading per subject, a row per fact, which opens in place to all its claims."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -11,8 +11,8 @@ from components.html import citations, evidence, labels, values
 from components.html.report import to_report
 from components.text import Text
 from data import Dataset, Fact, Version, status
+from data.claim_filter import Hit
 from data.disputes import DAYS, NUMBERS, live, settled_by, spread
-from data.evidence import Hit
 from data.vocabulary import Standing
 
 FEW = 2
@@ -20,7 +20,7 @@ FEW = 2
 
 
 def listed(text: Text, dataset: Dataset, hits: Sequence[Hit], *, partly: bool) -> Element:
-    """Some facts under the names of their subjects; `partly` says that some of their claims only are asked for."""
+    """Facts under the names of their subjects; `partly` says that a filter leaves out some of their claims."""
     groups = groupby(hits, key=lambda hit: hit.fact.subject_id)
     opened = len(hits) <= FEW
     return h.div(".ledger")[
@@ -73,9 +73,9 @@ def _standing(text: Text, fact: Fact) -> str:
 
 
 def _said_here(text: Text, dataset: Dataset, hit: Hit) -> Node:
-    """What the claims that were asked for say, where that is another value than the one that is shown."""
-    asked = {claim.claim_id for claim in hit.claims}
-    others = [each for each in hit.fact.versions[1:] if any(claim.claim_id in asked for claim in each.claims)]
+    """The values of the claims that fit the filter, where they differ from the adopted value."""
+    chosen = {claim.claim_id for claim in hit.claims}
+    others = [each for each in hit.fact.versions[1:] if any(claim.claim_id in chosen for claim in each.claims)]
     if not others:
         return None
     return h.p(".small")[text.t("What was asked for says:"), " ", _all(_became(text, dataset, hit.fact, others))]
@@ -84,8 +84,8 @@ def _said_here(text: Text, dataset: Dataset, hit: Hit) -> Node:
 def _became(text: Text, dataset: Dataset, fact: Fact, versions: Sequence[Version]) -> Iterator[Node]:
     for each in versions:
         words = labels.value_status(text, status.of_version(fact, each))
-        shown = values.version(text, dataset, fact, each)
-        yield [shown, None if status.of_version(fact, each).struck else f" ({words})"]
+        value = values.version(text, dataset, fact, each)
+        yield [value, None if status.of_version(fact, each).struck else f" ({words})"]
 
 
 def _all(parts: Iterator[Node]) -> Node:
@@ -118,7 +118,7 @@ def _distance(text: Text, fact: Fact) -> str:
 
 def _rule(text: Text, fact: Fact) -> str:
     """Why a value is shown that no editor prefers."""
-    shown, *others = live(fact)
-    if any(each.support.voices >= shown.support.voices for each in others):
+    adopted, *others = live(fact)
+    if any(each.support.voices >= adopted.support.voices for each in others):
         return text.t("Shown by the rule: of as many voices the one that was published last")
     return text.t("Shown by the rule: most independent voices give it")

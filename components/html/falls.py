@@ -1,4 +1,4 @@
-"""What falls if a page or an origin is wrong, in words: each fact and total as it is, and as it would be without it."""
+"""What would change if a page or an origin were wrong, in words: each fact and total as it is, and without it."""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 def summary(text: Text, fall: Fall) -> str:
-    """How much would be otherwise, in one sentence."""
+    """How much would change, in one sentence."""
     if fall.nothing:
         return text.t("Nothing here would change: whatever it says, others say as well or decide.")
     gone = sum(change.after is None for change in fall.changes)
@@ -42,11 +42,11 @@ def summary(text: Text, fall: Fall) -> str:
 
 
 def totals(text: Text, dataset: Dataset, fall: Fall) -> Element | None:
-    """The totals and the count of those in custody that would be another."""
-    shown: list[Node] = [_total(text, each) for each in fall.totals]
+    """The totals, and the count of people in custody, that would change."""
+    items: list[Node] = [_total(text, each) for each in fall.totals]
     if fall.held:
-        shown.append([text.t("Those in custody"), ": ", _sides(text, dataset, fall.held)])
-    return h.ul(".falls")[(h.li[each] for each in shown)] if shown else None
+        items.append([text.t("Those in custody"), ": ", _sides(text, dataset, fall.held)])
+    return h.ul(".falls")[(h.li[each] for each in items)] if items else None
 
 
 def _total(text: Text, each: TotalChange) -> Node:
@@ -66,7 +66,7 @@ def _total(text: Text, each: TotalChange) -> Node:
 
 
 def listed(text: Text, dataset: Dataset, changes: Sequence[Change]) -> Node:
-    """Facts by what they are about, each as it is and as it would be."""
+    """Facts by subject, each as it is and as it would be."""
     return by_subject(text, dataset, changes, lambda each: each.before.subject_id, _change)
 
 
@@ -77,7 +77,7 @@ def by_subject(
     about: Callable[[T], str],
     draw: Callable[[Text, Dataset, T], Node],
 ) -> Node:
-    """Items under headings of what they are about, as lists."""
+    """Items as lists under headings of their subjects."""
     return [
         [
             h.h3[labels.dated(text, dataset, subject)],
@@ -101,19 +101,19 @@ def _sides(text: Text, dataset: Dataset, change: Change) -> Node:
     if after is None:
         return [values.fact(text, dataset, before), standing, h.b[text.t("nobody says so")]]
     value = values.fact(text, dataset, after) if change.other_value or after.as_of != before.as_of else None
-    shown: Node = [h.b[value], f" ({stands(text, after)})"] if value else h.b[stands(text, after)]
-    return [values.fact(text, dataset, before), standing, shown]
+    changed: Node = [h.b[value], f" ({stands(text, after)})"] if value else h.b[stands(text, after)]
+    return [values.fact(text, dataset, before), standing, changed]
 
 
 def stands(text: Text, fact: Fact) -> str:
-    """The standing of a fact in words; of what weak pages alone give, that no voice counts behind it."""
+    """The standing of a fact in words; where only weak pages give it, that no voice backs it."""
     if fact.support.weak and fact.standing is Standing.ONE_VOICE:
         return text.t("weak pages only")
     return labels.standing(text, fact.standing)
 
 
 def ties(text: Text, dataset: Dataset, relations: Iterable[Relation]) -> Element | None:
-    """Ties of people that no other page states, by what they are."""
+    """Ties between people that no other page states, by kind."""
     by_end: dict[tuple[RelationKind, str], list[str]] = {}
     for tie in relations:
         by_end.setdefault((tie.relation, tie.object_id), []).append(labels.subject(text, dataset, tie.subject_id))

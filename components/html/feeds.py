@@ -1,4 +1,4 @@
-"""The feeds by their names: which there are, what they are called, and the tags with which a page announces them."""
+"""The feeds: their names and titles, and the tags with which a page announces them."""
 
 from collections.abc import Iterator
 
@@ -33,7 +33,7 @@ def page(dataset: Dataset, subject_id: str) -> str:
 
 
 def title(text: Text, dataset: Dataset, name: str, subject_id: str = "") -> str:
-    """What a feed is called; that of everything has the name of the story."""
+    """The title of a feed; the feed of everything has the name of the story."""
     story = text.t(dataset.story.name)
     if subject_id:
         return text.t("{name}: {subject}", name=story, subject=labels.subject(text, dataset, subject_id))
@@ -45,7 +45,7 @@ def title(text: Text, dataset: Dataset, name: str, subject_id: str = "") -> str:
 
 
 def announced(text: Text, dataset: Dataset, root: str, *names: str, subject_id: str = "") -> Iterator[VoidElement]:
-    """The tags that lead to some feeds below a root, and to that of a person or an event where one is shown."""
+    """The `link` tags of the feeds below a root, with that of a person or an event where one is shown."""
     called = {name: title(text, dataset, name) for name in names}
     if subject_id in dataset.people or subject_id in dataset.events:
         called[of(dataset, subject_id)] = title(text, dataset, of(dataset, subject_id), subject_id)

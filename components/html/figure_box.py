@@ -1,4 +1,4 @@
-"""A box for a number that somebody has printed: whether it is still right, and if not, what changed or who says so."""
+"""A form that checks a printed number: whether it is still right, and if not, what changed or who gives it."""
 
 import htpy as h
 from htpy import Element, Node
@@ -20,15 +20,15 @@ def subjects(dataset: Dataset) -> tuple[str, ...]:
     return (*dataset.definitions, *releases.ids(dataset))
 
 
-def box(text: Text, dataset: Dataset, number: str, subject: str, asked: NumberQuestion) -> Element:
-    """The form, and the answer to what it asks; nothing is stored, as all of it stands in the address.
+def box(text: Text, dataset: Dataset, number: str, subject: str, question: NumberQuestion) -> Element:
+    """The form, and the answer to it; nothing is stored, as the whole question stands in the address.
 
-    What is asked for narrows the sum to its years, kinds and ways, which the form repeats.
+    The question may restrict the sum to some years, kinds of event and ways of leaving; the form repeats these.
     """
-    narrowed = {name: value for name, value in asked.params.items() if name in FILTERS}
+    narrowed = {name: value for name, value in question.params.items() if name in FILTERS}
     return h.section[
         h.h3[text.t("A number")],
-        _answer(text, dataset, number, subject, asked) if number else None,
+        _answer(text, dataset, number, subject, question) if number else None,
         h.form(".ask", action=link("cite"), method="get", autocomplete="off")[
             h.label[
                 h.span[text.t("The number")],
@@ -36,7 +36,7 @@ def box(text: Text, dataset: Dataset, number: str, subject: str, asked: NumberQu
             ],
             h.label[h.span[text.t("Of whom, or of which event")], _choice(text, dataset, subject)],
             (h.input(type="hidden", name=name, value=value) for name, value in narrowed.items()),
-            h.p(".small")[only(text, asked)] if narrowed else None,
+            h.p(".small")[only(text, question)] if narrowed else None,
             h.button(type="submit")[text.t("Check it")],
         ],
     ]
@@ -55,35 +55,35 @@ def _choice(text: Text, dataset: Dataset, subject: str) -> Element:
     ]
 
 
-def only(text: Text, asked: NumberQuestion) -> str:
-    """In which years, kinds of event and ways of leaving a sum is counted, where it is narrowed to some."""
-    lists = [text.list(values) for values in (asked.years, asked.kinds, asked.ways) if values]
+def only(text: Text, question: NumberQuestion) -> str:
+    """To which years, kinds of event and ways of leaving a sum is restricted."""
+    lists = [text.list(values) for values in (question.years, question.kinds, question.ways) if values]
     return text.t("A sum counts only {filters}.", filters="; ".join(lists))
 
 
-def _answer(text: Text, dataset: Dataset, number: str, subject: str, asked: NumberQuestion) -> Node:
-    """The answer in words, or what a number looks like."""
+def _answer(text: Text, dataset: Dataset, number: str, subject: str, question: NumberQuestion) -> Node:
+    """The answer in words, or what a number should look like."""
     digits = figure_check.printed(number)
     if digits is None:
         words = text.t("{words} is no number that can be looked up; write digits, such as 250.", words=number)
         return h.p(".notice", data_told="")[words]
     if definition := dataset.definitions.get(subject):
-        summed = figure_check.of_sum(dataset, definition, digits, asked.filter)
+        summed = figure_check.of_sum(dataset, definition, digits, question.filter)
         return [
-            _told(text, dataset, subject, digits, summed),
-            h.p(".small")[only(text, asked)] if asked.filter != EVERYTHING else None,
+            _result(text, dataset, subject, digits, summed),
+            h.p(".small")[only(text, question)] if question.filter != EVERYTHING else None,
         ]
     checked = figure_check.of_event(dataset, subject, digits)
     if checked is None:
         return h.p(".notice", data_told="")[text.t("Nobody says how many that event let go.")]
-    return _told(text, dataset, subject, digits, checked)
+    return _result(text, dataset, subject, digits, checked)
 
 
-def _told(text: Text, dataset: Dataset, subject: str, digits: int, checked: Checked) -> Node:
+def _result(text: Text, dataset: Dataset, subject: str, digits: int, checked: Checked) -> Node:
     """What has become of the number, what else has it, the other values that sources give, and who gives them."""
-    said = [_figure(text, dataset, fact) for fact in checked.figures]
+    items = [_figure(text, dataset, fact) for fact in checked.figures]
     elsewhere = figure_hits.listed(text, dataset, digits) if checked.verdict is Verdict.OTHER else None
-    said += [_said(text, dataset, checked, at) for at in range(len(checked.versions))]
+    items += [_other_value(text, dataset, checked, at) for at in range(len(checked.versions))]
     return [
         h.p(".verdict", data_told="")[
             h.b[labels.dated(text, dataset, subject), ":"],
@@ -91,7 +91,7 @@ def _told(text: Text, dataset: Dataset, subject: str, digits: int, checked: Chec
             _verdict(text, dataset, text.number(digits), checked, elsewhere=bool(elsewhere)),
         ],
         h.div(".sure")[_voices(text, dataset, checked)],
-        h.ul[(h.li[each] for each in said)] if said else None,
+        h.ul[(h.li[each] for each in items)] if items else None,
         [h.p[text.t("What has this number:")], elsewhere] if elsewhere else None,
     ]
 
@@ -115,7 +115,7 @@ def _verdict(text: Text, dataset: Dataset, number: str, checked: Checked, *, els
         why = sums.unsaid(text, checked.total)
         return text.t("{number} cannot be checked: {why}, so there is no sum.", number=number, why=why)
     most = text.number(int(checked.high)) if checked.high else ""
-    said = {
+    words = {
         Verdict.RIGHT: text.t(
             "{number} is right, by the evidence to {day}.", number=number, day=text.date(dataset.cutoff)
         ),
@@ -134,11 +134,11 @@ def _verdict(text: Text, dataset: Dataset, number: str, checked: Checked, *, els
     none = text.t("Nothing on record gives {number}. Today it is {now}.", number=number, now=now)
     if elsewhere:
         none = text.t("That is not {number}. Today it is {now}.", number=number, now=now)
-    return said.get(checked.verdict, none)
+    return words.get(checked.verdict, none)
 
 
 def _figure(text: Text, dataset: Dataset, fact: Fact) -> Node:
-    """A figure that has the number, with the way to who gives it."""
+    """A figure that has the number, with a link to its claims."""
     address = link("claims", subject=fact.subject_id, property=fact.prop.property)
     day = text.t(" on {date}", date=text.date(fact.as_of)) if fact.as_of else ""
     value = labels.fact_value(text, dataset, fact)
@@ -151,7 +151,7 @@ def _now(text: Text, dataset: Dataset, checked: Checked) -> str:
     return text.t("at least {number}", number=text.number(int(checked.now)))
 
 
-def _said(text: Text, dataset: Dataset, checked: Checked, at: int) -> Node:
+def _other_value(text: Text, dataset: Dataset, checked: Checked, at: int) -> Node:
     """Another value, who gives it, and whether it still holds against the adopted one."""
     fact, version = checked.fact, checked.versions[at]
     if fact is None:

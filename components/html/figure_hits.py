@@ -1,4 +1,4 @@
-"""What a search for a number finds: our sums that are at least so many, and the figures that have it."""
+"""What a search for a number finds: our sums that come to it, and the figures that have it."""
 
 import htpy as h
 from htpy import Element, Node
@@ -66,7 +66,7 @@ def _sum(text: Text, dataset: Dataset, definition: Definition) -> Node:
 
 
 def _figure(text: Text, dataset: Dataset, fact: Fact, number: int) -> Node:
-    """A figure with its subject; where the number is not what is adopted, that it is not."""
+    """A figure with its subject; where the number is not its adopted value, it says so."""
     address = link("claims", subject=fact.subject_id, property=fact.prop.property)
     day = text.t(" on {date}", date=text.date(fact.as_of)) if fact.as_of else ""
     adopted = values.fact(text, dataset, fact)

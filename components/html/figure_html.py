@@ -1,4 +1,4 @@
-"""An inline drawing on a page, with its description, and its narrow composition for where there is little room."""
+"""An inline drawing on a page, with its description for screen readers, and a narrow layout for little room."""
 
 import re
 
@@ -13,7 +13,7 @@ STEPS = ((640, "from-36"), (720, "from-42"), (960, "from-56"))
 
 
 def drawing(alt: str, wide: Node, narrow: Node = None) -> Element:
-    """A drawing in a figure that says aloud what it shows; the narrow one takes its place where the wide would shrink.
+    """A figure with a description; the narrow drawing takes its place where the wide one would shrink.
 
     What counts is the room of the drawing, not that of the window: a column may be narrow on a wide screen.
     """
@@ -35,17 +35,17 @@ def only_narrow(alt: str, narrow: Node) -> Element:
 
 
 def only_screen(alt: str, svg: Node) -> Element:
-    """A drawing that stands on a screen of any width, where paper has one of its own."""
+    """A drawing that is shown on screens of any width, and not on paper, which has one of its own."""
     return _figure(alt, svg, "only-screen")
 
 
 def whole(text: Text, name: str) -> str:
-    """What a view that can be enlarged calls the whole of it; nothing for other views."""
+    """The name under which the whole of a view that can be enlarged is offered; nothing for other views."""
     return {"timeline": text.t("Whole period"), "routes": text.t("Whole map")}.get(name, "")
 
 
 def zoom(text: Text, whole: str) -> Element:
-    """The controls of a drawing that can be enlarged, in words."""
+    """The labels of the controls of a drawing that can be enlarged."""
     names = {"in": text.t("Zoom in"), "out": text.t("Zoom out"), "reset": whole}
     return h.div(".zoom", role="group", aria_label=text.t("Size of the drawing"))[
         (h.button(type="button", data_zoom=how)[words] for how, words in names.items())

@@ -1,4 +1,4 @@
-"""How far the evidence reaches, as an age where the reader's day is known, and when statuses may have changed since."""
+"""How old the evidence is on the reader's day, and when statuses may have changed since."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
@@ -29,21 +29,21 @@ def youngest(dataset: Dataset, facts: Iterable[Fact]) -> date | None:
 
 
 def warning(text: Text, dataset: Dataset, facts: Iterable[Fact], today: date) -> Element | None:
-    """That statuses may have changed, where even the youngest page behind a view is old; else nothing."""
+    """A warning that statuses may have changed, where even the youngest page behind a view is old; else None."""
     last = youngest(dataset, facts)
     if last is None or (today - last).days <= OLD:
         return None
-    said = text.n(
+    sentence = text.n(
         "The youngest page behind this is of {date}, {count} day ago: statuses may have changed since.",
         "The youngest page behind this is of {date}, {count} days ago: statuses may have changed since.",
         (today - last).days,
         date=text.date(last),
     )
-    return h.p(".notice.aged")[said]
+    return h.p(".notice.aged")[sentence]
 
 
 def day_in(zone: str) -> date:
-    """The day in a time zone; in UTC where its name is none."""
+    """Today's date in a time zone; in UTC where there is no zone of that name."""
     try:
         return datetime.now(ZoneInfo(zone) if zone else UTC).date()
     except (ZoneInfoNotFoundError, ValueError):

@@ -16,7 +16,7 @@ _FORM = re.compile(r"<form\b[^>]*>")
 
 
 def line(text: Text, dataset: Dataset, today: date, full: str) -> Element:
-    """The line over a page in a frame, where the menu and the masthead are left out; it leads to the full desk."""
+    """The line above a page in a frame, in place of the menu and the masthead; it links to the full desk."""
     return h.div(".fb")[
         h.p(".framed")[
             h.b[text.t(dataset.story.name)],
@@ -29,12 +29,12 @@ def line(text: Text, dataset: Dataset, today: date, full: str) -> Element:
 
 
 def look(frame: str) -> str:
-    """The rule of the appearance that a frame asks for."""
+    """The style rule for the appearance that a frame asks for."""
     return next((f"html{{color-scheme:{name}}}" for name in ("light", "dark") if f"{name}_theme" in frame), "")
 
 
-def kept(html: str, frame: str) -> str:
-    """HTML of which links and forms of the desk repeat the query of the frame; what opens elsewhere does not."""
+def carried(html: str, frame: str) -> str:
+    """HTML in which links and forms of the desk repeat the query of the frame, except those that open a new window."""
     if not frame:
         return html
     fields = "".join(
@@ -46,8 +46,8 @@ def kept(html: str, frame: str) -> str:
         """One link with the query of the frame."""
         if 'target="_blank"' in match[0]:
             return match[0]
-        there = unescape(match[1])
-        asked = escape(f"{there}{'&' if '?' in there else '?'}{frame}")
-        return match[0].replace(f'href="{match[1]}', f'href="{asked}', 1)
+        address = unescape(match[1])
+        framed = escape(f"{address}{'&' if '?' in address else '?'}{frame}")
+        return match[0].replace(f'href="{match[1]}', f'href="{framed}', 1)
 
     return _FORM.sub(lambda match: match[0] + fields, _LINK.sub(link, str.__str__(html)))

@@ -1,4 +1,4 @@
-"""The key figures of the story: how sure its sum is, who is held today, the largest release, and the founding one."""
+"""The key figures: the standing of the sum, who is held today, the largest release, and the founding one."""
 
 import htpy as h
 from htpy import Element, Node
@@ -14,14 +14,14 @@ from data.roles import Role
 
 
 def finding(text: Text, dataset: Dataset, definition_id: str = EVERYONE) -> Node:
-    """The mark of the sum in the title, which opens its parts, and the way to the other definitions."""
+    """The mark of the sum in the title, which opens its parts, and a link to the other definitions."""
     total = totals.total(dataset, definition_id)
     if not total.parts:
         return None
     more = h.a(href=f"/about#{totals_table.ANCHOR}", target="_self")[text.t("other counts")]
     cite = h.a(href=link("cite", definition=definition_id if definition_id != EVERYONE else ""), target="_self")
-    made = sums.mark(text, dataset, total), " ", text.t("how this sum is made")
-    return h.div(".sure")[made, " · ", more, " · ", cite[text.t("cite")]]
+    parts = sums.mark(text, dataset, total), " ", text.t("how this sum is made")
+    return h.div(".sure")[parts, " · ", more, " · ", cite[text.t("cite")]]
 
 
 def today(text: Text, dataset: Dataset) -> Node:
@@ -31,7 +31,7 @@ def today(text: Text, dataset: Dataset) -> Node:
 
 
 def _custody(text: Text, dataset: Dataset, count: Count) -> Element:
-    """The count with everyone who was let go after it, whoever the total beside it counts: it is no remainder of it."""
+    """The count in custody, and how many were freed after it; it is not what remains of the total beside it."""
     return h.div(".figure.today")[
         h.div(".number")[citations.cited(text, dataset, count.fact)],
         h.div[
@@ -42,17 +42,17 @@ def _custody(text: Text, dataset: Dataset, count: Count) -> Element:
 
 
 def founding(dataset: Dataset) -> tuple[Fact, ...]:
-    """The figures of the event that the desk was begun for: how many, then where they were taken."""
+    """The figures of the event with which the story begins: how many, then where they were taken."""
     event = dataset.story.figures.founding
     facts = (dataset.fact(event, name) for name in dataset.with_role(Role.EVERYONE_FREED, Role.TAKEN_TO))
     return tuple(fact for fact in facts if fact)
 
 
 def outstanding(text: Text, dataset: Dataset) -> Node:
-    """The largest release, and the event that the desk was begun for with where it led, each with its mark."""
+    """The largest release, and the event with which the story begins, with where it led, each with its mark."""
     rows = {"largest": _largest(text, dataset), "founding": _founding(text, dataset)}
-    said = {name: words for name, words in rows.items() if words}
-    return h.ul(".outstanding")[(h.li(f".{name}")[words] for name, words in said.items())] if said else None
+    filled = {name: words for name, words in rows.items() if words}
+    return h.ul(".outstanding")[(h.li(f".{name}")[words] for name, words in filled.items())] if filled else None
 
 
 def _largest(text: Text, dataset: Dataset) -> Node:

@@ -45,7 +45,7 @@ def _event(text: Text, dataset: Dataset, event: Event, definition: Definition | 
 
 
 def changed(text: Text, dataset: Dataset, event: Event, definition: Definition | None = None) -> Node:
-    """What an event changed: how many it let go and what that made of our sum; of others what happened."""
+    """What an event changed: how many it freed and what that made of our sum; of other events, what happened."""
     if event.kind not in totals.RELEASES:
         return _SENTENCE.split(event.summary)[0]
     before, after = sums(dataset, event, definition)
@@ -55,12 +55,12 @@ def changed(text: Text, dataset: Dataset, event: Event, definition: Definition |
     words = text.t("freed: at least {after} in all, {before} before (our sum)")
     if before == after:
         words = text.t("freed; they add nothing to our sum, which stays at {after}")
-    said = words.format(before=text.number(before), after=text.number(after))
-    return [citations.cited(text, dataset, fact), " ", said]
+    sentence = words.format(before=text.number(before), after=text.number(after))
+    return [citations.cited(text, dataset, fact), " ", sentence]
 
 
 def sums(dataset: Dataset, event: Event, definition: Definition | None = None) -> tuple[int, int]:
-    """How many people were freed at least before an event, and with it, everybody once."""
+    """At least how many people were freed before an event, and including it; nobody is counted twice."""
     earlier = [each for each in dataset.events.values() if _key(each) < _key(event)]
     by = definition or dataset.definitions[EVERYONE]
     before, after = (totals.of_events(dataset, by, each) for each in (earlier, [*earlier, event]))
@@ -73,5 +73,5 @@ def _key(event: Event) -> tuple[date, str]:
 
 def facts(dataset: Dataset) -> tuple[Fact, ...]:
     """The figures that are shown."""
-    shown = (totals.people_freed(dataset, event.event_id) for event in latest(dataset))
-    return tuple(fact for fact in shown if fact)
+    figures = (totals.people_freed(dataset, event.event_id) for event in latest(dataset))
+    return tuple(fact for fact in figures if fact)

@@ -19,7 +19,7 @@ R = TypeVar("R")
 
 
 class _Same(Generic[T]):
-    """A thing that is equal to itself alone: things of a ledger are made once, and comparing them is dear."""
+    """Wraps an object so that it equals itself alone: a cache looks it up by identity, not by costly comparison."""
 
     __slots__ = ("thing",)
 
@@ -34,21 +34,21 @@ class _Same(Generic[T]):
 
 
 def once(make: Callable[[Text, Dataset, T], R]) -> Callable[[Text, Dataset, T], R]:
-    """The same function of words, ledger and a thing of the ledger, run once for each."""
+    """The same function, cached for each combination of language, ledger and thing of the ledger."""
 
     @lru_cache(maxsize=MOST)
-    def kept(text: Text, _version: str, dataset: _Same[Dataset], thing: _Same[T]) -> R:
+    def cached(text: Text, _version: str, dataset: _Same[Dataset], thing: _Same[T]) -> R:
         return make(text, dataset.thing, thing.thing)
 
     @wraps(make)
     def call(text: Text, dataset: Dataset, thing: T) -> R:
-        return kept(text, dataset.version, _Same(dataset), _Same(thing))
+        return cached(text, dataset.version, _Same(dataset), _Same(thing))
 
     return call
 
 
 def drawn_once(make: Callable[[Text, Dataset, T], Node]) -> Callable[[Text, Dataset, T], Markup]:
-    """The same function as HTML that is kept."""
+    """The same function, its result rendered as HTML and cached."""
 
     @wraps(make)
     def drawn(text: Text, dataset: Dataset, thing: T) -> Markup:

@@ -1,4 +1,4 @@
-"""The menu of the desk: a row of links or a button that opens them, a search of everything, and the way past both."""
+"""The menu of the desk: a row of links, or a button that opens them; a search box; and a link that skips both."""
 
 from collections.abc import Mapping
 
@@ -13,12 +13,12 @@ CONTENT = "content"
 
 
 def skip(text: Text) -> Element:
-    """A link past the menu for who reads with the keyboard, seen while it has it; it stands first on every page."""
+    """A link that skips the menu, first on every page; it is seen only while it has the keyboard focus."""
     return h.a(".skip", href=f"#{CONTENT}", target="_self")[text.t("Skip to content")]
 
 
 def menu(text: Text, pages: Mapping[str, str], here: str = "") -> Element:
-    """The pages, name by name, as plain links that work without scripts; `here` is the page that the reader sees."""
+    """The names of the pages as plain links that work without scripts; `here` is the name of the current page."""
     return h.nav(".menu", aria_label=text.t("Pages"))[
         h.div(".menu-row")[links(pages, here)],
         h.details(".menu-drop")[h.summary[text.t("Menu")], h.div(".menu-list")[links(pages, here)]],
@@ -30,7 +30,7 @@ def menu(text: Text, pages: Mapping[str, str], here: str = "") -> Element:
 
 
 def _search(text: Text) -> Element:
-    """One box for everything; the key / leads to it, and without scripts Enter does what it does in any form."""
+    """The search box for everything; the key / focuses it, and without scripts Enter submits it as in any form."""
     words = text.t("Search everything")
     return h.form(".seek", action=link("search"), method="get", role="search", autocomplete="off")[
         h.input(type="search", name="q", aria_label=words, placeholder=words, maxlength=LONGEST, aria_keyshortcuts="/"),

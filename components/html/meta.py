@@ -1,4 +1,4 @@
-"""What pages and embeds alike say of themselves to machines: words of schema.org, and a description cut to length."""
+"""What pages and embeds tell machines about themselves: schema.org data, and a description cut to length."""
 
 import json
 
@@ -14,8 +14,8 @@ def shortened(words: str, most: int) -> str:
 
 
 def structured(text: Text, dataset: Dataset, kind: str, name: str, **more: object) -> str:
-    """A page in the words of schema.org, as JSON that cannot end the element it stands in, without what is empty."""
-    said: dict[str, object] = {
+    """A page as schema.org JSON that cannot close the element around it; empty fields are left out."""
+    fields: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": kind,
         "name": name,
@@ -23,11 +23,11 @@ def structured(text: Text, dataset: Dataset, kind: str, name: str, **more: objec
         "dateModified": dataset.cutoff.isoformat(),
         "license": LICENCE,
     }
-    said |= {key: value for key, value in more.items() if value}
-    written = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    fields |= {key: value for key, value in more.items() if value}
+    written = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
     return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def person(name: str) -> dict[str, str] | None:
-    """Somebody whom a page is about, or None where it is about nobody."""
+    """A person as schema.org has one, or None where the name is empty."""
     return {"@type": "Person", "name": name} if name else None

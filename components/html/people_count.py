@@ -1,4 +1,4 @@
-"""How many people are found, in words that tell finding from guessing."""
+"""How many people a search finds, with exact finds told apart from guesses."""
 
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ NAMED = 3
 
 
 def title(text: Text, dataset: Dataset, chosen: Filter, sort: Sort = Sort.NAME) -> str:
-    """How many are found; where nobody is, whose name is nearest."""
+    """How many people are found; where there is none, whose name is nearest."""
     entries, (sure, freed) = people.select(dataset, chosen, sort), _counts(dataset, chosen, sort)
     if entries and not sure:
         names = text.list(each.person.name for each in entries[:NAMED])

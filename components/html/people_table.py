@@ -1,8 +1,8 @@
-"""People as rows: what their cards say, for the table behind the cards and for its download."""
+"""People as table rows with what their cards say, for the page and for downloads."""
 
 from collections.abc import Sequence
 
-from components.html import cards, custody, labels
+from components.html import custody, labels, person_card
 from components.html.memo import once
 from components.html.tables import Line, Table
 from components.text import Text
@@ -30,18 +30,18 @@ def table(text: Text, dataset: Dataset, entries: Sequence[Entry]) -> Table:
 
 @once
 def _line(text: Text, dataset: Dataset, entry: Entry) -> Line:
-    def said(fact: Fact | None) -> str:
+    def value(fact: Fact | None) -> str:
         return labels.fact_value(text, dataset, fact) if fact else ""
 
     cells = (
-        cards.name(text, entry),
+        person_card.name(text, entry),
         *([entry.person.name_local] if dataset.story.local_name else []),
         labels.category(text, entry.person.category),
         custody.status_words(text, entry),
-        said(entry.detained),
-        said(entry.sentenced),
-        said(entry.freed),
-        said(entry.taken_to),
+        value(entry.detained),
+        value(entry.sentenced),
+        value(entry.freed),
+        value(entry.taken_to),
         str(custody.days(text, entry) or ""),
     )
     return Line(cells, entry.facts)

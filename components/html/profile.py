@@ -7,7 +7,7 @@ from htpy import Element, Node
 
 from components.addresses import link
 from components.html import choices, citations, corrections, custody, labels, sources
-from components.html.cards import local_name, name
+from components.html.person_card import local_name, name
 from components.html.report import to_report
 from components.text import Text
 from data import Dataset, Fact, relations, status
@@ -68,8 +68,8 @@ def _custody(text: Text, dataset: Dataset, entry: Entry) -> Node:
         none_known = text.t("No dates of this person’s custody stand in the ledger.")
         return _section(text.t("Custody"), h.p[none_known]) if entry.status is not Status.OTHER else None
     days = custody.days(text, entry)
-    said = text.t("In custody, counted from these dates: {days}.", days=days) if days else None
-    return _section(text.t("Custody"), states, h.p(".days-line")[said] if said else None)
+    sentence = text.t("In custody, counted from these dates: {days}.", days=days) if days else None
+    return _section(text.t("Custody"), states, h.p(".days-line")[sentence] if sentence else None)
 
 
 def _section(title: str, *parts: Node) -> Element:
@@ -113,7 +113,7 @@ def _preferred(fact: Fact) -> bool:
 
 
 def _listed(text: Text, dataset: Dataset, fact: Fact, chosen: Sequence[Fact]) -> Node:
-    """One value of a list; where an editor prefers another, it is said to be also reported."""
+    """One value of a list; where an editor prefers another, it is marked as also reported."""
     cited = citations.cited(text, dataset, fact)
     if not chosen or fact in chosen or not status.stands(fact):
         return cited
@@ -137,8 +137,8 @@ def _tie(text: Text, dataset: Dataset, tie: relations.Tie) -> Node:
 
 def _source(text: Text, source: Source) -> Element:
     how = sources.read_at(text, source)
-    said = f" ({'; '.join(how)})" if how else ""
-    return h.small[" ", sources.publisher(source), ": ", sources.link(text, source), said]
+    details = f" ({'; '.join(how)})" if how else ""
+    return h.small[" ", sources.publisher(source), ": ", sources.link(text, source), details]
 
 
 def _told_of_other(text: Text, kind: RelationKind) -> str:
@@ -152,7 +152,7 @@ def _told_of_other(text: Text, kind: RelationKind) -> str:
 
 
 def _legs(dataset: Dataset, entry: Entry) -> tuple[tuple[Leg, ...], bool]:
-    """The parts of journeys to show, and whether a source ties them to this person and not to the whole release."""
+    """The parts of journeys to show, and whether a source ties them to this person, not only to the whole release."""
     own = relations.travelled(dataset, entry.person_id)
     return (own, True) if own else (tuple(leg for event in entry.freed_in for leg in dataset.legs_of(event)), False)
 

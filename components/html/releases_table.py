@@ -22,13 +22,13 @@ NEWEST = f"-{DAY}"
 
 
 def orders(dataset: Dataset) -> tuple[str, ...]:
-    """The columns by which the rows can stand, each also turned round."""
+    """The columns by which the rows can be sorted, each also in reverse."""
     names = (DAY, WHAT, PEOPLE, *releases.columns(dataset), NAMED)
     return tuple(each for name in names for each in (name, f"-{name}"))
 
 
 def ordered(rows: Sequence[Release], order: str) -> tuple[Release, ...]:
-    """The rows in an order; those of which nothing is known there come last, and the newer before the older."""
+    """The rows in an order; rows without a value there come last, and among equals the newer first."""
     name, down = order.removeprefix("-"), order.startswith("-")
     newest = sorted(rows, key=lambda row: row.event.date, reverse=True)
     if name == DAY:
@@ -53,32 +53,32 @@ def _number(row: Release, name: str) -> int | None:
 def table(
     text: Text, dataset: Dataset, definition: Definition, rows: Sequence[Release], order: str, params: Mapping[str, str]
 ) -> Table:
-    """The rows as a table; the heads of its columns lead to the same rows in the order of that column."""
+    """The rows as a table; the heading of each column links to the same rows sorted by it."""
     names = releases.columns(dataset)
-    shown = [name for name in names if any(name in row.figures for row in rows)]
+    counted = [name for name in names if any(name in row.figures for row in rows)]
     far = any(row.elsewhere for row in rows)
-    heads = _heads(text, dataset, definition, shown, far=far)
+    heads = _heads(text, dataset, definition, counted, far=far)
     at = [name for name, _ in heads].index(order.removeprefix("-")) if order.removeprefix("-") in dict(heads) else -1
     return Table(
         text.t("Releases, pardons and exchanges, one a row"),
         tuple(_head(words, name, order, params, orders(dataset)) for name, words in heads),
-        tuple(Line(_cells(text, dataset, row, shown, far=far), row.facts) for row in rows),
+        tuple(Line(_cells(text, dataset, row, counted, far=far), row.facts) for row in rows),
         frozenset({2, *range(4, len(heads) - 1)}),
-        foot=_foot(text, dataset, definition, rows, shown, far=far),
+        foot=_foot(text, dataset, definition, rows, counted, far=far),
         order=(at, "descending" if order.startswith("-") else "ascending"),
         stacked=True,
     )
 
 
 def _heads(
-    text: Text, dataset: Dataset, definition: Definition, shown: Sequence[str], *, far: bool
+    text: Text, dataset: Dataset, definition: Definition, counted: Sequence[str], *, far: bool
 ) -> list[tuple[str, str]]:
     return [
         (DAY, text.t("Day")),
         (WHAT, text.t("What")),
         (PEOPLE, text.t(definition.label)),
         ("standing", text.t("Standing")),
-        *((name, _column(text, dataset, name)) for name in shown),
+        *((name, _column(text, dataset, name)) for name in counted),
         *([(ELSEWHERE, text.t("Elsewhere, by name"))] if far else []),
         (NAMED, text.t("Named here")),
         (RETURN, text.t("Said to be in return")),
@@ -94,17 +94,17 @@ def _column(text: Text, dataset: Dataset, name: str) -> str:
 
 
 def _head(words: str, name: str, order: str, params: Mapping[str, str], known: Sequence[str]) -> str:
-    """The name of a column as a link that sorts by it: numbers from the largest, and then the other way round."""
+    """The heading of a column as a link that sorts by it: first from the largest, and pressed again in reverse."""
     if name not in known:
         return words
     first, second = (name, f"-{name}") if name == WHAT else (f"-{name}", name)
-    asked = second if order == first else first
+    next_order = second if order == first else first
     sign = {name: " ↑", f"-{name}": " ↓"}.get(order, "")
-    address = link("releases", **{**params, "sort": "" if asked == NEWEST else asked})
+    address = link("releases", **{**params, "sort": "" if next_order == NEWEST else next_order})
     return Drawn.of(words, h.a(href=address, target="_self")[words, h.span(aria_hidden="true")[sign]])
 
 
-def _cells(text: Text, dataset: Dataset, row: Release, shown: Sequence[str], *, far: bool) -> tuple[str, ...]:
+def _cells(text: Text, dataset: Dataset, row: Release, counted: Sequence[str], *, far: bool) -> tuple[str, ...]:
     event = row.event
     address = h.a(href=link("releases", event=event.event_id), target="_self")[event.headline]
     return (
@@ -112,7 +112,7 @@ def _cells(text: Text, dataset: Dataset, row: Release, shown: Sequence[str], *, 
         Drawn.of(event.headline, address),
         _claimed(number(text, row.part), row.part.facts[0]) if row.part else "",
         _standing(text, row.part),
-        *(_claimed(values.either(text, row.figures[n]), row.figures[n]) if n in row.figures else "" for n in shown),
+        *(_claimed(values.either(text, row.figures[n]), row.figures[n]) if n in row.figures else "" for n in counted),
         *([text.number(len(row.elsewhere)) if row.elsewhere else ""] if far else []),
         text.number(len(row.named)) if row.named else "",
         _in_return(text, dataset, row),
@@ -120,7 +120,7 @@ def _cells(text: Text, dataset: Dataset, row: Release, shown: Sequence[str], *, 
 
 
 def _claimed(words: str, fact: Fact) -> str:
-    """A number as a link to all who give it, or another."""
+    """A number as a link to all claims of its fact."""
     address = link("claims", subject=fact.subject_id, property=fact.prop.property)
     return Drawn.of(words, h.a(href=address, target="_self")[words])
 
@@ -149,9 +149,9 @@ def _standing(text: Text, part: Part | None) -> str:
 
 
 def _foot(
-    text: Text, dataset: Dataset, definition: Definition, rows: Sequence[Release], shown: Sequence[str], *, far: bool
+    text: Text, dataset: Dataset, definition: Definition, rows: Sequence[Release], counted: Sequence[str], *, far: bool
 ) -> tuple[str, ...]:
-    """The sums of the rows that are shown: ours, each of one figure, everybody once, by what sources give at least."""
+    """The row of sums: each column added up by itself, everybody once, by the least that sources give."""
     people = {person for row in rows for person in row.named}
     elsewhere = {person for row in rows for person in row.elsewhere}
     total = of_events(dataset, definition, (row.event for row in rows))
@@ -160,7 +160,7 @@ def _foot(
         sums.events(text, {row.event.kind for row in rows}, len(rows)),
         _sum(text, total),
         Drawn.of(sums.name(text), h.span(".keep")[sums.glyph(), " ", sums.name(text)]),
-        *(_sum(text, releases.column_total(dataset, name, rows)) for name in shown),
+        *(_sum(text, releases.column_total(dataset, name, rows)) for name in counted),
         *([text.number(len(elsewhere))] if far else []),
         text.number(len(people)),
         "",

@@ -1,4 +1,4 @@
-"""Nodes as HTML in one walk over them: what htpy writes of the same, in half of its time."""
+"""Renders htpy nodes as HTML in one pass: the same bytes as htpy's own, in half of the time."""
 
 from collections.abc import Callable
 from types import GeneratorType
@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 
 def rendered(node: Node) -> Markup:
-    """A node as HTML; a page has thousands, and htpy hands the text of each up through all that stand around it."""
+    """A node as HTML; htpy would pass each piece of text up through all elements around it, which is slow."""
     parts: list[str] = []
     _walk(node, parts.append)
     return Markup("".join(parts))  # noqa: S704  # words are escaped below, and attributes by htpy

@@ -1,4 +1,4 @@
-"""A report of an error or a source as readers see it: the fact as it is, what is wrong, what changes, the rows."""
+"""What the report form shows: the fact as it is, what is wrong with the input, what changes, and the rows."""
 
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlencode
@@ -17,14 +17,14 @@ from data.new_rows import as_text
 
 
 def to_report(text: Text, **params: str) -> Element:
-    """The way to the form, for one subject, fact or claim."""
+    """A link to the report form, filled for one subject, fact or claim."""
     return h.a(".report", href=link("report", **params), target="_self", rel="nofollow")[
         text.t("Report an error, add a source")
     ]
 
 
 def as_it_is(text: Text, dataset: Dataset, fact: Fact) -> Element:
-    """What the desk says now of a fact, and the way to who says so."""
+    """What the desk says now of a fact, with a link to its claims."""
     address = link("claims", subject=fact.subject_id, property=fact.prop.property)
     return h.p[
         text.t("The desk says now of {subject}:", subject=labels.dated(text, dataset, fact.subject_id)),
@@ -50,7 +50,7 @@ def too_long(text: Text, fields: Sequence[str], most: int) -> Element:
 
 
 def wrong(text: Text, problems: Iterable[tuple[str, Problem]], missing: Sequence[str]) -> Element:
-    """What is wrong with what is typed, each with the best guess at what was meant, and what is still missing."""
+    """The problems of the input, each with the best guess at what was meant, and the questions still to answer."""
     return h.div(".notice", data_told="")[
         h.ul[(h.li[h.b[label], ": ", _problem(text, problem)] for label, problem in problems)],
         h.p[text.t("Still to fill in: {fields}", fields=text.list(missing))] if missing else None,
@@ -58,14 +58,14 @@ def wrong(text: Text, problems: Iterable[tuple[str, Problem]], missing: Sequence
 
 
 def _problem(text: Text, problem: Problem) -> str:
-    """What was expected instead of what is typed. What would be a guess is a word of the tables and of no reader."""
+    """What was expected instead of the input; guesses are left out, as ids of the tables mean nothing here."""
     expected = text.t("expected {expected}", expected=problem.expected)
     meant = text.t("Did you mean {guess}?", guess=problem.guess)
     return f"{expected}. {meant}" if problem.guess else f"{expected}."
 
 
 def doubts(text: Text, older: Iterable[Problem]) -> Element:
-    """Asks whether the day of a page is right that is older than what it is to speak of."""
+    """Asks whether the date of a page is right where it is before the event that it reports."""
     words = [
         text.t(
             "The page is of {day}, before the day of what it is about. Is that right? A page may say what was to come.",
@@ -89,9 +89,9 @@ def _change(text: Text, dataset: Dataset, each: Change) -> Node:
     return [text.t("Before:"), " ", before, " ", text.t("With this row:"), " ", after]
 
 
-def rows(text: Text, dataset: Dataset, made: Sequence[NewRow], subject: str) -> Element:
-    """The rows to copy, to save, and to send where the story gives an address."""
-    whole = as_text(made)
+def rows(text: Text, dataset: Dataset, new_rows: Sequence[NewRow], subject: str) -> Element:
+    """The rows to copy, to save as a file, or to send to the address that the story gives."""
+    whole = as_text(new_rows)
     name = f"{dataset.story.slug}-report.txt"
     ways: list[Node] = [
         h.a(href=f"data:text/plain;charset=utf-8,{quote(whole)}", download=name)[text.t("Save as a file")]

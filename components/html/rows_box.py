@@ -1,11 +1,11 @@
-"""A box for rows of a file that somebody has taken away: which of them have changed since, or that none has."""
+"""A form for rows of a downloaded file: which of their claims have changed since, if any."""
 
 from collections.abc import Iterator
 
 import htpy as h
 from htpy import Element, Node
 
-from components.addresses import PASTED, SHOWN, link
+from components.addresses import MOST_QUOTED, PASTED, link
 from components.html import citation_page, corrections, labels
 from components.text import Text
 from data import Dataset, row_check, status
@@ -16,7 +16,7 @@ from data.vocabulary import ValueStatus
 
 
 def box(text: Text, dataset: Dataset, pasted: str, named: str, older: Snapshot | None) -> Element:
-    """The form, and the answer to what it asks; nothing is stored, as all of it stands in the address."""
+    """The form, and the answer to it; nothing is stored, as the whole question stands in the address."""
     return h.section(".rows-since")[
         h.h3[text.t("Rows of a file")],
         _answer(text, dataset, pasted, File.of(named), older) if pasted else None,
@@ -36,12 +36,12 @@ def box(text: Text, dataset: Dataset, pasted: str, named: str, older: Snapshot |
 
 def _answer(text: Text, dataset: Dataset, pasted: str, file: File, older: Snapshot | None) -> Node:
     """How many rows have changed, since when, and each of them with what became of it."""
-    asked = row_check.ids(dataset, pasted)
-    if not asked:
+    claim_ids = row_check.ids(dataset, pasted)
+    if not claim_ids:
         like = dataset.claims[0].claim_id
         words = text.t("No id of a claim is in what you pasted; one looks like {id}.", id=like)
         return h.p(".notice", data_told="")[words]
-    rows = row_check.check(dataset, asked, file.day, older)
+    rows = row_check.check(dataset, claim_ids, file.day, older)
     changed = [each for each in rows if each.changes]
     return [
         h.p(".verdict", data_told="")[h.b[_counted(text, len(changed), len(rows))], " ", _since(text, file, older)],
@@ -65,14 +65,14 @@ def _since(text: Text, file: File, older: Snapshot | None) -> str:
             version=older["version"],
             day=older["day"],
         )
-    why = f"{citation_page.not_kept(text, file.version[:SHOWN])} " if file.version else ""
+    why = f"{citation_page.not_kept(text, file.version[:MOST_QUOTED])} " if file.version else ""
     if file.day:
         return why + text.t("By corrections since {day}, and by what does not hold today.", day=text.date(file.day))
     return why + text.t("No day of the file is known: by every correction, and by what does not hold today.")
 
 
 def _row(text: Text, dataset: Dataset, checked: Checked) -> Node:
-    """One row: what it says of whom, and what became of it."""
+    """One row: its claim in words, and what changed in it."""
     if checked.row is None:
         return [h.b[checked.claim_id], ": ", text.t("not on record; it was taken out, or is mistyped")]
     fact, _, claim = checked.row
@@ -87,7 +87,7 @@ def _row(text: Text, dataset: Dataset, checked: Checked) -> Node:
 
 
 def _changes(text: Text, checked: Checked) -> Iterator[str]:
-    """What became of a row, in words."""
+    """What changed in a row, in words."""
     for each in checked.changes:
         match each:
             case Change.WRONG:

@@ -1,4 +1,4 @@
-"""What runs in the reader's browser around our HTML, and where the server gives it out."""
+"""The names of the scripts that run in the reader's browser, and the address at which the server serves them."""
 
 from pathlib import Path
 

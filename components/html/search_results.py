@@ -1,4 +1,4 @@
-"""What a search has found, by kind, and what it may have meant: each with its spelling and who spells it so."""
+"""The results of a search by kind, guesses apart: each with its spelling and who spells it so."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -32,7 +32,7 @@ def kind_name(text: Text, kind: Kind) -> str:
 
 
 def results(text: Text, dataset: Dataset, query: str, answers: Answers, *, whole: bool, exact: bool) -> Element:
-    """Everything that was found, and below it, apart, what was guessed."""
+    """Everything that was found, and below it, apart, what was only guessed."""
     if not query:
         return h.div(".results")[_advice(text, text.t("Type a name, a place, an agency or a word of a headline."))]
     hits = sum(answer.found_count for answer in answers.values()) + (0 if whole else figure_hits.count(dataset, query))
@@ -71,14 +71,14 @@ def _advice(text: Text, first: str) -> Element:
 
 
 def _section(text: Text, dataset: Dataset, query: str, kind: Kind, answer: Answer, whole: bool) -> Element:
-    """What was found of one kind, with the way to the rest of it."""
+    """What was found of one kind, with a link to the rest of it."""
     most = MANY if whole else FEW
-    more, shown = answer.found_count - most, answer.ids[: min(most, answer.found_count)]
+    more, ids = answer.found_count - most, answer.ids[: min(most, answer.found_count)]
     rest = text.n("Show {count} more", "Show {count} more", more) if more > 0 else ""
     way = h.p[h.a(href=link("search", q=query, only=str(kind)), target="_self")[rest]] if rest and not whole else None
     return h.section[
         h.h2[kind_name(text, kind), " ", h.small[text.number(answer.found_count)]],
-        h.ol(".hits")[(_hit(text, dataset, query, kind, each, answer) for each in shown)],
+        h.ol(".hits")[(_hit(text, dataset, query, kind, each, answer) for each in ids)],
         way,
     ]
 
@@ -96,11 +96,11 @@ def _perhaps(text: Text, dataset: Dataset, query: str, guesses: Sequence[tuple[K
 def _hit(
     text: Text, dataset: Dataset, query: str, kind: Kind, thing_id: str, answer: Answer, named: Kind | None = None
 ) -> Element:
-    """One thing: its name as a link, what it is, and why it is here."""
+    """One result: its name as a link, what it is, and why it was found."""
     thing = findables(dataset)[kind][thing_id]
-    there, name = _there(dataset, thing), _name(text, thing)
+    address, name = _address(dataset, thing), _name(text, thing)
     return h.li[
-        h.a(href=there, target="_self")[name] if there else h.b[name],
+        h.a(href=address, target="_self")[name] if address else h.b[name],
         " ",
         h.small(".kind")[kind_name(text, named)] if named else None,
         h.div(".small")[_what(text, dataset, thing)] if _what(text, dataset, thing) else None,
@@ -131,7 +131,7 @@ def _what(text: Text, dataset: Dataset, thing: Findable) -> str:
     return ""
 
 
-def _there(dataset: Dataset, thing: Findable) -> str:
+def _address(dataset: Dataset, thing: Findable) -> str:
     """Where a thing stands on the desk; of a place, the journey of the last release that touched it."""
     if thing.kind is not Kind.PLACE:
         return address(thing.kind, thing.id)
@@ -154,7 +154,7 @@ def address(kind: Kind, thing_id: str) -> str:
 
 
 def _why(text: Text, dataset: Dataset, query: str, thing: Findable, answer: Answer) -> Iterator[Node]:
-    """Why a thing is here, where its name does not say: how the query was read, the spelling, and who spells it so."""
+    """Why a result matches, where its name does not show it: the reading, the spelling, and who spells it so."""
     if answer.reading is Reading.RETYPED:
         yield text.t("Typed on another keyboard: {words}", words=" ".join(answer.words))
     if answer.reading is Reading.JOINED:

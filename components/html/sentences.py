@@ -1,4 +1,4 @@
-"""A fact as a sentence: the words with which its property is told, and its value in its place."""
+"""A fact as a sentence: the sentence of its property with the value filled in."""
 
 import htpy as h
 from htpy import Node
@@ -16,25 +16,25 @@ SLOT = "\x00"
 
 
 def sentence(text: Text, dataset: Dataset, fact: Fact) -> Node:
-    """A fact in one sentence: its value is drawn by what became of it, a number stands out, a person leads on."""
+    """A fact in one sentence: values that no longer hold are struck through, numbers are bold, people are links."""
     before, after = _around(text, fact.prop, fact.value, fact.as_of)
-    words = said(text, dataset, fact.prop, fact.value)
+    words = value_words(text, dataset, fact.prop, fact.value)
     words = words if before else starts(words)
-    shown: Node = h.b[words] if fact.prop.datatype is Datatype.QUANTITY else words
+    value: Node = h.b[words] if fact.prop.datatype is Datatype.QUANTITY else words
     if fact.prop.datatype is Datatype.PERSON and fact.value in dataset.people:
-        shown = h.a(href=link("people", person=str(fact.value)), target="_self")[words]
-    return [before, values.fact(text, dataset, fact, shown), after]
+        value = h.a(href=link("people", person=str(fact.value)), target="_self")[words]
+    return [before, values.fact(text, dataset, fact, value), after]
 
 
 def words(text: Text, dataset: Dataset, fact: Fact) -> str:
     """The same as plain words."""
     before, after = _around(text, fact.prop, fact.value, fact.as_of)
-    value = said(text, dataset, fact.prop, fact.value)
+    value = value_words(text, dataset, fact.prop, fact.value)
     return f"{before}{value if before else starts(value)}{after}"
 
 
-def said(text: Text, dataset: Dataset, prop: Property, value: Value) -> str:
-    """A value as it stands in the sentence of its property: places by their names there, a day with its preposition."""
+def value_words(text: Text, dataset: Dataset, prop: Property, value: Value) -> str:
+    """A value as the sentence of its property needs it: places by name, a day with its preposition."""
     if prop.datatype is Datatype.PLACE and value in dataset.places:
         return text.t(dataset.named(str(value)))
     if isinstance(value, PartialDate) and f"{{{sentences.ON}}}" in prop.sentence[0]:

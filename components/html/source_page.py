@@ -1,4 +1,4 @@
-"""What a page or an origin is and what it says: its particulars, its statements by subject, and those that fell."""
+"""What a page or an origin is and what it says: its details, its claims by subject, and corrections it led to."""
 
 from collections.abc import Iterable, Sequence
 
@@ -21,10 +21,10 @@ Pairs = Iterable[tuple[str, Node]]
 
 
 def of_source(text: Text, dataset: Dataset, source: Source) -> Element:
-    """What a page is."""
+    """The details of a page."""
     origins = attribution.origins_of(dataset, source.source_id)
     same = [each for each in attribution.sources_of(dataset, source.origin) if each != source]
-    shown = [h.li[sources.own_page(each), ": ", titles.words(each)] for each in same[:RELATIVES]]
+    others = [h.li[sources.own_page(each), ": ", titles.words(each)] for each in same[:RELATIVES]]
     pairs: Pairs = (
         (text.t("Address"), sources.link(text, source)),
         (text.t("Published"), text.date(source.published_on) if source.published_on else text.t("day not known")),
@@ -34,7 +34,7 @@ def of_source(text: Text, dataset: Dataset, source: Source) -> Element:
         (text.t("Weight"), source_labels.weight(text, source.reliability)),
         (text.t("Whose word it gives"), _names(origins)),
         (text.t("Note"), source.note),
-        (text.t("Other pages of its origin"), h.ul[shown, _more(text, source, len(same))] if same else None),
+        (text.t("Other pages of its origin"), h.ul[others, _more(text, source, len(same))] if same else None),
         (text.t("Something is wrong"), to_report(text, url=source.url)),
     )
     return _particulars(pairs)
@@ -57,7 +57,7 @@ def _names(origins: Sequence[Origin]) -> Node:
 
 
 def of_origin(text: Text, dataset: Dataset, origin: Origin) -> Element:
-    """What an origin is, with its parts and its pages."""
+    """The details of an origin, with its parts and its pages."""
     whole = dataset.origins.get(origin.part_of)
     parts = attribution.parts(dataset, origin.origin_id)
     pages = attribution.sources_of(dataset, origin.origin_id)
@@ -87,18 +87,18 @@ def _particulars(pairs: Pairs) -> Element:
 
 def record(text: Text, record: track_records.Record) -> Element:
     """The numbers of a page or an origin in one line."""
-    said = [
+    counts = [
         text.n("{count} fact", "{count} facts", record.facts),
         text.n("{count} rests on it alone", "{count} rest on it alone", record.alone),
         text.n("{count} of its claims no longer so", "{count} of its claims no longer so", record.past),
         text.n("{count} shown to be wrong", "{count} shown to be wrong", record.wrong),
     ]
-    return h.p(".source-line")[" · ".join(said)]
+    return h.p(".source-line")[" · ".join(counts)]
 
 
-def facts(text: Text, dataset: Dataset, shown: Sequence[Fact]) -> Node:
+def facts(text: Text, dataset: Dataset, listed: Sequence[Fact]) -> Node:
     """Facts by what they are about, each as a sentence with its standing."""
-    return falls.by_subject(text, dataset, shown, lambda fact: fact.subject_id, _fact)
+    return falls.by_subject(text, dataset, listed, lambda fact: fact.subject_id, _fact)
 
 
 def _fact(text: Text, dataset: Dataset, fact: Fact) -> Node:
@@ -107,13 +107,13 @@ def _fact(text: Text, dataset: Dataset, fact: Fact) -> Node:
     return [sentences.sentence(text, dataset, fact), " ", mark]
 
 
-def statements(text: Text, dataset: Dataset, shown: Iterable[Statement]) -> Node:
+def statements(text: Text, dataset: Dataset, listed: Iterable[Statement]) -> Node:
     """Claims by what they are about, each as a sentence with what became of it and the standing of its fact."""
-    return falls.by_subject(text, dataset, shown, lambda each: each.fact.subject_id, said)
+    return falls.by_subject(text, dataset, listed, lambda each: each.fact.subject_id, statement)
 
 
-def said(text: Text, dataset: Dataset, each: Statement) -> Node:
-    """One claim as a sentence, with what became of it, and why."""
+def statement(text: Text, dataset: Dataset, each: Statement) -> Node:
+    """One claim as a sentence, with its status and the reason for it."""
     fact = status.alone(each.fact, each.version)
     address = link("claims", subject=fact.subject_id, property=fact.prop.property)
     became = each.status
@@ -129,6 +129,6 @@ def _why(dataset: Dataset, each: Statement) -> str:
 
 
 def corrected(text: Text, dataset: Dataset, ids: Iterable[str]) -> Element | None:
-    """The corrections that some pages brought about."""
+    """The corrections that some pages led to."""
     pages = set(ids)
     return corrections.listed(text, dataset, (each for each in dataset.corrections if each.source_id in pages))

@@ -22,22 +22,22 @@ def title(text: Text, source: Source) -> str:
 
 
 def link(text: Text, source: Source, name: str = "") -> Element:
-    """The title of a source, or another name, as a link; a description of ours is in italics and in our language."""
+    """A link to a source with its headline, our description in italics, or another name."""
     if name:
         return h.a(href=source.url, target="_blank", rel="noopener noreferrer")[name]
     described = titles.is_description(source)
-    shown = h.i[title(text, source)] if described else title(text, source)
+    words = h.i[title(text, source)] if described else title(text, source)
     language = text.language if described else source.language
-    return h.a(href=source.url, target="_blank", rel="noopener noreferrer", lang=language)[shown]
+    return h.a(href=source.url, target="_blank", rel="noopener noreferrer", lang=language)[words]
 
 
-def own_page(source: Source, shown: str = "") -> Element:
-    """The way to the desk's page about a source, under the name of its publisher or another."""
-    return h.a(href=addresses.link("sources", source=source.source_id), target="_self")[shown or publisher(source)]
+def own_page(source: Source, name: str = "") -> Element:
+    """A link to the desk's page about a source, named by its publisher or otherwise."""
+    return h.a(href=addresses.link("sources", source=source.source_id), target="_self")[name or publisher(source)]
 
 
 def origin_page(origin: Origin) -> Element:
-    """The way to the desk's page about an origin."""
+    """A link to the desk's page about an origin."""
     return h.a(href=addresses.link("sources", origin=origin.origin_id), target="_self")[origin.name]
 
 

@@ -28,14 +28,14 @@ Row = Origin | Source
 
 
 def record(dataset: Dataset, row: Row) -> Record:
-    """What an origin or a page did so far."""
+    """How many claims and facts an origin or a page has, and how many rest on it alone."""
     if isinstance(row, Origin):
         return track_records.of_origins(dataset)[row.origin_id]
     return track_records.of_sources(dataset)[row.source_id]
 
 
 def ordered(dataset: Dataset, rows: Sequence[Row], order: str) -> tuple[Row, ...]:
-    """The rows in an order; those with as much stay in the order of their names."""
+    """The rows in an order; equal rows stand in the order of their names."""
     name, down = order.removeprefix("-"), order.startswith("-")
     if name == NAME:
         return tuple(reversed(rows)) if down else tuple(rows)
@@ -46,7 +46,7 @@ def ordered(dataset: Dataset, rows: Sequence[Row], order: str) -> tuple[Row, ...
 def table(
     text: Text, dataset: Dataset, rows: Sequence[Row], order: str, params: Mapping[str, str], *, by_page: bool
 ) -> Table:
-    """The rows as a table; the heads of its columns lead to the same rows in the order of that column."""
+    """The rows as a table; the heading of each column links to the same rows sorted by it."""
     words = _heads(text, by_page=by_page)
     names = [name for name in words if name != "pages" or not by_page]
     at = names.index(order.removeprefix("-")) if order.removeprefix("-") in names else -1
@@ -71,11 +71,11 @@ def _heads(text: Text, *, by_page: bool) -> dict[str, str]:
 
 
 def _head(words: str, name: str, order: str, params: Mapping[str, str]) -> str:
-    """The name of a column as a link that sorts by it: numbers from the largest, and then the other way round."""
+    """The heading of a column as a link that sorts by it: first from the largest, and pressed again in reverse."""
     first, second = (name, f"-{name}") if name == NAME else (f"-{name}", name)
-    asked = second if order == first else first
+    next_order = second if order == first else first
     sign = {name: " ↑", f"-{name}": " ↓"}.get(order, "")
-    address = link("sources", **{**params, "sort": "" if asked == MOST_ALONE else asked, "page": ""})
+    address = link("sources", **{**params, "sort": "" if next_order == MOST_ALONE else next_order, "page": ""})
     return Drawn.of(words, h.a(href=address, target="_self")[words, h.span(aria_hidden="true")[sign]])
 
 

@@ -1,4 +1,4 @@
-"""A sum of our own as readers see it: at least so many, a mark of its own, and the parts that it is made of."""
+"""A sum of ours as readers see it: at least so many, with a mark of its own, and the parts that it is made of."""
 
 from collections.abc import Collection
 
@@ -18,7 +18,7 @@ SIGN = "M2 1.5h8v2H5.4L8.2 6 5.4 8.5H10v2H2V9.2L5.5 6 2 2.8z"
 
 
 def name(text: Text) -> str:
-    """What stands where the standing of a fact would: a sum is ours, and nobody else's word corroborates it."""
+    """What stands in place of a standing: a sum is our own, so no source corroborates it."""
     return text.t("our sum")
 
 
@@ -46,9 +46,9 @@ def mark(text: Text, dataset: Dataset, total: Total) -> Element:
 
 
 def why(text: Text, dataset: Dataset, total: Total) -> list[Element]:
-    """Why it says at least, who is counted once though named in several parts, and on what sources differ."""
-    said = (_least(text, total), _once(text, dataset, total), span(text, total), left_out(text, total))
-    return [h.p[words] for words in said if words]
+    """Why it is a least number, who is counted once though named in several parts, and where sources differ."""
+    reasons = (_least(text, total), _once(text, dataset, total), span(text, total), left_out(text, total))
+    return [h.p[words] for words in reasons if words]
 
 
 def _least(text: Text, total: Total) -> str:
@@ -65,7 +65,7 @@ def _least(text: Text, total: Total) -> str:
 
 
 def _once(text: Text, dataset: Dataset, total: Total) -> str:
-    """Who stands in several parts, by name where the name is published."""
+    """People who stand in several parts, by name where the name is published."""
     if not total.again:
         return ""
     names = text.list(dataset.people[p].name for p in total.counted_twice if p in dataset.people)
@@ -73,7 +73,7 @@ def _once(text: Text, dataset: Dataset, total: Total) -> str:
 
 
 def span(text: Text, total: Total) -> str:
-    """The sum by the lowest and by the highest figures, where sources differ today; else nothing."""
+    """The sum by the lowest and by the highest figures, where sources differ today; else an empty string."""
     if total.low == total.high:
         return ""
     low, high, number = text.number(total.low), text.number(total.high), text.number(total.number)
@@ -91,22 +91,22 @@ def left_out(text: Text, total: Total) -> str:
     """What only weak sources would add, with the day of each; they do not count, and so it is no part of the sum."""
     if not total.left_out:
         return ""
-    said = text.list(
+    parts = text.list(
         text.t("{number} ({day})", number=text.number(part.number), day=text.short_date(part.event.date))
         for part in total.left_out
     )
-    return text.t("Left out, since only weak sources put them here: {parts}.", parts=said)
+    return text.t("Left out, since only weak sources put them here: {parts}.", parts=parts)
 
 
 def parts(text: Text, total: Total) -> Element:
-    """The parts of a sum, the newest first; each leads to its figures and their sources."""
+    """The parts of a sum, the newest first; each links to its figures and their sources."""
     return h.ul(".parts")[(h.li[part(text, each)] for each in reversed(total.parts))]
 
 
 def part(text: Text, each: Part) -> list[Node]:
     """One part: the number, which opens its figures, and the event of which it is."""
     figures = [_figure(text, fact) for fact in each.facts]
-    joined: list[Node] = [[" + " if at else None, shown] for at, shown in enumerate(figures)]
+    joined: list[Node] = [[" + " if at else None, figure] for at, figure in enumerate(figures)]
     return [text.short_date(each.event.date), ": ", joined, " · ", each.event.headline]
 
 
@@ -127,12 +127,12 @@ def events(text: Text, kinds: Collection[EventKind], count: int) -> str:
 
 
 def after(total: Total, count: Count) -> int:
-    """How many of a total were let go on the day of a count in custody or later, and so may stand in both."""
+    """How many people of a total were freed on the day of a count in custody or later, so may stand in both numbers."""
     return sum(part.number for part in total.parts if part.day >= count.as_of.earliest)
 
 
 def counted(text: Text, everyone: Total, count: Count) -> str:
-    """The day of a count in custody, and how many of everyone who came free were let go after it."""
+    """The day of a count in custody, and how many people were freed after it."""
     return before(text, last(text, text.date(count.as_of), exact=count.exact), after(everyone, count))
 
 
@@ -150,7 +150,7 @@ def headline(text: Text, total: Total) -> str:
 
 
 def untold(text: Text, total: Total, kinds: Collection[EventKind], count: int) -> str:
-    """Who is counted, and in how many events, where there is no number that a sum could be made of."""
+    """The headline of a sum without a number: who is counted, and in how many events."""
     people = text.t(total.definition.label)
     if not count:
         return text.t("{people}: nothing is counted, as no event fits", people=people)
@@ -158,7 +158,7 @@ def untold(text: Text, total: Total, kinds: Collection[EventKind], count: int) -
 
 
 def unsaid_in(text: Text, total: Total, events: str) -> str:
-    """Who is counted, and in which events, where there is no number that a sum could be made of."""
+    """The same with other words for the events."""
     people = text.t(total.definition.label)
     return text.t("{people}: {said} in {events}", people=people, said=unsaid(text, total), events=events)
 
@@ -169,17 +169,17 @@ def number(text: Text, total: Total) -> str:
 
 
 def unsaid(text: Text, total: Total) -> str:
-    """What stands in place of the number of a sum without parts."""
+    """The words that stand in place of the number of a sum without parts."""
     return text.t("only weak sources say how many") if total.left_out else text.t("no source says how many")
 
 
 def last(text: Text, day: str, *, exact: bool) -> str:
-    """Which count it is that is told as the last: a number comes from a list, a bound from somebody's words."""
+    """How the last count in custody is introduced: a number comes from a list, a bound from a statement."""
     return text.t("in the last list, {date}", date=day) if exact else text.t("at the last count, {date}", date=day)
 
 
 def before(text: Text, counted: str, later: int) -> str:
-    """A count in words, and how many people were freed since, whether or not they stood in it."""
+    """A count in custody in words, and how many people were freed since, whether or not they were in it."""
     if not later:
         return counted
     one = "{counted}, before {count} person was freed"
@@ -188,15 +188,15 @@ def before(text: Text, counted: str, later: int) -> str:
 
 def steps(text: Text, changes: list[tuple[str, int]]) -> str:
     """What is added and taken away, with the day of each: less 7 (24 Jan 2025), and 1 more (11 Sep 2025)."""
-    said = [
+    parts = [
         text.t("{number} more ({day})", number=text.number(change), day=day)
         if change > 0
         else text.t("{number} fewer ({day})", number=text.number(-change), day=day)
         for day, change in changes
     ]
-    return text.list(said)
+    return text.list(parts)
 
 
 def citing(text: Text, definition_id: str) -> Element:
-    """The way to the citation of a sum."""
+    """A link to the citation of a sum."""
     return h.a(href=link("cite", definition=definition_id), target="_self")[text.t("Cite this sum")]

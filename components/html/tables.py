@@ -1,4 +1,4 @@
-"""What a view shows, in words: a table for every drawing, as HTML and as CSV."""
+"""Tables of what a view shows, as HTML, CSV and XLSX."""
 
 import csv
 import io
@@ -20,14 +20,14 @@ ROWS = 8_192
 
 
 class Drawn(str):
-    """A cell that a file holds as its text and HTML draws in another way, as where a part is struck through."""
+    """A cell that files hold as its text and HTML draws in another way, for instance struck through."""
 
     __slots__ = ("node",)
     node: Node
 
     @classmethod
     def of(cls, words: str, node: Node) -> "Drawn":
-        """A cell of some words that is drawn as a node."""
+        """A cell with some words, drawn as a node."""
         cell = cls(words)
         cell.node = node
         return cell
@@ -81,7 +81,7 @@ def html(table: Table) -> Element:
 
 
 def _stacked(table: Table) -> Element:
-    """The table with its roles written out, since a browser that lays out blocks no longer takes them for a table."""
+    """The table with explicit roles: browsers drop the table semantics where CSS lays its parts out as blocks."""
     kind = tuple("num" if i in table.numeric else None for i in range(len(table.columns)))
     return h.div(".table-wrap.stacked")[
         h.table(role="table")[
@@ -108,18 +108,18 @@ def _head(table: Table, at: int, kind: str | None) -> Element:
 
 
 def _rows(rows: Iterable[tuple[str, ...]], kind: tuple[str | None, ...]) -> Markup:
-    drawn = (_kept(cells, kind) if Drawn not in map(type, cells) else _row(cells, kind) for cells in rows)
+    drawn = (_cached_row(cells, kind) if Drawn not in map(type, cells) else _row(cells, kind) for cells in rows)
     return Markup("".join(drawn))  # noqa: S704  # each cell is escaped where it is drawn
 
 
 @lru_cache(maxsize=ROWS)
-def _kept(cells: tuple[str, ...], kind: tuple[str | None, ...]) -> str:
-    """A row whose cells are their text alone; two that are drawn differently would be one to what is kept."""
+def _cached_row(cells: tuple[str, ...], kind: tuple[str | None, ...]) -> str:
+    """A row of plain cells; drawn cells are not cached, as two with the same text would share one entry."""
     return _row(cells, kind)
 
 
 def _row(cells: Sequence[str], kind: Sequence[str | None]) -> str:
-    """A row as HTML, put together by hand: a page has hundreds, and elements of which each is one are dear."""
+    """A row as HTML, joined as strings: a page has hundreds of rows, and an element object per cell is slow."""
     first, *rest = (
         (f' class="{name}">' if name else ">") + _escaped(each) for name, each in zip(kind, cells, strict=True)
     )
@@ -127,12 +127,12 @@ def _row(cells: Sequence[str], kind: Sequence[str | None]) -> str:
 
 
 def _escaped(words: str) -> str:
-    """A cell as HTML, as plain text: what is added to Markup would be escaped once more."""
+    """A cell as escaped HTML in a plain str: text added to a Markup object would be escaped once more."""
     return str.__str__(h.fragment[words.node].__html__() if isinstance(words, Drawn) else escape(words))
 
 
 def to_csv(table: Table, heads: tuple[str, str, str], about: Mapping[str, str] | None = None) -> str:
-    """The table as CSV; what is said `about` it stands in columns of its own at the end, the same in each row."""
+    """The table as CSV; what is said `about` it fills columns of its own at the end, the same in each row."""
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\n")
     columns, rows = whole(table, heads)
@@ -166,7 +166,7 @@ def _behind(line: Line) -> tuple[str, str, str]:
 
 
 def sourced(table: Table, dataset: Dataset, name: str) -> Table:
-    """The table with one more column, of a name: who publishes what its facts rest on, each publisher once."""
+    """The table with one more column of this name: the publishers behind the facts of each row, each once."""
 
     def publishers(line: Line) -> str:
         claims = (claim for fact in line.facts for claim in fact.versions[0].claims)

@@ -1,4 +1,4 @@
-"""How many in all: the sum of each definition with its parts, and published totals with ours beside them."""
+"""All totals: the sum of each definition with its parts, and published totals beside ours."""
 
 import htpy as h
 from htpy import Element, Node
@@ -46,8 +46,8 @@ def _defined(text: Text, dataset: Dataset, total: Total) -> Element:
 
 
 def _published(text: Text, dataset: Dataset) -> Node:
-    shown = table(text, dataset)
-    if not shown.lines:
+    published = table(text, dataset)
+    if not published.lines:
         return None
     return [
         h.h3[text.t("Published totals, with ours beside them")],
@@ -57,12 +57,12 @@ def _published(text: Text, dataset: Dataset) -> Node:
                 "releases on record show it, the difference is explained part by part."
             )
         ],
-        html(shown),
+        html(published),
     ]
 
 
 def table(text: Text, dataset: Dataset) -> Table:
-    """Published totals, one a row, with our sum to the same day and the difference part by part."""
+    """Published totals, one per row, with our sum to the same day and the difference part by part."""
     columns = (
         text.t("Day of the count"),
         text.t("Who counts, and what"),
@@ -91,11 +91,11 @@ def _line(text: Text, dataset: Dataset, row: Beside) -> Line:
 
 def difference(text: Text, row: Beside) -> str:
     """Why a published total and ours differ: what is counted otherwise, what is left over, and what is not counted."""
-    said = [_outside(text, row), sums.left_out(text, row.ours), _steps(text, row), _before(text, row)]
-    said += [_rest(text, row), _silent(text, row)]
+    sentences = [_outside(text, row), sums.left_out(text, row.ours), _steps(text, row), _before(text, row)]
+    sentences += [_rest(text, row), _silent(text, row)]
     if (row.steps or row.rest) and row.comparison.note:
-        said.append(text.t(row.comparison.note))
-    return " ".join(words for words in said if words)
+        sentences.append(text.t(row.comparison.note))
+    return " ".join(words for words in sentences if words)
 
 
 FEW = 3

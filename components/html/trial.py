@@ -1,4 +1,4 @@
-"""Shows every value once, so that tables with one that no page can show are not taken over."""
+"""Renders every value once, so that a changed ledger with a value that no page can show is not put to use."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from data.status import alone
 
 
 def failures(dataset: Dataset) -> Iterator[tuple[str, str, str]]:
-    """The first claim, the value and the error of each value that cannot be shown with who gives it."""
+    """The first claim of each value that cannot be rendered with its sources, the value, and the error."""
     text = text_for("en")
     for fact in dataset.all_facts:
         for version in fact.versions:

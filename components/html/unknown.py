@@ -1,4 +1,4 @@
-"""What an address asks for and nobody has on record, said above the page that is shown in its place."""
+"""A notice above a page about values in its address that do not exist."""
 
 import re
 from collections.abc import Sequence
@@ -29,25 +29,25 @@ def _line(text: Text, dataset: Dataset, address: Address, name: str, value: str)
     known = list(parameter.known(dataset))
     if forms := _forms(text, versions=bool(known)).get(parameter.kind):
         return [forms.format(value=value, parameter=name), *_meant(text, address, name, _version(value, known))]
-    said = text.t("“{value}” ({parameter} in the address) is not on record.", value=value, parameter=name)
-    return [said, *_meant(text, address, name, nearest(value, known))]
+    sentence = text.t("“{value}” ({parameter} in the address) is not on record.", value=value, parameter=name)
+    return [sentence, *_meant(text, address, name, nearest(value, known))]
 
 
 def _version(value: str, known: Sequence[str]) -> str:
-    """The version that is most like the name of one, or the oldest that is kept: what is not kept is older still."""
+    """The version with the most similar name, or the oldest that is kept, as one that is not kept is older still."""
     return nearest(value, known) or (next(iter(known), "") if _NAME.fullmatch(value) else "")
 
 
 def _meant(text: Text, address: Address, name: str, guess: str) -> list[Element | str]:
-    """The way to the nearest value that exists, where there is one."""
+    """A link to the nearest value that exists, where there is one."""
     if not guess:
         return []
-    there = link(address.page.path, **(address.params | {name: guess}))
-    return [" ", h.a(href=there)[text.t("Did you mean {value}?", value=guess)]]
+    href = link(address.page.path, **(address.params | {name: guess}))
+    return [" ", h.a(href=href)[text.t("Did you mean {value}?", value=guess)]]
 
 
 def _forms(text: Text, *, versions: bool) -> dict[Kind, str]:
-    """What is said of a time that is none, and how one is written."""
+    """What is said of a date that is not valid, and how dates are written."""
     day = text.t(
         "“{value}” ({parameter} in the address) is no day, and was left out: write 2025-09-11, 2025-09 or 2025."
     )

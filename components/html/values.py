@@ -1,4 +1,4 @@
-"""A value as it is drawn: in plain type where it holds, else struck through, with words that say what became of it."""
+"""How a value is drawn: plain where it holds, else struck through, with words that say what became of it."""
 
 import htpy as h
 from htpy import Node
@@ -9,16 +9,16 @@ from data import Dataset, Fact, Quantity, Version, status
 from data.vocabulary import Standing, ValueStatus, VersionState
 
 
-def drawn(text: Text, became: ValueStatus, shown: Node) -> Node:
-    """What is shown of a value, by what has become of it; whoever hears it read hears the words."""
+def drawn(text: Text, became: ValueStatus, value: Node) -> Node:
+    """A value drawn by its status: struck-through values are followed by the status in words."""
     if not became.struck:
-        return shown
-    return [h.del_[shown], " ", h.strong(".became")[labels.value_status(text, became)]]
+        return value
+    return [h.del_[value], " ", h.strong(".became")[labels.value_status(text, became)]]
 
 
-def fact(text: Text, dataset: Dataset, stated: Fact, shown: Node = None) -> Node:
-    """The value with which a fact is shown, or what is shown in its place."""
-    words = labels.fact_value(text, dataset, stated) if shown is None else shown
+def fact(text: Text, dataset: Dataset, stated: Fact, content: Node = None) -> Node:
+    """The adopted value of a fact, or other content in its place, drawn by its status."""
+    words = labels.fact_value(text, dataset, stated) if content is None else content
     return drawn(text, status.of_fact(stated), words)
 
 
@@ -27,20 +27,20 @@ def version(text: Text, dataset: Dataset, fact: Fact, each: Version) -> Node:
     return drawn(text, status.of_version(fact, each), labels.value(text, dataset, fact.prop, each.value))
 
 
-def told(text: Text, became: ValueStatus, words: str) -> str:
-    """The same where nothing can be struck through, as in a title: the words that say what became of it come first."""
+def with_status(text: Text, became: ValueStatus, words: str) -> str:
+    """The same for plain text such as titles, where nothing can be struck through: the status comes first, in words."""
     if not became.struck:
         return words
     return text.t("{status}: {words}", status=starts(labels.value_status(text, became)), words=words)
 
 
 def live(fact: Fact) -> tuple[Quantity, ...]:
-    """The numbers that hold today and differ, from the least: one where sources agree."""
+    """The numbers that hold today, ascending: one where sources agree."""
     assert isinstance(fact.value, Quantity)
     values = [each.value for each in fact.versions if each.state in (VersionState.ADOPTED, VersionState.LIVE)]
     differing = [value for value in values if isinstance(value, Quantity) and not value.agrees(fact.value)]
-    shown = (fact.value, *differing) if fact.standing is Standing.DISPUTED else (fact.value,)
-    return tuple(sorted(dict.fromkeys(shown), key=lambda value: (value.low, value.high)))
+    numbers = (fact.value, *differing) if fact.standing is Standing.DISPUTED else (fact.value,)
+    return tuple(sorted(dict.fromkeys(numbers), key=lambda value: (value.low, value.high)))
 
 
 def either(text: Text, fact: Fact) -> str:
@@ -49,7 +49,7 @@ def either(text: Text, fact: Fact) -> str:
 
 
 def differ(text: Text, finding: str, *facts: Fact) -> str:
-    """A finding, and that sources differ on a number of it where they do."""
+    """A finding, with the words that sources differ where they do on one of its numbers."""
     if not any(fact.standing is Standing.DISPUTED for fact in facts):
         return finding
     return text.t("{finding}; sources differ", finding=finding)

@@ -1,4 +1,4 @@
-"""What changed between two versions of the tables, row by row and field by field, in sentences."""
+"""The differences between two versions of the tables, row by row and field by field, in sentences."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +12,7 @@ from data import Dataset, PartialDate
 from data.differences import Difference
 from data.versions import CHANGES, History, Version, step_name, steps
 
-SHOWN = 20
+ROWS_SHOWN = 20
 """Rows of one table that are told; the rest are counted, and stand in the files."""
 
 FIRST = ("corrections", "facts", "totals", "events", "people", "legs", "claims", "sources")
@@ -48,35 +48,37 @@ def listed(text: Text, history: History, root: str) -> Element:
 
 
 def compared(text: Text, dataset: Dataset, pair: tuple[Version, Version], rows: Sequence[Difference]) -> Element:
-    """What differs between two versions, table by table, below how many rows do."""
+    """The differences between two versions, table by table, below the number of rows that differ."""
     grouped: dict[str, list[Difference]] = {}
     for row in sorted(rows, key=lambda each: FIRST.index(each.table) if each.table in FIRST else len(FIRST)):
         grouped.setdefault(row.table, []).append(row)
     old, new = (day(text, each) for each in pair)
     counted = text.n("{count} row differs", "{count} rows differ", len(rows))
-    said = text.t("From version {old} to version {new}: {counted}.", old=old, new=new, counted=counted)
+    summary = text.t("From version {old} to version {new}: {counted}.", old=old, new=new, counted=counted)
     return h.div(".versions")[
-        h.p(data_told="")[said if rows else text.t("Version {old} and version {new} say the same.", old=old, new=new)],
+        h.p(data_told="")[
+            summary if rows else text.t("Version {old} and version {new} say the same.", old=old, new=new)
+        ],
         (_table(text, dataset, table, group) for table, group in grouped.items()),
     ]
 
 
 def files(text: Text, history: History, old: str, new: str, root: str) -> Node:
-    """The files that lead from one version to the other, one from each version to the next."""
+    """Links to the files that turn one version into the other, one file for each step between versions."""
     first, last = sorted(map(history.names.index, (old, new)))
     names = [step_name(*pair) for pair in steps(history.versions[first : last + 1])]
     if not names:
         return None
     words = text.t("The same as files, each of which turns a version into the next, byte for byte:")
-    shown = (h.a(href=f"{root}{name}", download=True)[name.removeprefix(CHANGES)] for name in names[-SHOWN:])
-    return h.p(".small")[words, ((" ", each) for each in shown)]
+    links = (h.a(href=f"{root}{name}", download=True)[name.removeprefix(CHANGES)] for name in names[-ROWS_SHOWN:])
+    return h.p(".small")[words, ((" ", each) for each in links)]
 
 
 def _table(text: Text, dataset: Dataset, table: str, rows: Sequence[Difference]) -> Element:
-    rest = len(rows) - SHOWN
+    rest = len(rows) - ROWS_SHOWN
     return h.section[
         h.h3[text.t("{table}: {count}", table=table, count=text.number(len(rows)))],
-        h.ul[(h.li[sentence(text, dataset, each)] for each in rows[:SHOWN])],
+        h.ul[(h.li[sentence(text, dataset, each)] for each in rows[:ROWS_SHOWN])],
         h.p(".small")[text.n("{count} more row in the files.", "{count} more rows in the files.", rest)]
         if rest > 0
         else None,
@@ -84,10 +86,10 @@ def _table(text: Text, dataset: Dataset, table: str, rows: Sequence[Difference])
 
 
 def sentence(text: Text, dataset: Dataset, row: Difference) -> Iterator[Node]:
-    """One row that differs: of what it speaks, and what is new, gone, or stood there otherwise."""
-    name, there = _name(text, dataset, row), _there(dataset, row)
-    yield h.a(href=there, target="_self")[name] if there else h.b[name]
-    value = _said(text, dataset, row)
+    """One row that differs: its subject, and what was added, removed or changed."""
+    name, address = _name(text, dataset, row), _address(dataset, row)
+    yield h.a(href=address, target="_self")[name] if address else h.b[name]
+    value = _summary(text, dataset, row)
     if row.old is None:
         yield text.t(": new, {value}", value=value) if value else text.t(": new")
     elif row.new is None:
@@ -97,11 +99,11 @@ def sentence(text: Text, dataset: Dataset, row: Difference) -> Iterator[Node]:
         yield f": {'; '.join(fields)}"
 
 
-def _said(text: Text, dataset: Dataset, row: Difference) -> str:
+def _summary(text: Text, dataset: Dataset, row: Difference) -> str:
     """What a row says, where it says one thing: the value of a claim, or what a correction put in place of what."""
     if row.table != "corrections":
-        return _shown(text, dataset, row, "value", row.cells.get("value", ""))
-    old, new = (_shown(text, dataset, row, each, row.cells.get(each, "")) for each in ("old_value", "new_value"))
+        return _cell(text, dataset, row, "value", row.cells.get("value", ""))
+    old, new = (_cell(text, dataset, row, each, row.cells.get(each, "")) for each in ("old_value", "new_value"))
     return text.t("“{old}” became “{new}”", old=old, new=new) if new else text.t("“{old}” was withdrawn", old=old)
 
 
@@ -112,7 +114,7 @@ def _fields(row: Difference) -> Sequence[tuple[str, str, str]]:
 
 def _field(text: Text, dataset: Dataset, row: Difference, column: str, old: str, new: str) -> str:
     name = column.replace("_", " ")
-    was, now = (_shown(text, dataset, row, column, each) for each in (old, new))
+    was, now = (_cell(text, dataset, row, column, each) for each in (old, new))
     if not old:
         return text.t("{column} is now “{now}”, was empty", column=name, now=now)
     if not new:
@@ -120,7 +122,7 @@ def _field(text: Text, dataset: Dataset, row: Difference, column: str, old: str,
     return text.t("{column} was “{was}”, is now “{now}”", column=name, was=was, now=now)
 
 
-def _shown(text: Text, dataset: Dataset, row: Difference, column: str, raw: str) -> str:
+def _cell(text: Text, dataset: Dataset, row: Difference, column: str, raw: str) -> str:
     """A cell in words where it holds a value of a property, else as it stands."""
     if column in ("value", "old_value", "new_value"):
         return corrections.value(text, dataset, row.cells.get("property", ""), raw)
@@ -139,7 +141,7 @@ def _name(text: Text, dataset: Dataset, row: Difference) -> str:
     return next(filter(None, own), row.key)
 
 
-def _there(dataset: Dataset, row: Difference) -> str:
+def _address(dataset: Dataset, row: Difference) -> str:
     """The page of what a row speaks of, where it has one today."""
     subject, name = row.cells.get("subject_id", ""), row.cells.get("property", "")
     if name and dataset.facts(subject, name):

@@ -1,4 +1,4 @@
-"""All voices on a subject as a table: what they differ on in columns, what nobody differs on in lines."""
+"""A table of all voices on a subject: facts on which they differ with a column per voice, all others in lines."""
 
 import htpy as h
 from htpy import Element, Node
@@ -52,28 +52,28 @@ def _row(text: Text, dataset: Dataset, table: Matrix, line: Line) -> Element:
 
 
 def _cell(text: Text, dataset: Dataset, voice: str, line: Line) -> Element:
-    said = line.cells.get(voice, ())
-    if not said:
+    entries = line.cells.get(voice, ())
+    if not entries:
         return h.td(".none")
-    return h.td[h.span(".voice")[dataset.origins[voice].name], (_said(text, dataset, line, each) for each in said)]
+    return h.td[h.span(".voice")[dataset.origins[voice].name], (_value(text, dataset, line, each) for each in entries)]
 
 
-def _said(text: Text, dataset: Dataset, line: Line, said: VoicedValue) -> Element:
-    """A value with its pages; those that relay it or carry no weight are folded."""
-    words = values.version(text, dataset, line.fact, said.version)
-    shown = h.b[words] if said.version is line.fact.versions[0] else words
-    count = text.n("{count} page more", "{count} pages more", len(said.folded)) if said.own else _folded(text, said)
+def _value(text: Text, dataset: Dataset, line: Line, entry: VoicedValue) -> Element:
+    """A value with its pages; those that relay it or carry no weight are collapsed."""
+    words = values.version(text, dataset, line.fact, entry.version)
+    value = h.b[words] if entry.version is line.fact.versions[0] else words
+    count = text.n("{count} page more", "{count} pages more", len(entry.folded)) if entry.own else _folded(text, entry)
     return h.div[
-        shown,
-        (h.div(".small")[_page(text, dataset, claim)] for claim in said.own),
-        h.details(".more")[h.summary[count], (h.div(".small")[_page(text, dataset, claim)] for claim in said.folded)]
-        if said.folded
+        value,
+        (h.div(".small")[_page(text, dataset, claim)] for claim in entry.own),
+        h.details(".more")[h.summary[count], (h.div(".small")[_page(text, dataset, claim)] for claim in entry.folded)]
+        if entry.folded
         else None,
     ]
 
 
-def _folded(text: Text, said: VoicedValue) -> str:
-    return text.n("{count} page, weak or relayed", "{count} pages, weak or relayed", len(said.folded))
+def _folded(text: Text, entry: VoicedValue) -> str:
+    return text.n("{count} page, weak or relayed", "{count} pages, weak or relayed", len(entry.folded))
 
 
 def _page(text: Text, dataset: Dataset, claim: Claim) -> Node:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from data.evidence import Filter, matching
+from data.claim_filter import Filter, matching
 from data.vocabulary import Standing
 
 MOST = 6

@@ -1,4 +1,4 @@
-"""The lines as inline SVG: names to the left where there is room, above the lines on a phone."""
+"""Lifelines as inline SVG: names to the left where there is room, above the lines on a phone."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from components.addresses import link
 from components.charts.axis import Axis
 from components.charts.lifelines import words
 from components.charts.lifelines.marks import Group, Lifeline, Marks, Turn
-from components.html import cards
+from components.html import person_card
 from components.text import Text
 from data.people import Status
 
@@ -23,7 +23,7 @@ AFTER = 40
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The measures of one composition, in units of the drawing."""
+    """The measures of one layout, wide or narrow, in units of the drawing."""
 
     width: int
     left: int
@@ -46,7 +46,7 @@ FEW = 6
 
 @dataclass(frozen=True)
 class Canvas:
-    """A frame with the time axis laid on it."""
+    """A layout with the time axis in it."""
 
     frame: Frame
     years: range
@@ -54,11 +54,11 @@ class Canvas:
 
     @cached_property
     def axis(self) -> Axis:
-        """From the first year to some days after the last of the evidence."""
+        """The time axis, from the first year to some days after the last day of the evidence."""
         return Axis(date(self.years[0], 1, 1), self.until + timedelta(days=AFTER), self.frame.left, self.frame.right)
 
     def x(self, day: date) -> float:
-        """Where a day stands."""
+        """The x coordinate of a day."""
         return self.axis.at(day)
 
 
@@ -80,7 +80,7 @@ def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
 
 
 def alt(marks: Marks, text: Text) -> str:
-    """The drawing in words."""
+    """The drawing in words, for screen readers."""
     return words.caption(marks, text).alt
 
 
@@ -116,7 +116,7 @@ def _heading(group: Group, canvas: Canvas, text: Text, y: int, with_years: bool)
 
 
 def years(canvas: Canvas, y: int) -> Element:
-    """The years above a group, in two figures where there is little room."""
+    """The years above a group, in two digits where there is little room."""
     narrow = canvas.frame is NARROW
     placed = ((year, canvas.x(date(year, 1, 1)) + 3) for year in canvas.years)
     return h.g(".years", aria_hidden="true")[
@@ -129,20 +129,20 @@ def years(canvas: Canvas, y: int) -> Element:
 
 
 def grid(canvas: Canvas, top: int, bottom: int) -> Element:
-    """The beginnings of the years through all groups, as one path; headings stand on paper over it."""
+    """The first days of the years through all groups, as one path; headings cover it."""
     xs = (canvas.x(date(year, 1, 1)) for year in canvas.years)
     return h.path(".grid", d="".join(f"M{x} {top - 6}v{bottom - top + 6}" for x in xs))
 
 
 def _row(line: Lifeline, canvas: Canvas, text: Text, y: int) -> Markup:
-    """A line with its name and its days, put together by hand: a page has hundreds, and an element a piece is dear."""
-    frame, said, who = canvas.frame, escape(words.said(line, text)), escape(line.person_id)
-    name, days = escape(cards.name(text, line.entry)), escape(_days(line, frame, text))
+    """A line with its name and days, joined as strings: there are hundreds, and an object per element is slow."""
+    frame, sentence, who = canvas.frame, escape(words.sentence(line, text)), escape(line.person_id)
+    name, days = escape(person_card.name(text, line.entry)), escape(_days(line, frame, text))
     wide = frame is WIDE
     x, anchor, baseline = (frame.left - 10, "end", y + frame.line_at + 4) if wide else (0, "start", y + 16)
     address = escape(link("people", person=line.person_id))
     return Markup(  # noqa: S704  # the words, the address and the id are escaped
-        f'<a href="{address}" target="_self" aria-label="{said}"><g data-mark="{who}"><title>{said}</title>'
+        f'<a href="{address}" target="_self" aria-label="{sentence}"><g data-mark="{who}"><title>{sentence}</title>'
         f'<rect class="hit" x="0" y="{y}" width="{frame.width}" height="{frame.row}"></rect>'
         f'<text class="name" x="{x}" y="{baseline}" text-anchor="{anchor}">{name}</text>'
         f'<text class="days" x="{frame.width}" y="{baseline}" text-anchor="end">{days}</text>'
@@ -178,7 +178,7 @@ def _bar(kind: str, canvas: Canvas, first: date, last: date, y: float) -> Markup
 
 
 def _end(status: Status, x: float, y: float) -> Markup:
-    """How a line ends: abroad a disc, at home a ring, in custody it stays open and points on."""
+    """The sign at the end of a line: a disc abroad, a ring at home, an arrow where the person is still in custody."""
     if status is Status.IN_CUSTODY:
         return _path("open", f"M{x} {y}h5m3 0h4M{x + 10} {y - 5}l6 5-6 5")
     return Markup(f'<circle class="end {status}" cx="{x}" cy="{y}" r="5"></circle>')  # noqa: S704  # numbers
@@ -198,7 +198,7 @@ def _stop(turn: Turn, x: float, y: float) -> Markup:
 
 
 def _outlined(kind: str, path: str) -> Markup:
-    """A stroke with a rim of paper around it, so that it stands out from the line that it crosses."""
+    """A stroke with a rim in the background colour, so that it stands out from the line that it crosses."""
     return Markup(f"<g>{_path('rim', path)}{_path(kind, path)}</g>")  # noqa: S704  # numbers
 
 
@@ -206,7 +206,7 @@ Drawn = Callable[[float, float], Node]
 
 
 def keys(marks: Marks) -> list[tuple[str, Drawn]]:
-    """What the key explains: only what is drawn."""
+    """The signs that the key explains: only those that are drawn."""
     statuses = {line.entry.status for line in marks.lines if line.end}
     turns = {stop.turn for line in marks.lines for stop in line.stops}
     ends: list[tuple[str, Drawn]] = [(each, partial(_end, each)) for each in Status if each in statuses]

@@ -1,4 +1,4 @@
-"""What is drawn: a line a person, with the precision of its ends and the turns on its way."""
+"""The marks of the lifelines: a line per person, with the precision of its ends and the events on its way."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ MOST = 4_096
 
 
 class Turn(StrEnum):
-    """What happened on the way from detention to release."""
+    """The kinds of event between detention and release."""
 
     REFUSED = "refused"
     RETURNED = "returned"
@@ -36,7 +36,7 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One turn on a line, with the fact that gives its day."""
+    """One event on a line, with the fact that gives its day."""
 
     turn: Turn
     day: PartialDate
@@ -45,7 +45,7 @@ class Stop:
 
 @dataclass(frozen=True, eq=False)
 class Lifeline:
-    """One person's line; at least one of its ends is known. It is made once for a ledger, and so are its words."""
+    """One person's line, of which at least one end is known; made once per ledger, as caches use it as a key."""
 
     entry: Entry
     start: PartialDate | None
@@ -87,8 +87,8 @@ class Lifeline:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """The facts that the line shows."""
-        shown = (self.entry.detained, self.entry.freed, self.entry.last_report, *(stop.fact for stop in self.stops))
-        return tuple({fact.key: fact for fact in shown if fact}.values())
+        facts = (self.entry.detained, self.entry.freed, self.entry.last_report, *(stop.fact for stop in self.stops))
+        return tuple({fact.key: fact for fact in facts if fact}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The narrow drawing in pieces, which stand in columns and on sheets of paper."""
+"""The narrow drawing cut into pieces, which stand in columns on screen and on sheets of paper."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,7 +16,7 @@ MOST, LEAST = 16, 3
 
 
 def pieces(marks: Marks, text: Text) -> list[Element]:
-    """The narrow drawing in pieces for columns and sheets of paper: the key, then groups with about MOST lines."""
+    """The pieces of the narrow drawing: first the key, then groups with about MOST lines each."""
     canvas = Canvas(NARROW, marks.years, marks.until)
     tall = len(drawing.keys(marks)) * drawing.KEY_ROW + 8
     sheet = h.svg(".lifelines", viewBox=f"0 0 {NARROW.width} {tall}", role="none")
@@ -24,12 +24,13 @@ def pieces(marks: Marks, text: Text) -> list[Element]:
 
 
 def _shared_out(marks: Marks) -> Iterator[list[tuple[Group, bool]]]:
-    """The groups of each piece, with whether the group begins there; a long group goes on in the next piece."""
+    """The groups of each piece, with whether the group begins in it; a long group continues in the next piece."""
     piece: list[tuple[Group, bool]] = []
     room = MOST
     for group in marks.groups:
         first = 0
         while first < len(group.lines):
+            # A group does not begin at the foot of a piece with fewer lines than LEAST, unless it has no more.
             if room < min(LEAST, len(group.lines) - first):
                 yield piece
                 piece, room = [], MOST

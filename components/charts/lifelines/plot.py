@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from components.charts.lifelines import words
 from components.charts.lifelines.drawing import AFTER
 from components.charts.lifelines.marks import Lifeline, Marks, Turn
-from components.html import cards
+from components.html import person_card
 from components.text import Text
 from components.theme import Palette, Scheme, font, palette
 from data.people import Status
@@ -38,7 +38,7 @@ Placed = tuple[int, Lifeline]
 
 
 def height(marks: Marks) -> int:
-    """How high the figure is in pixels: a row for each line of life and for each heading of a group."""
+    """The height of the figure in pixels: a row per lifeline and per heading of a group."""
     return ROW * sum(1 + len(group.lines) for group in marks.groups) + AROUND
 
 
@@ -63,12 +63,12 @@ def _rows(marks: Marks, text: Text) -> tuple[list[Placed], dict[int, str]]:
         ticks[len(ticks)] = f"<b>{words.heading(group, text, short=True)}</b>"
         for line in group.lines:
             rows.append((len(ticks), line))
-            ticks[len(ticks)] = _plain(cards.name(text, line.entry))
+            ticks[len(ticks)] = _plain(person_card.name(text, line.entry))
     return rows, ticks
 
 
 def _plain(name: str) -> str:
-    """A name in which Plotly sees no markup."""
+    """A name with the characters of Plotly's markup escaped."""
     return name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -102,7 +102,7 @@ def _stops(go: Any, rows: Sequence[Placed], colours: Palette, text: Text) -> Ite
                     "line": {"width": 2.5, "color": colours.pardon},
                 },
                 name=words.key(text, turn, ""),
-                hovertext=[_plain(words.said(line, text)) for _, line, _ in points],
+                hovertext=[_plain(words.sentence(line, text)) for _, line, _ in points],
                 hoverinfo="text",
                 cliponaxis=False,
             )
@@ -122,7 +122,7 @@ def _ends(go: Any, rows: Sequence[Placed], colours: Palette, text: Text) -> Iter
                 marker={"symbol": symbol, "size": 11, "color": colour, "line": {"width": 2.5, "color": colour}},
                 name=words.key(text, status, home),
                 customdata=[[line.person_id] for _, line in points],
-                hovertext=[_plain(words.said(line, text)) for _, line in points],
+                hovertext=[_plain(words.sentence(line, text)) for _, line in points],
                 hoverinfo="text",
                 cliponaxis=False,
             )

@@ -1,4 +1,4 @@
-"""One person's line alone, for a card: the same signs, on one axis for every card of the ledger."""
+"""One person's lifeline alone, for a card: the same signs, on one axis for every card of the ledger."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -34,12 +34,12 @@ EVERY = (1, 2, 5, 10, 25)
 
 @once_a_dataset
 def _all(dataset: Dataset) -> Marks:
-    """The lines of everybody, whose years are those of the axis."""
+    """The lines of everybody, which decide the years on the axis."""
     return marks(dataset)
 
 
 def strip(text: Text, dataset: Dataset, entry: Entry, *, tight: bool = False) -> Element | None:
-    """A card's line with the days at its end and its turns in words, or None where no date is known.
+    """A card's line with the days at its end and its events in words, or None where no date is known.
 
     A `tight` one leaves the room for its years to the rows around it, which show them where they like.
     """
@@ -57,7 +57,7 @@ def strip(text: Text, dataset: Dataset, entry: Entry, *, tight: bool = False) ->
 
 
 def unspoken(text: Text, dataset: Dataset, entry: Entry) -> Element | None:
-    """The line and the number of days alone, for a page that says all of it in words of its own."""
+    """The line and the number of days, hidden from screen readers, for pages that say the same in words."""
     line = line_of(dataset, entry)
     if line is None:
         return None
@@ -68,12 +68,12 @@ def unspoken(text: Text, dataset: Dataset, entry: Entry) -> Element | None:
 
 
 def _days(line: Lifeline, text: Text) -> Element:
-    """The number alone, as at the end of a lifeline; the words that are read aloud stand after it."""
+    """The number of days alone, as at the end of a lifeline; words for screen readers stand after it."""
     return h.span(aria_hidden="true")[h.b[words.bare_days(line, text)], " ", h.small[text.t("days")]]
 
 
 def svg(dataset: Dataset, line: Lifeline, frame: Frame, under: int) -> Element:
-    """The line on the axis of all lines; words beside it say the same, so it is not read aloud."""
+    """The line on the axis of all lines, hidden from screen readers, as words beside it say the same."""
     whole = _all(dataset)
     canvas = Canvas(frame, whole.years, whole.until)
     return h.svg(".lifelines", viewBox=f"0 0 {frame.width} {frame.row + under}", aria_hidden="true")[
@@ -99,15 +99,15 @@ def _written(canvas: Canvas) -> list[Element]:
 
 
 def _turns(text: Text, dataset: Dataset, line: Lifeline) -> Node:
-    """What happened on the way, in words with their sources; wrong reports are struck through."""
+    """The events on the way, in words with their sources; wrong reports are struck through."""
     if not line.stops:
         return None
     return h.ul(".strip-turns")[(h.li[_turn(text, dataset, stop)] for stop in line.stops)]
 
 
 def _turn(text: Text, dataset: Dataset, stop: Stop) -> Node:
-    said = words.struck(stop, text) if stop.turn is Turn.WRONG else words.turned(text, stop)
-    return [said, citations.mark(text, dataset, stop.fact)]
+    sentence = words.struck(stop, text) if stop.turn is Turn.WRONG else words.turned(text, stop)
+    return [sentence, citations.mark(text, dataset, stop.fact)]
 
 
 def facts(dataset: Dataset, entries: Iterable[Entry]) -> tuple[Fact, ...]:
@@ -116,17 +116,17 @@ def facts(dataset: Dataset, entries: Iterable[Entry]) -> tuple[Fact, ...]:
 
 
 def key(text: Text, dataset: Dataset, entries: Iterable[Entry]) -> Element | None:
-    """What the signs on some cards mean; only those that stand on them."""
-    shown = marks(dataset, Selection(tuple(each.person_id for each in entries)))
-    if not shown.lines:
+    """The meaning of the signs on some cards; only those that are on them."""
+    drawn = marks(dataset, Selection(tuple(each.person_id for each in entries)))
+    if not drawn.lines:
         return None
     return h.ul(".strip-key", aria_hidden="true")[
         h.li[text.t("From detention to release, all on one axis; days are counted from the dates.")],
         (
             h.li[
                 h.svg(".lifelines", viewBox="0 0 26 20")[draw(8, 10)],
-                words.key(text, name, shown.home),
+                words.key(text, name, drawn.home),
             ]
-            for name, draw in drawing.keys(shown)
+            for name, draw in drawing.keys(drawn)
         ),
     ]

@@ -1,4 +1,4 @@
-"""The words around the lines: caption, headings, what a line says aloud, and the table."""
+"""The words of the lifelines: caption, headings, the sentence of each line, and the table."""
 
 from functools import lru_cache
 from statistics import median_high
@@ -7,7 +7,7 @@ from htpy import Node
 
 from components.charts.contract import Caption
 from components.charts.lifelines.marks import MOST, Group, Lifeline, Marks, Stop, Turn
-from components.html import cards, custody, values
+from components.html import custody, person_card, values
 from components.html.tables import Drawn, Line, Table
 from components.text import Text
 from data.people import Status
@@ -34,7 +34,7 @@ def caption(marks: Marks, text: Text) -> Caption:
 
 def _subtitle(marks: Marks, text: Text) -> str:
     until = text.date(marks.until)
-    said = text.n(
+    counted = text.n(
         "{count} person of the ledger, from detention to release, or to the last report; evidence to {until}.",
         "{count} people of the ledger, from detention to release, or to the last report; evidence to {until}.",
         len(marks.lines),
@@ -42,11 +42,11 @@ def _subtitle(marks: Marks, text: Text) -> str:
     )
     frame = text.t("They are those whom reports name, not a sample of all who were held.")
     if not marks.left_out:
-        return f"{said} {frame}"
+        return f"{counted} {frame}"
     missing = text.n(
         "{count} more person has no known date.", "{count} more people have no known date.", marks.left_out
     )
-    return f"{said} {missing} {frame}"
+    return f"{counted} {missing} {frame}"
 
 
 def heading(group: Group, text: Text, *, short: bool = False) -> str:
@@ -58,7 +58,7 @@ def heading(group: Group, text: Text, *, short: bool = False) -> str:
 
 
 def turned(text: Text, stop: Stop) -> str:
-    """One turn with its day."""
+    """One event on the way, with its day."""
     return {
         Turn.REFUSED: text.t("refused to leave {date}"),
         Turn.RETURNED: text.t("returned to custody {date}"),
@@ -68,9 +68,9 @@ def turned(text: Text, stop: Stop) -> str:
 
 
 @lru_cache(maxsize=MOST)
-def said(line: Lifeline, text: Text) -> str:
+def sentence(line: Lifeline, text: Text) -> str:
     """What a line shows, as one sentence."""
-    parts = [text.t("{name}: detained {date}", name=cards.name(text, line.entry), date=_start(line, text))]
+    parts = [text.t("{name}: detained {date}", name=person_card.name(text, line.entry), date=_start(line, text))]
     parts += [turned(text, stop) for stop in line.stops]
     parts.append(_end(line, text))
     if days := custody.days(text, line.entry):
@@ -88,7 +88,7 @@ def _end(line: Lifeline, text: Text) -> str:
 
 
 def short_days(line: Lifeline, text: Text) -> str:
-    """The days in custody in the least space."""
+    """The days in custody, as short as possible."""
     span = line.entry.span
     if span is None:
         return ""
@@ -102,7 +102,7 @@ def short_days(line: Lifeline, text: Text) -> str:
 
 
 def bare_days(line: Lifeline, text: Text) -> str:
-    """The days in custody as a number, with a sign where it is the least."""
+    """The days in custody as a number, with a sign where it is a least number."""
     span = line.entry.span
     if span is None:
         return ""
@@ -132,7 +132,7 @@ def table(marks: Marks, text: Text) -> Table:
 @lru_cache(maxsize=MOST)
 def _row(release: str, line: Lifeline, text: Text) -> Line:
     cells = (
-        cards.name(text, line.entry),
+        person_card.name(text, line.entry),
         release,
         text.date(line.start) if line.start else "",
         Drawn.of("; ".join(turned(text, stop) for stop in line.stops), _drawn(line, text)),
@@ -144,7 +144,7 @@ def _row(release: str, line: Lifeline, text: Text) -> Line:
 
 
 def _drawn(line: Lifeline, text: Text) -> Node:
-    """The turns of a line, wrong reports struck through."""
+    """The events on a line, wrong reports struck through."""
     parts = (struck(stop, text) if stop.turn is Turn.WRONG else turned(text, stop) for stop in line.stops)
     return [["; " if at else None, part] for at, part in enumerate(parts)]
 

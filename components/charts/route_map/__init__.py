@@ -1,4 +1,4 @@
-"""The route map: who was taken where, as lines whose width is people and whose style is certainty."""
+"""The route map: who was taken where, as lines; their width is the number of people, their dashes the certainty."""
 
 from components.addresses import link
 from components.charts.route_map.drawing import svg

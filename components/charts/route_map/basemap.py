@@ -1,4 +1,4 @@
-"""What lies under the lines of the figure, its key, and its axes."""
+"""What lies under the lines of the Plotly map, its key, and its axes."""
 
 import html
 from collections.abc import Iterator, Sequence
@@ -72,14 +72,14 @@ def _word(x: float, down: int, words: str) -> dict[str, Any]:
 
 
 def dash(lengths: Sequence[float], width: float) -> str:
-    """Dashes for Plotly, which draws no round ends: a dot is as long as the line is wide."""
+    """Dashes for Plotly, which has no round line caps: a dot is as long as the line is wide."""
     if lengths and lengths[0] < 1:
         return f"{max(width, 1.5):g}px,{lengths[1]:g}px"
     return ",".join(f"{length:g}px" for length in lengths) or "solid"
 
 
 def plain(words: str) -> str:
-    """Words in which Plotly sees no markup."""
+    """Words with the characters of Plotly's markup escaped."""
     return html.escape(words, quote=False)
 
 
@@ -95,7 +95,7 @@ def _rings(placed: Layout, seen: View, colours: Palette) -> Iterator[dict[str, A
 
 
 def _paper(seen: View, colours: Palette) -> Iterator[dict[str, Any]]:
-    """Paper over the land beside the map, where the names of what lies beyond it stand, and the map's edge."""
+    """The blank margin beside the map, where the names of places beyond it stand, and the map's edge."""
     left, top, right, bottom = seen.land
     wide = seen.at((_east(seen), 0.0))[0]
     strips = [
@@ -123,7 +123,7 @@ def _rectangle(seen: View, box: Box, line: dict[str, Any], fill: str) -> dict[st
 
 
 def _leaders(placed: Layout, seen: View, colours: Palette) -> Iterator[dict[str, Any]]:
-    """Hairlines from places to their names, where those could not stand beside them."""
+    """Leader lines from places to their names, where those could not stand beside them."""
     for label in placed.labels:
         if label.leader:
             (x0, y0), (x1, y1) = map(seen.back, label.leader)

@@ -13,16 +13,16 @@ from data.vocabulary import Mode, PlaceKind
 
 
 def finding(marks: RouteMarks, text: Text) -> str:
-    """Where the freed went, as the counts that hold tell it; else what is known of the routes."""
+    """Where the freed were taken, by the counts that hold; without counts, what is known of the routes."""
     if marks.event is None:
         return _finding_of_all(marks, text)
-    if said := _split(marks, text) or _single(marks, text):
-        return said
+    if result := _split(marks, text) or _single(marks, text):
+        return result
     if not marks.legs:
         return text.t("No route of this release is known")
     first, last = marks.legs[0], marks.legs[-1]
     if {leg.end.country for leg in marks.legs} - {first.start.country}:
-        return _journey(marks.legs, text, text.t(first.start.said), text.t(last.end.said))
+        return _journey(marks.legs, text, text.t(first.start.in_sentence), text.t(last.end.in_sentence))
     return text.t("The known route stays in {country}", country=_country(marks.dataset, text, first.start.country))
 
 
@@ -35,64 +35,64 @@ def _country(dataset: Dataset, text: Text, iso: str) -> str:
 def _journey(legs: Sequence[LegMark], text: Text, start: str, end: str) -> str:
     """The finding where nobody says how many went where: from where to where, or there and back."""
     if legs[0].start == legs[-1].end:
-        return text.t("A journey from {place} to {other} and back", place=start, other=text.t(legs[0].end.said))
+        return text.t("A journey from {place} to {other} and back", place=start, other=text.t(legs[0].end.in_sentence))
     return text.t("A journey from {start} to {end}", start=start, end=end)
 
 
-def _found(marks: RouteMarks, role: Role) -> list[Fact]:
-    """The counts of a role that hold, the one that is surely largest first."""
+def _counts_of(marks: RouteMarks, role: Role) -> list[Fact]:
+    """The counts of a role that hold, the largest by its least value first."""
     facts = [f for f in marks.counts if f.prop.role is role and isinstance(f.value, Quantity) and stands(f)]
     return sorted(facts, key=lambda fact: values.live(fact)[0].number, reverse=True)
 
 
 def _split(marks: RouteMarks, text: Text) -> str:
-    """The finding where the freed went several ways, or some of them stayed."""
-    taken, stayed, refused = (_found(marks, role) for role in (Role.TAKEN_TO, Role.STAYED, Role.REFUSED))
+    """The finding where the freed went to several countries, or some of them stayed."""
+    taken, stayed, refused = (_counts_of(marks, role) for role in (Role.TAKEN_TO, Role.STAYED, Role.REFUSED))
     if len(taken) > 1:
-        others = (text.t("{people} to {country}", **_said(marks, text, fact)) for fact in taken[1:])
+        others = (text.t("{people} to {country}", **_placeholders(marks, text, fact)) for fact in taken[1:])
         return values.differ(text, text.list([_taken(marks, text, taken[0]), *others]), *taken)
     if stayed and taken:
-        rest = text.t("{people} were taken to {country}", **_said(marks, text, taken[0]))
-        said = text.t("{one}; {other}", one=_stayed(marks, text, stayed[0]), other=rest)
-        return values.differ(text, said, stayed[0], taken[0])
+        rest = text.t("{people} were taken to {country}", **_placeholders(marks, text, taken[0]))
+        result = text.t("{one}; {other}", one=_stayed(marks, text, stayed[0]), other=rest)
+        return values.differ(text, result, stayed[0], taken[0])
     if taken and refused:
         home = text.t(marks.dataset.named(marks.dataset.country))
         rest = text.t("{people} refused to leave {country}", people=values.either(text, refused[0]), country=home)
-        said = text.t("{one}; {other}", one=_taken(marks, text, taken[0]), other=rest)
-        return values.differ(text, said, taken[0], refused[0])
+        result = text.t("{one}; {other}", one=_taken(marks, text, taken[0]), other=rest)
+        return values.differ(text, result, taken[0], refused[0])
     return ""
 
 
 def _single(marks: RouteMarks, text: Text) -> str:
     """The finding where one way is known."""
     for role, words in ((Role.TAKEN_TO, _taken), (Role.REACHED, _reached), (Role.STAYED, _stayed)):
-        if facts := _found(marks, role):
+        if facts := _counts_of(marks, role):
             return values.differ(text, words(marks, text, facts[0]), facts[0])
     return ""
 
 
-def _said(marks: RouteMarks, text: Text, fact: Fact) -> dict[str, str]:
-    """How many, and the place of which the count says it, as it stands in a sentence."""
+def _placeholders(marks: RouteMarks, text: Text, fact: Fact) -> dict[str, str]:
+    """The number of people and the country of a count, as they stand in a sentence."""
     return {"people": values.either(text, fact), "country": text.t(marks.dataset.named(fact.prop.place))}
 
 
 def _taken(marks: RouteMarks, text: Text, fact: Fact) -> str:
     one, many = "{people} person was taken to {country}", "{people} people were taken to {country}"
-    return text.n(one, many, _count(fact), **_said(marks, text, fact))
+    return text.n(one, many, _count(fact), **_placeholders(marks, text, fact))
 
 
 def _reached(marks: RouteMarks, text: Text, fact: Fact) -> str:
     one, many = "{people} person reached {country}", "{people} people reached {country}"
-    return text.n(one, many, _count(fact), **_said(marks, text, fact))
+    return text.n(one, many, _count(fact), **_placeholders(marks, text, fact))
 
 
 def _stayed(marks: RouteMarks, text: Text, fact: Fact) -> str:
     one, many = "{people} person stayed in {country}", "{people} people stayed in {country}"
-    return text.n(one, many, _count(fact), **_said(marks, text, fact))
+    return text.n(one, many, _count(fact), **_placeholders(marks, text, fact))
 
 
 def _count(fact: Fact) -> int:
-    """The number by which the words agree: that of the last value."""
+    """The number that decides singular or plural: that of the last value."""
     return int(values.live(fact)[-1].number)
 
 

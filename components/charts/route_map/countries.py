@@ -1,4 +1,4 @@
-"""Where the names of countries stand on the map: on their own ground, and crossed by no line."""
+"""Where the names of countries stand on the map: on their own territory, and crossed by no line."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -31,7 +31,7 @@ def country_names(
 
 
 def _anywhere(room: Room, iso: str, name: str, size: float) -> Label | None:
-    """The name anywhere in its country, or on its coast, where nothing crosses it."""
+    """The name anywhere in its country or on its coast, where nothing crosses it."""
     left, _, right, _ = _country(iso, name, [(0.0, 0.0)], size)[0].box
     half = (right - left) / 2 / room.seen.scale
     grid = room.land.grid

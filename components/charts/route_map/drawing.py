@@ -56,13 +56,13 @@ def svg(marks: RouteMarks, text: Text, *, narrow: bool = False, fine: bool = Tru
 
 
 def beneath(placed: Layout, seen: View) -> list[Node]:
-    """What lies between the land and the journeys: the edge of the map, towns, and the names of countries."""
+    """The layer between land and journeys: the edge of the map, towns, and the names of countries."""
     names = [_name(label) for label in placed.labels if label.role in ("town", "country")]
     return [_frame(seen), [_town(point) for point in placed.towns], names]
 
 
 def above(placed: Layout, lines: Sequence[Drawn], seen: View) -> list[Node]:
-    """What lies over the journeys: the signs of places, their names, and the numbers of the steps."""
+    """The layer over the journeys: the symbols of places, their names, and the numbers of the steps."""
     return [
         [symbol(s.kind, s.vague, seen.at(s.at), radius(s, seen)) for s in placed.stops],
         [_leader(label) for label in placed.labels if label.leader],
@@ -72,7 +72,7 @@ def above(placed: Layout, lines: Sequence[Drawn], seen: View) -> list[Node]:
 
 
 def _frame(seen: View) -> list[Element]:
-    """The edge of the map, and paper over the land beyond it."""
+    """The edge of the map, and the blank margin over the land beyond it."""
     left, top, right, bottom = seen.land
     strips = [
         (0.0, 0.0, seen.width, top),
@@ -94,7 +94,7 @@ def _paper(x: float, y: float, width: float, height: float) -> Element:
 
 
 def _leader(label: Label) -> Element:
-    """The hairline from a place to its name, where that could not stand beside it."""
+    """The leader line from a place to its name, where that could not stand beside it."""
     assert label.leader, "only a far name has one"
     (x, y), (to_x, to_y) = label.leader
     ends = {"x1": f"{x:.1f}", "y1": f"{y:.1f}", "x2": f"{to_x:.1f}", "y2": f"{to_y:.1f}"}
@@ -102,7 +102,7 @@ def _leader(label: Label) -> Element:
 
 
 def _journey(lines: Sequence[Drawn], text: Text, event_id: str) -> Element:
-    """The legs of one release, which lead to it."""
+    """The legs of one release, as a link to it."""
     day = text.date(lines[0].leg.event_date)
     return h.a(
         href=link("routes", release=event_id),
@@ -112,7 +112,7 @@ def _journey(lines: Sequence[Drawn], text: Text, event_id: str) -> Element:
 
 
 def leg(each: Drawn, text: Text) -> Element:
-    """One leg: its line, what answers to a finger or a mouse, and the head that says which way."""
+    """One leg: its line, a wider invisible line that is easy to press, and its arrowhead."""
     hit = h.path({"stroke": "transparent", "stroke-width": "12"}, d=pixels(each.line)) if each.width < 10 else None
     return h.g({"data-mark": each.leg.leg_id, "fill": "none", "stroke-linejoin": "round"})[
         h.title[dated(each.leg, text)], line(each, FADING, hit)
@@ -120,7 +120,7 @@ def leg(each: Drawn, text: Text) -> Element:
 
 
 def line(each: Drawn, fading: Sequence[float], hit: Node = None) -> list[Node]:
-    """The line of a leg on a light rim, in as many parts as it fades by, and its head."""
+    """The line of a leg on a light rim, in several parts where it fades, and its arrowhead."""
     colour = "var(--release)" if each.leg.count else "var(--quiet)"
     rim = {"stroke": "var(--paper)", "stroke-width": f"{each.width + 2:g}", "stroke-opacity": ".8"}
     return [h.path(rim, d=pixels(each.line)), hit, [*_strokes(each, colour, fading)], _head(each, colour)]

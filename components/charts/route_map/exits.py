@@ -1,4 +1,4 @@
-"""The names of what lies off the map, on strips of paper beside it: never on land that is not theirs."""
+"""The names of places off the map, in blank strips beside it, so that none stands on another country's land."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,9 +36,9 @@ def _strip(lines: Iterable[Drawn], side: str, seen: View, text: Text, size: floa
     here = sorted((each for each in lines if each.edge == side), key=lambda each: crossing(each, seen)[along])
     named = [(name, crossing(group[0], seen)[along], _legs(group)) for name, group in _named(here, seen, text)]
     longs = [_long(name, size) for name, _, _ in named]
-    wanted = [at - long / 2 if upright else at + GAP for (_, at, _), long in zip(named, longs, strict=True)]
+    ideal = [at - long / 2 if upright else at + GAP for (_, at, _), long in zip(named, longs, strict=True)]
     low, high = seen.land[along::2] if upright else (0, seen.width)
-    starts = in_order(wanted, longs, APART, low + EDGE, high - EDGE)
+    starts = in_order(ideal, longs, APART, low + EDGE, high - EDGE)
     level = _level(side, seen)
     for (name, _, legs), start, long in zip(named, starts, longs, strict=True):
         if upright:
@@ -55,7 +55,7 @@ def _level(side: str, seen: View) -> float:
 
 
 def _long(name: str, size: float) -> float:
-    """How long a name may be where a reader's typeface is a wide one."""
+    """How long a name may be, in the widest typeface that a reader may have."""
     return widest(name, size, bold=True) * (1 + SPARE)
 
 
@@ -73,7 +73,7 @@ def _named(here: Iterable[Drawn], seen: View, text: Text) -> Iterator[tuple[str,
     groups: list[tuple[str, list[Drawn]]] = []
     for each in here:
         name, at = exit_label(each.leg, text, out=seen.frame.holds(each.leg.start.at)), crossing(each, seen)
-        near = (group for said, group in groups if said == name and math.dist(crossing(group[0], seen), at) < SAME)
+        near = (group for other, group in groups if other == name and math.dist(crossing(group[0], seen), at) < SAME)
         group = next(near, None)
         if group is None:
             groups.append((name, [each]))
@@ -83,7 +83,7 @@ def _named(here: Iterable[Drawn], seen: View, text: Text) -> Iterator[tuple[str,
 
 
 def _hop(each: Drawn, seen: View, text: Text, size: float) -> Label:
-    """The names of both places behind a line of which nothing lies on the map; that of its end where room is short."""
+    """The names of both ends of a leg that lies off the map; that of the end alone where room is short."""
     name = text.t("{start} to {end}", start=each.leg.start.label, end=each.leg.end.label)
     if each.line[-1][0] + GAP + _long(name, size) > seen.width - EDGE:
         name = exit_label(each.leg, text, out=True)

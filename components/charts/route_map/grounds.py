@@ -1,4 +1,4 @@
-"""Whose ground a name on the map lies on."""
+"""In which country's territory a name on the map stands."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ GRID, COLUMNS = 9, 113
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """The ground of a story within the frame of all its journeys."""
+    """The territories of the countries within the frame of all journeys of a story."""
 
     ground: Ground
     frame: Frame
 
     @property
     def grid(self) -> int:
-        """Kilometres between the points by which the ground of a country is known."""
+        """The distance in kilometres between the sample points of a territory."""
         return max(GRID, round(self.frame.east - self.frame.west) // COLUMNS)
 
 
@@ -32,7 +32,7 @@ def land(dataset: Dataset) -> Land:
 
 @cache
 def ground(land: Land, iso: str) -> frozenset[Point]:
-    """Points all over a country, on the grid."""
+    """Sample points all over a country, on the grid."""
     rings = [line for outline in land.ground.countries() if outline.iso == iso for line in outline.lines]
     frame = land.frame
     columns = range(round(frame.west), round(frame.east), land.grid)
@@ -46,17 +46,17 @@ def ground(land: Land, iso: str) -> frozenset[Point]:
 
 
 def inland(land: Land, iso: str, half: float, point: Point) -> bool:
-    """Whether a name that reaches so many kilometres to both sides of a point lies on its own country's ground."""
+    """Whether a name that reaches so many kilometres to both sides of a point stands on its own country alone."""
     return ground(land, iso).issuperset(_under(land, half, point))
 
 
 def abroad(land: Land, iso: str, half: float, point: Point) -> bool:
-    """Whether such a name lies on another country's ground: over the sea it does not."""
+    """Whether such a name stands on another country; the sea is no country."""
     return not _others(land, iso).isdisjoint(_under(land, half, point))
 
 
 def _under(land: Land, half: float, point: Point) -> Iterator[Point]:
-    """The points of the grid under a name."""
+    """The sample points under a name."""
     frame, grid = land.frame, land.grid
     west, south = round(frame.west), round(frame.south)
     low, high = (round((point[0] + side - west) / grid) for side in (-half, half))
@@ -66,12 +66,12 @@ def _under(land: Land, half: float, point: Point) -> Iterator[Point]:
 
 @cache
 def _others(land: Land, iso: str) -> frozenset[Point]:
-    """The ground of all other countries."""
+    """The sample points of all other countries."""
     return frozenset[Point]().union(*(ground(land, each.iso) for each in land.ground.countries() if each.iso != iso))
 
 
 def _crossings(ring: geo.Line, y: float) -> Iterator[float]:
-    """Where a closed line meets a parallel: between one such point and the next lies what it encloses."""
+    """Where a closed line meets a parallel; what lies between the first and second such point, and so on, is inside."""
     for (x0, y0), (x1, y1) in pairwise([*ring, ring[0]]):
         if (y0 > y) != (y1 > y):
             yield x0 + (y - y0) / (y1 - y0) * (x1 - x0)

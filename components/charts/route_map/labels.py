@@ -1,4 +1,4 @@
-"""The names on the map: where each may stand, and what misleads besides what it would hide."""
+"""The names on the map: where each may stand, and what makes a name misleading besides what it covers."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -55,7 +55,7 @@ class Label:
 
     @property
     def leader(self) -> Leader | None:
-        """The hairline from its point, where it stands far from it."""
+        """The leader line from its point, where it stands far from it."""
         if self.gap <= FAR or self.role not in ("stop", "vague"):
             return None
         left, top, right, bottom = self.box
@@ -68,7 +68,7 @@ class Label:
 
     @property
     def box(self) -> Box:
-        """The rectangle that it fills."""
+        """The rectangle that it covers."""
         width = max(map(self._width, self.lines))
         height = len(self.lines) * self.size * 1.15
         x, y = self.at
@@ -90,7 +90,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The sheet of one view, with the ground on which the names of countries have to stay."""
+    """The sheet of labels of one view, with the territories on which the names of countries have to stay."""
 
     seen: View
     lines: Sequence[Drawn]
@@ -121,14 +121,14 @@ class Room:
         return MISREAD * _misread(label, others) + FOREIGN * self._foreign(label)
 
     def _foreign(self, label: Label) -> bool:
-        """Whether it is the name of a country, and stands on the ground of another."""
+        """Whether it is the name of a country and stands on another one."""
         left, top, right, bottom = label.box
         half, middle = (right - left) / 2 / self.seen.scale, self.seen.back(((left + right) / 2, (top + bottom) / 2))
         return bool(label.iso) and abroad(self.land, label.iso, half, middle)
 
 
 def _misread(label: Label, others: Sequence[Point]) -> bool:
-    """Whether a name would be read as another place's; one with a hairline to its own is not."""
+    """Whether a name would be read as another place's; one with a leader line to its own is not."""
     if label.leader:
         return False
     box = label.box

@@ -1,4 +1,4 @@
-"""Where names and numbers stand on the map, so that none hides another."""
+"""Positions of names and numbers on the map, so that none hides another."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ from components.text import Text
 from data.geo import Point
 from data.vocabulary import PlaceKind
 
-KEPT = 256
+CACHE_SIZE = 256
 """Maps whose names stay where they were placed, the steps of one journey counted once."""
 
 MOST = 4
@@ -27,7 +27,7 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Everything on the map beside its lines: symbols, names and the numbers of steps, by leg."""
+    """The positions of everything besides the lines: symbols, names, and the numbers of steps by leg."""
 
     stops: tuple[Stop, ...]
     labels: tuple[Label, ...]
@@ -41,16 +41,16 @@ def layout(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text) ->
     All is placed as it stands at the last step, so that stepping moves nothing; what is not shown yet is left out.
     """
     best = _at_every_step(replace(marks, legs=(), counts=(), step=None), tuple(lines), seen, text)
-    shown, places = set(marks.ids), {stop.place_id for stop in marks.stops}
+    leg_ids, places = set(marks.ids), {stop.place_id for stop in marks.stops}
     return Layout(
         tuple(stop for stop in best.stops if stop.place_id in places or _twin(stop, marks.stops)),
-        tuple(label for label in best.labels if not label.legs or shown & set(label.legs)),
-        {leg: at for leg, at in best.numbers.items() if leg in shown},
+        tuple(label for label in best.labels if not label.legs or leg_ids & set(label.legs)),
+        {leg: at for leg, at in best.numbers.items() if leg in leg_ids},
         best.towns,
     )
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def _at_every_step(whole: RouteMarks, lines: tuple[Drawn, ...], seen: View, text: Text) -> Layout:
     """Where everything stands, whichever step is shown.
 
@@ -63,7 +63,7 @@ def _at_every_step(whole: RouteMarks, lines: tuple[Drawn, ...], seen: View, text
 
 
 def _twin(stop: Stop, others: Iterable[Stop]) -> bool:
-    """Whether another of the same name stands for it."""
+    """Whether another place of the same name stands for it."""
     return any(each.label == stop.label for each in others)
 
 
@@ -94,13 +94,13 @@ def _placed(marks: RouteMarks, lines: Sequence[Drawn], seen: View, text: Text, *
 
 
 def _named(marks: RouteMarks, placed: Layout, text: Text) -> bool:
-    """Whether every ring, or another of its name, has its name, and every country with a stop its own."""
+    """Whether every place that is drawn as a ring has its name on the map, and every country with a stop its own."""
     names = {" ".join(label.lines).lower() for label in placed.labels}
     names |= {label.lines[0].lower() for label in placed.labels if label.iso}
-    wanted = [stop_label(stop, text) for stop in placed.stops if stop.vague]
+    stop_names = [stop_label(stop, text) for stop in placed.stops if stop.vague]
     stopped = {stop.country for stop in placed.stops}
     countries = {each.name.lower() for each in marks.dataset.ground.countries() if each.iso in stopped}
-    return countries <= names and all({" ".join(lines).lower(), lines[0].lower()} & names for lines in wanted)
+    return countries <= names and all({" ".join(lines).lower(), lines[0].lower()} & names for lines in stop_names)
 
 
 def radius(stop: Stop, seen: View) -> float:
@@ -109,7 +109,7 @@ def radius(stop: Stop, seen: View) -> float:
 
 
 def _symbols(marks: RouteMarks, seen: View) -> tuple[Stop, ...]:
-    """The stops in the frame; of several with one name in one spot the most telling symbol only."""
+    """The stops in the frame; of several with one name in one spot only the most important symbol."""
     telling = [PlaceKind.PRISON, PlaceKind.EMBASSY, PlaceKind.BORDER_CROSSING]
     stops: list[Stop] = []
     for stop in sorted(ends(marks.whole), key=lambda s: s.kind not in telling):
@@ -168,7 +168,7 @@ def _stop_names(room: Room, stops: Sequence[Stop], text: Text, size: float, limi
         lines, at = stop_label(stop, text), room.seen.at(stop.at)
         if any(label.lines in (lines, tight(lines)) and math.dist(label.at, at) < 40 for label in labels):
             continue
-        others = [there for each in _every(room) if (there := room.seen.at(each.at)) != at]
+        others = [point for each in _every(room) if (point := room.seen.at(each.at)) != at]
         legs = _legs(room, stop)
         near = room.seen.narrow and limit <= CROSSED and not stop.vague
         options = (replace(option, legs=legs) for option in _beside(stop, lines, room.seen, size, near=near))
@@ -190,7 +190,7 @@ def _beside(stop: Stop, lines: tuple[str, ...], seen: View, size: float, *, near
 
 
 def _weight(room: Room, stop: Stop) -> int:
-    """Where a name stands in the order of importance: towns, by whatever sign, before crossings."""
+    """The rank of a name in the order of placement: towns, whatever their symbol, before crossings."""
     return (stop.kind is PlaceKind.BORDER_CROSSING) * len(room.lines) - len(_legs(room, stop))
 
 

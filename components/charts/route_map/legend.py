@@ -97,12 +97,12 @@ def _picture(item: Item, x: float, y: float) -> Element:
 
 def styles(marks: RouteMarks, text: Text) -> tuple[Item, ...]:
     """What solid, dashed and dotted lines mean, as far as there are such lines."""
-    there = {leg.certainty for leg in marks.whole}
-    return tuple(Item(labels.certainty(text, c), Stroke(2.6, dashes(c, 2.6))) for c in Certainty if c in there)
+    used = {leg.certainty for leg in marks.whole}
+    return tuple(Item(labels.certainty(text, c), Stroke(2.6, dashes(c, 2.6))) for c in Certainty if c in used)
 
 
 def widths(marks: RouteMarks, text: Text, *, light: bool) -> tuple[Item, ...]:
-    """How wide the lines are that are there, and how those look of which the number of people is not known."""
+    """The samples of line widths, and of lines whose number of people is not known."""
     known = (Item(text.n("{count} person", "{count} people", n), Stroke(thickness(n, light))) for n in samples(marks))
     unknown = Item(text.t("number not known"), Stroke(HOLLOW, known=False))
     return (*known, unknown) if any(leg.count is None for leg in marks.whole) else tuple(known)
@@ -134,7 +134,7 @@ def _symbols(marks: RouteMarks, text: Text) -> Iterator[Item]:
 
 
 def dashed(dash: Sequence[float], offset: float = 0.0) -> dict[str, str]:
-    """The attributes of a dashed or dotted line; dots are dashes without length and with round ends."""
+    """The SVG attributes of a dashed or dotted line; a dot is a dash of no length with round caps."""
     if not dash:
         return {}
     start = {"stroke-dashoffset": f"{offset:.1f}"} if offset else {}
@@ -143,7 +143,7 @@ def dashed(dash: Sequence[float], offset: float = 0.0) -> dict[str, str]:
 
 
 def symbol(kind: PlaceKind, vague: bool, at: Point, r: float) -> Element:
-    """The symbol of a place: form tells the kind, an open dotted ring that no source names it."""
+    """The symbol of a place: its form tells the kind; an open dotted ring is a place that no source names."""
     x, y, side = *at, r + 1.5
     style = {"fill": "var(--ink)", "stroke": "var(--paper)", "stroke-width": "1"}
     if vague:

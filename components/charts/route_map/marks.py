@@ -37,7 +37,7 @@ class Stop:
     vague: bool
     crossing: bool
     at: geo.Point
-    said: str
+    in_sentence: str
     """Its name as it stands in a sentence; of prisons that nobody names, that of the country."""
 
 
@@ -100,7 +100,7 @@ class RouteMarks:
 
     @property
     def reach(self) -> tuple[geo.Point, ...]:
-        """What the frame must hold at every step."""
+        """All places that the frame has to show, the same at every step."""
         return tuple(stop.at for stop in ends(self.whole))
 
 
@@ -115,14 +115,14 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> RouteMarks:  
     events = [event] if event else list(choices(dataset))
     legs = [leg for e in events for leg in dataset.legs_of(e.event_id)]
     whole = _drawn(dataset, legs)
-    shown = whole
+    drawn = whole
     if selection.step is not None and event:
-        shown = whole[: max(selection.step, 0)]
+        drawn = whole[: max(selection.step, 0)]
     elif selection.step is not None:
         until_step = {e.event_id for e in events[: max(selection.step, 0)]}
-        shown = [mark for mark in whole if mark.event_id in until_step]
+        drawn = [mark for mark in whole if mark.event_id in until_step]
     ways = counts(dataset, event.event_id) if event else ()
-    return RouteMarks(event, tuple(shown), ways, tuple(whole), selection.small, dataset, selection.step)
+    return RouteMarks(event, tuple(drawn), ways, tuple(whole), selection.small, dataset, selection.step)
 
 
 def choices(dataset: Dataset) -> tuple[Event, ...]:
@@ -137,7 +137,7 @@ def last_step(dataset: Dataset, release: str) -> int:
 
 
 def counts(dataset: Dataset, event_id: str) -> tuple[Fact, ...]:
-    """What the ledger has on where the people of one event went, disagreements included."""
+    """What the ledger has on where the people of one event were taken, disagreements included."""
     ways = (dataset.fact(event_id, name) for name in dataset.with_role(*WAYS))
     return tuple(fact for fact in ways if fact)
 
@@ -199,7 +199,7 @@ def _stop(dataset: Dataset, place: Place, crossing: bool) -> Stop:
         vague=vague,
         crossing=crossing,
         at=dataset.ground.project(place.lon, place.lat),
-        said=dataset.named(dataset.country) if at_home else dataset.story.names.get(place.place_id, label),
+        in_sentence=dataset.named(dataset.country) if at_home else dataset.story.names.get(place.place_id, label),
     )
 
 

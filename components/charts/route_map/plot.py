@@ -1,4 +1,4 @@
-"""The route map as a Plotly figure on plain axes: no base map, so nothing is fetched from anywhere."""
+"""The route map as a Plotly figure on plain axes; it has no base map, so nothing is fetched from other hosts."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +35,7 @@ def height(_marks: RouteMarks) -> int:
 
 
 def figure(marks: RouteMarks, text: Text, scheme: Scheme) -> "go.Figure":
-    """The map to move and enlarge; lines and places speak when pointed at."""
+    """The map that can be moved and enlarged; lines and places show their words under the pointer."""
     import plotly.graph_objects as go  # noqa: PLC0415  # not on the way to the first paint
 
     colours = palette(scheme)
@@ -82,14 +82,14 @@ def _leg(each: Drawn, seen: View, text: Text, colours: Palette) -> Iterator[dict
             },
             "opacity": strength,
             "customdata": [[each.leg.leg_id]] * len(part),
-            "hovertext": _said(each, text),
+            "hovertext": _hover(each, text),
             "hoverinfo": "text",
             "showlegend": False,
         }
 
 
 def _cores(lines: Sequence[Drawn], seen: View, colours: Palette) -> Iterator[dict[str, Any]]:
-    """Paper inside the lines of which the number of people is not known, so that they are told apart without colour."""
+    """A light core in lines whose number of people is not known, so that they are told apart without colour."""
     for each in lines:
         if each.core:
             yield {
@@ -106,18 +106,18 @@ def _colour(each: Drawn, colours: Palette) -> str:
     return colours.release if each.leg.count else colours.quiet
 
 
-def _said(each: Drawn, text: Text) -> str:
+def _hover(each: Drawn, text: Text) -> str:
     return plain(dated(each.leg, text))
 
 
 def _heads(lines: Sequence[Drawn], seen: View, colours: Palette) -> dict[str, Any]:
-    """Arrowheads that say which way, past the middle of each line."""
-    shown = [each for each in lines if length_of(each.line) > 14]
-    shares = [0.98 if each.fades or each.aside else 0.72 for each in shown]
-    pairs = [_even(each.line, share - 0.02, share, 2) for each, share in zip(shown, shares, strict=True)]
+    """Arrowheads past the middle of each line, in its direction."""
+    long = [each for each in lines if length_of(each.line) > 14]
+    shares = [0.98 if each.fades or each.aside else 0.72 for each in long]
+    pairs = [_even(each.line, share - 0.02, share, 2) for each, share in zip(long, shares, strict=True)]
     angles = [round(math.degrees(math.atan2(b[0] - a[0], a[1] - b[1]))) for a, b in pairs]
-    inside = [each.width >= 6 and not each.fades for each in shown]
-    fills = [colours.paper if white else _colour(each, colours) for white, each in zip(inside, shown, strict=True)]
+    inside = [each.width >= 6 and not each.fades for each in long]
+    fills = [colours.paper if white else _colour(each, colours) for white, each in zip(inside, long, strict=True)]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -126,7 +126,7 @@ def _heads(lines: Sequence[Drawn], seen: View, colours: Palette) -> dict[str, An
             "symbol": "triangle-up",
             "angle": angles,
             "color": fills,
-            "size": [round(8.5 + each.width * 0.25, 1) for each in shown],
+            "size": [round(8.5 + each.width * 0.25, 1) for each in long],
             "line": {"width": 0},
             "opacity": 1,
         },
@@ -137,7 +137,7 @@ def _heads(lines: Sequence[Drawn], seen: View, colours: Palette) -> dict[str, An
 
 
 def _targets(lines: Sequence[Drawn], placed: Layout, seen: View, text: Text, colours: Palette) -> dict[str, Any]:
-    """One point a leg, to press: its number in the journey; not seen where all releases are shown."""
+    """One point per leg that can be pressed: its number in the journey; invisible where all releases are shown."""
     numbered = bool(placed.numbers)
     points = [placed.numbers.get(each.leg.leg_id) or along(each.line, length_of(each.line) / 2) for each in lines]
     return {
@@ -154,7 +154,7 @@ def _targets(lines: Sequence[Drawn], placed: Layout, seen: View, text: Text, col
             "line": {"color": colours.ink, "width": 1.2 if numbered else 0},
         },
         "customdata": [[each.leg.leg_id] for each in lines],
-        "hovertext": [_said(each, text) for each in lines],
+        "hovertext": [_hover(each, text) for each in lines],
         "hoverinfo": "text",
         "showlegend": False,
         **_steady(colours.ink),
@@ -232,7 +232,7 @@ def _position(label: Label, *, exact: bool) -> str:
 
 
 def _steady(colour: str) -> dict[str, Any]:
-    """What keeps everything as strong as it was when one point is pressed; Plotly would dim the others."""
+    """Styles that keep everything as it is when one point is pressed; Plotly would dim all others."""
     return {
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colour}},

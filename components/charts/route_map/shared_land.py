@@ -1,4 +1,4 @@
-"""The maps of all releases over one land, which stands in the page once; each shows as much of it as it needs."""
+"""The maps of all releases over one land, which is in the page once; each map shows the part that it needs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -44,7 +44,7 @@ ASIDE, BELOW = 44.0, 28.0
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """The land under the maps of a page: what part of it any of them shows, and how high they all are."""
+    """The land under all maps of a page: the part that any of them shows, and the one height of all."""
 
     frame: Frame
     tall: float
@@ -73,7 +73,7 @@ def land_of(dataset: Dataset) -> Land:
 
 
 def defined(dataset: Dataset, text: Text) -> Element:
-    """The land, drawn once and not shown: every map refers to it; and what a map without a route says."""
+    """The land as a hidden definition that every map refers to, and what a map without a route says."""
     base = land_of(dataset)
     width = round((base.frame.east - base.frame.west) * base.scale)
     seen = View(base.frame, width)
@@ -98,7 +98,7 @@ def _nowhere(dataset: Dataset, text: Text, base: Land) -> list[Node]:
 
 
 def view(drawing: RouteMarks, tall: float) -> View:
-    """The part of the land that a release needs, whole where it has no place on it; all maps are equally high."""
+    """The part of the land that a release needs, or all of it without a place on it; all maps are equally high."""
     ground, frames = drawing.dataset.ground, drawing.dataset.story.ground
     whole = framed(ground, frames.whole, narrow=True)
     near = [point for mark in drawing.whole for point in mark.path if whole.holds(point)]
@@ -110,7 +110,7 @@ def view(drawing: RouteMarks, tall: float) -> View:
 
 
 def _placed(drawing: RouteMarks, frame: Frame, tall: float, within: Frame | None = None) -> View:
-    """A frame grown to the form of the room that the strips beside it leave, and moved into the whole."""
+    """A frame enlarged to the proportions that the strips beside it leave, and moved into the whole."""
     sides = strips(drawing, frame)
     for _ in range(3):  # where a frame grows, a line may no longer leave by its edge
         across, high = WIDTH - sides[0] - sides[2], tall - sides[1] - sides[3]
@@ -123,7 +123,7 @@ def _placed(drawing: RouteMarks, frame: Frame, tall: float, within: Frame | None
 
 
 def _moved(frame: Frame, spans: Point, within: Frame) -> Frame:
-    """A frame of other spans around the same middle, moved so that it shows as little beyond the whole as it can."""
+    """A frame of other extents around the same middle, moved so that it shows as little as it can beyond the whole."""
     wide, tall = spans
     west = _between((frame.west + frame.east - wide) / 2, within.west, within.east - wide)
     south = _between((frame.south + frame.north - tall) / 2, within.south, within.north - tall)
@@ -135,7 +135,7 @@ def _between(at: float, low: float, high: float) -> float:
 
 
 def over_land(drawing: RouteMarks, text: Text) -> Element:
-    """The journeys of one release, or of all, over the land; hidden from who hears it, as words beside it say it all.
+    """The journeys of one release, or of all, over the land; hidden from screen readers, as words beside it say it all.
 
     Who stayed is drawn too, as a disc as wide as the line of so many people; where no route is known, it says so.
     """
@@ -160,7 +160,7 @@ def _map(tall: float, *inside: Node) -> Element:
 
 
 def _used(base: Land, seen: View) -> Element:
-    """The land in its place under the journeys."""
+    """A reference to the land, under the journeys."""
     (x, y), (right, bottom) = (seen.at((at, up)) for at, up in ((base.frame.west, base.frame.north), base.corner))
     measures = {"x": f"{x:.1f}", "y": f"{y:.1f}", "width": f"{right - x:.1f}", "height": f"{bottom - y:.1f}"}
     return h.use(href=f"#{LAND}", **measures)
@@ -189,7 +189,7 @@ def _stayed(drawing: RouteMarks, seen: View, taken: Sequence[Box], text: Text) -
 
 
 def _around(lines: Sequence[Drawn]) -> list[Box]:
-    """Boxes around the points of lines, which nothing may cover."""
+    """Boxes around the points of lines, which labels may not cover."""
     return [Box.around(point, each.width / 2) for each in lines for point in each.line]
 
 

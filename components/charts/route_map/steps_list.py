@@ -10,10 +10,10 @@ from components.text import Text
 
 def steps_list(text: Text, marks: RouteMarks) -> Node:
     """The steps of one release in words, by their numbers; nothing where all are shown, which bear no numbers."""
-    said = steps(marks, text)
-    if not said:
+    sentences = steps(marks, text)
+    if not sentences:
         return None
     return h.section(".steps")[
         h.h2[text.t("Step by step")],
-        h.ol[[h.li[words] for _, words in said]],
+        h.ol[[h.li[words] for _, words in sentences]],
     ]

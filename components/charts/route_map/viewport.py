@@ -31,9 +31,9 @@ STRIP = 22.0
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A frame on the flat map drawn so many pixels wide, the strips of paper beside it included.
+    """A frame of the flat map and its width in pixels, the blank strips beside it included.
 
-    `strips` are the pixels of paper to the left, above, to the right and below the map.
+    `strips` are the pixels of blank margin to the left, above, to the right and below the map.
     """
 
     frame: Frame
@@ -42,7 +42,7 @@ class View:
 
     @property
     def scale(self) -> float:
-        """Pixels to the kilometre."""
+        """Pixels per kilometre."""
         return (self.width - self.strips[0] - self.strips[2]) / (self.frame.east - self.frame.west)
 
     @property
@@ -67,7 +67,7 @@ class View:
         return x + self.strips[0], y + self.strips[1]
 
     def back(self, pixel: Point) -> Point:
-        """A pixel as a point of the flat map."""
+        """A pixel as a point of the flat map, the inverse of `at`."""
         x, y = pixel[0] - self.strips[0], pixel[1] - self.strips[1]
         return self.frame.west + x / self.scale, self.frame.north - y / self.scale
 
@@ -77,7 +77,7 @@ class View:
 
 
 def view(marks: RouteMarks, *, narrow: bool = False) -> View:
-    """The view of a release; the same at each of its steps."""
+    """The view of a release, the same at each of its steps."""
     ground, frames = marks.dataset.ground, marks.dataset.story.ground
     whole = framed(ground, frames.whole, narrow=narrow)
     near = [point for point in marks.reach if whole.holds(point)]
@@ -89,12 +89,12 @@ def view(marks: RouteMarks, *, narrow: bool = False) -> View:
 
 
 def framed(ground: Ground, frame: story.Frame, *, narrow: bool) -> Frame:
-    """A frame of the story's map, as wide screens or as phones show it."""
+    """A frame of the story's map, for wide screens or for phones."""
     return ground.frame(frame.narrow if narrow else frame.wide)
 
 
 def strips(marks: RouteMarks, frame: Frame) -> Box:
-    """Paper beside the edges by which lines leave or come at any step; over the map for what never touches it."""
+    """The blank strips beside the edges that lines cross at any step; above the map for lines that never touch it."""
     used = {way[1] for leg in marks.whole for way in [beyond(leg, frame)] if way}
     left, top, right, bottom = (STRIP * (side in used) for side in EDGES)
     hops = sum(not frame.holds(leg.start.at) and not frame.holds(leg.end.at) for leg in marks.whole)
@@ -134,12 +134,12 @@ class Drawn:
 
     @property
     def core(self) -> float:
-        """The width of the paper inside a line of which the number of people is not known; 0 for others."""
+        """The width of the light core of a line whose number of people is not known; 0 for others."""
         return 0.0 if self.leg.count else self.width - 2.0
 
     @property
     def leaves(self) -> bool:
-        """Whether it goes on beyond the edge."""
+        """Whether it continues beyond the edge."""
         return bool(self.edge)
 
     @property
@@ -149,20 +149,20 @@ class Drawn:
 
 
 def drawn(marks: RouteMarks, seen: View) -> tuple[Drawn, ...]:
-    """Every leg of the whole as it is drawn in a view, whether it is shown at this step or not."""
+    """Every leg of the whole as a view draws it, whether it is shown at this step or not."""
     lines: list[Drawn] = []
     for leg in marks.whole:
         width = stroke(leg, marks.small or seen.narrow)
         way = beyond(leg, seen.frame)
         aside = not way and not seen.frame.holds(leg.start.at)
         hops = sum(each.aside for each in lines)
-        line = _hop(seen, hops) if aside else _kept(leg, seen, way[0] if way else None)
+        line = _hop(seen, hops) if aside else _visible_line(leg, seen, way[0] if way else None)
         lines.append(Drawn(leg, line, width, dashes(leg.certainty, width), way[1] if way else "", aside))
     return tuple(lines)
 
 
-def _kept(leg: LegMark, seen: View, edge: Point | None) -> Line:
-    """What lies on the map, in pixels, drawn only up to the rings of places not named.
+def _visible_line(leg: LegMark, seen: View, edge: Point | None) -> Line:
+    """The part of a leg on the map, in pixels, cut off at the rings of places that no source names.
 
     A leg to or from a place beyond the edge runs straight, on its true bearing: its way is not known here.
     """
@@ -207,7 +207,7 @@ HOP, ROW = 40.0, 18.0
 
 
 def _hop(seen: View, row: int) -> Line:
-    """A short line on a row of its own over the map, for a leg of which nothing lies on it."""
+    """A short line in a row of its own above the map, for a leg that lies off it."""
     x, y = seen.strips[0] + 2, ROW * (row + 0.5)
     return ((x, y), (x + HOP / 2, y), (x + HOP, y))
 
@@ -227,7 +227,7 @@ def thickness(people: float, light: bool = False) -> float:
 
 
 def dashes(certainty: Certainty, width: float) -> tuple[float, ...]:
-    """Dashes and gaps in pixels: none for a solid line; wider lines have longer ones, so that they read alike."""
+    """Dashes and gaps in pixels: none for a solid line; longer on wider lines, so that they look alike."""
     match certainty:
         case Certainty.REPORTED:
             return (round(5 + 0.9 * width, 1), round(3 + 0.6 * width, 1))
@@ -238,5 +238,5 @@ def dashes(certainty: Certainty, width: float) -> tuple[float, ...]:
 
 
 def pixels(points: Iterable[Point]) -> str:
-    """Points as the commands of an SVG path."""
+    """Points as commands of an SVG path."""
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)

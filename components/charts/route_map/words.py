@@ -29,10 +29,10 @@ def caption(marks: RouteMarks, text: Text) -> Caption:
 def _period(marks: RouteMarks, text: Text, event: Event) -> str:
     """The day of an event, the days of its journeys where they are others, and how far the map has been played."""
     days = sorted({event.date, *(leg.day for leg in marks.legs)})
-    said = [_of(event, text)]
+    sentences = [_of(event, text)]
     if marks.step is not None:
         last, count = marks.legs[-1], len(marks.whole)
-        said.append(
+        sentences.append(
             text.t(
                 "Shown up to step {step} of {count}, {date}: {journey}.",
                 step=last.sequence,
@@ -42,12 +42,12 @@ def _period(marks: RouteMarks, text: Text, event: Event) -> str:
             )
         )
     elif len(days) > 1:
-        said.append(text.t("Journeys from {first} to {last}.", first=text.date(days[0]), last=text.date(days[-1])))
-    return " ".join(said)
+        sentences.append(text.t("Journeys from {first} to {last}.", first=text.date(days[0]), last=text.date(days[-1])))
+    return " ".join(sentences)
 
 
 def _of(event: Event, text: Text) -> str:
-    """Of what and of which day the journeys are: a release, an exchange, or one that nobody was freed for."""
+    """Whose journeys they are, and on which day: of a release, an exchange, or an event that freed nobody."""
     day = text.date(event.date)
     match event.kind:
         case EventKind.RELEASE | EventKind.PARDON:
@@ -118,8 +118,8 @@ def people(leg: LegMark, text: Text) -> str:
     """How many people made a leg, with the standing of that figure."""
     if leg.count is None or leg.people is None:
         return text.t("number not known")
-    shown, standing = values.either(text, leg.people), labels.standing(text, leg.people.standing)
-    return text.t("{people} ({standing})", people=shown, standing=standing)
+    number, standing = values.either(text, leg.people), labels.standing(text, leg.people.standing)
+    return text.t("{people} ({standing})", people=number, standing=standing)
 
 
 def dated(leg: LegMark, text: Text) -> str:
@@ -133,7 +133,10 @@ def sentence(leg: LegMark, text: Text) -> str:
     start, end = leg.start.name, leg.end.name
     if leg.count is None:
         return text.t("{start} to {end}: number not known, {certainty}", start=start, end=end, certainty=certainty)
-    count, shown = int(leg.count.number), values.either(text, leg.people) if leg.people else text.quantity(leg.count)
+    count, people_count = (
+        int(leg.count.number),
+        values.either(text, leg.people) if leg.people else text.quantity(leg.count),
+    )
     if leg.people and leg.people.standing is Standing.DISPUTED:
         return text.n(
             "{start} to {end}: {people} person (disputed), {certainty}",
@@ -141,7 +144,7 @@ def sentence(leg: LegMark, text: Text) -> str:
             count,
             start=start,
             end=end,
-            people=shown,
+            people=people_count,
             certainty=certainty,
         )
     return text.n(
@@ -150,7 +153,7 @@ def sentence(leg: LegMark, text: Text) -> str:
         count,
         start=start,
         end=end,
-        people=shown,
+        people=people_count,
         certainty=certainty,
     )
 
@@ -167,15 +170,15 @@ def stop_label(stop: Stop, text: Text) -> tuple[str, ...]:
 
 
 def tight(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """The same words in narrower lines, for where there is little room beside a place."""
+    """The same words in more and shorter lines, for where there is little room beside a place."""
     return tuple(narrow for line in lines for narrow in _wrapped(line, TIGHT))
 
 
 def exit_label(leg: LegMark, text: Text, *, out: bool) -> str:
-    """What the map writes where a leg goes out over its edge, or comes in over it."""
+    """The name at the edge of the map, where a leg leaves it or comes in."""
     if out:
-        return text.t("to {place}", place=text.t(leg.end.said))
-    return text.t("from {place}", place=text.t(leg.start.said))
+        return text.t("to {place}", place=text.t(leg.end.in_sentence))
+    return text.t("from {place}", place=text.t(leg.start.in_sentence))
 
 
 def _wrapped(name: str, width: int = 19) -> tuple[str, ...]:

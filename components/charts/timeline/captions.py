@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from components.charts.contract import Caption
-from components.charts.timeline.marks import KEPT, Lane, Marks
+from components.charts.timeline.marks import CACHE_SIZE, Lane, Marks
 from components.html import sums
 from components.html.choices import choice
 from components.text import Text, starts
@@ -12,7 +12,7 @@ from data.definitions import EVERYONE
 from data.vocabulary import EventKind
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def caption(marks: Marks, text: Text) -> Caption:
     """The finding, what is shown and how it is counted, and the picture in words."""
     finding = _finding(marks, text)
@@ -56,7 +56,7 @@ def everyone(marks: Marks) -> bool:
 
 
 def _freeing(marks: Marks, text: Text) -> str:
-    """How many releases, pardons and exchanges are counted; by what they were chosen, where they were."""
+    """How many releases, pardons and exchanges are counted, and by which filters."""
     parts = {part.event.event_id for part in marks.total.parts}
     counted = tuple(mark for mark in marks.known if mark.event_id in parts) or marks.known or marks.freeing
     kinds = {mark.kind for mark in counted}
@@ -84,7 +84,7 @@ def _forms(marks: Marks, text: Text) -> str:
 
 
 def _counts(marks: Marks, text: Text) -> str:
-    """The count that leads, alone or after the first one, with who was let go after it: it is no rest of the sum."""
+    """The leading count in custody, alone or after the first, and how many were freed after it."""
     last = marks.leading
     if last is None or not marks.events:
         return ""
@@ -130,7 +130,7 @@ def _definition(marks: Marks, text: Text) -> str:
 
 
 def _without(marks: Marks, text: Text, missing: int) -> str:
-    """How many events have no number, as nobody gives one, or as they are not counted by the definition."""
+    """How many events have no number, either because nobody gives one or because the definition does not count them."""
     if everyone(marks):
         one = "For {count} event, drawn as a small ring, no number is known."
         return text.n(one, "For {count} events, drawn as small rings, no number is known.", missing)
@@ -140,7 +140,7 @@ def _without(marks: Marks, text: Text, missing: int) -> str:
 
 
 def _sum(marks: Marks, text: Text) -> Iterator[str]:
-    """Whose the number in the title is, and what a filter asks: kind of event and legal form are two things."""
+    """That the number in the title is a sum of ours, and by which kinds of event and legal forms it is filtered."""
     if marks.known and marks.total.parts:
         yield text.t("The number of people is our own sum of the figures shown, each person once.")
     if marks.kinds and marks.freeing and not marks.forms:
@@ -150,7 +150,7 @@ def _sum(marks: Marks, text: Text) -> Iterator[str]:
 
 
 def _alt(marks: Marks, text: Text, finding: str) -> str:
-    shown = text.n(
+    counted = text.n(
         "Timeline with {count} event in two lanes, “{upper}” and “{lower}”, {period}.",
         "Timeline with {count} events in two lanes, “{upper}” and “{lower}”, {period}.",
         len(marks.events),
@@ -159,7 +159,7 @@ def _alt(marks: Marks, text: Text, finding: str) -> str:
         period=_months(marks, text),
     )
     if not marks.counts or not marks.events:
-        return f"{shown} {finding}."
+        return f"{counted} {finding}."
     first, last = marks.counts[0], marks.leading or marks.counts[-1]
     custody = text.t(
         "In custody: {first} {on}, and {last} {counted}.",
@@ -168,4 +168,4 @@ def _alt(marks: Marks, text: Text, finding: str) -> str:
         last=text.quantity(last.quantity),
         counted=sums.counted(text, marks.everyone, last),
     )
-    return f"{shown} {finding}. {custody}"
+    return f"{counted} {finding}. {custody}"

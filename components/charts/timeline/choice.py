@@ -1,4 +1,4 @@
-"""The timeline as radio buttons in HTML: a circle a release, chosen without a script, and the deal under them."""
+"""The timeline as radio buttons in HTML: a circle per release, chosen without a script, and the deal under them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -41,13 +41,13 @@ def button(at: int) -> str:
 
 def group(marks: Marks, dataset: Dataset, text: Text) -> Element:
     """The choice: all, or one of the circles; arrow keys move through them in time order."""
-    shown = zip(choices(marks), sides(marks, text), strict=True)
+    circles = zip(choices(marks), sides(marks, text), strict=True)
     return h.fieldset(".time")[
         h.legend[text.t("Releases, pardons and exchanges: choose one")],
         h.label(".all")[_radio(0, "", checked=True), h.span[text.t("All")]],
         h.div(".lane")[
             (h.i(class_=f"vague v{at}") for at, mark in enumerate(choices(marks), 1) if mark.span),
-            (_circle(mark, at, side, marks, text) for at, (mark, side) in enumerate(shown, 1)),
+            (_circle(mark, at, side, marks, text) for at, (mark, side) in enumerate(circles, 1)),
         ],
         _deal(marks, dataset, text),
         h.p(".quiet")[_key(marks, text)],
@@ -59,21 +59,21 @@ def _radio(at: int, value: str, *, checked: bool = False) -> VoidElement:
 
 
 def _circle(mark: Mark, at: int, side: str, marks: Marks, text: Text) -> Element:
-    """A circle around its button: the number where it has room, the day, and for who hears it what happened."""
+    """A circle around its button: the number where it fits, the day, and for screen readers what happened."""
     number = text.quantity(mark.quantity) if mark.quantity else ""
     fits = width(number, DAY, bold=True) + RIM <= 2 * radius(mark, scale(marks, NARROW.largest))
     known = "" if mark.quantity else "unknown"
-    said = text.t("{kind}: {headline}.", kind=labels.event_kind(text, mark.kind), headline=mark.event.headline)
+    label = text.t("{kind}: {headline}.", kind=labels.event_kind(text, mark.kind), headline=mark.event.headline)
     return h.label(class_=" ".join(filter(None, (f"t{at}", mark.kind, known, side))))[
         _radio(at, mark.event_id),
         h.b(aria_hidden="true")[number] if number and fits else None,
         h.span(".day")[text.short_date(mark.event.date)],
-        h.span(".said")[" ", said, " ", words.people(mark, text)],
+        h.span(".said")[" ", label, " ", words.people(mark, text)],
     ]
 
 
 def _deal(marks: Marks, dataset: Dataset, text: Text) -> Element:
-    """Years on the axis, a line for each step of the deal, and signs for those around the chosen release."""
+    """Years on the axis, a line for each step of the deal, and signs for those linked with the chosen release."""
     axis = Axis(marks.since, marks.until, 0, 100)
     narrow = Axis(marks.since, marks.until, 0, NARROW.width)
     deal = {mark.event_id: mark for mark in marks.lane(Lane.DEAL)}
@@ -99,10 +99,10 @@ def tied(dataset: Dataset, event: Event) -> tuple[str, ...]:
     return tuple(each.event_id for each in every if each.event_id in own or event.event_id in each.linked_event_ids)
 
 
-def _tick(x: float, said: str) -> Iterable[Node]:
+def _tick(x: float, label: str) -> Iterable[Node]:
     look = {"font-size": "12", "text-anchor": "middle" if x else "start"}
     yield h.rect(x=f"{x}%", width="1", height="5", fill="var(--ink)")
-    yield h.text(look, x=f"{x}%", y="16", fill="var(--quiet)")[said]
+    yield h.text(look, x=f"{x}%", y="16", fill="var(--quiet)")[label]
 
 
 def _line(x: float, kind: EventKind) -> Element:
@@ -121,13 +121,13 @@ def _signs(steps: Sequence[Mark], axis: Axis, narrow: Axis) -> Iterator[Element]
 
 
 def _key(marks: Marks, text: Text) -> str:
-    """What the forms mean, in words: form and filling, never colour alone."""
+    """The meaning of the signs in words; shape and filling tell them apart, never colour alone."""
     signs = [f"{LETTERS[kind]} {name}" for kind, known, name in legend.entries(marks, text) if known]
     signs += [f"{LETTERS[kind]} {name}" for kind, known, name in legend.entries(marks, text) if not known]
     if any(mark.span for mark in choices(marks)):
         signs.append(f"|–| {text.t('Day not known')}")
-    said = text.t("The area of a circle is the number of people: {signs}.", signs=", ".join(signs))
+    circles = text.t("The area of a circle is the number of people: {signs}.", signs=", ".join(signs))
     if not marks.lane(Lane.DEAL):
-        return said
+        return circles
     deal = text.t("Lines under the axis: talks and other steps; wide ones eased sanctions.")
-    return f"{said} {deal}"
+    return f"{circles} {deal}"

@@ -1,4 +1,4 @@
-"""Where the circles of the choice stand, narrow and wide, and on which side of each its day is written."""
+"""Positions of the circles of the choice, narrow and wide, and the side of each on which its day is written."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ SIDES = ("down", "up", "after", "ahead")
 
 @dataclass(frozen=True, slots=True)
 class Lay:
-    """A composition: the pixels of the axis at least, and the radius of the largest circle."""
+    """A layout: the least width of the axis in pixels, and the radius of the largest circle."""
 
     width: int
     largest: float
@@ -50,10 +50,10 @@ Spot = tuple[float, float, float]
 
 
 def placed(marks: Marks, lay: Lay) -> tuple[float, list[Spot]]:
-    """The height of the lane in one composition, and its circles, none of which meets another."""
-    shown, axis, unit = choices(marks), Axis(marks.since, marks.until, 0, lay.width), scale(marks, lay.largest)
-    sizes = [radius(mark, unit) for mark in shown]
-    spots = [(axis.at(mark.day), max(size, (TARGET - GAP) / 2)) for mark, size in zip(shown, sizes, strict=True)]
+    """The height of the lane in one layout, and its circles, none of which overlaps another."""
+    circles, axis, unit = choices(marks), Axis(marks.since, marks.until, 0, lay.width), scale(marks, lay.largest)
+    sizes = [radius(mark, unit) for mark in circles]
+    spots = [(axis.at(mark.day), max(size, (TARGET - GAP) / 2)) for mark, size in zip(circles, sizes, strict=True)]
     lanes = [(y - size, y + size) for y, (_, size) in zip(swarm(spots), spots, strict=True)]
     top, end = min((low for low, _ in lanes), default=0.0), max((high for _, high in lanes), default=0.0)
     middles = ((low + high) / 2 - top + ROOM for low, high in lanes)
@@ -68,7 +68,7 @@ def _rules(tall: float, spots: Iterable[Spot]) -> Iterator[str]:
 
 
 def _brackets(marks: Marks, lay: Lay) -> Iterator[str]:
-    """Where the bracket stands under a circle whose day is not known, from the first to the last day it can have."""
+    """The extent of the bracket under a circle whose day is not known, from its first to its last possible day."""
     axis = Axis(marks.since, marks.until, 0, 100)
     for at, (mark, (_, y, size)) in enumerate(zip(choices(marks), placed(marks, lay)[1], strict=True), 1):
         if mark.span:
@@ -82,7 +82,7 @@ def height(marks: Marks, *, wide: bool) -> int:
 
 
 def sides(marks: Marks, text: Text) -> tuple[str, ...]:
-    """On which side of each circle its day is written when it is chosen: where it hides least of the others."""
+    """The side of each circle on which its day is written when it is chosen: where it covers least of the others."""
     lays = [_pixels(marks, lay) for lay in (NARROW, WIDE)]
     days = [widest(text.short_date(mark.event.date), DAY, bold=True) + AROUND[0] for mark in choices(marks)]
     return tuple(
@@ -100,7 +100,7 @@ def _pixels(marks: Marks, lay: Lay) -> tuple[int, list[Circle]]:
 
 
 def _hidden(side: str, day: float, at: int, circles: Sequence[Circle], width: int) -> float:
-    """How much of other circles, and of the edges, a day so wide on one side of a circle would hide, in pixels."""
+    """How many pixels of other circles, and beyond the edges, a day would cover on one side of its circle."""
     x, y, size = circles[at]
     near, tall = max(size, TARGET / 2) + 4, DAY + AROUND[1]
     across, down = near + day / 2, near + tall / 2

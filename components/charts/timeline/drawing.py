@@ -1,4 +1,4 @@
-"""The timeline as inline SVG: time runs to the right; on a phone, in a composition of its own, downwards."""
+"""The timeline as inline SVG: time runs to the right, or downwards in a layout of its own for phones."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ from data.vocabulary import EventKind
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The measures of a wide composition: its width, the ends of the axis, the largest circle, labels, the line."""
+    """The measures of a wide layout: its width, the ends of the axis, the largest circle, labels, the line."""
 
     width: int
     left: int
@@ -47,7 +47,7 @@ HEAD, LABELS, BETWEEN, AXIS = 26, 50, 16, 24
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The composition: lanes in their places, and where each panel begins; None where there is nothing to show."""
+    """The layout: lanes in their places, and the top of each panel; None where there is nothing to show."""
 
     frame: Frame
     axis: Axis
@@ -97,10 +97,10 @@ def flat(marks: Marks, text: Text) -> Element:
 
 
 def _nothing(text: Text, width: int) -> Element:
-    said = text.t("No events in this period")
-    return canvas(width, 90, said)[
+    sentence = text.t("No events in this period")
+    return canvas(width, 90, sentence)[
         rule(0, 0.5, width, 0.5, "ink"),
-        written(0, 48, said, 15),
+        written(0, 48, sentence, 15),
     ]
 
 
@@ -109,7 +109,7 @@ def _frame(marks: Marks) -> Frame:
 
 
 def compose(marks: Marks, text: Text, frame: Frame | None = None) -> Sheet:
-    """Everything in its place; the same for the same marks."""
+    """The layout of some marks; equal marks give equal layouts."""
     frame = frame or _frame(marks)
     axis = Axis(marks.since, marks.until, frame.left + 12, frame.right)
     placed = lanes(marks, axis, frame.largest, frame.pitch)
@@ -137,8 +137,8 @@ def _labels(marks: Marks, sheet: Sheet, text: Text, lane: Lane) -> list[Label]:
     low, high = (freed, end if deal is None else deal) if lane is Lane.FREED else (deal or 0, end)
     room = Box(sheet.frame.left - 8, low + HEAD, sheet.frame.width, high - 2)
     taken = (*sheet.lanes.freed, *sheet.lanes.deal)
-    wanted = [glyph for glyph in chosen(sheet.lanes, marks.selected) if glyph.mark.lane is lane]
-    return place(wanted, taken, lambda mark: words.label(mark, text), room, most=sheet.frame.most[lane])
+    glyphs = [glyph for glyph in chosen(sheet.lanes, marks.selected) if glyph.mark.lane is lane]
+    return place(glyphs, taken, lambda mark: words.label(mark, text), room, most=sheet.frame.most[lane])
 
 
 def _moved(glyphs: Iterable[Glyph], by: float) -> tuple[Glyph, ...]:
@@ -151,7 +151,7 @@ def _panel(sheet: Sheet) -> counts.Panel:
 
 
 def _grid(sheet: Sheet, text: Text) -> Element:
-    """A hairline at each month that is named, under the whole drawing."""
+    """A thin line at each month that has a label, under the whole drawing."""
     parts: list[Node] = []
     for month in months(sheet.axis, 40):
         x, year = sheet.axis.at(month), month.month == 1
@@ -168,11 +168,11 @@ def _headings(sheet: Sheet, marks: Marks, text: Text) -> list[Node]:
         (sheet.deal, words.heading(marks, Lane.DEAL, text)),
         (sheet.custody, words.custody_heading(text)),
     ]
-    return [heading(top, sheet.frame.width, *said) for top, said in headings if top is not None]
+    return [heading(top, sheet.frame.width, *titles) for top, titles in headings if top is not None]
 
 
 def _row(sheet: Sheet, at: int, text: Text) -> Element:
-    """The name and the sign of a kind of the deal, which is its key."""
+    """The sign and the name of one kind of step of the deal, which is its key."""
     row = sheet.lanes.rows[at]
     return h.g(aria_hidden="true")[
         rule(sheet.frame.left, row.y, sheet.frame.right + 8, row.y),
@@ -182,7 +182,7 @@ def _row(sheet: Sheet, at: int, text: Text) -> Element:
 
 
 def _drops(sheet: Sheet) -> Element:
-    """From the three largest circles a dotted line to the deal and the counts of the same day."""
+    """Dotted lines from the three largest circles down to the deal and the counts of the same day."""
     biggest = [glyph for glyph in chosen(sheet.lanes) if glyph.mark.kind is EventKind.RELEASE][:3]
     end = sheet.bottom if sheet.custody is not None else sheet.bottom - BETWEEN
     below = ((glyph.x, glyph.y + glyph.radius + 2) for glyph in biggest)
@@ -195,7 +195,7 @@ def _marks(marks: Marks, sheet: Sheet, text: Text) -> list[Node]:
 
 
 def _span(glyph: Glyph, axis: Axis) -> Markup:
-    """Under a mark the days among which its own is, where that is not known."""
+    """The bracket under a mark, from its first to its last possible day, where its day is not known."""
     if glyph.mark.span is None:
         return Markup()
     y = glyph.y + glyph.radius + 5

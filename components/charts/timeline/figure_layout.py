@@ -1,4 +1,4 @@
-"""How the Plotly figure is laid out: three bands under each other that share one axis of time."""
+"""The layout of the Plotly figure: three bands under each other that share one time axis."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ LABELS, LINE, LEAST = 44, 150, 130
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """Heights in pixels: over and under the middle of the circles, of the deal, and of the line."""
+    """Heights in pixels: above and below the middle of the circles, of the deal, and of the line."""
 
     above: float
     below: float
@@ -42,7 +42,7 @@ class Bands:
 
     @property
     def inner(self) -> float:
-        """All bands with their headings."""
+        """The height of all bands with their headings."""
         return sum(HEAD + band for band in (self.above + self.below, self.deal, self.line) if band)
 
 
@@ -55,21 +55,21 @@ def bands(marks: Marks, placed: Lanes) -> Bands:
     return Bands(above, below, placed.depth + 10 if placed.deal else 0.0, LINE if marks.counts else 0.0)
 
 
-def whole(made: Bands) -> int:
-    """How high the figure is in pixels."""
-    return round(_tall(made) + TOP + FOOT)
+def whole(sizes: Bands) -> int:
+    """The height of the figure in pixels."""
+    return round(_tall(sizes) + TOP + FOOT)
 
 
-def _tall(made: Bands) -> float:
-    return max(made.inner, 120.0)
+def _tall(sizes: Bands) -> float:
+    return max(sizes.inner, 120.0)
 
 
-def lay_out(drawn: "go.Figure", marks: Marks, placed: Lanes, made: Bands, text: Text, colours: Palette) -> None:
-    """Axes, headings and margins; nothing here depends on how wide the page is."""
-    tall = _tall(made)
-    spans = _spans(made)
+def lay_out(drawn: "go.Figure", marks: Marks, placed: Lanes, sizes: Bands, text: Text, colours: Palette) -> None:
+    """Set axes, headings and margins; nothing here depends on the width of the page."""
+    tall = _tall(sizes)
+    spans = _spans(sizes)
     drawn.update_layout(
-        height=whole(made),
+        height=whole(sizes),
         margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": FOOT},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
@@ -79,19 +79,19 @@ def lay_out(drawn: "go.Figure", marks: Marks, placed: Lanes, made: Bands, text: 
         hovermode="closest",
         hoverlabel={"bgcolor": colours.panel, "bordercolor": colours.rule, "font": {"color": colours.ink}},
         xaxis=_time(marks, colours, list(spans)),
-        yaxis=_axis(spans.get("freed"), tall) | {"range": [-made.below, max(made.above, 1)], "visible": False},
-        yaxis2=_axis(spans.get("deal"), tall) | _rows(placed, made, text, colours),
+        yaxis=_axis(spans.get("freed"), tall) | {"range": [-sizes.below, max(sizes.above, 1)], "visible": False},
+        yaxis2=_axis(spans.get("deal"), tall) | _rows(placed, sizes, text, colours),
         yaxis3=_axis(spans.get("custody"), tall) | _numbers(marks, colours),
         annotations=[*_headings(marks, spans, tall, text, colours), *_ends(marks, text, colours)],
         shapes=[rule for top, _ in spans.values() for rule in _rules(top - HEAD, tall, colours)],
     )
 
 
-def _spans(made: Bands) -> dict[str, Span]:
+def _spans(sizes: Bands) -> dict[str, Span]:
     """Where each band begins and ends, in pixels from the top."""
     spans: dict[str, Span] = {}
     y = 0.0
-    for name, height in (("freed", made.above + made.below), ("deal", made.deal), ("custody", made.line)):
+    for name, height in (("freed", sizes.above + sizes.below), ("deal", sizes.deal), ("custody", sizes.line)):
         if height:
             spans[name] = (y + HEAD, y + HEAD + height)
             y += HEAD + height
@@ -99,13 +99,13 @@ def _spans(made: Bands) -> dict[str, Span]:
 
 
 def _axis(span: Span | None, tall: float) -> dict[str, Any]:
-    """A band of the page; it neither moves nor zooms up and down."""
+    """The y axis of a band, which can be neither moved nor zoomed."""
     low, high = (1 - span[1] / tall, 1 - span[0] / tall) if span else (0.0, 0.01)
     return {"domain": [max(low, 0.0), high], "anchor": "x", "fixedrange": True, "zeroline": False, "showgrid": False}
 
 
-def _time(marks: Marks, colours: Palette, shown: Sequence[str]) -> dict[str, Any]:
-    lowest = {"custody": "y3", "deal": "y2", "freed": "y"}[shown[-1]] if shown else "y"
+def _time(marks: Marks, colours: Palette, names: Sequence[str]) -> dict[str, Any]:
+    lowest = {"custody": "y3", "deal": "y2", "freed": "y"}[names[-1]] if names else "y"
     days = max((marks.until - marks.since).days, 20)
     early, late = (timedelta(days=days * share) for share in (0.02, 0.06))
     return {
@@ -125,11 +125,11 @@ def _time(marks: Marks, colours: Palette, shown: Sequence[str]) -> dict[str, Any
     }
 
 
-def _rows(placed: Lanes, made: Bands, text: Text, colours: Palette) -> dict[str, Any]:
-    """The deal, each row named at its left."""
+def _rows(placed: Lanes, sizes: Bands, text: Text, colours: Palette) -> dict[str, Any]:
+    """The y axis of the deal, with the name of each row at its left."""
     return {
-        "range": [-max(made.deal, 1), 0],
-        "visible": bool(made.deal),
+        "range": [-max(sizes.deal, 1), 0],
+        "visible": bool(sizes.deal),
         "tickvals": [-row.y for row in placed.rows],
         "ticktext": [
             f'<span style="color:{colours.deal}">{LETTERS[row.kind]}</span> {labels.event_kind(text, row.kind)}'
@@ -142,7 +142,7 @@ def _rows(placed: Lanes, made: Bands, text: Text, colours: Palette) -> dict[str,
 
 
 def _numbers(marks: Marks, colours: Palette) -> dict[str, Any]:
-    """The counts from 0, so that a fall is seen as large as it is."""
+    """The y axis of the counts, which begins at 0 so that a fall is seen as large as it is."""
     most = max((count.quantity.number for count in marks.counts), default=1.0)
     return {
         "range": [0, most * 1.35],
@@ -158,7 +158,7 @@ def _numbers(marks: Marks, colours: Palette) -> dict[str, Any]:
 
 
 def _headings(marks: Marks, spans: dict[str, Span], tall: float, text: Text, colours: Palette) -> list[dict[str, Any]]:
-    said = {
+    titles = {
         "freed": words.heading(marks, Lane.FREED, text),
         "deal": words.heading(marks, Lane.DEAL, text),
         "custody": words.custody_heading(text),
@@ -170,7 +170,7 @@ def _headings(marks: Marks, spans: dict[str, Span], tall: float, text: Text, col
         {
             **place,
             "y": 1 - (span[0] - HEAD + 3) / tall,
-            "text": f"<b>{said[name][0]}</b>  {quiet}{said[name][1]}</span>{key if name == 'freed' else ''}",
+            "text": f"<b>{titles[name][0]}</b>  {quiet}{titles[name][1]}</span>{key if name == 'freed' else ''}",
             "showarrow": False,
             "align": "left",
         }
@@ -179,17 +179,17 @@ def _headings(marks: Marks, spans: dict[str, Span], tall: float, text: Text, col
 
 
 def _key(marks: Marks, text: Text, colours: Palette) -> str:
-    """What the circles are, in the heading of their band."""
+    """What the circles mean, in the heading of their band."""
     signs = {
         EventKind.RELEASE: (colours.release, LETTERS[EventKind.RELEASE]),
         EventKind.PARDON: (colours.pardon, LETTERS[EventKind.PARDON]),
         EventKind.SWAP: (colours.ink, LETTERS[EventKind.SWAP]),
     }
-    shown = {mark.kind for mark in marks.events}
+    kinds = {mark.kind for mark in marks.events}
     return "".join(
         f'    <span style="color:{colour}">{sign}</span> {labels.event_kind(text, kind)}'
         for kind, (colour, sign) in signs.items()
-        if kind in shown
+        if kind in kinds
     )
 
 

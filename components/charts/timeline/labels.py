@@ -17,7 +17,7 @@ Words = Callable[[Mark], tuple[str, str]]
 
 
 class Label(NamedTuple):
-    """Number and day of a mark, at a place where they may stand."""
+    """The number and day of a mark, at one position where they may stand."""
 
     glyph: Glyph
     number: str
@@ -26,7 +26,7 @@ class Label(NamedTuple):
 
     @property
     def leader(self) -> Leader | None:
-        """The hairline from the rim of its mark; none where they touch almost."""
+        """The leader line from the edge of its mark; none where they almost touch."""
         middle, radius = (self.glyph.x, self.glyph.y), self.glyph.radius
         x, y = self.box.nearest(middle)
         far = math.dist((x, y), middle)
@@ -58,7 +58,7 @@ SHIFTS = (0, -14, 14, -26, 26, -40, 40)
 
 
 def above(glyph: Glyph, wide: float, tall: float) -> Iterable[Box]:
-    """Places over and then under a mark, the nearest first."""
+    """Positions above and then below a mark, the nearest first."""
     for lift, shift, up in product(LIFTS, SHIFTS, (True, False)):
         x = glyph.x + shift - wide / 2
         y = glyph.y - glyph.radius - lift - tall if up else glyph.y + glyph.radius + lift
@@ -66,7 +66,7 @@ def above(glyph: Glyph, wide: float, tall: float) -> Iterable[Box]:
 
 
 def beside(glyph: Glyph, wide: float, tall: float) -> Iterable[Box]:
-    """Places to the right and then to the left of a mark, the nearest first."""
+    """Positions to the right and then to the left of a mark, the nearest first."""
     for lift, shift, right in product((5, 12, 22, 34), (0, -9, 9, -18, 18, -27, 27), (True, False)):
         x = glyph.x + glyph.radius + lift if right else glyph.x - glyph.radius - lift - wide
         y = glyph.y + shift - tall / 2
@@ -74,13 +74,13 @@ def beside(glyph: Glyph, wide: float, tall: float) -> Iterable[Box]:
 
 
 def level(glyph: Glyph, wide: float, tall: float) -> Iterable[Box]:
-    """Places right beside a mark in its row, where the eye takes them for one."""
+    """Positions right beside a mark in its row, so near that both are seen as one."""
     for x in (glyph.x + glyph.radius + 4, glyph.x - glyph.radius - 4 - wide):
         yield Box(x, glyph.y - tall / 2, x + wide, glyph.y + tall / 2)
 
 
 def chosen(lanes: Lanes, selected: str = "") -> list[Glyph]:
-    """The marks that deserve a label: the selected one with its ring, those with most people, the longest stories."""
+    """The marks that get a label: the selected one with its ring, those with most people, the longest stories."""
     first = [glyph for glyph in (*lanes.freed, *lanes.deal) if glyph.mark.event_id == selected]
     known = sorted(
         (glyph for glyph in lanes.freed if glyph.mark.quantity and glyph not in first),
@@ -94,10 +94,10 @@ def chosen(lanes: Lanes, selected: str = "") -> list[Glyph]:
 
 
 def place(
-    wanted: Iterable[Glyph], marks: Sequence[Glyph], words: Words, room: Box, *, most: int, side: bool = False
+    chosen_glyphs: Iterable[Glyph], marks: Sequence[Glyph], words: Words, room: Box, *, most: int, side: bool = False
 ) -> list[Label]:
-    """At most so many labels that find a place among the marks and each other; with `side` beside their marks."""
-    order = list(wanted)
+    """The labels that fit among the marks and each other, at most so many; with `side` beside their marks."""
+    order = list(chosen_glyphs)
     ringed = {glyph.mark.event_id: glyph for glyph in (*marks, *order)}
     sheet = Sheet(room, discs=[Disc((glyph.x, glyph.y), glyph.radius) for glyph in ringed.values()])
     # A place is free or not: what covers or crosses anything is as bad as the limit, and the first free one is taken.

@@ -1,4 +1,4 @@
-"""Where everything stands: one calculation for the drawings and the figure, so that nothing hides anything."""
+"""Positions of all marks: one calculation for the drawings and the figure, so that no mark covers another."""
 
 import math
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ class Glyph:
     radius: float
 
     def far(self, other: "Glyph") -> float:
-        """The distance in pixels between the rims of two marks."""
+        """The distance in pixels between the edges of two marks."""
         return math.dist((self.x, self.y), (other.x, other.y)) - self.radius - other.radius
 
 
@@ -68,7 +68,7 @@ class Lanes:
 
 
 def scale(marks: Marks, largest: float) -> float:
-    """The radius of the circle of one person, where the largest of the ledger has this radius; area is people."""
+    """The radius of the circle of one person, if the largest has this radius; areas are in proportion to people."""
     return largest / math.sqrt(marks.largest)
 
 
@@ -78,7 +78,7 @@ def radius(mark: Mark, unit: float) -> float:
 
 
 def lanes(marks: Marks, axis: Axis, largest: float, pitch: float = 21.0) -> Lanes:
-    """Circles swarm around the middle of their lane; the deal has a row for each kind that is shown."""
+    """The marks in their places: circles in a beeswarm around the middle of their lane, the deal in a row per kind."""
     freed = marks.lane(Lane.FREED)
     unit = scale(marks, largest)
     spots = [(axis.at(mark.day), radius(mark, unit)) for mark in freed]
@@ -108,15 +108,17 @@ def _rows(marks: Marks, axis: Axis, pitch: float) -> tuple[list[Glyph], tuple[Ro
 
 
 def swarm(spots: Sequence[Spot]) -> list[float]:
-    """A beeswarm: how far each mark stands from the middle of its lane, so that none overlap; largest nearest."""
+    """A beeswarm: the offset of each mark from the middle of its lane, so that none overlap; largest nearest."""
     aside: dict[int, float] = {}
     placed: list[tuple[float, float, float]] = []
+    # The largest are placed first, as one of them off the middle would make the lane highest. The place nearest to the
+    # middle is the middle itself or one where two marks touch, so only those are tried; the outermost is always free.
     for at in sorted(range(len(spots)), key=lambda i: (-spots[i][1], i)):
         along, size = spots[at]
         near = [
             (dx, size + room + GAP, across)
-            for there, room, across in placed
-            if (dx := abs(along - there)) < size + room + GAP
+            for other, room, across in placed
+            if (dx := abs(along - other)) < size + room + GAP
         ]
         free = [0.0, *(across + side * math.sqrt(far**2 - dx**2) for dx, far, across in near for side in (-1, 1))]
         fits = (

@@ -23,23 +23,23 @@ Entry = tuple[EventKind, bool, str]
 
 
 def entries(marks: Marks, text: Text) -> list[Entry]:
-    """What the key explains: only what is drawn."""
-    shown = marks.lane(Lane.FREED)
-    kinds = {mark.kind for mark in shown if mark.quantity}
+    """The entries of the key: only what is drawn."""
+    releases = marks.lane(Lane.FREED)
+    kinds = {mark.kind for mark in releases if mark.quantity}
     explained = [(kind, True, labels.event_kind(text, kind)) for kind in EventKind if kind in kinds - {EventKind.SWAP}]
-    if any(mark.kind is EventKind.SWAP for mark in shown):
+    if any(mark.kind is EventKind.SWAP for mark in releases):
         explained.append((EventKind.SWAP, False, labels.event_kind(text, EventKind.SWAP)))
-    without = [mark.kind for mark in shown if not mark.quantity and mark.kind is not EventKind.SWAP]
-    none = text.t("Number not known") if all(not mark.counted for mark in shown) else text.t("No number here")
+    without = [mark.kind for mark in releases if not mark.quantity and mark.kind is not EventKind.SWAP]
+    none = text.t("Number not known") if all(not mark.counted for mark in releases) else text.t("No number here")
     return [*explained, (without[0], False, none)] if without else explained
 
 
 def column(marks: Marks, text: Text, top: float, largest: float) -> Element:
-    """The key one under the other, to the left of the circles."""
+    """The key as a column, to the left of the circles."""
     parts: list[Node] = []
     y = top
-    for kind, known, said in entries(marks, text):
-        parts += [sign(kind, 7, y, 6 if known else UNKNOWN, known=known), written(24, y + 4, said, 12.5)]
+    for kind, known, label in entries(marks, text):
+        parts += [sign(kind, 7, y, 6 if known else UNKNOWN, known=known), written(24, y + 4, label, 12.5)]
         y += ROW
     if vague(marks):
         parts += [bracket((0, y), (14, y)), written(24, y + 4, text.t("Day not known"), 12.5)]
@@ -52,9 +52,9 @@ def sizes(marks: Marks, text: Text, x: float, y: float, largest: float) -> Node:
     if not any(mark.quantity for mark in marks.events):
         return None
     unit, most = scale(marks, largest), marks.largest
-    shown: Sequence[int] = [number for number in SAMPLES if number <= most] or [int(most)]
-    middle, parts = y + unit * shown[-1] ** 0.5, list[Node]()
-    for number in shown:
+    samples: Sequence[int] = [number for number in SAMPLES if number <= most] or [int(most)]
+    middle, parts = y + unit * samples[-1] ** 0.5, list[Node]()
+    for number in samples:
         size = unit * number**0.5
         circle = h.circle(
             cx=f"{x + size + 1:.1f}", cy=f"{middle:.1f}", r=f"{size:.2f}", fill="none", stroke="var(--quiet)"
@@ -65,7 +65,7 @@ def sizes(marks: Marks, text: Text, x: float, y: float, largest: float) -> Node:
 
 
 def vague(marks: Marks) -> bool:
-    """Whether the day of anything shown is not known."""
+    """Whether any mark has a day that is not known."""
     return any(mark.span for mark in marks.events)
 
 
@@ -83,9 +83,9 @@ def line(marks: Marks, text: Text, y: float) -> Element:
     """The key in rows of two, for a phone."""
     parts: list[Node] = []
     explained = entries(marks, text)
-    for at, (kind, known, said) in enumerate(explained):
+    for at, (kind, known, label) in enumerate(explained):
         x, top = 7.0 + at % 2 * 130, y + at // 2 * 20
-        parts += [sign(kind, x, top, 6 if known else UNKNOWN, known=known), written(x + 12, top + 4, said)]
+        parts += [sign(kind, x, top, 6 if known else UNKNOWN, known=known), written(x + 12, top + 4, label)]
     if vague(marks):
         x, top = 7.0 + len(explained) % 2 * 130, y + len(explained) // 2 * 20
         parts += [bracket((x - 7, top), (x + 7, top)), written(x + 12, top + 4, text.t("Day not known"))]

@@ -1,4 +1,4 @@
-"""What is drawn: the events of a window of time, in two lanes, and the counts of people in custody."""
+"""The marks of the timeline: the events of a period, in two lanes, and the counts of people in custody."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,12 +21,12 @@ LEAST = 30.0
 """The number of people whose circle is the largest where no event of the ledger freed more."""
 
 
-KEPT = 64
+CACHE_SIZE = 64
 """Selections whose marks are kept."""
 
 
 class Lane(StrEnum):
-    """The two lanes: who was let go, and what was done about it."""
+    """The two lanes: releases above, and the deal around them below."""
 
     FREED = "freed"
     DEAL = "deal"
@@ -47,7 +47,7 @@ class Selection:
 
     @classmethod
     def from_query(cls, dataset: Dataset, query: Mapping[str, str]) -> "Selection":
-        """The selection of an address; a month stands for its first day at the beginning and its last at the end."""
+        """The selection of an address; a period runs from the first day of its first month to the last of its last."""
         first, last = addresses.month(query, "from"), addresses.month(query, "to")
         return cls(
             kinds=frozenset(map(EventKind, addresses.several(query, "kind", list(EventKind)))),
@@ -61,9 +61,9 @@ class Selection:
 
 @dataclass(frozen=True, eq=False)
 class Mark:
-    """One event in its lane; `figures` say how many were let go of those who are counted, where a source does.
+    """One event in its lane; `figures` are how many of the people who are counted it freed, where a source says.
 
-    It is made once for a ledger and a definition, so what is said of it is kept under itself.
+    It is made once for a ledger and a definition, so caches can use it as a key.
     """
 
     event: Event
@@ -79,12 +79,12 @@ class Mark:
 
     @cached_property
     def day(self) -> date:
-        """The day at which it is drawn: in the middle of its span where its day is not known."""
+        """The day at which it is drawn: the middle of its possible days where it is not known."""
         return self.event.date.middle
 
     @cached_property
     def span(self) -> tuple[date, date] | None:
-        """The first and the last day that it can have been, where its day is not known."""
+        """The first and the last possible day, where its day is not known."""
         return None if self.event.date.is_day else (self.event.date.earliest, self.event.date.latest)
 
     @property
@@ -94,7 +94,7 @@ class Mark:
 
     @cached_property
     def quantity(self) -> Quantity | None:
-        """How many of those who are counted were let go, with the bound on it, or None."""
+        """How many of the people who are counted it freed, with its bound, or None."""
         amounts = [fact.value for fact in self.figures if isinstance(fact.value, Quantity)]
         if len(amounts) < 2:
             return next(iter(amounts), None)
@@ -114,7 +114,7 @@ class Mark:
 
 @dataclass(frozen=True, eq=False)
 class Marks:
-    """The events in time order and the counts of a window; `largest` is the largest number of the whole ledger."""
+    """The events in time order and the counts of a period; `largest` is the largest number of the whole ledger."""
 
     events: tuple[Mark, ...]
     counts: tuple[Count, ...]
@@ -141,22 +141,22 @@ class Marks:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Every fact that the drawing shows."""
-        shown = [fact for mark in self.events for fact in mark.figures]
-        return (*shown, *(count.fact for count in self.counts))
+        figures = [fact for mark in self.events for fact in mark.figures]
+        return (*figures, *(count.fact for count in self.counts))
 
     @cached_property
     def freeing(self) -> tuple[Mark, ...]:
-        """The releases and pardons, and the exchanges of which a source says how many they freed."""
+        """The releases and pardons, and the exchanges for which a source says how many they freed."""
         return tuple(mark for mark in self.lane(Lane.FREED) if mark.kind in FREEING or mark.quantity)
 
     @cached_property
     def known(self) -> tuple[Mark, ...]:
-        """Those of them whose number is known."""
+        """The freeing events whose number is known."""
         return tuple(mark for mark in self.freeing if mark.quantity)
 
     @cached_property
     def leading(self) -> Count | None:
-        """The count to tell as the last."""
+        """The last count in custody that is told: of a list, unless a bound is much newer."""
         return counts.leading(self.counts)
 
     def lane(self, lane: Lane) -> tuple[Mark, ...]:
@@ -168,19 +168,19 @@ class Marks:
         return {lane: tuple(mark for mark in self.events if mark.lane is lane) for lane in Lane}
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
-    """The events that fit the selection, and the counts of its window."""
+    """The events that fit the selection, and the counts of its period."""
     days = [event.date for event in dataset.events.values()]
     since = selection.since or min((day.earliest for day in days), default=dataset.cutoff)
     until = max(since, selection.until or max((dataset.cutoff, *(day.earliest for day in days))))
     definition = dataset.definitions[selection.definition]
     every = _every(dataset, definition)
-    events = tuple(mark for mark in every if _asked(dataset, selection, mark) and _within(mark, since, until))
-    shown = tuple(count for count in counts.counts(dataset) if since <= count.day <= until)
+    events = tuple(mark for mark in every if _matches(dataset, selection, mark) and _within(mark, since, until))
+    in_custody = tuple(count for count in counts.counts(dataset) if since <= count.day <= until)
     return Marks(
         events,
-        shown,
+        in_custody,
         since,
         until,
         totals.of_events(dataset, definition, (mark.event for mark in events)),
@@ -195,24 +195,24 @@ def marks(dataset: Dataset, selection: Selection = Selection()) -> Marks:
 
 
 def _within(mark: Mark, since: date, until: date) -> bool:
-    """Whether an event can have been in a window."""
+    """Whether an event may have happened in a period."""
     return mark.event.date.earliest <= until and since <= mark.event.date.latest
 
 
-def _asked(dataset: Dataset, selection: Selection, mark: Mark) -> bool:
-    """Whether an event is of a kind and of a legal form that are asked for."""
+def _matches(dataset: Dataset, selection: Selection, mark: Mark) -> bool:
+    """Whether an event is of a chosen kind and legal form."""
     if selection.kinds and mark.kind not in selection.kinds:
         return False
     return not selection.forms or bool(selection.forms & forms(dataset, mark.event_id))
 
 
 def form_choices(dataset: Dataset) -> tuple[str, ...]:
-    """The legal forms that can be asked for, in the order of the choice."""
+    """The legal forms that can be chosen, in their order."""
     return tuple(choice for name in dataset.with_role(Role.FORM) for choice in dataset.properties[name].choices)
 
 
 def forms(dataset: Dataset, event_id: str) -> frozenset[str]:
-    """The legal forms that sources give for an event; as in our sums, weak sources alone give none."""
+    """The legal forms that sources give for an event; as in our sums, weak sources alone do not count."""
     facts = dataset.facts(event_id, Role.FORM)
     return frozenset(str(f.value) for f in facts if f.standing not in totals.GONE and not f.support.weak)
 
@@ -224,7 +224,7 @@ def _every(dataset: Dataset, definition: Definition) -> tuple[Mark, ...]:
 
 
 def _mark(dataset: Dataset, definition: Definition, event: Event) -> Mark:
-    """An event in the lane in which the story has its kind, with how many were let go; the deal frees nobody."""
+    """An event in the lane of its kind, with how many it freed; the deal frees nobody."""
     if event.kind not in dataset.story.lanes.freeing:
         return Mark(event, Lane.DEAL)
     if definition.definition_id == EVERYONE:

@@ -43,7 +43,7 @@ HEAD, KEY, LINE, WORDS = 38, 60, 118, 73
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The composition: circles and signs in their places."""
+    """The layout: circles and signs in their places."""
 
     axis: Axis
     lanes: Lanes
@@ -67,7 +67,7 @@ def svg(marks: Marks, text: Text) -> Element:
 
 
 def compose(marks: Marks, text: Text) -> Column:
-    """Everything in its place; the same for the same marks."""
+    """The layout of some marks; equal marks give equal layouts."""
     small = marks.small
     deal = marks.lane(Lane.DEAL)
     span = (marks.until - marks.since).days / 30.4 * MONTH[small]
@@ -79,9 +79,9 @@ def compose(marks: Marks, text: Text) -> Column:
     signs = _clustered(marks, axis) if small else _listed(marks, axis)
     placed = Lanes(circles, signs, ())
     bottom = max([high, *(g.y + g.radius for g in circles), *(g.y + 10 for g in signs)]) + 10
-    wanted = [glyph for glyph in chosen(placed, marks.selected) if glyph.mark.lane is Lane.FREED]
+    glyphs = [glyph for glyph in chosen(placed, marks.selected) if glyph.mark.lane is Lane.FREED]
     room = Box(28, head, SPINE - 4, bottom)
-    labels = place(wanted, circles, lambda mark: words.label(mark, text), room, most=LABELS[small], side=True)
+    labels = place(glyphs, circles, lambda mark: words.label(mark, text), room, most=LABELS[small], side=True)
     return Column(axis, placed, tuple(labels), bottom)
 
 
@@ -126,8 +126,8 @@ def _months(sheet: Column, text: Text) -> Element:
     parts: list[Node] = []
     for month in svg_parts.months(sheet.axis, 28):
         y = sheet.axis.at(month)
-        said = words.tick(text, month)
-        parts += [rule(30, y, WIDTH, y), written(0, y + 4, said, strong=month.month == 1)]
+        label = words.tick(text, month)
+        parts += [rule(30, y, WIDTH, y), written(0, y + 4, label, strong=month.month == 1)]
     return h.g(aria_hidden="true")[parts]
 
 
@@ -161,7 +161,7 @@ def _beside(mark: Mark, marks: Marks, text: Text) -> str:
 
 
 def _span(glyph: Glyph, axis: Axis) -> Markup:
-    """Beside a mark the days among which its own is, where that is not known."""
+    """The bracket beside a mark, from its first to its last possible day, where its day is not known."""
     if glyph.mark.span is None:
         return Markup()
     x = glyph.x - glyph.radius - 16
@@ -169,17 +169,17 @@ def _span(glyph: Glyph, axis: Axis) -> Markup:
 
 
 def _custody(marks: Marks, top: float, text: Text) -> Element:
-    """The counts, with time to the right: a fall is read best downwards."""
+    """The line of counts, with time to the right, as a fall is read best downwards."""
     name, what = words.custody_heading(text)
     axis = Axis(marks.since, marks.until, 6 if marks.small else 49, WIDTH - 6)
     panel = counts.Panel(axis, top + WORDS, LINE, WIDTH, None if marks.small else 37)
-    said = wrapped(what, WIDTH, partial(widest, size=12))
+    lines = wrapped(what, WIDTH, partial(widest, size=12))
     ends = ((axis.start, "start", marks.since), (axis.end, "end", marks.until))
     base = panel.bottom + 0.5
     return h.g[
         rule(0, top + 0.5, WIDTH, top + 0.5, "ink"),
         written(0, top + 19, name, 14, strong=True),
-        (written(0, top + 36 + 15 * at, line) for at, line in enumerate(said)),
+        (written(0, top + 36 + 15 * at, line) for at, line in enumerate(lines)),
         rule(0, base, WIDTH, base, "quiet") if panel.ticks is None else None,
         h.g(aria_hidden="true")[(written(x, base + 17, text.month(day), end=end) for x, end, day in ends)],
         counts.line(marks, panel, text),

@@ -31,7 +31,7 @@ LABELS = {Lane.FREED: 9, Lane.DEAL: 18}
 
 
 def height(marks: Marks) -> int:
-    """How high the figure is in pixels: as high as its bands."""
+    """The height of the figure in pixels: that of its bands."""
     return whole(bands(marks, _placed(marks)))
 
 
@@ -45,7 +45,7 @@ def figure(marks: Marks, text: Text, scheme: Scheme) -> "go.Figure":
 
     colours = palette(scheme)
     placed = _placed(marks)
-    made = bands(marks, placed)
+    sizes = bands(marks, placed)
     traces = [
         *_rings(go, marks, placed, colours),
         *_spans(go, placed, colours),
@@ -55,18 +55,18 @@ def figure(marks: Marks, text: Text, scheme: Scheme) -> "go.Figure":
         *_custody(go, marks.counts, colours, text),
     ]
     drawn = go.Figure(traces)
-    lay_out(drawn, marks, placed, made, text, colours)
-    drawn.update_layout(annotations=[*drawn.layout.annotations, *_labels(placed, made, marks.selected, colours, text)])
+    lay_out(drawn, marks, placed, sizes, text, colours)
+    drawn.update_layout(annotations=[*drawn.layout.annotations, *_labels(placed, sizes, marks.selected, colours, text)])
     return drawn
 
 
 def plain(words_: str) -> str:
-    """Words in which Plotly sees no markup."""
+    """Words with the characters of Plotly's markup escaped."""
     return words_.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _rings(go: Any, marks: Marks, placed: Lanes, colours: Palette) -> Iterable["go.Scatter"]:
-    """The ring around the chosen mark; under the marks, so that it catches no press."""
+    """The ring around the chosen mark, drawn under the marks so that presses reach them."""
     for glyphs, axis in ((placed.freed, "y"), (placed.deal, "y2")):
         for glyph in glyphs:
             if glyph.mark.event_id == marks.selected:
@@ -84,7 +84,7 @@ def _rings(go: Any, marks: Marks, placed: Lanes, colours: Palette) -> Iterable["
 
 
 def _spans(go: Any, placed: Lanes, colours: Palette) -> Iterable["go.Scatter"]:
-    """Under a mark whose day is not known the days among which it is."""
+    """The brackets under marks whose days are not known."""
     for glyphs, axis in ((placed.freed, "y"), (placed.deal, "y2")):
         for glyph in glyphs:
             if glyph.mark.span:
@@ -102,7 +102,7 @@ def _spans(go: Any, placed: Lanes, colours: Palette) -> Iterable["go.Scatter"]:
 
 
 def _freed(go: Any, marks: Marks, placed: Lanes, colours: Palette, text: Text) -> Iterable["go.Scatter"]:
-    """Circles whose area is people: the size of a marker is the number, and rings have the size of their radius."""
+    """Circles whose area is the number of people; rings have the size of their radius."""
     unit = scale(marks, LARGEST)
     for kind in EventKind:
         glyphs = [glyph for glyph in placed.freed if glyph.mark.kind is kind]
@@ -117,7 +117,7 @@ def _freed(go: Any, marks: Marks, placed: Lanes, colours: Palette, text: Text) -
 
 
 def _colours(kind: EventKind, glyphs: Sequence[Glyph], colours: Palette) -> dict[str, Any]:
-    """Releases are full, pardons light with a rim, and what has no number is a ring."""
+    """Releases are filled, pardons light with a rim, and events without a number are rings."""
     strong = {EventKind.RELEASE: colours.release, EventKind.PARDON: colours.pardon}.get(kind, colours.ink)
     full = strong if kind is EventKind.RELEASE else tint(strong, colours.paper)
     known = [glyph.mark.quantity is not None for glyph in glyphs]
@@ -149,14 +149,14 @@ def _deal(go: Any, placed: Lanes, colours: Palette, text: Text) -> Iterable["go.
 
 
 def _points(glyphs: Sequence[Glyph], axis: str, text: Text) -> dict[str, Any]:
-    """What all events have: their place, their id, what they say; a pressed one dims no other."""
+    """What all events share: their place, their id and their words; a pressed one does not dim the others."""
     return {
         "x": [glyph.mark.day for glyph in glyphs],
         "y": [-glyph.y for glyph in glyphs],
         "yaxis": axis,
         "mode": "markers",
         "customdata": [[glyph.mark.event_id] for glyph in glyphs],
-        "hovertext": [plain(words.said(glyph.mark, text)) for glyph in glyphs],
+        "hovertext": [plain(words.sentence(glyph.mark, text)) for glyph in glyphs],
         "hoverinfo": "text",
         "cliponaxis": False,
         "selected": {"marker": {"opacity": 1}},
@@ -167,11 +167,11 @@ def _points(glyphs: Sequence[Glyph], axis: str, text: Text) -> dict[str, Any]:
 def _custody(go: Any, counts: Sequence[Count], colours: Palette, text: Text) -> Iterable["go.Scatter"]:
     """A line through the exact counts; bounds are open points beside it."""
     for exact in (True, False):
-        shown = [count for count in counts if count.exact is exact]
-        if shown:
+        drawn = [count for count in counts if count.exact is exact]
+        if drawn:
             yield go.Scatter(
-                x=[count.day for count in shown],
-                y=[count.quantity.number for count in shown],
+                x=[count.day for count in drawn],
+                y=[count.quantity.number for count in drawn],
                 yaxis="y3",
                 mode="lines+markers" if exact else "markers",
                 line={"color": colours.custody, "width": 2},
@@ -182,8 +182,8 @@ def _custody(go: Any, counts: Sequence[Count], colours: Palette, text: Text) -> 
                     "line": {"width": 1.5, "color": colours.custody},
                 },
                 name=text.t("In custody"),
-                customdata=[[count.count_id] for count in shown],
-                hovertext=[plain(words.counted(count, text)) for count in shown],
+                customdata=[[count.count_id] for count in drawn],
+                hovertext=[plain(words.counted(count, text)) for count in drawn],
                 hoverinfo="text",
                 cliponaxis=False,
                 selected={"marker": {"opacity": 1}},
@@ -192,7 +192,7 @@ def _custody(go: Any, counts: Sequence[Count], colours: Palette, text: Text) -> 
 
 
 def _stems(go: Any, counts: Sequence[Count], colours: Palette) -> Iterable["go.Scatter"]:
-    """A stem upwards where a number is the least, as in the drawing."""
+    """A line upwards from each least number, as in the drawing."""
     high = max((count.quantity.number for count in counts), default=1.0) / 11
     for count in counts:
         if count.quantity.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
@@ -209,31 +209,31 @@ def _stems(go: Any, counts: Sequence[Count], colours: Palette) -> Iterable["go.S
             )
 
 
-def _labels(lanes: Lanes, made: Bands, selected: str, colours: Palette, text: Text) -> list[dict[str, Any]]:
+def _labels(lanes: Lanes, sizes: Bands, selected: str, colours: Palette, text: Text) -> list[dict[str, Any]]:
     """Numbers and days beside their marks, and what was done, at the same distances as in the drawing."""
     rooms = {
-        Lane.FREED: (lanes.freed, Box(-20, -made.above, NARROWEST + 45, made.below)),
-        Lane.DEAL: (lanes.deal, Box(-20, 0, NARROWEST + 45, made.deal)),
+        Lane.FREED: (lanes.freed, Box(-20, -sizes.above, NARROWEST + 45, sizes.below)),
+        Lane.DEAL: (lanes.deal, Box(-20, 0, NARROWEST + 45, sizes.deal)),
     }
     placed: list[Label] = []
     for lane, (taken, room) in rooms.items():
-        wanted = [glyph for glyph in chosen(lanes, selected) if glyph.mark.lane is lane]
-        placed += place(wanted, taken, lambda mark: words.label(mark, text), room, most=LABELS[lane])
+        glyphs = [glyph for glyph in chosen(lanes, selected) if glyph.mark.lane is lane]
+        placed += place(glyphs, taken, lambda mark: words.label(mark, text), room, most=LABELS[lane])
     return [_label(label, colours) for label in placed]
 
 
 def _label(label: Label, colours: Palette) -> dict[str, Any]:
     glyph, box = label.glyph, label.box
-    said = [f'<span style="font-size:15px"><b>{plain(label.number)}</b></span>'] if label.number else []
+    number = [f'<span style="font-size:15px"><b>{plain(label.number)}</b></span>'] if label.number else []
     strong = glyph.mark.lane is Lane.FREED
-    day = f'<span style="color:{colours.quiet}">{plain(label.day)}</span>' if said else plain(label.day)
-    day = f"<b>{day}</b>" if strong and not said else day
+    day = f'<span style="color:{colours.quiet}">{plain(label.day)}</span>' if number else plain(label.day)
+    day = f"<b>{day}</b>" if strong and not number else day
     return {
         "x": glyph.mark.day.isoformat(),
         "y": -glyph.y,
         "xref": "x",
         "yref": "y" if strong else "y2",
-        "text": ("<br>" if label.stacked else " ").join([*said, day]),
+        "text": ("<br>" if label.stacked else " ").join([*number, day]),
         "ax": (box.left + box.right) / 2 - glyph.x,
         "ay": (box.top + box.bottom) / 2 - glyph.y,
         "showarrow": True,

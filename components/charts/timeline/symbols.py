@@ -1,6 +1,6 @@
-"""How each kind of event looks; form and filling tell the kinds apart, not colour alone.
+"""The symbol of each kind of event; shape and filling tell the kinds apart, not colour alone.
 
-A drawing has over a thousand of these pieces, so they are put together by hand: elements of which each is one are dear.
+A drawing has over a thousand of these pieces, so they are joined as strings: an object per element would be slow.
 """
 
 from collections.abc import Callable
@@ -22,12 +22,12 @@ HALO = "paint-order:stroke;stroke:var(--paper);stroke-width:3.5px;stroke-linejoi
 """What keeps words readable on top of lines."""
 
 
-def written(x: float, y: float, said: str, size: float = 12, *, end: str = "start", strong: bool = False) -> Markup:
-    """Words in the drawing; strong ones in ink, others quiet."""
+def written(x: float, y: float, words: str, size: float = 12, *, end: str = "start", strong: bool = False) -> Markup:
+    """Words in the drawing, dark where `strong`, else grey."""
     weight, colour = ("650", "ink") if strong else ("400", "quiet")
     return Markup(  # noqa: S704  # the words are escaped
         f'<text font-size="{size:g}" font-weight="{weight}" text-anchor="{end}" x="{x:.1f}" y="{y:.1f}"'
-        f' fill="var(--{colour})" style="{HALO}">{escape(said)}</text>'
+        f' fill="var(--{colour})" style="{HALO}">{escape(words)}</text>'
     )
 
 
@@ -40,7 +40,7 @@ def rule(x1: float, y1: float, x2: float, y2: float, colour: str = "rule", dash:
 
 
 def pressed(glyph: Glyph, marks: Marks, text: Text, *around: Markup) -> Markup:
-    """A mark that chooses its event on the timeline, or in a small drawing leads to its page; the chosen in a ring."""
+    """A mark as a link that chooses its event, or in a small drawing opens its page; the chosen one has a ring."""
     mark, chosen = glyph.mark, glyph.mark.event_id == marks.selected
     opened, named = _opened(mark, "releases" if marks.small else "timeline", text)
     inside = (
@@ -57,17 +57,17 @@ def pressed(glyph: Glyph, marks: Marks, text: Text, *around: Markup) -> Markup:
 
 @lru_cache(maxsize=words.MOST)
 def _opened(mark: Mark, page: str, text: Text) -> tuple[str, str]:
-    """What a mark is written with wherever it stands: the link to its event, and its name."""
-    said, event_id = escape(words.said(mark, text)), escape(mark.event_id)
+    """The opening tags of every mark: the link to its event, and its title."""
+    sentence, event_id = escape(words.sentence(mark, text)), escape(mark.event_id)
     address = escape(link(page, event=mark.event_id))
     return (
-        f'<a href="{address}" target="_self" aria-label="{said}"',
-        f'<g data-mark="{event_id}"><title>{said}</title>',
+        f'<a href="{address}" target="_self" aria-label="{sentence}"',
+        f'<g data-mark="{event_id}"><title>{sentence}</title>',
     )
 
 
 def bracket(start: tuple[float, float], end: tuple[float, float]) -> Markup:
-    """A line from the first to the last day that something can have been, closed at both ends."""
+    """A line from the first to the last possible day, closed at both ends."""
     (x, y), (to_x, to_y) = start, end
     ends = (
         f"M{x:.1f} {y - 3:.1f}v6M{to_x:.1f} {y - 3:.1f}v6"
@@ -89,7 +89,7 @@ def ring(glyph: Glyph) -> Markup:
 
 
 def sign(kind: EventKind, x: float, y: float, radius: float, *, known: bool = True) -> Markup:
-    """The form of a kind: circles for people, one small sign for each kind of the deal."""
+    """The symbol of a kind: circles for people, one small sign for each kind of step of the deal."""
     match kind:
         case EventKind.RELEASE if known:
             return disc(x, y, radius, ' fill="var(--release)"')
@@ -105,14 +105,14 @@ def sign(kind: EventKind, x: float, y: float, radius: float, *, known: bool = Tr
 
 
 def disc(x: float, y: float, radius: float, looks: str) -> Markup:
-    """A circle; its looks are attributes."""
+    """A circle; `looks` are its attributes."""
     return Markup(  # noqa: S704  # numbers, and looks that are named in this room
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.2f}"{looks}></circle>'
     )
 
 
 def _pardon(x: float, y: float, radius: float, *, known: bool) -> Markup:
-    """A light disc with a strong rim; the paper under it hides the grid."""
+    """A light disc with a strong rim; the background under it hides the grid."""
     rim = ' stroke="var(--pardon)" stroke-width="1.75"'
     if not known:
         return disc(x, y, radius, f' fill="var(--paper)"{rim}')

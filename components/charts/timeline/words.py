@@ -1,4 +1,4 @@
-"""The words around the timeline: what a mark says aloud, labels and headings, and the table."""
+"""The words of the timeline: the sentence of each mark, labels and headings, and the table."""
 
 from datetime import date
 from functools import lru_cache, partial
@@ -20,7 +20,7 @@ MOST = 4_096
 
 
 def people(mark: Mark, text: Text) -> str:
-    """How many were let go, as a sentence; empty for the deal."""
+    """How many were freed, as a sentence; empty for the deal."""
     if mark.lane is Lane.DEAL:
         return ""
     if mark.counted:
@@ -29,19 +29,19 @@ def people(mark: Mark, text: Text) -> str:
         if mark.kind is EventKind.SWAP:
             return text.t("An exchange: it moved people who had been pardoned before.")
         return text.t("How many were freed is not known.")
-    shown = starts(text.quantity(mark.quantity))
+    number = starts(text.quantity(mark.quantity))
     if mark.disputed:
         return text.n(
             "{people} person freed; sources differ.",
             "{people} people freed; sources differ.",
             int(mark.number),
-            people=shown,
+            people=number,
         )
-    return text.n("{people} person freed.", "{people} people freed.", int(mark.number), people=shown)
+    return text.n("{people} person freed.", "{people} people freed.", int(mark.number), people=number)
 
 
 def _by_definition(mark: Mark, text: Text) -> str:
-    """How many of those who are counted were let go, or that this event has no such number."""
+    """How many of the people who are counted were freed, or that this event has no such number."""
     who = text.t(mark.counted)
     if mark.quantity is None:
         return text.t("{people}: no number here.", people=who)
@@ -52,7 +52,7 @@ def _by_definition(mark: Mark, text: Text) -> str:
 
 
 @lru_cache(maxsize=MOST)
-def said(mark: Mark, text: Text) -> str:
+def sentence(mark: Mark, text: Text) -> str:
     """What a mark shows: its day, its kind, its headline and the number."""
     first = text.t(
         "{date}, {kind}: {headline}.",
@@ -84,7 +84,7 @@ def day(mark: Mark, text: Text) -> str:
 
 
 def label(mark: Mark, text: Text) -> tuple[str, str]:
-    """What is written beside a mark: the number, which stands out, and the day; of the deal, what was done."""
+    """The label of a mark: the number, which stands out, and the day; for the deal, what was done."""
     if mark.lane is Lane.DEAL:
         return "", mark.event.label
     return text.quantity(mark.quantity) if mark.quantity else "", day(mark, text)
@@ -92,7 +92,7 @@ def label(mark: Mark, text: Text) -> tuple[str, str]:
 
 @lru_cache(maxsize=MOST)
 def beside(mark: Mark, text: Text, room: float) -> tuple[str, str, str]:
-    """What is written beside a sign of the deal where time runs downwards: its label in two lines, and its day."""
+    """The label beside a sign of the deal where time runs downwards: two lines of words, and the day."""
     measure = partial(widest, size=12)
     first, *rest = wrapped(mark.event.label or labels.event_kind(text, mark.kind), room, measure)
     second, when = " ".join(rest), day(mark, text)

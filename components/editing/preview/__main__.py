@@ -31,7 +31,7 @@ STYLE += "grid-template-columns:1fr 1fr;gap:1rem}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Say what a branch changes, and serve both until it is stopped; 1 where its tables do not pass."""
+    """Print what a branch changes, and serve both until stopped; 1 where its tables have problems."""
     parser = argparse.ArgumentParser("python -m components.editing.preview", description=__doc__)
     parser.add_argument("branch")
     parser.add_argument("--base", default="main", help="what the branch is compared with: where it left this one")
@@ -42,13 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ours = known(call.branch)
         left = merge_base(known(call.base), ours)
         today, branch = tables_of(left, "base"), tables_of(ours, "branch")
-        said, page = compared(today, branch, call.branch, call.port)
+        lines, page = compared(today, branch, call.branch, call.port)
     except (subprocess.CalledProcessError, DatasetError) as error:
         detail = error.stderr.decode() if isinstance(error, subprocess.CalledProcessError) else str(error)
         sys.stdout.write(f"{call.branch} cannot be shown:\n{detail}\n")
         return 1
     sys.stdout.write(f"{call.branch}, beside where it left {call.base} ({left[:7]}):\n")
-    sys.stdout.write("".join(f"{line}\n" for line in said))
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "index.html").write_text(page, encoding="utf-8")
     if not call.only_say:
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def known(branch: str) -> str:
-    """A branch as git knows it here: of a fresh clone only one is its own, the others are those of where it is from."""
+    """A branch by the name that git has for it here; in a fresh clone most branches are those of the remote."""
     for name in (branch, f"origin/{branch}"):
         with contextlib.suppress(subprocess.CalledProcessError):
             return _git("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
@@ -75,7 +75,7 @@ def _git(*words: str) -> bytes:
 
 
 def tables_of(branch: str, name: str) -> Path:
-    """The tables of a branch, in a folder with a name of its own; raises CalledProcessError where git knows none."""
+    """The tables of a branch, in a folder of their own; raises CalledProcessError where git knows no such branch."""
     inside = TABLES.relative_to(ROOT).as_posix()
     packed = _git("archive", branch, "--", inside)
     folder = OUT / name
@@ -86,18 +86,18 @@ def tables_of(branch: str, name: str) -> Path:
 
 
 def compared(today: Path, branch: Path, name: str, port: int) -> tuple[list[str], str]:
-    """What a branch changes in words, and a page with the embeds of both beside one another."""
+    """What a branch changes, in words, and a page that shows the embeds of both side by side."""
     before, after, text = load_dataset(today), load_dataset(branch), text_for("en")
     changed = list(differences.differences(*map(differences.files, (today, branch))))
-    said = [differences.words(each) for each in changed] or ["No row differs."]
-    said += list(differences.facts(before, after))
+    lines = [differences.words(each) for each in changed] or ["No row differs."]
+    lines += list(differences.facts(before, after))
     about = touched.subjects(each.cells for each in changed)
-    shown = touched.embeds(about, paths(text, after), after.people)
+    embeds = touched.embeds(about, paths(text, after), after.people)
     pages = touched.pages(about, after.events, after.people) if about else []
-    return said, str(_page(name, said, pages, shown, port))
+    return lines, str(_page(name, lines, pages, embeds, port))
 
 
-def _page(name: str, said: list[str], pages: list[str], embeds: list[str], port: int) -> h.Element:
+def _page(name: str, lines: list[str], pages: list[str], embeds: list[str], port: int) -> h.Element:
     """The page: words, links to the pages of both desks, and embeds in pairs."""
     today, branch = (f"http://{HERE}:{port + at}" for at in (1, 2))
     title = f"{name} beside today"
@@ -105,7 +105,7 @@ def _page(name: str, said: list[str], pages: list[str], embeds: list[str], port:
         h.head[h.meta(charset="utf-8"), h.title[title], h.style[STYLE]],
         h.body[
             h.h1[title],
-            h.ul[(h.li[each] for each in said)],
+            h.ul[(h.li[each] for each in lines)],
             h.ul[
                 (
                     h.li[each, " ", h.a(href=f"{today}{each}")["today"], " ", h.a(href=f"{branch}{each}")[name]]
@@ -132,9 +132,9 @@ def _page(name: str, said: list[str], pages: list[str], embeds: list[str], port:
 def serve(today: Path, branch: Path, port: int) -> int:
     """Serve the page and both desks on this machine until it is stopped; 2 where one of their ports is in use."""
     if used := [each for each in range(port, port + 3) if _is_used(each)]:
-        found = ", ".join(map(str, used))
+        ports = ", ".join(map(str, used))
         sys.stdout.write(
-            f"port {found} is in use, expected three free ones from {port} on; PORT={port + 100} takes others\n"
+            f"port {ports} is in use, expected three free ones from {port} on; PORT={port + 100} takes others\n"
         )
         return 2
     with contextlib.ExitStack() as stack:

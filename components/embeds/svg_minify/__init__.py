@@ -1,1 +1,1 @@
-"""Smaller bytes for the same drawing: shorter numbers, shared origins and outlines that are written once."""
+"""Makes drawings smaller: shorter numbers, shared origins, and outlines that are written once."""

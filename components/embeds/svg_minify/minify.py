@@ -1,4 +1,4 @@
-"""The desk's drawings in fewer bytes: the same marks, words and looks, told without repetition."""
+"""Makes the desk's drawings smaller: the same marks, words and looks, without repetition."""
 
 import re
 from collections import Counter
@@ -46,14 +46,14 @@ _NUMBER = re.compile(r"-?\d+\.\d+")
 
 @dataclass(frozen=True, slots=True)
 class Compacted:
-    """Drawings without repetition, and the rules of a style sheet that they share."""
+    """Drawings made smaller, and the style rules that they share."""
 
     drawings: tuple[str, ...]
     rules: str
 
 
 def compact(*drawings: str, link: Callable[[str], str] = str, spoken: bool = True) -> Compacted:
-    """Drawings that look, read and answer as before; `link` says where each of their links leads.
+    """The drawings made smaller, with the same look, words and links; `link` rewrites each of their links.
 
     Without `spoken`, marks are named by the words that stand in them, and a table beside them says the rest.
     """
@@ -77,7 +77,7 @@ def _wide(tree: ET.Element) -> float:
 
 
 def _trim(tree: ET.Element, step: int) -> None:
-    """Round what is measured, cut outlines at the edge, and leave out what a browser assumes anyway."""
+    """Round coordinates, cut outlines at the edge, and remove attributes that have their default value."""
     width, height = (float(side) for side in tree.get("viewBox", "0 0 0 0").split()[2:])
     _flow(tree, width, height)
     for parent in list(tree.iter()):
@@ -97,14 +97,14 @@ def _trim(tree: ET.Element, step: int) -> None:
 
 
 def _flow(tree: ET.Element, width: float, height: float) -> None:
-    """Rivers and lakes, which are there for orientation, with the points that show and no more."""
+    """Simplify rivers and lakes, which are there for orientation only, to the points that can be seen."""
     rivers = [path for group in tree.iter("g") if group.get("stroke") == WATER for path in group]
     for each in (*rivers, *(path for path in tree.iter("path") if path.get("fill") == WATER)):
         each.set("d", shorter(within(each.get("d", ""), width, height), 0, ROUGH))
 
 
 def _measured(each: ET.Element, step: int) -> None:
-    """One element with its measures rounded, and without what it can do without."""
+    """Round the coordinates of one element, and remove attributes that it does not need."""
     for name in [name for name in each.attrib if name in DROPPED]:
         del each.attrib[name]
     for name in MEASURES & each.attrib.keys():
@@ -122,7 +122,7 @@ def _rounded(value: str, step: int) -> str:
 
 
 def _silence(anchor: ET.Element) -> None:
-    """A mark without the words that its row of the table says, and without the name that its link bears."""
+    """Remove from a mark the words that its row of the table has too, and the label of its link."""
     anchor.attrib.pop("aria-label", None)
     for group in anchor.iter("g"):
         if "data-mark" in group.attrib:
@@ -139,14 +139,14 @@ def _look(each: ET.Element) -> Look:
 
 
 def _names(trees: Sequence[ET.Element]) -> dict[Look, str]:
-    """A short class for each look that many elements share, or that only a style sheet can tell."""
+    """A short class name for each set of styles that many elements share, or that only CSS can express."""
     counted = Counter(look for tree in trees for each in tree.iter() if (look := _look(each)))
     shared = [look for look, times in counted.most_common() if times > 2 or any(starmap(_of_sheets, look))]
     return dict(zip(shared, _letters(), strict=False))
 
 
 def _of_sheets(name: str, value: str) -> bool:
-    """Whether only a style sheet can tell it: SVG has no attribute for it, or knows hundreds as weights only."""
+    """Whether only CSS can express a style: SVG has no such attribute, or no numeric weights for it."""
     return name == "style" or (name == "font-weight" and not value.endswith("00"))
 
 
@@ -157,7 +157,7 @@ def _letters() -> Iterator[str]:
 
 
 def _dress(each: ET.Element, names: dict[Look, str]) -> None:
-    """Put the class of a look in its place."""
+    """Replace the styles of an element by its class."""
     look = _look(each)
     if look in names:
         for name, _ in look:
@@ -174,7 +174,7 @@ def _declared(look: Look) -> Iterator[str]:
 
 
 def written(each: ET.Element) -> str:
-    """An element as HTML reads it, attributes without quotes where they need none."""
+    """An element as HTML, its attributes without quotes where HTML allows that."""
     attributes = "".join(f" {name}{_value(value) if value else ''}" for name, value in each.attrib.items())
     inside = _escaped(each.text) + "".join(written(child) + _escaped(child.tail) for child in each)
     if not inside and each.tag not in OPEN:

@@ -1,4 +1,4 @@
-"""Paths of an SVG in fewer bytes: cut at the edge of the drawing, rounded, each point told from the one before."""
+"""Makes paths of an SVG smaller: cut at the edge, rounded, and with relative coordinates."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ _STRAIGHT = re.compile(r"(?:M[-\d.]+ [-\d.]+(?:L[-\d.]+ [-\d.]+)+Z?)+")
 
 
 def shorter(d: str, parts_of_one: int = 2, off: float = 0) -> str:
-    """A path of absolute straight lines as relative ones without needless points; any other path as it was.
+    """A path of absolute straight lines as relative ones without needless points; any other path unchanged.
 
     Closed rings may have neighbours with the same border, so they lose points only where `off` allows it.
     """
@@ -45,20 +45,20 @@ NEEDLESS = 0.35
 
 
 def thinned(points: list[Point], off: float = NEEDLESS) -> list[Point]:
-    """A line without the points that lie on it anyway, after Douglas and Peucker."""
+    """A line without points closer to it than `off`, by the algorithm of Douglas and Peucker."""
     from shapely import LineString  # noqa: PLC0415  # while embeds are built, and not by every server
 
     return list(LineString(points).simplify(off, preserve_topology=False).coords) if len(points) > 2 else points
 
 
 def number(value: float) -> str:
-    """A number without what is not needed to read it: 0.50 is .5."""
+    """A number in its shortest form: 0.50 is .5."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else re.sub(r"^(-?)0\.", r"\1.", text)
 
 
 def pair(x: float, y: float) -> str:
-    """Two numbers, with a blank only where they would run together."""
+    """Two numbers, separated by a blank only where they need one."""
     first, second = number(x), number(y)
     return f"{first}{second}" if second.startswith("-") else f"{first} {second}"
 
@@ -71,7 +71,7 @@ def _joined(steps: Sequence[str]) -> str:
 
 
 def clipped(d: str, width: float, height: float) -> str:
-    """The rings of a closed path as far as they lie in the drawing; an empty string where none does."""
+    """The rings of a closed path, cut to the drawing; an empty string where none is in it."""
     if not _STRAIGHT.fullmatch(d):
         return d
     from shapely import Polygon  # noqa: PLC0415  # while embeds are built, and not by every server

@@ -1,4 +1,4 @@
-"""Marks that are drawn around a place of their own: what is alike in them is then told in the same letters."""
+"""Gives each mark a local origin by a transform, so that equal shapes have equal coordinates and compress well."""
 
 import re
 from xml.etree import ElementTree as ET  # only our own drawings are read
@@ -12,7 +12,7 @@ _START = re.compile(r"M(-?[\d.]+)[ ,]?(-?[\d.]+)")
 
 
 def moved(group: ET.Element) -> None:
-    """Draw a mark around the place of its first circle or rectangle, where all in it can be moved."""
+    """Move the origin of a mark to its first circle or rectangle, where all its elements can be moved."""
     parts = [each for each in group.iter() if each is not group and each.tag not in ("title", "g", "tspan")]
     first = next((each for each in parts if each.tag in ("circle", "rect")), None)
     if first is None or "transform" in group.attrib or not all(map(_movable, parts)):

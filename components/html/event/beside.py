@@ -1,4 +1,4 @@
-"""Two releases side by side: day, figures, ways, deal and sources, and on what they are alike and unlike."""
+"""Two releases side by side: day, figures, ways, deal and sources, and in what they agree and differ."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class Row:
 
 
 def rows(dataset: Dataset, left: Event, right: Event) -> tuple[Row, ...]:
-    """Every property in which the two can be held against each other, in the order of the codebook."""
+    """Every comparable property that the ledger has of either of the two events, in the order of the codebook."""
     props = (prop for prop in dataset.properties.values() if prop.applies_to is SubjectKind.EVENT)
     lined = (prop for prop in props if prop.datatype in LINED_UP or prop.role is Role.IN_RETURN)
     every = (Row(prop, (_of(dataset, left, prop), _of(dataset, right, prop))) for prop in lined)
@@ -56,7 +56,7 @@ def _of(dataset: Dataset, event: Event, prop: Property) -> tuple[Fact, ...]:
 
 
 def beside(citing: Citing, left: Event, right: Event) -> Element:
-    """The two as columns of one table, and in words on what they are alike."""
+    """The two events as columns of one table, and in words in what they agree and differ."""
     text, dataset = citing.text, citing.dataset
     lined = rows(dataset, left, right)
     name = text.t("Two releases side by side")
@@ -91,19 +91,19 @@ def _plain(name: str, cells: Iterable[str]) -> Element:
 def _row(citing: Citing, row: Row) -> Element:
     return h.tr[
         h.th(scope="row")[citing.text.t(row.prop.label)],
-        (h.td[(h.div[citing.value(fact, _shown(citing, fact))] for fact in side)] for side in row.sides),
+        (h.td[(h.div[citing.value(fact, _value(citing, fact))] for fact in side)] for side in row.sides),
     ]
 
 
-def _shown(citing: Citing, fact: Fact) -> Node:
+def _value(citing: Citing, fact: Fact) -> Node:
     """A value, or of a number on which sources differ each of them."""
     if isinstance(fact.value, Quantity) and not fact.prop.unit.startswith(("day", "hour", "month")):
         return values.either(citing.text, fact)
-    return sentences.said(citing.text, citing.dataset, fact.prop, fact.value)
+    return sentences.value_words(citing.text, citing.dataset, fact.prop, fact.value)
 
 
 def _behind(text: Text, dataset: Dataset, event: Event) -> str:
-    """How many pages and voices stand behind an event."""
+    """How many pages and independent voices an event rests on."""
     claims = [claim for fact in all_facts(dataset, event) for claim in fact.claims]
     pages = text.n("{count} page", "{count} pages", len({claim.source_id for claim in claims}))
     voices = dataset.support_of(claims).voices
@@ -111,7 +111,7 @@ def _behind(text: Text, dataset: Dataset, event: Event) -> str:
 
 
 def likeness(text: Text, dataset: Dataset, left: Event, right: Event) -> list[str]:
-    """In words: what is the same, what is not, what is known of one only, and which pages speak of both."""
+    """In words: in what they agree and differ, what is known of one only, and how many pages speak of both."""
     lined = rows(dataset, left, right)
 
     def listed(chosen: Iterable[Row]) -> str:
@@ -121,7 +121,7 @@ def likeness(text: Text, dataset: Dataset, left: Event, right: Event) -> list[st
     unlike = [row for row in lined if row.known_of_both and not row.alike]
     single = [row for row in lined if not row.known_of_both]
     shared = set.intersection(*({c.source_id for f in all_facts(dataset, e) for c in f.claims} for e in (left, right)))
-    said = [
+    likenesses = [
         text.t("Alike in: {properties}.", properties=listed(alike)) if alike else "",
         text.t("Unlike in: {properties}.", properties=listed(unlike)) if unlike else "",
         text.t("On record of one of the two only: {properties}.", properties=listed(single)) if single else "",
@@ -129,4 +129,4 @@ def likeness(text: Text, dataset: Dataset, left: Event, right: Event) -> list[st
         if shared
         else text.t("No page speaks of both."),
     ]
-    return [each for each in said if each]
+    return [each for each in likenesses if each]

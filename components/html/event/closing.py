@@ -1,4 +1,4 @@
-"""The end of an event's story: its sources once each by origin, its corrections, and how to cite and embed it."""
+"""The end of an event's story: its sources by origin, its corrections, and how to cite and embed it."""
 
 from collections.abc import Iterable
 
@@ -23,7 +23,7 @@ def all_facts(dataset: Dataset, event: Event) -> tuple[Fact, ...]:
 
 
 def by_origin(dataset: Dataset, facts: Iterable[Fact]) -> dict[str, list[Source]]:
-    """The pages behind some facts, each once under the name of whose word it is, the origin of most pages first."""
+    """The pages behind some facts by origin, each page once; the origin with most pages comes first."""
     pages: dict[str, dict[str, Source]] = {}
     placed: set[str] = set()
     for claim in (claim for fact in facts for claim in fact.claims):
@@ -71,8 +71,8 @@ def _sources(text: Text, dataset: Dataset, event: Event) -> Node:
 
 def _source(text: Text, source: Source) -> Node:
     day = [text.date(source.published_on)] if source.published_on else []
-    said = " · ".join([*day, *sources.read_at(text, source)])
-    return [h.b[sources.publisher(source)], ": ", sources.link(text, source), " ", h.span(".small")[said]]
+    details = " · ".join([*day, *sources.read_at(text, source)])
+    return [h.b[sources.publisher(source)], ": ", sources.link(text, source), " ", h.span(".small")[details]]
 
 
 def _corrected(text: Text, dataset: Dataset, event: Event) -> Node:

@@ -15,7 +15,7 @@ from data.vocabulary import Datatype
 
 
 def course(citing: Citing, event: Event, drawing: Node = None) -> Element | None:
-    """The section: the map that is given, the steps in words, and how else it went."""
+    """The section: the given map, the steps in words, and what else is known of the journeys."""
     text, dataset = citing.text, citing.dataset
     legs = dataset.legs_of(event.event_id)
     title = text.t("The way, step by step") if legs else text.t("How it went")

@@ -1,4 +1,4 @@
-"""Where sources differ on an event: each disputed fact with a row a value, and what would settle it."""
+"""Where sources differ on an event: each disputed fact with one row per value, and what would settle it."""
 
 from collections.abc import Iterable
 
@@ -26,12 +26,12 @@ def disputed(dataset: Dataset, event: Event) -> tuple[Fact, ...]:
 
 
 def differ(citing: Citing, event: Event) -> Element | None:
-    """The section; none where nobody says otherwise."""
+    """The section; None where no sources differ."""
     text, dataset = citing.text, citing.dataset
     facts = disputed(dataset, event)
-    shown = [_fact(citing, fact) for fact in facts] or None
+    items = [_fact(citing, fact) for fact in facts] or None
     return section(
-        "differ", text.t("Where sources differ"), shown, _settles(text, dataset, event, facts) if facts else None
+        "differ", text.t("Where sources differ"), items, _settles(text, dataset, event, facts) if facts else None
     )
 
 
@@ -77,9 +77,9 @@ def _row(citing: Citing, fact: Fact, version: Version) -> Element:
 def _settles(text: Text, dataset: Dataset, event: Event, facts: Iterable[Fact]) -> Element:
     """What would settle it: what the table of disputes says, and the pages that are known of and were not read."""
     known = leads.about(dataset, event.event_id)
-    said = [
+    answers = [
         *dict.fromkeys(words for fact in facts if (words := settled_by(dataset, fact))),
         *(text.t("{page}: {settles}.", page=lead.says, settles=lead.settles) for lead in known),
     ]
     usual = text.t("A primary document, or a page of an origin that has not spoken yet, with the same day and count.")
-    return h.div[h.h3[text.t("What would settle it")], h.ul[(h.li[starts(each)] for each in said or [usual])]]
+    return h.div[h.h3[text.t("What would settle it")], h.ul[(h.li[starts(each)] for each in answers or [usual])]]

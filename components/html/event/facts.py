@@ -22,14 +22,14 @@ def main(dataset: Dataset, event: Event) -> Fact | None:
 
 
 def of_theme(dataset: Dataset, event: Event, theme: Theme) -> tuple[Fact, ...]:
-    """The facts that are told under a heading in words; what is drawn or named elsewhere is left to that place."""
+    """The facts of a theme that are told as sentences; those that are drawn or named elsewhere are left out."""
     drawn = {fact.key for fact in divided(dataset, event)} | {fact.key for fact in (main(dataset, event),) if fact}
     facts = (fact for fact in dataset.facts(event.event_id) if fact.prop.role not in NAMING)
     return tuple(fact for fact in facts if _theme(fact) is theme and fact.key not in drawn)
 
 
 def divided(dataset: Dataset, event: Event) -> tuple[Fact, ...]:
-    """The figures that are drawn as shares of the freed."""
+    """The figures that are drawn as shares of all who were freed."""
     divisions = (shares.destinations(dataset, event), shares.citizenships(dataset, event))
     return tuple(share.fact for division in divisions if division for share in division.shares)
 
@@ -48,6 +48,6 @@ def listed(citing: Citing, facts: Iterable[Fact]) -> Node:
 
 
 def section(name: str, title: str, *parts: Node) -> Element | None:
-    """A section with its heading, where any of its parts has something to say."""
-    shown = [part for part in parts if part is not None]
-    return h.section(id=name)[h.h2[title], shown] if shown else None
+    """A section with its heading; None where all of its parts are empty."""
+    content = [part for part in parts if part is not None]
+    return h.section(id=name)[h.h2[title], content] if content else None

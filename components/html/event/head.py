@@ -1,4 +1,4 @@
-"""The beginning of an event's story: what happened, when, how many, how sure that is, and who says otherwise."""
+"""The beginning of an event's story: what happened, when, how many, how well that stands, and who disagrees."""
 
 import htpy as h
 from htpy import Element, Node
@@ -27,7 +27,7 @@ def head(citing: Citing, event: Event) -> Element:
 
 
 def figure(citing: Citing, event: Event) -> Node:
-    """How many were let go, with the standing of the figure in words and whoever says otherwise."""
+    """How many were freed, with the standing of the figure in words and who gives other values."""
     fact = main(citing.dataset, event)
     if fact is None:
         return None
@@ -55,9 +55,9 @@ def otherwise(text: Text, dataset: Dataset, fact: Fact) -> str:
 
 
 def origins(text: Text, dataset: Dataset, version: Version) -> str:
-    """Whose word a value is, the first few by name."""
+    """The names of the first few origins of a value, and how many more there are."""
     names = list(dict.fromkeys(dataset.origin(claim).name for claim in version.claims))
     more = len(names) - NAMES
-    shown = names[:NAMES] if more > 1 else names
+    first = names[:NAMES] if more > 1 else names
     left = [text.n("{count} more", "{count} more", more)] if more > 1 else []
-    return text.list([*shown, *left])
+    return text.list([*first, *left])

@@ -92,11 +92,11 @@ def _bar(division: Division, start: int, low: int, high: int) -> Element:
 def _note(text: Text, division: Division) -> Node:
     """Whether the shares add up to the whole, and what a dashed span is."""
     added, whole = sum(share.part.number for share in division.shares), division.whole.number
-    said = []
+    sentences = []
     if added == whole:
-        said.append(text.t("Together {number}: all of them.", number=text.number(added)))
+        sentences.append(text.t("Together {number}: all of them.", number=text.number(added)))
     elif added > whole:
-        said.append(
+        sentences.append(
             text.t(
                 "Together {number}, more than the {whole} freed: sources differ, or somebody stands in two figures.",
                 number=text.number(added),
@@ -104,7 +104,7 @@ def _note(text: Text, division: Division) -> Node:
             )
         )
     else:
-        said.append(text.t("Together {number} of {whole}.", number=text.number(added), whole=text.number(whole)))
+        sentences.append(text.t("Together {number} of {whole}.", number=text.number(added), whole=text.number(whole)))
     if any(share.part.low != share.part.high for share in division.shares):
-        said.append(text.t("A dashed span: sources differ, and both values are named."))
-    return h.p(".small")[" ".join(said)]
+        sentences.append(text.t("A dashed span: sources differ, and both values are named."))
+    return h.p(".small")[" ".join(sentences)]

@@ -1,4 +1,4 @@
-"""The chosen event in a few lines beside the drawing in which it was chosen, with the way to its page."""
+"""The chosen event in a few lines beside the drawing in which it was chosen, with a link to its page."""
 
 import htpy as h
 from htpy import Element
@@ -13,7 +13,7 @@ from data.model import Event
 
 
 def panel(text: Text, dataset: Dataset, event: Event, back: str) -> Element:
-    """What happened and how many, the way to the page of the event, and the way back to none chosen."""
+    """What happened and how many were freed, a link to the page of the event, and one back to no choice."""
     fact = main(dataset, event)
     return h.section(".chosen-event", aria_label=text.t("The chosen event"))[
         h.p(".small")[labels.event_kind(text, event.kind), " · ", text.date(event.date)],

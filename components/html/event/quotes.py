@@ -19,21 +19,21 @@ WITHIN = timedelta(days=7)
 
 
 def quotes(dataset: Dataset, event: Event) -> tuple[Fact, ...]:
-    """Direct speech of those whom an event freed, and of those who took part in it while it was new."""
+    """Direct speech of people whom an event freed, and of those who took part in it, if said at the time."""
     freed = dataset.related(RelationKind.FREED_IN, target=event.event_id)
     others = dataset.related(RelationKind.TOOK_PART_IN, target=event.event_id)
-    said = (
+    speech = (
         *(fact for person in freed for fact in _speech(dataset, person)),
         *(fact for person in others for fact in _speech(dataset, person) if _of_its_days(dataset, fact, event)),
     )
-    return tuple({fact.key: fact for fact in said if stands(fact)}.values())
+    return tuple({fact.key: fact for fact in speech if stands(fact)}.values())
 
 
 def words(citing: Citing, event: Event) -> Element | None:
     """The section: each quote with its speaker and its source."""
     text, dataset = citing.text, citing.dataset
-    said = [_quoted(citing, fact) for fact in quotes(dataset, event)] or None
-    return section("words", text.t("In their words"), said)
+    quoted = [_quoted(citing, fact) for fact in quotes(dataset, event)] or None
+    return section("words", text.t("In their words"), quoted)
 
 
 def _quoted(citing: Citing, fact: Fact) -> Element:
@@ -43,8 +43,8 @@ def _quoted(citing: Citing, fact: Fact) -> Element:
 
 
 def _speech(dataset: Dataset, person: str) -> Iterator[Fact]:
-    shown = person in dataset.people
-    return (fact for fact in dataset.facts(person) if shown and fact.prop.datatype is Datatype.QUOTE)
+    published = person in dataset.people
+    return (fact for fact in dataset.facts(person) if published and fact.prop.datatype is Datatype.QUOTE)
 
 
 def _of_its_days(dataset: Dataset, fact: Fact, event: Event) -> bool:

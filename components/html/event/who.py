@@ -6,7 +6,7 @@ import htpy as h
 from htpy import Element, Node
 
 from components.addresses import link
-from components.html import cards
+from components.html import person_card
 from components.html.citing import Citing
 from components.html.event.facts import listed, main, of_theme, section
 from components.text import Text
@@ -31,7 +31,7 @@ def named(dataset: Dataset, event: Event) -> tuple[Entry, ...]:
 
 
 def who(citing: Citing, event: Event, grid: Grid | None = None) -> Element | None:
-    """The section, with the named as the cards that are given, or their names alone."""
+    """The section; people who are named are shown by the given `grid` of cards, or by their names alone."""
     text, dataset = citing.text, citing.dataset
     entries = named(dataset, event)
     return section(
@@ -51,7 +51,10 @@ def _named(citing: Citing, entries: tuple[Entry, ...], grid: Grid | None) -> Nod
     if grid and len(entries) <= CARDS:
         return [h.h3[head], grid(text, dataset, entries)]
     names = [
-        [", " if at else None, h.a(href=link("people", person=each.person_id), target="_self")[cards.name(text, each)]]
+        [
+            ", " if at else None,
+            h.a(href=link("people", person=each.person_id), target="_self")[person_card.name(text, each)],
+        ]
         for at, each in enumerate(entries)
     ]
     return [h.h3[head], h.p[names]]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data import Problem
-from data.days import no_day_lies_ahead, today
+from data.day_checks import no_day_lies_ahead, today
 from data.load import read_tables
 
 AHEAD = "3025-12-13"

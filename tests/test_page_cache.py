@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from components.charts import timeline
-from components.content import cache, made
+from components.content import cache, page_cache
 from components.content.pages import pages
 from components.content.parts import Block, Context
 from components.text import text_for
@@ -18,7 +18,7 @@ from data import load_dataset
 
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch):
-    monkeypatch.setattr(made, "_kept", {})
+    monkeypatch.setattr(page_cache, "_cache", {})
 
 
 @pytest.fixture
@@ -33,8 +33,8 @@ def _address(context, name, **params):
 @pytest.mark.parametrize("name", pages())
 def test_a_page_is_made_once_and_is_what_its_module_makes_of_it(name, context):
     address = _address(context, name)
-    page = made.page(context, address)
-    assert made.page(context, address) is page
+    page = page_cache.page(context, address)
+    assert page_cache.page(context, address) is page
     fresh = pages()[name].make(context, address.params)
     assert (page.title, [part.name for part in page.parts if hasattr(part, "name")]) == (
         fresh.title,
@@ -47,21 +47,21 @@ def test_a_page_is_made_once_and_is_what_its_module_makes_of_it(name, context):
 
 
 def test_another_filter_day_or_ledger_is_another_page(context, small_tables):
-    whole = made.page(context, _address(context, "people"))
+    whole = page_cache.page(context, _address(context, "people"))
     freed = _address(context, "people", status="freed")
     assert not freed.unknown
-    assert made.page(context, freed) is not whole
+    assert page_cache.page(context, freed) is not whole
     later = replace(context, today=context.today + timedelta(1))
-    assert made.page(later, _address(later, "people")) is not whole
+    assert page_cache.page(later, _address(later, "people")) is not whole
     other = replace(context, dataset=load_dataset(small_tables))
-    assert made.page(other, _address(other, "people")) is not whole
+    assert page_cache.page(other, _address(other, "people")) is not whole
 
 
 @pytest.mark.parametrize("params", [{"q": "Bialiatski"}, {"year": "1066"}], ids=["typed", "unknown"])
 def test_what_somebody_types_is_kept_by_nobody(params, context):
     address = _address(context, "people", **params)
-    assert made.page(context, address).parts
-    assert not made._kept
+    assert page_cache.page(context, address).parts
+    assert not page_cache._cache
 
 
 def test_a_chart_is_written_out_once_for_all_who_look_at_it(ledger):

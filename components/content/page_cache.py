@@ -1,4 +1,4 @@
-"""Pages that are made once for each address, drawn and kept: a reader's every press draws the whole page again."""
+"""A cache of whole pages by address, drawn once: in Streamlit each press of a reader draws the whole page again."""
 
 import threading
 from collections.abc import Hashable
@@ -15,27 +15,27 @@ from components.html.rendered import rendered
 MOST = 256
 """Pages that are kept, some 50 kB each; one that nobody has asked for lately is made again."""
 
-_kept: LRUCache[Hashable, Page] = LRUCache(MOST)
+_cache: LRUCache[Hashable, Page] = LRUCache(MOST)
 _lock = threading.Lock()
 
 
 def page(context: Context, address: Address) -> Page:
-    """The page of an address, its blocks drawn; one that holds words which somebody looks for is kept by nobody."""
+    """The page of an address with its blocks drawn; pages with search words or unknown values are not cached."""
     description = pages()[address.page.name]
     if address.typed or address.unknown:
         return description.make(context, address.params)
-    key = context, address.page.name, address.given, description.state(context.dataset)
+    key = context, address.page.name, address.pairs, description.state(context.dataset)
     with _lock:
-        made = _kept.get(key)
-    if made is None:
-        made = _drawn(description.make(context, address.params))
+        cached = _cache.get(key)
+    if cached is None:
+        cached = _drawn(description.make(context, address.params))
         with _lock:
-            _kept[key] = made
-    return made
+            _cache[key] = cached
+    return cached
 
 
-def _drawn(made: Page) -> Page:
-    return replace(made, parts=tuple(map(_part, made.parts)))
+def _drawn(undrawn: Page) -> Page:
+    return replace(undrawn, parts=tuple(map(_part, undrawn.parts)))
 
 
 def _part(part: Part) -> Part:

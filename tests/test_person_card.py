@@ -6,8 +6,8 @@ import pytest
 from planted import World, statkevich, stefanovic
 
 from components.charts.lifelines.strip import strip
-from components.html.cards import card, cards
 from components.html.custody import days, states_list, status_name
+from components.html.person_card import card, cards
 from components.text import text_for
 from data.people import Status, entry, roster, select
 

@@ -23,7 +23,7 @@ def cards(drawn: Iterable[Node]) -> Element:
 
 
 def card(text: Text, dataset: Dataset, entry: Entry, line: Line) -> Element:
-    """One person: name, role in one line, status, line of life, and the dates of custody with their standing."""
+    """One person: name, role in one line, status, lifeline, and the dates of custody with their standing."""
     person = entry.person
     return h.article(".card", data_person=person.person_id)[
         h.h3[h.a(href=link("people", person=person.person_id), target="_self")[name(text, entry)]],
@@ -48,8 +48,8 @@ def name(text: Text, entry: Entry) -> str:
 
 
 def _life(rows: Iterable[tuple[str, Node]]) -> Node:
-    shown = [(h.dt[head], h.dd[value]) for head, value in rows if value]
-    return h.dl(".life")[shown] if shown else None
+    filled = [(h.dt[head], h.dd[value]) for head, value in rows if value]
+    return h.dl(".life")[filled] if filled else None
 
 
 def _rows(text: Text, dataset: Dataset, entry: Entry) -> Iterator[tuple[str, Node]]:

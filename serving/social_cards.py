@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl
 
 from cachetools import LRUCache
 
-from components.embeds import pictures
+from components.embeds import pictures, social_card
 from components.embeds.filtered import filtered
 from components.embeds.registry import makers
 from components.text import text_for
@@ -20,7 +20,7 @@ MOST = 100
 """How many cards are cached; the least recently used are dropped."""
 
 
-class SharedCards:
+class SocialCards:
     """The cached cards of one process; one is drawn at a time, so that many requests cannot take all processors."""
 
     def __init__(self, store: Store) -> None:
@@ -40,5 +40,5 @@ class SharedCards:
             if key not in self._cache:
                 text = text_for("en")
                 page = filtered(text, dataset, dict(makers(text, dataset))[name](), dict(parse_qsl(filters)))
-                self._cache[key] = pictures.png(pictures.card(text, dataset, page))
+                self._cache[key] = pictures.png(social_card.card(text, dataset, page))
             return self._cache[key]

@@ -1,4 +1,4 @@
-"""Drawings for cards, which phones show 500 pixels wide: few marks, and no letter under 24 of a card's 1200 units."""
+"""Drawings for social cards, which phones show 500 pixels wide: few marks, and text of 24 units or more of 1200."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ BOTTOM = TALL - 40
 
 
 def releases(marks: timeline.Marks, text: Text) -> str:
-    """Who was let go, as circles along the years; those with room bear their number."""
+    """Releases as circles along the years, with their numbers where there is room."""
     known = [(mark, mark.quantity.number) for mark in marks.known if mark.quantity]
     if not known:
         return ""
@@ -43,8 +43,10 @@ def releases(marks: timeline.Marks, text: Text) -> str:
 
 
 def _free(x: float, r: float, placed: Sequence[tuple[float, float, float]]) -> float:
-    """The height nearest to the middle at which a circle meets none of the others."""
+    """The height nearest to the middle at which a circle overlaps no other."""
     middle = (BOTTOM - 10) / 2
+    # Whole units are tried from the middle outwards, not only touching places as in the timeline's beeswarm: a card has
+    # a floor and a ceiling, and where it is full the circle stands in the middle over others.
     for step in range(int(middle)):
         for y in (middle - step, middle + step):
             if all(math.hypot(x - a, y - b) >= r + c + 2 for a, b, c in placed):
@@ -71,32 +73,34 @@ def held(marks: custody.Marks, text: Text) -> str:
     line = h.path({"stroke-width": "5", "stroke-linejoin": "round"}, d=path, fill="none", stroke="var(--custody)")
     peak = max(exact, key=lambda count: count.value.number)
     named = {id(count): count for count in (exact[0], peak, exact[-1])}
-    return _sheet(axis.drawn(), line, [_told(*at(count), text.number(count.value.number)) for count in named.values()])
+    return _sheet(
+        axis.drawn(), line, [_numbered_point(*at(count), text.number(count.value.number)) for count in named.values()]
+    )
 
 
-def _told(x: float, y: float, words: str) -> list[Node]:
-    """A point with its number: above it, and below where the line comes down to the last."""
+def _numbered_point(x: float, y: float, words: str) -> list[Node]:
+    """A point with its number above it, or below where the line falls towards the last."""
     side, down = ("start", -26) if x < 60 else ("end", 42) if x > WIDE - 60 else ("middle", -18)
     return [_circle(x, y, 7, "custody"), written(x, y + down, words, "ink", side, size=30, strong=True)]
 
 
 class Years:
-    """An axis of time from one edge to the other."""
+    """A time axis over the whole width."""
 
     def __init__(self, since: date, until: date) -> None:
         self.first, self.last = since.toordinal(), max(until.toordinal(), since.toordinal() + 1)
 
     def x(self, day: date) -> float:
-        """Where a day stands."""
+        """The x coordinate of a day."""
         return 8 + (WIDE - 16) * (day.toordinal() - self.first) / (self.last - self.first)
 
     def drawn(self) -> Iterable[Node]:
-        """The line, and the years that begin on it."""
+        """The line of the axis, with the years that begin on it."""
         yield h.rect(y=str(BOTTOM), width=str(WIDE), height="2", fill="var(--ink)")
         begun = range(date.fromordinal(self.first).year + 1, date.fromordinal(self.last).year + 1)
         room = WIDE - 2 * LETTERS
-        shown = [year for year in begun if self.x(date(year, 1, 1)) < room]
-        for year in shown or [date.fromordinal(self.first).year]:
+        years = [year for year in begun if self.x(date(year, 1, 1)) < room]
+        for year in years or [date.fromordinal(self.first).year]:
             x = max(8.0, self.x(date(year, 1, 1)))
             yield h.rect(x=f"{x:.1f}", y=str(BOTTOM), width="2", height="10", fill="var(--ink)")
             yield written(x + 6, BOTTOM + 32, str(year), "quiet", "start")
@@ -105,7 +109,7 @@ class Years:
 def written(
     x: float, y: float, words: str, hue: str, side: str, *, size: float = LETTERS, strong: bool = False
 ) -> Element:
-    """Words at a place, which begin, end or have their middle there."""
+    """Words at a place that is their start, middle or end."""
     attributes = {"font-size": f"{size:g}", "text-anchor": side, "font-weight": "600" if strong else "400"}
     return h.text(attributes, x=f"{x:.1f}", y=f"{y:.1f}", fill=f"var(--{hue})")[words]
 

@@ -1,4 +1,4 @@
-"""The map of a card: land, journeys by how many people made them, and the names that have room in large type."""
+"""The map of a social card: land, journeys by number of people, and the names that fit in large type."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from components.charts import route_map
 from components.charts.boxes import Box
 from components.charts.label_placement import CROSSED, Disc, Leader, Sheet
 from components.charts.typeface import width
-from components.embeds.posters import LETTERS, TALL, WIDE, written
+from components.embeds.social_card_charts import LETTERS, TALL, WIDE, written
 from data import Dataset, geo
 from data.vocabulary import Certainty
 
@@ -25,7 +25,7 @@ DASHES = {Certainty.REPORTED: "14 8", Certainty.SCHEMATIC: "3 9"}
 
 
 def journeys(marks: route_map.RouteMarks) -> str:
-    """The journeys of some releases, whole up to the edge of the map."""
+    """The journeys of some releases, complete up to the edge of the map."""
     card = Card(marks.dataset.ground.frame(marks.dataset.story.ground.card))
     return str(
         h.svg(viewBox=f"0 0 {WIDE} {TALL}", style="overflow:hidden")[
@@ -76,7 +76,7 @@ def _line(leg: route_map.LegMark, card: Card) -> Element:
 
 
 def _stops(marks: route_map.RouteMarks, card: Card) -> list[Node]:
-    """A dot for each place that sources name, and the names of those where most people passed, where there is room."""
+    """A dot for each place that sources name, and the names of those with most people, where they fit."""
     passed: dict[str, float] = {}
     places: dict[str, tuple[float, float]] = {}
     for leg in marks.legs:
@@ -95,7 +95,7 @@ def _stops(marks: route_map.RouteMarks, card: Card) -> list[Node]:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The name of a place, beginning, ending or with its middle at a point beside it."""
+    """The name of a place, at a point beside it that is its start, middle or end."""
 
     label: str
     side: str
@@ -105,7 +105,7 @@ class Name:
 
     @property
     def box(self) -> Box:
-        """What it fills."""
+        """The rectangle that it covers."""
         wide = width(self.label, LETTERS, bold=True)
         left = self.x - {"start": 0, "middle": wide / 2, "end": wide}[self.side]
         return Box(left, self.y - LETTERS, left + wide, self.y + 5)

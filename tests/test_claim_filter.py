@@ -14,9 +14,9 @@ from components.content.pages import pages
 from components.content.parts import Context, Files
 from components.content.view_files import of
 from components.text import text_for
-from data import Quantity, disputes, evidence, status
+from data import Quantity, claim_filter, disputes, status
+from data.claim_filter import Filter, matching, values
 from data.claim_index import Sort
-from data.evidence import Filter, matching, values
 from data.model import is_live
 from data.publishers import publisher_id
 from data.vocabulary import Reliability, Standing
@@ -270,4 +270,4 @@ def test_pages_are_offered_one_by_one_where_they_are_few(ledger):
 def test_other_stories_have_the_page_too(name):
     dataset = stories.dataset(name)
     assert f"{len(dataset.all_facts):,} fact" in painted(dataset, "claims")
-    assert evidence.matching(dataset, Filter()).claims == len(dataset.claims)
+    assert claim_filter.matching(dataset, Filter()).claims == len(dataset.claims)
