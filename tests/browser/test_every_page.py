@@ -99,8 +99,11 @@ SMALL = """() => [...document.querySelectorAll('a, button, summary, input[type=r
 }).map(each => each.outerHTML.slice(0, 100))"""
 """What can be pressed and is smaller than 24 pixels; links in a sentence and marks of a drawing are not meant."""
 
-CHARTED = """() => [...document.querySelectorAll('.stPlotlyChart .main-svg')].filter(each => each.checkVisibility() && each.querySelector('text'))
-    .map(each => Math.max(...[...each.querySelectorAll('text')].map(text => +getComputedStyle(text).fill.match(/[0-9]+/)[0])))"""
+CHARTED = """() => {
+    const texts = part => [...part.querySelectorAll('text')].map(text => getComputedStyle(text).fill);
+    const parts = [...document.querySelectorAll('.stPlotlyChart .main-svg')].filter(each => each.checkVisibility());
+    return parts.map(texts).filter(all => all.length).map(all => Math.max(...all.map(each => +each.match(/[0-9]+/)[0])));
+}"""
 """The lightest letters of each part of a chart, as the red of their colour."""
 
 WRONG_PLACE = """() => [...document.querySelectorAll(':is(span, small, p, b, i, em, del, a, h1, h2, h3, h4) details')]
