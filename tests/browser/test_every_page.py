@@ -102,7 +102,8 @@ SMALL = """() => [...document.querySelectorAll('a, button, summary, input[type=r
 CHARTED = """() => {
     const texts = part => [...part.querySelectorAll('text')].map(text => getComputedStyle(text).fill);
     const parts = [...document.querySelectorAll('.stPlotlyChart .main-svg')].filter(each => each.checkVisibility());
-    return parts.map(texts).filter(all => all.length).map(all => Math.max(...all.map(each => +each.match(/[0-9]+/)[0])));
+    const reds = parts.map(texts).map(all => all.map(each => +each.match(/[0-9]+/)[0]));
+    return reds.filter(all => all.length).map(all => Math.max(...all));
 }"""
 """The lightest letters of each part of a chart, as the red of their colour."""
 
