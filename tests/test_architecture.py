@@ -122,7 +122,7 @@ def test_a_module_is_called_after_what_it_holds():
 SAYING_NOTHING = {"found", "told", "given", "kept"}
 """Participles that say nothing of what a thing is; what is kept is `cached`, what is found has a name of its own."""
 
-CLEARLY_NAMED = ("bench", "components", "data", "deploy", "locales", "serving", "tools")
+CLEARLY_NAMED = ("bench", "components", "data", "deploy", "locales", "pages", "serving", "tools")
 """The folders in which no variable, parameter, field, function or class has such a name."""
 
 
