@@ -7,18 +7,17 @@ from itertools import pairwise
 import pytest
 from planted import World
 
-from components.charts import custody, timeline
-from components.charts.axis import Axis, scale_top, ticks
+from components.charts import custody
+from components.charts.axis import Axis, lines, round_top
 from components.charts.custody import Selection
-from components.charts.custody.marks import leading, series, stretches
 from components.text import text_for
 from components.theme import Scheme
-from data import load_dataset
+from data import counts, load_dataset
+from data.counts import stretches
 from data.vocabulary import Standing
 
 EN = text_for("en")
 EMPTY = Selection(since=date(2010, 1, 1), until=date(2010, 6, 30))
-WHOLE_YEAR = timeline.Selection(since=date(2024, 1, 1), until=date(2024, 12, 31))
 PLAIN = 'Some freed & "expelled", it\'s said'
 HOSTILE = "</title><script>alert('x')</script> & \"more\""
 
@@ -80,8 +79,8 @@ def test_a_period_keeps_what_lies_in_it(ledger):
 def test_only_exact_numbers_are_joined_and_a_long_gap_is_broken():
     found = _marks(("2024-01-01", "1400"), ("2024-02-01", ">=1000"), ("2024-03-01", "1390"), ("2024-12-01", "1200"))
     runs, gaps = stretches(found.counts)
-    assert [[count.mark_id for count in run] for run in runs] == [["2024-01-01", "2024-03-01"], ["2024-12-01"]]
-    assert [(a.mark_id, b.mark_id) for a, b in gaps] == [("2024-03-01", "2024-12-01")]
+    assert [[count.count_id for count in run] for run in runs] == [["2024-01-01", "2024-03-01"], ["2024-12-01"]]
+    assert [(a.count_id, b.count_id) for a, b in gaps] == [("2024-03-01", "2024-12-01")]
     lines = [t for t in custody.figure(found, EN, Scheme.LIGHT).data if t.mode == "lines"]
     assert 1000 not in [y for trace in lines[:2] for y in trace.y]
     assert "stroke-dasharray" in str(custody.svg(found, EN))
@@ -138,7 +137,7 @@ def test_the_title_states_first_highest_and_last_and_no_cause():
 
 
 def test_the_end_of_the_line_says_of_what_day_it_is(marks):
-    last = f"in the last list, {EN.date(leading(marks.counts).dated)}"
+    last = f"in the last list, {EN.date(marks.leading.as_of)}"
     assert last in str(custody.svg(marks, EN))
     assert any(last in words for words in _annotations(custody.figure(marks, EN, Scheme.LIGHT)))
 
@@ -160,6 +159,22 @@ def test_the_count_of_a_list_is_told_as_the_last_over_a_rounded_one_near_in_time
 def test_a_first_count_that_is_the_highest_is_written_once():
     svg = str(custody.svg(_marks(("2020-01-01", "1400"), ("2022-01-01", "1300"), ("2024-01-01", "1100")), EN))
     assert svg.count(">1,400<") == 1
+
+
+def test_of_two_numbers_that_would_meet_the_highest_is_written():
+    found = [("2023-01-01", "25"), ("2024-03-01", "1390"), ("2024-03-05", "1400"), ("2024-12-31", "1300")]
+    assert ">25<" in (svg := str(custody.svg(_marks(*found), EN)))
+    assert ">1,400<" in svg
+    svg = str(custody.svg(_marks(*found[1:]), EN))
+    assert ">1,400<" in svg
+    assert ">1,390<" not in svg
+
+
+def test_a_number_stands_clear_of_the_stroke_of_its_bound():
+    svg = str(custody.svg(_marks(("2024-01-01", "900"), ("2024-03-01", ">=1400"), ("2024-12-31", "700")), EN))
+    tip = float(re.search(r'y2="([\d.]+)"', svg[svg.index("at least 1,400 political") :])[1])
+    baseline = float(re.search(r'y="([\d.]+)"[^>]*>≥1,400<', svg)[1])
+    assert baseline == tip - 3
 
 
 @pytest.mark.parametrize("narrow", [False, True])
@@ -227,20 +242,42 @@ def test_every_point_lies_within_the_plot_and_higher_numbers_lie_higher(marks):
     hits = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="8"', svg)
     assert len(hits) == len(marks.counts)
     assert all(0 < float(x) < 960 and 0 < float(y) < height for x, y in hits)
-    by_number = sorted((count.value.number, -float(y)) for count, (_, y) in zip(marks.counts, hits, strict=True))
+    by_number = sorted((count.quantity.number, -float(y)) for count, (_, y) in zip(marks.counts, hits, strict=True))
     assert by_number == sorted(by_number, key=lambda pair: pair[1])
 
 
-@pytest.mark.parametrize(("most", "expected"), [(0, (1, 1)), (1, (1, 1)), (25, (30, 10)), (1500, (1500, 500))])
-def test_a_scale_starts_at_nought_and_has_few_lines(most, expected):
-    assert scale_top(most) == expected
+@pytest.mark.parametrize(
+    ("most", "top", "step"),
+    [
+        *((0, 1, 1), (1, 1, 1), (3, 3, 1), (6.5, 8, 2), (20, 20, 5), (25, 30, 10), (300, 300, 100)),
+        *((1409, 1500, 500), (1500, 1500, 500), (9000, 10_000, 5000), (30_000_000, 30_000_000, 10_000_000)),
+    ],
+)
+def test_a_scale_starts_at_nought_and_has_few_lines(most, top, step):
+    assert round_top(most) == top
+    assert lines(top) == range(0, top + 1, step)
+    assert lines(most) == range(0, int(most) + 1, step)
 
 
 def test_ticks_stand_on_the_first_days_of_months_and_name_each_year_once():
-    found = ticks(date(2024, 7, 1), date(2026, 3, 31), 3, EN)
+    found = Axis(date(2024, 7, 1), date(2026, 3, 31), 0, 600).ticks(EN, 80)
     assert [tick.month for tick in found] == ["Jul", "Oct", "Jan", "Apr", "Jul", "Oct", "Jan"]
     assert [tick.year for tick in found] == ["2024", "", "2025", "", "", "", "2026"]
+    assert [tick.word for tick in found] == ["Jul", "Oct", "2025", "Apr", "Jul", "Oct", "2026"]
     assert all(tick.day.day == 1 for tick in found)
+
+
+@pytest.mark.parametrize(
+    ("room", "years"),
+    [(0, [*range(2001, 2011)]), (24, [2002, 2004, 2006, 2008, 2010]), (50, [2005, 2010]), (100, [2010])],
+)
+def test_years_alone_are_named_where_months_have_no_room(room, years):
+    axis = Axis(date(2000, 3, 1), date(2010, 3, 1), 0, 150)
+    assert [day.year for day in axis.years(room)] == years
+    if room > 20:
+        assert [(tick.month, tick.year, tick.word) for tick in axis.ticks(EN, room)] == [
+            ("", str(y), str(y)) for y in years
+        ]
 
 
 @pytest.mark.parametrize("room", [20, 44, 90])
@@ -251,7 +288,7 @@ def test_ticks_leave_each_other_room(room):
 
 
 def test_the_series_is_in_the_order_of_its_days(ledger):
-    days = [count.day for count in series(ledger)]
+    days = [count.day for count in counts.counts(ledger)]
     assert days == sorted(days)
 
 
@@ -266,13 +303,6 @@ def test_the_series_is_in_the_order_of_its_days(ledger):
 )
 def test_a_month_ends_with_its_last_day(day, last):
     assert custody.marks(_world((day, "1400")).dataset()).until >= date.fromisoformat(last)
-
-
-def test_a_count_of_a_month_stands_at_the_same_day_here_and_in_the_timeline():
-    dataset = _world(("2024-03", "1400"), ("2024-04-17", "1390"), ("2024-08-20~", "1300")).dataset()
-    here = [count.day for count in custody.marks(dataset, Selection()).counts]
-    assert here == [count.day for count in timeline.marks(dataset, WHOLE_YEAR).counts]
-    assert here[0] == date(2024, 3, 16)
 
 
 def test_the_words_under_a_single_count_begin_like_a_sentence():

@@ -48,9 +48,9 @@ def test_the_form_of_a_statement_points_down_and_an_exchange_is_crossed_everywhe
     assert sign(EventKind.SWAP, 0, 0, 6).count("<line ") == 2
 
 
-def test_a_bound_is_an_open_point_with_a_stem_in_the_figure_as_in_the_drawing():
+def test_a_bound_is_an_open_point_with_a_stroke_in_the_figure_as_in_the_drawing():
     figure = timeline.figure(timeline.marks(DATASET), TEXT, Scheme.LIGHT)
-    assert any(trace.name == "stem" for trace in figure.data)
+    assert any(trace.name == "stroke" and trace.x for trace in figure.data)
     assert not any("triangle" in str(trace.marker.symbol) for trace in figure.data if trace.yaxis == "y3")
 
 

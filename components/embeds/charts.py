@@ -208,7 +208,7 @@ def _lifelines(text: Text, dataset: Dataset) -> Drawn:
 
 def _custody(text: Text, dataset: Dataset) -> Drawn:
     marks = custody.marks(dataset)
-    hints = {count.mark_id: {"data-day": str(count.dated)} for count in marks.counts}
+    hints = {count.count_id: {"data-day": str(count.as_of)} for count in marks.counts}
     wide, narrow = (str(custody.svg(marks, text, narrow=small)) for small in (False, True))
     caption, table = custody.caption(marks, text), _sourced(custody.table(marks, text), dataset, text)
     card = social_card_charts.held(marks, text)

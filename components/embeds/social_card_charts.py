@@ -8,14 +8,19 @@ import htpy as h
 from htpy import Element, Node
 
 from components.charts import custody, timeline
+from components.charts.axis import Axis
 from components.charts.typeface import width
 from components.text import Text
+from data.counts import Count
 
 WIDE, TALL = 660, 390
 """Units of a card that a drawing takes."""
 
 LETTERS = 24
 """The least size of type on a card."""
+
+YEAR = 72
+"""Units between two years that are written, at least."""
 
 LARGEST = 66.0
 BOTTOM = TALL - 40
@@ -27,19 +32,19 @@ def releases(marks: timeline.Marks, text: Text) -> str:
     known = [(mark, mark.quantity.number) for mark in marks.known if mark.quantity]
     if not known:
         return ""
-    axis = Years(marks.since, marks.until)
+    axis = _axis(marks.since, marks.until)
     placed: list[tuple[float, float, float]] = []
     drawn: list[Node] = []
     for mark, number in sorted(known, key=lambda pair: -pair[1]):
         r = max(3.0, LARGEST * math.sqrt(number / marks.largest))
-        x = min(max(axis.x(mark.day), r), WIDE - r)
+        x = min(max(axis.at(mark.day), r), WIDE - r)
         y = _free(x, r, placed)
         placed.append((x, y, r))
         words = text.number(number)
         drawn.append(_circle(x, y, r, "release"))
         if width(words, LETTERS, bold=True) < 1.8 * r:
             drawn.append(written(x, y + LETTERS * 0.36, words, "paper", "middle", strong=True))
-    return _sheet(axis.drawn(), drawn)
+    return _sheet(_years(axis), drawn)
 
 
 def _free(x: float, r: float, placed: Sequence[tuple[float, float, float]]) -> float:
@@ -63,18 +68,20 @@ def held(marks: custody.Marks, text: Text) -> str:
     exact = [count for count in marks.counts if count.exact]
     if len(exact) < 2:
         return ""
-    axis = Years(exact[0].day, exact[-1].day)
-    top, most = 60, max(count.value.number for count in exact)
+    axis = _axis(exact[0].day, exact[-1].day)
+    top, most = 60, max(count.quantity.number for count in exact)
 
-    def at(count: custody.Count) -> tuple[float, float]:
-        return axis.x(count.day), BOTTOM - (BOTTOM - top) * count.value.number / most
+    def at(count: Count) -> tuple[float, float]:
+        return axis.at(count.day), BOTTOM - (BOTTOM - top) * count.quantity.number / most
 
     path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in map(at, exact))
     line = h.path({"stroke-width": "5", "stroke-linejoin": "round"}, d=path, fill="none", stroke="var(--custody)")
-    peak = max(exact, key=lambda count: count.value.number)
+    peak = max(exact, key=lambda count: count.quantity.number)
     named = {id(count): count for count in (exact[0], peak, exact[-1])}
     return _sheet(
-        axis.drawn(), line, [_numbered_point(*at(count), text.number(count.value.number)) for count in named.values()]
+        _years(axis),
+        line,
+        [_numbered_point(*at(count), text.number(count.quantity.number)) for count in named.values()],
     )
 
 
@@ -84,26 +91,19 @@ def _numbered_point(x: float, y: float, words: str) -> list[Node]:
     return [_circle(x, y, 7, "custody"), written(x, y + down, words, "ink", side, size=30, strong=True)]
 
 
-class Years:
-    """A time axis over the whole width."""
+def _axis(since: date, until: date) -> Axis:
+    """Days from one edge to the other."""
+    return Axis(since, until, 8, WIDE - 8)
 
-    def __init__(self, since: date, until: date) -> None:
-        self.first, self.last = since.toordinal(), max(until.toordinal(), since.toordinal() + 1)
 
-    def x(self, day: date) -> float:
-        """The x coordinate of a day."""
-        return 8 + (WIDE - 16) * (day.toordinal() - self.first) / (self.last - self.first)
-
-    def drawn(self) -> Iterable[Node]:
-        """The line of the axis, with the years that begin on it."""
-        yield h.rect(y=str(BOTTOM), width=str(WIDE), height="2", fill="var(--ink)")
-        begun = range(date.fromordinal(self.first).year + 1, date.fromordinal(self.last).year + 1)
-        room = WIDE - 2 * LETTERS
-        years = [year for year in begun if self.x(date(year, 1, 1)) < room]
-        for year in years or [date.fromordinal(self.first).year]:
-            x = max(8.0, self.x(date(year, 1, 1)))
-            yield h.rect(x=f"{x:.1f}", y=str(BOTTOM), width="2", height="10", fill="var(--ink)")
-            yield written(x + 6, BOTTOM + 32, str(year), "quiet", "start")
+def _years(axis: Axis) -> Iterable[Node]:
+    """The line of the axis, with the years that begin on it, or the one in which it begins where none does."""
+    yield h.rect(y=str(BOTTOM), width=str(WIDE), height="2", fill="var(--ink)")
+    begun = [day for day in axis.years(YEAR) if axis.at(day) < WIDE - 2 * LETTERS]
+    for day in begun or [axis.since]:
+        x = axis.at(day)
+        yield h.rect(x=f"{x:.1f}", y=str(BOTTOM), width="2", height="10", fill="var(--ink)")
+        yield written(x + 6, BOTTOM + 32, str(day.year), "quiet", "start")
 
 
 def written(

@@ -2,7 +2,7 @@
 
 from components.addresses import link
 from components.charts.custody.drawing import svg
-from components.charts.custody.marks import Count, Marks, Selection, marks
+from components.charts.custody.marks import Marks, Selection, marks
 from components.charts.custody.plot import figure, height
 from components.charts.custody.words import caption, table
 from components.text import Text
@@ -26,7 +26,6 @@ __all__ = [
     "EMBED",
     "FULL",
     "ORDER",
-    "Count",
     "Marks",
     "Selection",
     "caption",

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 import htpy as h
 from htpy import Element, Node
 
-from components.charts.axis import Axis
+from components.charts.axis import Axis, Scale, round_top
+from components.charts.count_line import DOTTED, Panel, most
 from components.charts.custody import words
-from components.charts.custody.marks import Marks, stretches
-from components.charts.custody.panel import BOUND, GAP, QUIET, Panel, months, panel
+from components.charts.custody.marks import Marks
+from components.charts.custody.panel import BOUND, QUIET, months, panel
 from components.text import Text
 from data import PartialDate
+from data.counts import stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
     keys = _key(marks, text)
     columns = 1 if narrow else 2
     top = KEY * -(-len(keys) // columns) + 24
-    drawn = Panel(axis, marks.counts, top, top + frame.panel)
-    under = drawn.bottom + (TICKS if marks.releases else 0)
+    drawn = Panel(axis, Scale(round_top(most(marks.counts)), top + frame.panel, top), marks.counts)
+    under = drawn.scale.start + (TICKS if marks.releases else 0)
     return h.svg(
         ".custody",
         viewBox=f"0 0 {frame.width} {under + 36:g}",
@@ -60,7 +62,7 @@ def _ticks(marks: Marks, drawn: Panel, text: Text) -> Element | None:
     """A thin stroke for every release and pardon."""
     if not marks.releases:
         return None
-    y = drawn.bottom + 5
+    y = drawn.scale.start + 5
     look = {"fill": "none", "stroke": "var(--release)", "stroke-width": "1.5"}
     strokes = [(event, _stroke(drawn.axis, event.date, y)) for event in marks.releases]
     return h.g[[h.path(d=stroke, **look)[h.title[words.event_said(event, text)]] for event, stroke in strokes]]
@@ -83,7 +85,12 @@ def _key(marks: Marks, text: Text) -> list[tuple[Node, str]]:
     if any(count.disputed for count in marks.counts):
         entries.append((h.path(d="M6-5.5 11.5 0 6 5.5.5 0z", fill="var(--custody)"), words.key(text, "disputed")))
     if stretches(marks.counts)[1]:
-        entries.append((h.line(x1="0", x2="16", y1="0", y2="0", **GAP), words.key(text, "gap")))
+        entries.append(
+            (
+                h.line(x1="0", x2="16", y1="0", y2="0", fill="none", stroke="var(--custody)", **DOTTED),
+                words.key(text, "gap"),
+            )
+        )
     if marks.releases:
         stroke = h.line(x1="6", x2="6", y1="-6", y2="7", stroke="var(--release)", stroke_width="1.5")
         entries.append((stroke, words.key(text, "release")))

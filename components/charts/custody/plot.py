@@ -1,15 +1,19 @@
 """The counts as a Plotly figure: the line, its points with their dates, and the releases along its foot."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from components.charts.axis import scale_top, ticks
+from components.charts import count_traces
+from components.charts.axis import Axis, lines, round_top
+from components.charts.count_line import last_words, most
+from components.charts.count_traces import lowest_at_end
 from components.charts.custody import words
-from components.charts.custody.marks import Count, Marks, leading, stretches
+from components.charts.custody.marks import Marks
 from components.text import Text
 from components.theme import Palette, Scheme, font, palette
+from data.counts import Count
 from data.model import Event
 
 if TYPE_CHECKING:
@@ -21,8 +25,8 @@ HEIGHT = 440
 FOOT = 0.06
 """How much of the scale is left free under nought."""
 
-SHORT = 1000
-"""Days up to which every third month is named, and not every sixth; every month in a third of it."""
+ACROSS, TICK = 320, 25
+"""Pixels of the axis on a phone, and the least between two months that are named."""
 
 Counts = tuple[Count, ...]
 
@@ -74,7 +78,7 @@ def _look(colours: Palette) -> dict[str, Any]:
 def _time(marks: Marks, text: Text, colours: Palette) -> dict[str, Any]:
     """The months, or the years of a long period."""
     days = (marks.until - marks.since).days
-    months = ticks(marks.since, marks.until, 1 if days < SHORT / 3 else 3 if days < SHORT else 6, text)
+    months = Axis(marks.since, marks.until, 0, ACROSS).ticks(text, TICK)
     return {
         "range": [marks.since - timedelta(days=days // 80), marks.until + timedelta(days=days // 80)],
         "tickvals": [tick.day for tick in months],
@@ -92,8 +96,8 @@ def _time(marks: Marks, text: Text, colours: Palette) -> dict[str, Any]:
 
 def _scale(counts: Counts, text: Text, colours: Palette) -> dict[str, Any]:
     """The scale from nought, with room for the ticks of releases below."""
-    top, step = scale_top(max((c.value.upper or c.value.number for c in counts), default=1))
-    values = list(range(0, top + 1, step)) if counts else []
+    top = _top(counts)
+    values = list(lines(top)) if counts else []
     return {
         "range": [-top * FOOT, top * 1.06],
         "tickvals": values,
@@ -106,43 +110,15 @@ def _scale(counts: Counts, text: Text, colours: Palette) -> dict[str, Any]:
 
 
 def _lines(go: Any, counts: Counts, text: Text, colours: Palette) -> list["go.Scatter"]:
-    """The line through exact counts, dotted over long gaps, and the reach of bounds."""
-    runs, gaps = stretches(counts)
-    line = {"color": colours.custody, "width": 2}
-    still = {"mode": "lines", "hoverinfo": "skip"}
-    dotted = line | {"width": 1.5, "dash": "1.5px,4px"}
-    reach = [(c.day, c.value.number, c.value.upper or c.value.number + c.points * _reach(counts)) for c in counts]
-    strokes = [((day, low), (day, high)) for day, low, high in reach if low != high]
-    return [
-        go.Scatter(**_path([[_at(c) for c in run] for run in runs]), line=line, showlegend=False, **still),
-        go.Scatter(
-            **_path([[_at(c) for c in gap] for gap in gaps]),
-            line=dotted,
-            name=words.key(text, "gap"),
-            showlegend=bool(gaps),
-            **still,
-        ),
-        go.Scatter(**_path(strokes), line={"color": colours.quiet, "width": 1.3}, showlegend=False, **still),
-    ]
-
-
-def _reach(counts: Counts) -> float:
-    """How long the stroke of a bound is, on the scale of the numbers."""
-    return _top(counts) / 30
+    """The line through exact counts, dotted over long gaps, and the strokes of bounds."""
+    joined, dotted = count_traces.line(go, counts, colours.custody)
+    dotted.update(name=words.key(text, "gap"), showlegend=bool(dotted.x))
+    strokes = count_traces.strokes(go, counts, colours.quiet, _top(counts) / 30)
+    return [joined.update(showlegend=False), dotted, strokes.update(showlegend=False)]
 
 
 def _top(counts: Counts) -> int:
-    return scale_top(max((c.value.upper or c.value.number for c in counts), default=1))[0]
-
-
-def _at(count: Count) -> tuple[date, float]:
-    return count.day, count.value.number
-
-
-def _path(runs: Iterable[Iterable[tuple[date, float]]]) -> dict[str, list[Any]]:
-    """Several runs of points as one trace, with breaks between them."""
-    points: list[tuple[Any, Any]] = [point for run in runs for point in (*run, (None, None))]
-    return {"x": [x for x, _ in points], "y": [y for _, y in points]}
+    return round_top(most(counts))
 
 
 def _points(go: Any, counts: Counts, text: Text, colours: Palette) -> list["go.Scatter"]:
@@ -158,7 +134,7 @@ def _points(go: Any, counts: Counts, text: Text, colours: Palette) -> list["go.S
 def _point(go: Any, counts: Sequence[Count], kind: str, text: Text, colours: Palette) -> "go.Scatter":
     return go.Scatter(
         x=[c.day for c in counts],
-        y=[c.value.number for c in counts],
+        y=[c.quantity.number for c in counts],
         mode="markers",
         marker={
             "symbol": "diamond" if kind == "disputed" else "circle",
@@ -171,7 +147,7 @@ def _point(go: Any, counts: Sequence[Count], kind: str, text: Text, colours: Pal
             "opacity": 1,
         },
         unselected={"marker": {"opacity": 1}},
-        customdata=[[c.mark_id] for c in counts],
+        customdata=[[c.count_id] for c in counts],
         hovertext=[_hover(words.said(c, text)) for c in counts],
         hoverinfo="text",
         cliponaxis=False,
@@ -215,27 +191,25 @@ def _known(go: Any, known: Sequence[Event], foot: float, text: Text, colours: Pa
 def _numbers(counts: Counts, text: Text, colours: Palette) -> list[dict[str, Any]]:
     """The first number, the highest and the last, in words where the line is."""
     first, last = counts[0], counts[-1]
-    peak = max(counts, key=lambda count: count.value.number)
+    peak = max(counts, key=lambda count: count.quantity.number)
     numbers = [_last(counts, text, colours)]
     for count in dict.fromkeys((first, peak)):
         alone = count is peak or abs((count.day - peak.day).days) > (last.day - first.day).days / 12
         if count is not last and alone:
-            at = {"x": count.day, "y": count.value.number, "yanchor": "bottom", "yshift": 4 if count.exact else 12}
+            at = {"x": count.day, "y": count.quantity.number, "yanchor": "bottom", "yshift": 4 if count.exact else 12}
             anchor = "left" if count is first else "center"
-            numbers.append(at | {"xanchor": anchor, "text": f"<b>{words.compact(count.value, text)}</b>"})
+            numbers.append(at | {"xanchor": anchor, "text": f"<b>{words.compact(count.quantity, text)}</b>"})
     return [{"showarrow": False, "font": {"color": colours.ink, "size": 12.5}} | each for each in numbers]
 
 
 def _last(counts: Counts, text: Text, colours: Palette) -> dict[str, Any]:
     """The last number under the end of the line, below everything that is drawn there."""
-    last = counts[-1]
-    near = last.day - (last.day - counts[0].day) / 4
-    lowest = min(c.value.number for c in counts if c.day >= near)
-    number, day = words.last_words(leading(counts), text)
+    lowest = lowest_at_end(counts)
+    number, day = last_words(counts, text)
     words_ = f"<b>{number}</b><br><span style='color:{colours.quiet}'>{day}</span>"
     under = lowest > _top(counts) / 4
     place = {"y": lowest, "yanchor": "top", "yshift": -6} if under else {"y": _top(counts), "yanchor": "top"}
-    return {"x": last.day, "xanchor": "right", "align": "right", "text": words_, **place}
+    return {"x": counts[-1].day, "xanchor": "right", "align": "right", "text": words_, **place}
 
 
 def _nothing(text: Text, colours: Palette) -> dict[str, Any]:

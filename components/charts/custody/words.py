@@ -1,40 +1,41 @@
 """The words around the line of custody: caption, what a count says, and the table."""
 
 from components.charts.contract import Caption
-from components.charts.custody.marks import Count, Marks, leading, stretches
+from components.charts.custody.marks import Marks
 from components.html import labels, sums
 from components.html.tables import Line, Table
 from components.text import Text, starts
 from data import PartialDate, Quantity
+from data.counts import Count, stretches
 from data.model import Event
 from data.quantities import Bound
 
 
 def caption(marks: Marks, text: Text) -> Caption:
     """The finding: the first count, the highest and the last, none of them called a rise or a fall."""
-    if not marks.counts:
+    if marks.leading is None:
         title = text.t("No count of political prisoners in this period")
         return Caption(title, _subtitle(marks, text), title)
-    title = _finding(marks, text)
+    title = _finding(marks, marks.leading, text)
     drawn = text.n("{count} count is drawn.", "{count} counts are drawn.", len(marks.counts))
     alt = text.t("Line of the number in custody over time. {finding}. {drawn}", finding=title, drawn=drawn)
     return Caption(title, _subtitle(marks, text), alt)
 
 
-def _finding(marks: Marks, text: Text) -> str:
-    first, last = marks.counts[0], leading(marks.counts)
-    peak = max(marks.counts, key=lambda count: count.value.number)
-    n, day = text.quantity(last.value), text.date(last.dated)
+def _finding(marks: Marks, last: Count, text: Text) -> str:
+    first = marks.counts[0]
+    peak = max(marks.counts, key=lambda count: count.quantity.number)
+    n, day = text.quantity(last.quantity), text.date(last.as_of)
     if len(marks.counts) == 1:
         return text.t("Political prisoners in custody: {number} at the only count, {date}", number=n, date=day)
-    values = {"first": text.quantity(first.value), "start": _month(first.dated, text), "last": n}
-    values |= {"end": _month(last.dated, text)}
+    values = {"first": text.quantity(first.quantity), "start": _month(first.as_of, text), "last": n}
+    values |= {"end": _month(last.as_of, text)}
     if peak in (first, last):
         return text.t("Political prisoners in custody: {first} in {start} and {last} in {end}", **values)
     return text.t(
         "Political prisoners in custody: {first} in {start}, {highest} in {peak} and {last} in {end}",
-        highest=text.quantity(peak.value),
-        peak=_month(peak.dated, text),
+        highest=text.quantity(peak.quantity),
+        peak=_month(peak.as_of, text),
         **values,
     )
 
@@ -51,11 +52,11 @@ def _subtitle(marks: Marks, text: Text) -> str:
 
 def _last(marks: Marks, text: Text) -> str:
     """Which count is told as the last, and how many people were freed since."""
-    if not marks.counts:
+    last = marks.leading
+    if last is None:
         return ""
-    last = leading(marks.counts)
-    when = sums.last(text, text.date(last.dated), exact=last.exact)
-    said = text.t("{number} {when}", number=text.quantity(last.value), when=when)
+    when = sums.last(text, text.date(last.as_of), exact=last.exact)
+    said = text.t("{number} {when}", number=text.quantity(last.quantity), when=when)
     return f"{starts(sums.before(text, said, marks.later))}."
 
 
@@ -67,8 +68,8 @@ def said(count: Count, text: Text) -> str:
     """What a count says, as one sentence."""
     return text.t(
         "{date}: {number} political prisoners in custody ({standing}).",
-        date=text.date(count.dated),
-        number=text.quantity(count.value),
+        date=text.date(count.as_of),
+        number=text.quantity(count.quantity),
         standing=labels.standing(text, count.fact.standing),
     )
 
@@ -84,11 +85,6 @@ def compact(quantity: Quantity, text: Text) -> str:
         return f"{text.number(quantity.number)}–{text.number(quantity.upper or 0)}"
     signs = {Bound.AT_LEAST: "≥", Bound.MORE_THAN: ">", Bound.AT_MOST: "≤", Bound.FEWER_THAN: "<", Bound.ABOUT: "~"}
     return f"{signs.get(quantity.bound, '')}{text.number(quantity.number)}"
-
-
-def last_words(count: Count, text: Text) -> tuple[str, str]:
-    """What stands at the end of the line: the number, and of what day it is."""
-    return text.quantity(count.value), sums.last(text, text.date(count.dated), exact=count.exact)
 
 
 def key(text: Text, name: str) -> str:
@@ -108,7 +104,7 @@ def table(marks: Marks, text: Text) -> Table:
     columns = text.t("Day of the count"), text.t("Political prisoners in custody"), text.t("Standing")
     lines = (
         Line(
-            (text.date(count.dated), text.quantity(count.value), labels.standing(text, count.fact.standing)),
+            (text.date(count.as_of), text.quantity(count.quantity), labels.standing(text, count.fact.standing)),
             (count.fact,),
         )
         for count in marks.counts

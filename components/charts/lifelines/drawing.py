@@ -40,6 +40,9 @@ NARROW = Frame(272, 2, 266, 37, 27, 1)
 
 KEY_ROW, HEADING, YEARS = 20, 34, 14
 
+NAMED = 24
+"""The least distance between two years that are written."""
+
 FEW = 6
 """Groups with fewer lines than this do without years of their own, unless they come first."""
 
@@ -118,7 +121,7 @@ def _heading(group: Group, canvas: Canvas, text: Text, y: int, with_years: bool)
 def years(canvas: Canvas, y: int) -> Element:
     """The years above a group, in two digits where there is little room."""
     narrow = canvas.frame is NARROW
-    placed = ((year, canvas.x(date(year, 1, 1)) + 3) for year in canvas.years)
+    placed = ((day.year, canvas.x(day) + 3) for day in canvas.axis.years(NAMED))
     return h.g(".years", aria_hidden="true")[
         (
             h.text(".year", x=f"{x:.1f}", y=str(y - 4))[f"’{year % 100:02}" if narrow else str(year)]
@@ -130,7 +133,7 @@ def years(canvas: Canvas, y: int) -> Element:
 
 def grid(canvas: Canvas, top: int, bottom: int) -> Element:
     """The first days of the years through all groups, as one path; headings cover it."""
-    xs = (canvas.x(date(year, 1, 1)) for year in canvas.years)
+    xs = map(canvas.x, canvas.axis.years())
     return h.path(".grid", d="".join(f"M{x} {top - 6}v{bottom - top + 6}" for x in xs))
 
 

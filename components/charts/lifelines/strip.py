@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 import htpy as h
 from htpy import Element, Node
@@ -27,9 +26,6 @@ YEARS = 12
 
 APART = 22
 """The least distance between two years that are written."""
-
-EVERY = (1, 2, 5, 10, 25)
-"""Every how many years one is written."""
 
 
 @once_a_dataset
@@ -84,18 +80,16 @@ def svg(dataset: Dataset, line: Lifeline, frame: Frame, under: int) -> Element:
 def _axis(canvas: Canvas) -> Element:
     """The base of the line with a tick a year."""
     frame = canvas.frame
-    ticks = "".join(f"M{canvas.x(date(year, 1, 1))} {frame.line_at}v8" for year in canvas.years)
+    ticks = "".join(f"M{canvas.x(day)} {frame.line_at}v8" for day in canvas.axis.years())
     return h.path(".grid", d=f"M{frame.left} {frame.line_at}H{frame.right}{ticks}")
 
 
 def _written(canvas: Canvas) -> list[Element]:
     """As many of the years as there is room for."""
     frame = canvas.frame
-    year = (frame.right - frame.left) / len(canvas.years)
-    step = next((each for each in EVERY if each * year >= APART), EVERY[-1])
-    named = ((each, canvas.x(date(each, 1, 1))) for each in canvas.years if each % step == 0)
+    named = ((day.year, canvas.x(day)) for day in canvas.axis.years(APART))
     y = str(frame.row + YEARS - 2)
-    return [h.text(".year", x=f"{x:g}", y=y)[f"’{each % 100:02}"] for each, x in named if x < frame.width - APART]
+    return [h.text(".year", x=f"{x:g}", y=y)[f"’{year % 100:02}"] for year, x in named if x < frame.width - APART]
 
 
 def _turns(text: Text, dataset: Dataset, line: Lifeline) -> Node:

@@ -14,7 +14,7 @@ from components.charts.timeline.labels import Label, chosen, place
 from components.charts.timeline.layout import SIGN, Glyph, Lanes, lanes
 from components.charts.timeline.marks import Lane, Marks
 from components.charts.timeline.narrow import svg as narrow_svg
-from components.charts.timeline.svg_parts import canvas, heading, months, name
+from components.charts.timeline.svg_parts import canvas, heading, name
 from components.charts.timeline.symbols import bracket, pressed, rule, sign, written
 from components.html import labels
 from components.text import Text
@@ -73,7 +73,7 @@ def svg(marks: Marks, text: Text, *, narrow: bool = False) -> Element:
         (_row(sheet, at, text) for at in range(len(sheet.lanes.rows))),
         _drops(sheet),
         _marks(marks, sheet, text),
-        counts.line(marks, _panel(sheet), text) if sheet.custody is not None else None,
+        _custody(sheet, marks, text) if sheet.custody is not None else None,
         (name(label) for label in sheet.labels),
     ]
 
@@ -145,19 +145,21 @@ def _moved(glyphs: Iterable[Glyph], by: float) -> tuple[Glyph, ...]:
     return tuple(replace(glyph, y=round(glyph.y + by, 2)) for glyph in glyphs)
 
 
-def _panel(sheet: Sheet) -> counts.Panel:
+def _custody(sheet: Sheet, marks: Marks, text: Text) -> Element:
+    """The counts; the small drawing has no room for the numbers of their scale."""
     frame, top = sheet.frame, (sheet.custody or 0) + HEAD
-    return counts.Panel(sheet.axis, top, frame.line, frame.width, frame.left - 6 if frame is WIDE else None)
+    panel = counts.panel(marks.counts, sheet.axis, top, frame.line)
+    return counts.line(panel, text, (frame.left - 6, frame.width) if frame is WIDE else None)
 
 
 def _grid(sheet: Sheet, text: Text) -> Element:
     """A thin line at each month that has a label, under the whole drawing."""
     parts: list[Node] = []
-    for month in months(sheet.axis, 40):
-        x, year = sheet.axis.at(month), month.month == 1
+    for tick in sheet.axis.ticks(text, 36):
+        x, year = sheet.axis.at(tick.day), tick.day.month == 1
         parts += [
             rule(x, HEAD + 4, x, sheet.bottom + 4),
-            written(x, sheet.bottom + 18, words.tick(text, month), end="middle", strong=year),
+            written(x, sheet.bottom + 18, tick.word, end="middle", strong=year),
         ]
     return h.g(aria_hidden="true")[parts]
 

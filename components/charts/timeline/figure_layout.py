@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from components.charts.axis import lines
+from components.charts.count_line import last_words, most
+from components.charts.count_traces import lowest_at_end
 from components.charts.timeline import words
-from components.charts.timeline.counts import step
 from components.charts.timeline.layout import Lanes
 from components.charts.timeline.marks import Lane, Marks
 from components.charts.timeline.symbols import LETTERS
-from components.html import labels, sums
+from components.html import labels
 from components.text import Text
 from components.theme import Palette, font
 from data.counts import Count
@@ -143,11 +145,10 @@ def _rows(placed: Lanes, sizes: Bands, text: Text, colours: Palette) -> dict[str
 
 def _numbers(marks: Marks, colours: Palette) -> dict[str, Any]:
     """The y axis of the counts, which begins at 0 so that a fall is seen as large as it is."""
-    most = max((count.quantity.number for count in marks.counts), default=1.0)
     return {
-        "range": [0, most * 1.35],
+        "range": [0, _top(marks)],
         "visible": bool(marks.counts),
-        "tickvals": list(range(0, int(most) + 1, step(most))),
+        "tickvals": list(lines(most(marks.counts))),
         "tickformat": ",d",
         "ticklabelstandoff": 8,
         "showgrid": True,
@@ -155,6 +156,11 @@ def _numbers(marks: Marks, colours: Palette) -> dict[str, Any]:
         "zeroline": True,
         "zerolinecolor": colours.quiet,
     }
+
+
+def _top(marks: Marks) -> float:
+    """The highest number of the band: over the line it has room for the words at its ends."""
+    return most(marks.counts) * 1.35
 
 
 def _headings(marks: Marks, spans: dict[str, Span], tall: float, text: Text, colours: Palette) -> list[dict[str, Any]]:
@@ -198,25 +204,25 @@ def _ends(marks: Marks, text: Text, colours: Palette) -> list[dict[str, Any]]:
     if not marks.counts:
         return []
     first, last = marks.counts[0], marks.counts[-1]
+    lowest = lowest_at_end(marks.counts)
+    place = {"yanchor": "top", "yshift": -6}
+    ends = [_end(last, lowest, last_words(marks.counts, text), "right", colours) | place]
+    if first is last:
+        return ends
     part = (last.day - first.day) / 3
-    early = max(count.quantity.number for count in marks.counts if count.day <= first.day + part)
-    late = min(count.quantity.number for count in marks.counts if count.day >= last.day - part)
-    leading = marks.leading or last
-    when = sums.last(text, text.date(leading.as_of), exact=leading.exact)
-    ends = [_end(leading, late, when, "right", colours, text) | {"x": last.day.isoformat()}]
-    return [_end(first, early, text.date(first.as_of), "left", colours, text), *ends] if first != last else ends
+    highest = max(count.quantity.number for count in marks.counts if count.day <= first.day + part)
+    began = text.quantity(first.quantity), text.date(first.as_of)
+    return [_end(first, highest, began, "left", colours) | {"yanchor": "bottom", "yshift": 8}, *ends]
 
 
-def _end(count: Count, y: float, when: str, side: str, colours: Palette, text: Text) -> dict[str, Any]:
-    number = text.quantity(count.quantity)
+def _end(count: Count, y: float, words_: tuple[str, str], side: str, colours: Palette) -> dict[str, Any]:
+    number, when = words_
     return {
         "x": count.day.isoformat(),
         "y": y,
         "xref": "x",
         "yref": "y3",
         "xanchor": side,
-        "yanchor": "top" if side == "right" else "bottom",
-        "yshift": -6 if side == "right" else 8,
         "text": f'<b>{number}</b><br><span style="color:{colours.quiet}">{when}</span>',
         "align": side,
         "showarrow": False,

@@ -124,10 +124,9 @@ def _headings(marks: Marks, text: Text) -> Element:
 
 def _months(sheet: Column, text: Text) -> Element:
     parts: list[Node] = []
-    for month in svg_parts.months(sheet.axis, 28):
-        y = sheet.axis.at(month)
-        label = words.tick(text, month)
-        parts += [rule(30, y, WIDTH, y), written(0, y + 4, label, strong=month.month == 1)]
+    for tick in sheet.axis.ticks(text, 26):
+        y = sheet.axis.at(tick.day)
+        parts += [rule(30, y, WIDTH, y), written(0, y + 4, tick.word, strong=tick.day.month == 1)]
     return h.g(aria_hidden="true")[parts]
 
 
@@ -172,15 +171,15 @@ def _custody(marks: Marks, top: float, text: Text) -> Element:
     """The line of counts, with time to the right, as a fall is read best downwards."""
     name, what = words.custody_heading(text)
     axis = Axis(marks.since, marks.until, 6 if marks.small else 49, WIDTH - 6)
-    panel = counts.Panel(axis, top + WORDS, LINE, WIDTH, None if marks.small else 37)
-    lines = wrapped(what, WIDTH, partial(widest, size=12))
+    panel = counts.panel(marks.counts, axis, top + WORDS, LINE)
+    said = wrapped(what, WIDTH, partial(widest, size=12))
     ends = ((axis.start, "start", marks.since), (axis.end, "end", marks.until))
-    base = panel.bottom + 0.5
+    base = panel.scale.start + 0.5
     return h.g[
         rule(0, top + 0.5, WIDTH, top + 0.5, "ink"),
         written(0, top + 19, name, 14, strong=True),
-        (written(0, top + 36 + 15 * at, line) for at, line in enumerate(lines)),
-        rule(0, base, WIDTH, base, "quiet") if panel.ticks is None else None,
+        (written(0, top + 36 + 15 * at, line) for at, line in enumerate(said)),
+        rule(0, base, WIDTH, base, "quiet") if marks.small else None,
         h.g(aria_hidden="true")[(written(x, base + 17, text.month(day), end=end) for x, end, day in ends)],
-        counts.line(marks, panel, text),
+        counts.line(panel, text, None if marks.small else (37, WIDTH)),
     ]

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from components.charts import count_traces
 from components.charts.axis import Axis
 from components.charts.boxes import Box
+from components.charts.count_line import most
 from components.charts.timeline import words
 from components.charts.timeline.figure_layout import Bands, bands, lay_out, whole
 from components.charts.timeline.labels import Label, chosen, place
@@ -15,7 +17,6 @@ from components.html import labels
 from components.text import Text
 from components.theme import Palette, Scheme, palette
 from data.counts import Count
-from data.quantities import Bound
 from data.vocabulary import EventKind
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def figure(marks: Marks, text: Text, scheme: Scheme) -> "go.Figure":
         *_spans(go, placed, colours),
         *_freed(go, marks, placed, colours, text),
         *_deal(go, placed, colours, text),
-        *_stems(go, marks.counts, colours),
+        *_lines(go, marks.counts, colours),
         *_custody(go, marks.counts, colours, text),
     ]
     drawn = go.Figure(traces)
@@ -165,7 +166,7 @@ def _points(glyphs: Sequence[Glyph], axis: str, text: Text) -> dict[str, Any]:
 
 
 def _custody(go: Any, counts: Sequence[Count], colours: Palette, text: Text) -> Iterable["go.Scatter"]:
-    """A line through the exact counts; bounds are open points beside it."""
+    """Points full for a number and open for a bound; lines and strokes are under them."""
     for exact in (True, False):
         drawn = [count for count in counts if count.exact is exact]
         if drawn:
@@ -173,8 +174,7 @@ def _custody(go: Any, counts: Sequence[Count], colours: Palette, text: Text) -> 
                 x=[count.day for count in drawn],
                 y=[count.quantity.number for count in drawn],
                 yaxis="y3",
-                mode="lines+markers" if exact else "markers",
-                line={"color": colours.custody, "width": 2},
+                mode="markers",
                 marker={
                     "symbol": "circle" if exact else "circle-open",
                     "size": 6 if exact else 8,
@@ -182,7 +182,7 @@ def _custody(go: Any, counts: Sequence[Count], colours: Palette, text: Text) -> 
                     "line": {"width": 1.5, "color": colours.custody},
                 },
                 name=text.t("In custody"),
-                customdata=[[count.count_id] for count in drawn],
+                customdata=[[f"custody:{count.count_id}"] for count in drawn],
                 hovertext=[plain(words.counted(count, text)) for count in drawn],
                 hoverinfo="text",
                 cliponaxis=False,
@@ -191,22 +191,11 @@ def _custody(go: Any, counts: Sequence[Count], colours: Palette, text: Text) -> 
             )
 
 
-def _stems(go: Any, counts: Sequence[Count], colours: Palette) -> Iterable["go.Scatter"]:
-    """A line upwards from each least number, as in the drawing."""
-    high = max((count.quantity.number for count in counts), default=1.0) / 11
-    for count in counts:
-        if count.quantity.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
-            low = count.quantity.number
-            yield go.Scatter(
-                x=[count.day, count.day],
-                y=[low, low + high],
-                yaxis="y3",
-                mode="lines",
-                line={"color": colours.custody, "width": 1.2},
-                hoverinfo="skip",
-                name="stem",
-                cliponaxis=False,
-            )
+def _lines(go: Any, counts: Sequence[Count], colours: Palette) -> Iterable["go.Scatter"]:
+    """The line through exact counts, dotted over long gaps, and the strokes of bounds."""
+    place = {"yaxis": "y3", "cliponaxis": False}
+    yield from count_traces.line(go, counts, colours.custody, name="line", **place)
+    yield count_traces.strokes(go, counts, colours.custody, most(counts) / 11, name="stroke", **place)
 
 
 def _labels(lanes: Lanes, sizes: Bands, selected: str, colours: Palette, text: Text) -> list[dict[str, Any]]:

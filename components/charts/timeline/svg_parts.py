@@ -1,12 +1,9 @@
-"""Pieces of a drawing that both compositions share: the empty sheet, headings, months and labels."""
-
-from datetime import date
+"""Pieces of a drawing that both compositions share: the empty sheet, headings and labels."""
 
 import htpy as h
 from htpy import Element
 from markupsafe import Markup, escape
 
-from components.charts.axis import Axis
 from components.charts.timeline.labels import Label
 from components.charts.timeline.marks import Lane
 from components.charts.timeline.symbols import HALO, rule, written
@@ -21,16 +18,6 @@ def canvas(width: float, height: float, alt: str) -> Element:
         aria_label=alt,
         style="font-variant-numeric:lining-nums tabular-nums",
     )
-
-
-def months(axis: Axis, room: float) -> list[date]:
-    """The months that the axis names, so far apart that each has room."""
-    first = axis.since.year * 12 + axis.since.month - 1
-    last = axis.until.year * 12 + axis.until.month - 1
-    width = (axis.end - axis.start) / max(last - first, 1)
-    every = next((n for n in (1, 2, 3, 6, 12, 24, 60) if n * width >= room), 120)
-    days = (date(month // 12, month % 12 + 1, 1) for month in range(first, last + 1) if not month % every)
-    return [day for day in days if day >= axis.since]
 
 
 def heading(top: float, width: float, name: str, what: str) -> Element:

@@ -1,6 +1,5 @@
 """The words of the timeline: the sentence of each mark, labels and headings, and the table."""
 
-from datetime import date
 from functools import lru_cache, partial
 
 from babel.dates import format_skeleton
@@ -97,12 +96,6 @@ def beside(mark: Mark, text: Text, room: float) -> tuple[str, str, str]:
     first, *rest = wrapped(mark.event.label or labels.event_kind(text, mark.kind), room, measure)
     second, when = " ".join(rest), day(mark, text)
     return first, second, when if measure(f"{second} {when}") <= room else ""
-
-
-@lru_cache(maxsize=MOST)
-def tick(text: Text, month: date) -> str:
-    """A month on the axis; January is the year."""
-    return str(month.year) if month.month == 1 else str(format_skeleton("MMM", month, locale=text.locale))
 
 
 def heading(marks: Marks, lane: Lane, text: Text) -> tuple[str, str]:
