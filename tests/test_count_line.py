@@ -90,6 +90,17 @@ def test_a_gap_over_the_limit_is_dotted_and_one_at_it_is_not(name, narrow):
     assert [end for _, end in _paths(svg, dotted=False)] == [sides[0]]
 
 
+@pytest.mark.parametrize("narrow", NARROW)
+@pytest.mark.parametrize("name", CHARTS)
+def test_what_dotted_means_is_said_where_it_is_drawn_and_only_there(name, narrow):
+    joined = ("2024-01-01", "1300"), ("2024-03-01", "1400"), ("2024-05-01", "1350")
+    words = [
+        " ".join(" ".join(_drawn(name, *found, narrow=narrow).itertext()).split())
+        for found in (joined, (*joined, ("2024-12-01", "1200")))
+    ]
+    assert ["no exact count for months" in each for each in words] == [False, True]
+
+
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_gap_over_the_limit_is_dotted_in_the_figure(name):
     traces = _traces(name, ("2024-01-01", "1300"), ("2024-03-01", "1400"), ("2024-09-01", "1200"))

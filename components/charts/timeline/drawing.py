@@ -18,6 +18,7 @@ from components.charts.timeline.svg_parts import canvas, heading, name
 from components.charts.timeline.symbols import bracket, pressed, rule, sign, written
 from components.html import labels
 from components.text import Text
+from data.counts import stretches
 from data.vocabulary import EventKind
 
 
@@ -168,7 +169,7 @@ def _headings(sheet: Sheet, marks: Marks, text: Text) -> list[Node]:
     headings = [
         (sheet.freed, words.heading(marks, Lane.FREED, text)),
         (sheet.deal, words.heading(marks, Lane.DEAL, text)),
-        (sheet.custody, words.custody_heading(text)),
+        (sheet.custody, words.custody_heading(text, dotted=sheet.frame is WIDE and bool(stretches(marks.counts)[1]))),
     ]
     return [heading(top, sheet.frame.width, *titles) for top, titles in headings if top is not None]
 

@@ -17,6 +17,7 @@ from components.charts.timeline.marks import Lane, Mark, Marks
 from components.charts.timeline.symbols import HALO, bracket, pressed, rule, written
 from components.charts.typeface import widest, wrapped
 from components.text import Text
+from data.counts import stretches
 
 WIDTH = 272
 """About the least at which it is shown, so that no letter shrinks."""
@@ -168,8 +169,8 @@ def _span(glyph: Glyph, axis: Axis) -> Markup:
 
 
 def _custody(marks: Marks, top: float, text: Text) -> Element:
-    """The line of counts, with time to the right, as a fall is read best downwards."""
-    name, what = words.custody_heading(text)
+    """The counts, with time to the right: a fall is read best downwards."""
+    name, what = words.custody_heading(text, dotted=bool(stretches(marks.counts)[1]))
     axis = Axis(marks.since, marks.until, 6 if marks.small else 49, WIDTH - 6)
     panel = counts.panel(marks.counts, axis, top + WORDS, LINE)
     said = wrapped(what, WIDTH, partial(widest, size=12))

@@ -106,8 +106,13 @@ def heading(marks: Marks, lane: Lane, text: Text) -> tuple[str, str]:
     return text.t(lanes.lower), text.t(lanes.around)
 
 
-def custody_heading(text: Text) -> tuple[str, str]:
-    """The name of the line, and who counts."""
+def custody_heading(text: Text, *, dotted: bool = False) -> tuple[str, str]:
+    """The name of the line, who counts, and what its points and its dotted pieces are."""
+    if dotted:
+        return text.t("In custody"), text.t(
+            "political prisoners, as rights groups count them; open points: at least or at most; "
+            "dotted: no exact count for months"
+        )
     return text.t("In custody"), text.t(
         "political prisoners, as rights groups count them; open points: at least or at most"
     )
