@@ -18,7 +18,6 @@ from components.charts.timeline.svg_parts import canvas, heading, name
 from components.charts.timeline.symbols import bracket, pressed, rule, sign, written
 from components.html import labels
 from components.text import Text
-from data.counts import stretches
 from data.vocabulary import EventKind
 
 
@@ -146,11 +145,15 @@ def _moved(glyphs: Iterable[Glyph], by: float) -> tuple[Glyph, ...]:
     return tuple(replace(glyph, y=round(glyph.y + by, 2)) for glyph in glyphs)
 
 
-def _custody(sheet: Sheet, marks: Marks, text: Text) -> Element:
-    """The counts; the small drawing has no room for the numbers of their scale."""
+def _custody(sheet: Sheet, marks: Marks, text: Text) -> list[Node]:
+    """The counts, and beside them what is dotted; the small drawing has no room for the numbers of their scale."""
     frame, top = sheet.frame, (sheet.custody or 0) + HEAD
     panel = counts.panel(marks.counts, sheet.axis, top, frame.line)
-    return counts.line(panel, text, (frame.left - 6, frame.width) if frame is WIDE else None)
+    beside = words.dotted(marks.counts, text, frame.left)
+    return [
+        *(written(0, top + 14 + 15 * at, said) for at, said in enumerate(beside)),
+        counts.line(panel, text, (frame.left - 6, frame.width) if frame is WIDE else None),
+    ]
 
 
 def _grid(sheet: Sheet, text: Text) -> Element:
@@ -169,7 +172,7 @@ def _headings(sheet: Sheet, marks: Marks, text: Text) -> list[Node]:
     headings = [
         (sheet.freed, words.heading(marks, Lane.FREED, text)),
         (sheet.deal, words.heading(marks, Lane.DEAL, text)),
-        (sheet.custody, words.custody_heading(text, dotted=sheet.frame is WIDE and bool(stretches(marks.counts)[1]))),
+        (sheet.custody, words.custody_heading(text)),
     ]
     return [heading(top, sheet.frame.width, *titles) for top, titles in headings if top is not None]
 

@@ -17,7 +17,6 @@ from components.charts.timeline.marks import Lane, Mark, Marks
 from components.charts.timeline.symbols import HALO, bracket, pressed, rule, written
 from components.charts.typeface import widest, wrapped
 from components.text import Text
-from data.counts import stretches
 
 WIDTH = 272
 """About the least at which it is shown, so that no letter shrinks."""
@@ -170,10 +169,10 @@ def _span(glyph: Glyph, axis: Axis) -> Markup:
 
 def _custody(marks: Marks, top: float, text: Text) -> Element:
     """The counts, with time to the right: a fall is read best downwards."""
-    name, what = words.custody_heading(text, dotted=bool(stretches(marks.counts)[1]))
+    name, what = words.custody_heading(text)
     axis = Axis(marks.since, marks.until, 6 if marks.small else 49, WIDTH - 6)
     panel = counts.panel(marks.counts, axis, top + WORDS, LINE)
-    said = wrapped(what, WIDTH, partial(widest, size=12))
+    said = wrapped(what, WIDTH, partial(widest, size=12)) + words.dotted(marks.counts, text, WIDTH)
     ends = ((axis.start, "start", marks.since), (axis.end, "end", marks.until))
     base = panel.scale.start + 0.5
     return h.g[

@@ -1,5 +1,6 @@
 """The words of the timeline: the sentence of each mark, labels and headings, and the table."""
 
+from collections.abc import Iterable
 from functools import lru_cache, partial
 
 from babel.dates import format_skeleton
@@ -11,7 +12,7 @@ from components.html import labels
 from components.html.tables import Line, Table
 from components.text import Text, starts
 from data import counts
-from data.counts import Count
+from data.counts import Count, stretches
 from data.vocabulary import EventKind
 
 MOST = 4_096
@@ -106,13 +107,14 @@ def heading(marks: Marks, lane: Lane, text: Text) -> tuple[str, str]:
     return text.t(lanes.lower), text.t(lanes.around)
 
 
-def custody_heading(text: Text, *, dotted: bool = False) -> tuple[str, str]:
-    """The name of the line, who counts, and what its points and its dotted pieces are."""
-    if dotted:
-        return text.t("In custody"), text.t(
-            "political prisoners, as rights groups count them; open points: at least or at most; "
-            "dotted: no exact count for months"
-        )
+def dotted(shown: Iterable[Count], text: Text, room: float) -> list[str]:
+    """What the dotted pieces of the line are, in lines; none where nothing is dotted."""
+    said = text.t("dotted: no exact count for months") if stretches(shown)[1] else ""
+    return wrapped(said, room, partial(widest, size=12))
+
+
+def custody_heading(text: Text) -> tuple[str, str]:
+    """The name of the line, and who counts."""
     return text.t("In custody"), text.t(
         "political prisoners, as rights groups count them; open points: at least or at most"
     )
