@@ -10,6 +10,7 @@ from planted import World
 from components.charts import custody, timeline
 from components.charts.axis import Axis, Scale
 from components.charts.count_line import Panel
+from components.embeds import social_card_charts
 from components.text import text_for
 from components.theme import Scheme
 from data import counts
@@ -162,3 +163,18 @@ def test_the_words_at_the_end_stand_under_the_line_where_there_is_room_and_else_
     _, y, under = Panel(axis, Scale(15000, 200, 50), found).end(80)
     assert not under
     assert y < 190
+
+
+def test_the_line_on_a_card_is_dotted_over_the_same_gaps():
+    found = ("2024-01-01", "1300"), ("2024-03-01", "1400"), ("2024-09-01", "1200")
+    svg = social_card_charts.held(_marks("custody", *found), EN)
+    dashed = [path for path in re.findall(r"<path [^>]*>", svg) if "stroke-dasharray" in path]
+    assert len(dashed) == 1
+    assert "stroke-dasharray" not in social_card_charts.held(_marks("custody", *found[:2]), EN)
+
+
+def test_the_figure_of_the_timeline_says_what_dotted_means():
+    found = ("2024-01-01", "1300"), ("2024-03-01", "1400"), ("2024-09-01", "1200")
+    for shown, said in ((found, True), (found[:2], False)):
+        figure = timeline.figure(_marks("timeline", *shown), EN, Scheme.LIGHT)
+        assert any("no exact count for months" in each.text for each in figure.layout.annotations) is said

@@ -11,7 +11,7 @@ from components.charts import custody, timeline
 from components.charts.axis import Axis
 from components.charts.typeface import width
 from components.text import Text
-from data.counts import Count
+from data.counts import Count, stretches
 
 WIDE, TALL = 660, 390
 """Units of a card that a drawing takes."""
@@ -21,6 +21,9 @@ LETTERS = 24
 
 YEAR = 72
 """Units between two years that are written, at least."""
+
+DOTTED = {"stroke-dasharray": "1 12", "stroke-linecap": "round"}
+"""The look of the line where no exact count is on record for months."""
 
 LARGEST = 66.0
 BOTTOM = TALL - 40
@@ -74,8 +77,14 @@ def held(marks: custody.Marks, text: Text) -> str:
     def at(count: Count) -> tuple[float, float]:
         return axis.at(count.day), BOTTOM - (BOTTOM - top) * count.quantity.number / most
 
-    path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in map(at, exact))
-    line = h.path({"stroke-width": "5", "stroke-linejoin": "round"}, d=path, fill="none", stroke="var(--custody)")
+    def path(joined: Iterable[Count], look: dict[str, str]) -> Element:
+        d = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in map(at, joined))
+        return h.path(
+            {"stroke-width": "5", "stroke-linejoin": "round"} | look, d=d, fill="none", stroke="var(--custody)"
+        )
+
+    runs, gaps = stretches(exact)
+    line = [*(path(run, {}) for run in runs if len(run) > 1), *(path(gap, DOTTED) for gap in gaps)]
     peak = max(exact, key=lambda count: count.quantity.number)
     named = {id(count): count for count in (exact[0], peak, exact[-1])}
     return _sheet(

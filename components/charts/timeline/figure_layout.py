@@ -29,6 +29,9 @@ LEFT, RIGHT = 118, 46
 
 Span = tuple[float, float]
 
+WIDEST = 10_000
+"""Pixels in which a heading has one line."""
+
 LABELS, LINE, LEAST = 44, 150, 130
 """Pixels for labels over the circles, for the line, and the least for the circles."""
 
@@ -169,14 +172,15 @@ def _headings(marks: Marks, spans: dict[str, Span], tall: float, text: Text, col
         "deal": words.heading(marks, Lane.DEAL, text),
         "custody": words.custody_heading(text),
     }
-    key = _key(marks, text, colours)
-    place = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "xshift": -LEFT, "yanchor": "top"}
     quiet = f'<span style="color:{colours.quiet}">'
+    dotted = words.dotted(marks.counts, text, WIDEST)
+    keys = {"freed": _key(marks, text, colours), "custody": "".join(f"    {quiet}{said}</span>" for said in dotted)}
+    place = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "xshift": -LEFT, "yanchor": "top"}
     return [
         {
             **place,
             "y": 1 - (span[0] - HEAD + 3) / tall,
-            "text": f"<b>{titles[name][0]}</b>  {quiet}{titles[name][1]}</span>{key if name == 'freed' else ''}",
+            "text": f"<b>{titles[name][0]}</b>  {quiet}{titles[name][1]}</span>{keys.get(name, '')}",
             "showarrow": False,
             "align": "left",
         }

@@ -168,17 +168,17 @@ def _span(glyph: Glyph, axis: Axis) -> Markup:
 
 
 def _custody(marks: Marks, top: float, text: Text) -> Element:
-    """The counts, with time to the right: a fall is read best downwards."""
+    """The line of counts, with time to the right, as a fall is read best downwards."""
     name, what = words.custody_heading(text)
     axis = Axis(marks.since, marks.until, 6 if marks.small else 49, WIDTH - 6)
     panel = counts.panel(marks.counts, axis, top + WORDS, LINE)
-    said = wrapped(what, WIDTH, partial(widest, size=12)) + words.dotted(marks.counts, text, WIDTH)
+    lines = wrapped(what, WIDTH, partial(widest, size=12)) + words.dotted(marks.counts, text, WIDTH)
     ends = ((axis.start, "start", marks.since), (axis.end, "end", marks.until))
     base = panel.scale.start + 0.5
     return h.g[
         rule(0, top + 0.5, WIDTH, top + 0.5, "ink"),
         written(0, top + 19, name, 14, strong=True),
-        (written(0, top + 36 + 15 * at, line) for at, line in enumerate(said)),
+        (written(0, top + 36 + 15 * at, line) for at, line in enumerate(lines)),
         rule(0, base, WIDTH, base, "quiet") if marks.small else None,
         h.g(aria_hidden="true")[(written(x, base + 17, text.month(day), end=end) for x, end, day in ends)],
         counts.line(panel, text, None if marks.small else (37, WIDTH)),
