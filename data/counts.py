@@ -64,8 +64,8 @@ class Count:
 def counts(dataset: Dataset) -> tuple[Count, ...]:
     """Every count that has not been shown to be wrong, in the order of the days at which they are drawn."""
     facts = (fact for fact in dataset.facts(dataset.country, Role.IN_CUSTODY) if stands(fact))
-    found = (Count(f, f.as_of, f.value) for f in facts if f.as_of and isinstance(f.value, Quantity))
-    return tuple(sorted(found, key=lambda count: (count.day, count.as_of)))
+    unsorted = (Count(f, f.as_of, f.value) for f in facts if f.as_of and isinstance(f.value, Quantity))
+    return tuple(sorted(unsorted, key=lambda count: (count.day, count.as_of)))
 
 
 Run = tuple[Count, ...]

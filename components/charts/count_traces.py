@@ -17,9 +17,7 @@ def line(go: Any, counts: Sequence[Count], colour: str, **more: Any) -> list["go
     """The line through the exact counts, and its dotted pieces."""
     runs, gaps = stretches(counts)
     looks = ((runs, {"width": 2}), (gaps, {"width": 1.5, "dash": "1.5px,4px"}))
-    return [
-        _trace(go, [[_at(c) for c in run] for run in found], {"color": colour, **look}, more) for found, look in looks
-    ]
+    return [_trace(go, [map(_at, each) for each in pieces], {"color": colour, **look}, more) for pieces, look in looks]
 
 
 def strokes(go: Any, counts: Sequence[Count], colour: str, length: float, **more: Any) -> "go.Scatter":
@@ -30,7 +28,7 @@ def strokes(go: Any, counts: Sequence[Count], colour: str, length: float, **more
 
 
 def lowest_at_end(counts: Sequence[Count]) -> float:
-    """The lowest number in the last third of the days, over which the words at the end of the line may run."""
+    """The lowest number in the last third of the days: the words at the end of the line are at most that wide."""
     first, last = counts[0].day, counts[-1].day
     return min(count.quantity.number for count in counts if count.day >= last - (last - first) / 3)
 
