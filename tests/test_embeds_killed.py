@@ -16,8 +16,8 @@ import brotli
 import pytest
 
 from components.embeds.build import build
-from components.embeds.files import LIVE, endings
-from components.embeds.publish import builds, current
+from components.embeds.files import LIVE, File, endings
+from components.embeds.publish import Staging, builds, current, locked
 from tests.sites import HERE, QUICK, copied_site
 
 FORK = multiprocessing.get_context("fork")
@@ -155,3 +155,14 @@ def test_a_first_build_that_is_killed_publishes_nothing_and_is_no_hindrance(begi
         assert _killed_at(beginner, count) >= count
         assert not beginner.out.exists()
         assert not beginner.out.is_symlink()
+
+
+def test_all_files_stand_on_the_disk_before_the_link_is_turned(tmp_path, monkeypatch):
+    out, before = tmp_path / "site", []
+    monkeypatch.setattr(os, "sync", lambda: before.append((builds(out) / "000001" / "a.txt").exists() and current(out)))
+    with locked(out):
+        staging = Staging(out)
+        staging.write(File("a.txt", b"a", {}))
+        staging.publish()
+    assert before == [None]
+    assert (current(out) / "a.txt").read_bytes() == b"a"
