@@ -4,15 +4,16 @@ import csv
 import io
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from components.embeds import pictures
 from data import TABLES, Dataset, DatasetError, Problem, load_dataset
-from tests import long_tests, sites, small_world
+from tests import drawn, long_tests, sites, small_world
 
 # A busy machine is no failure: examples are bounded in number, not in time. The same code is tried with the same ones;
 # `make fuzz` tries others, and what it finds becomes an @example.
@@ -118,6 +119,15 @@ class Folder:
         except DatasetError as error:
             return error.problems
         return ()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawn_once() -> Iterator[None]:
+    """Pictures are drawn once from the same SVG: two thirds of what a site takes is drawing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pictures, "_png", drawn.kept())
+        yield
+    drawn.clear()
 
 
 @pytest.fixture(scope="session")
