@@ -4,6 +4,7 @@ import csv
 import io
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             fixtures = item._fixtureinfo.name2fixturedefs.values()  # the only place where pytest has them
             if any(map(is_slow, (item.function, *(each.func for found in fixtures for each in found)))):
                 item.add_marker("slow")
+    slow = Counter(item.path for item in items if item.get_closest_marker("slow"))
+    items.sort(key=lambda item: -slow[item.path])  # what takes longest begins first, so that no process ends alone
 
 
 def is_slow(function: object) -> bool:
