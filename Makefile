@@ -21,7 +21,7 @@ BASE_URL ?= /
 # What is compiled once is not compiled again by each of the hundred processes that tests start.
 unexport PYTHONDONTWRITEBYTECODE
 
-# How many processes run tests side by side; a file of tests stays with one of them, in the order of their names.
+# How many processes run tests side by side; a file of tests stays with one of them, and files of slow tests come first.
 WORKERS ?= auto
 SIDE_BY_SIDE = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 

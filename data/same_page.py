@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from data.model import Source
@@ -11,6 +12,7 @@ FOLLOWERS = ("utm_", "fbclid", "gclid", "ref", "share")
 """Beginnings of parameters for tracking, which do not say which page is meant."""
 
 
+@lru_cache(maxsize=20_000)
 def plain(address: str) -> str:
     """An address without what does not change the page: scheme, www, fragment, last slash, parameters for tracking."""
     try:

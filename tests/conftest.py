@@ -4,15 +4,17 @@ import csv
 import io
 import os
 import shutil
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from components.embeds import pictures
 from data import TABLES, Dataset, DatasetError, Problem, load_dataset
-from tests import long_tests, sites, small_world
+from tests import drawn, long_tests, sites, small_world
 
 # A busy machine is no failure: examples are bounded in number, not in time. The same code is tried with the same ones;
 # `make fuzz` tries others, and what it finds becomes an @example.
@@ -38,6 +40,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             fixtures = item._fixtureinfo.name2fixturedefs.values()  # the only place where pytest has them
             if any(map(is_slow, (item.function, *(each.func for found in fixtures for each in found)))):
                 item.add_marker("slow")
+    slow = Counter(item.path for item in items if item.get_closest_marker("slow"))
+    items.sort(key=lambda item: -slow[item.path])  # what takes longest begins first, so that no process ends alone
 
 
 def is_slow(function: object) -> bool:
@@ -118,6 +122,15 @@ class Folder:
         except DatasetError as error:
             return error.problems
         return ()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawn_once() -> Iterator[None]:
+    """Pictures are drawn once from the same SVG: two thirds of what a site takes is drawing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pictures, "_png", drawn.kept())
+        yield
+    drawn.clear()
 
 
 @pytest.fixture(scope="session")

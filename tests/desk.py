@@ -2,9 +2,11 @@
 
 import json
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import htpy as h
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from components.content.pages import pages
@@ -15,6 +17,9 @@ from serving.body import body
 from serving.head import head
 
 APP = Path(__file__).parent.parent / "app.py"
+
+# Every run of a test would look through all packages that are installed for components: most of what a page takes.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def open_page(page: str, /, **params: str) -> AppTest:

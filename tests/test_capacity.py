@@ -38,7 +38,7 @@ async def _come(port):
     return session
 
 
-async def _crowd(server):
+async def _crowded(server):
     """Many readers at once: what became of each, what the server answered meanwhile, and the files that it held."""
     found = await asyncio.gather(*(_come(server.port) for _ in range(CROWD)))
     inside = [each for each in found if isinstance(each, Session)]
@@ -50,9 +50,14 @@ async def _crowd(server):
     return inside, [each for each in found if not isinstance(each, Session)], (healthy, page), held
 
 
-def test_a_crowd_beyond_the_open_files_is_refused_politely_and_nobody_inside_is_broken(server):
-    before = server.open_files
-    inside, refused, answers, held = asyncio.run(_crowd(server))
+@pytest.fixture(scope="module")
+def crowd(server):
+    """The files that a server holds before anybody comes, and what becomes of a crowd that comes and leaves."""
+    return server.open_files, *asyncio.run(_crowded(server))
+
+
+def test_a_crowd_beyond_the_open_files_is_refused_politely_and_nobody_inside_is_broken(server, crowd):
+    before, inside, refused, answers, held = crowd
     fits = capacity.fitted(FILES, before)
     assert set(refused) == {503}
     assert len(inside) + len(refused) == CROWD
@@ -65,8 +70,8 @@ def test_a_crowd_beyond_the_open_files_is_refused_politely_and_nobody_inside_is_
     assert len(server.said) < 20_000
 
 
-def test_what_ended_sessions_held_is_released(server):
-    *_, held = asyncio.run(_crowd(server))
+def test_what_ended_sessions_held_is_released(server, crowd):
+    *_, held = crowd
     assert held > 100
     end = time.monotonic() + 30
     while (left := server.open_files) > 55 and time.monotonic() < end:

@@ -3,6 +3,7 @@
 import contextlib
 import gzip
 import hashlib
+import itertools
 import json
 import multiprocessing
 import os
@@ -16,14 +17,15 @@ import brotli
 import pytest
 
 from components.embeds.build import build
-from components.embeds.files import LIVE, endings
-from components.embeds.publish import builds, current
-from tests.sites import HERE, QUICK, copied_site
+from components.embeds.files import LIVE, File, endings
+from components.embeds.publish import Staging, builds, current, locked
+from tests import stories
+from tests.conftest import Folder
+from tests.sites import HERE, QUICK
 
 FORK = multiprocessing.get_context("fork")
 KILLS = 4
 UNPACKED = {"br": brotli.decompress, "gz": gzip.decompress}
-COUNT = "political_prisoners_in_custody"
 
 
 @dataclass(frozen=True)
@@ -31,14 +33,14 @@ class Publisher:
     """A site with tables of its own, built by a process as whoever publishes it builds it."""
 
     out: Path
-    tables: object
+    tables: Folder
 
     def change(self, turn):
-        self.tables.edit("claims", "value", str(1000 + turn), lambda r: r["property"] == COUNT and r["value"].isdigit())
+        self.tables.edit("claims", "value", str(1000 + turn), lambda row: row["property"] == "freed_total")
 
-    def begin(self):
+    def begin(self, killed_at=0):
         """Begin to build in a process that has all of the code already: what it does from here on is building."""
-        process = FORK.Process(target=build, args=(self.out, HERE, self.tables.path), kwargs={"effort": QUICK})
+        process = FORK.Process(target=_build, args=(self.out, self.tables.path, killed_at))
         process.start()
         return process
 
@@ -59,16 +61,32 @@ class Publisher:
         return None
 
 
+def _build(out, tables, killed_at=0):
+    """Build; where a number is given, until the process is killed in the middle of that file."""
+    if killed_at:
+        written, write = itertools.count(1), Path.write_bytes
+
+        def torn(path, content):
+            if next(written) != killed_at:
+                return write(path, content)
+            write(path, content[: len(content) // 2])
+            return os.kill(os.getpid(), signal.SIGKILL)
+
+        Path.write_bytes = torn
+    build(out, HERE, tables, effort=QUICK)
+
+
 @pytest.fixture
-def publisher(tables, tmp_path):
+def beginner(tmp_path):
+    """A publisher of a story of one event who has published nothing yet."""
+    return Publisher(tmp_path / "site", Folder(stories.made_up(tmp_path / "story")))
+
+
+@pytest.fixture
+def publisher(beginner):
     """A publisher who has published."""
-    return Publisher(copied_site(tmp_path / "made", HERE, tables=tables.path), tables)
-
-
-@pytest.fixture
-def beginner(tables, tmp_path):
-    """A publisher who has published nothing yet."""
-    return Publisher(tmp_path / "site", tables)
+    beginner.build()
+    return beginner
 
 
 def _tree(folder):
@@ -83,7 +101,7 @@ def _is_whole(tree):
     """Every version has every page of its manifest as it was, and every file its packed forms, which say the same."""
     for folder in {name.partition("/")[0] for name in tree if name.endswith("/manifest.json")}:
         pages = _manifest(tree, folder)["pages"]
-        assert len(pages) > 20
+        assert len(pages) > 5
         for path, page in pages.items():
             assert hashlib.sha256(tree[f"{folder}/{path}.html"]).hexdigest() == page["sha256"]
             assert tree[f"{folder}/{path}.card.png"].startswith(b"\x89PNG")
@@ -114,22 +132,22 @@ def _killed_after(publisher, seconds):
 
 
 def _killed_at(publisher, count):
-    """Kill a build when it has made so many files; how many they were."""
-    began, process = time.time(), publisher.begin()
-    while (made := _count(publisher.half_made(began))) < count:
-        assert process.is_alive(), "the build ended before it was to be killed"
-        time.sleep(0.002)
-    process.kill()
+    """Kill a build in the middle of a file."""
+    process = publisher.begin(count)
     process.join()
     assert process.exitcode == -signal.SIGKILL
-    return made
 
 
-def _count(folder):
-    return sum(len(files) for _, _, files in os.walk(folder)) if folder else 0
+def _written(publisher, monkeypatch):
+    """How many files a build writes."""
+    written, write = [], Path.write_bytes
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", lambda path, content: written.append(path) or write(path, content))
+        build(publisher.out, HERE, publisher.tables.path, effort=QUICK)
+    return len(written)
 
 
-def test_a_build_that_is_killed_at_any_moment_leaves_the_site_whole(publisher):
+def test_a_build_that_is_killed_at_any_moment_leaves_the_site_whole(publisher, monkeypatch):
     publisher.change(0)
     duration = publisher.build()
     tree, inside, chance = _tree(publisher.out), 0, random.Random(20)
@@ -139,11 +157,14 @@ def test_a_build_that_is_killed_at_any_moment_leaves_the_site_whole(publisher):
         inside += _killed_after(publisher, duration * (turn + chance.random()) / KILLS)
         tree = _after_a_kill(publisher, tree)
     assert inside, "no kill came while a build was being made"
-    live = sum(name.startswith(f"{LIVE}/") for name in tree)
-    for turn, count in enumerate((1, live // 3, live * 2 // 3, live + live // 4)):
-        publisher.change(KILLS + 1 + turn)
-        assert _killed_at(publisher, count) >= count
-        tree = _after_a_kill(publisher, tree)
+    publisher.change(KILLS + 1)
+    files = _written(publisher, monkeypatch)
+    assert files > 20
+    tree = _tree(publisher.out)
+    for turn, count in enumerate((1, files // 3, files * 2 // 3, files)):
+        publisher.change(KILLS + 2 + turn)
+        _killed_at(publisher, count)
+        assert _tree(publisher.out) == tree, count
     publisher.change(0)
     publisher.build()
     _is_whole(_tree(publisher.out))
@@ -152,6 +173,17 @@ def test_a_build_that_is_killed_at_any_moment_leaves_the_site_whole(publisher):
 @pytest.mark.slow
 def test_a_first_build_that_is_killed_publishes_nothing_and_is_no_hindrance(beginner):
     for count in (1, 50):
-        assert _killed_at(beginner, count) >= count
+        _killed_at(beginner, count)
         assert not beginner.out.exists()
         assert not beginner.out.is_symlink()
+
+
+def test_all_files_stand_on_the_disk_before_the_link_is_turned(tmp_path, monkeypatch):
+    out, before = tmp_path / "site", []
+    monkeypatch.setattr(os, "sync", lambda: before.append((builds(out) / "000001" / "a.txt").exists() and current(out)))
+    with locked(out):
+        staging = Staging(out)
+        staging.write(File("a.txt", b"a", {}))
+        staging.publish()
+    assert before == [None]
+    assert (current(out) / "a.txt").read_bytes() == b"a"

@@ -13,6 +13,8 @@ from serving.embed_builder import EmbedBuilder, State
 from serving.embeds import Embeds
 from serving.fragments import Fragments
 from serving.settings import SettingError, Settings
+from tests import stories
+from tests.conftest import Folder
 from tests.serve import Server, embeds_built
 from tests.sites import served_from
 
@@ -86,28 +88,32 @@ def test_the_page_of_the_desk_and_the_files_below_it_are_two_things(server):
     assert server.get("/embed/_stcore/host-config").status == 404
 
 
-def test_a_changed_table_renews_the_embeds_without_a_restart(tables, tmp_path):
-    with Server(tmp_path / "log", env=served_from(tables.path, tmp_path / "embeds")) as server:
-        before = embeds_built(server)
-        tables.edit("people", "one_line", "Another line", lambda row: row["person_id"] == "ales-bialiatski")
-        while json.loads(server.get("/readyz").text)["embeds"]["dataset"] == before["dataset"]:
-            assert server.get("/embed/live/person/ales-bialiatski.html").status == 200
-            time.sleep(0.2)
-        embeds_built(server)
-        assert "Another line" in server.get("/embed/live/person/ales-bialiatski.html").text
-        old = server.get(f"/embed/{before['dataset']}/person/ales-bialiatski.html")
-        assert old.status == 200
-        assert "Another line" not in old.text
+@pytest.fixture
+def brief(tmp_path):
+    """The tables of a story of one event, whose site is built in a second or two."""
+    return Folder(stories.made_up(tmp_path / "story"))
 
 
-def test_before_the_first_build_a_reader_is_told_to_come_back(tables, tmp_path):
-    env = {"FREED_EMBEDS": str(tmp_path / "embeds"), "FREED_TABLES": str(tables.path)}
+def test_before_the_first_build_a_reader_is_told_to_come_back_and_a_changed_table_renews_it(brief, tmp_path):
+    env = {"FREED_EMBEDS": str(tmp_path / "embeds"), "FREED_TABLES": str(brief.path)}
     with Server(tmp_path / "log", env=env) as server:
         answer = server.get("/embed/live/timeline.html")
         if answer.status == 503:
             assert answer.headers["Retry-After"] == "20"
             assert "This page is being made" in answer.text
-        assert embeds_built(server)["embeds"]["state"] == "current"
+        before = embeds_built(server)
+        assert before["embeds"]["state"] == "current"
+        brief.edit("events", "summary", "Another line")
+        end = time.monotonic() + 120
+        while json.loads(server.get("/readyz").text)["embeds"]["dataset"] == before["dataset"]:
+            assert time.monotonic() < end, "the embeds are still those of the old tables"
+            assert server.get("/embed/live/story/first-event.html").status == 200
+            time.sleep(0.2)
+        embeds_built(server)
+        assert "Another line" in server.get("/embed/live/story/first-event.html").text
+        old = server.get(f"/embed/{before['dataset']}/story/first-event.html")
+        assert old.status == 200
+        assert "Another line" not in old.text
 
 
 @pytest.mark.slow

@@ -11,15 +11,14 @@ from data.store import Store
 from serving import views
 from serving.budget import Budget
 from serving.views import Views
-from tests.conftest import TABLES
 
 SITE = Site("", "")
 ALL, KIT = "claims/claims.json", "releases/press-kit.zip"
 
 
 @pytest.fixture(scope="module")
-def store():
-    return Store(TABLES)
+def store(small_tables):
+    return Store(small_tables)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from components.embeds.registry import makers
 from components.site import Site
 from components.text import text_for
 from data import TABLES, load_dataset
-from tests import sites
+from tests import drawn, sites
 from tests.small_world import EVENTS, PEOPLE
 
 
@@ -74,3 +74,32 @@ def test_a_copy_of_a_kept_site_can_be_published_to_and_leaves_the_kept_one_alone
     for name in ("timeline.html", *(f"timeline.html.{ending}" for ending in ENDINGS)):
         (small_site / "live" / name).write_bytes(b"another")
     assert (kept / "live" / "timeline.html").read_bytes() == before
+
+
+def test_a_kept_picture_is_one_of_exactly_this_svg_these_dots_and_this_code(tmp_path, monkeypatch):
+    monkeypatch.setattr(drawn, "KEPT", tmp_path)
+    made = []
+
+    def first(svg, dots):
+        made.append((svg, dots))
+        return f"{svg} {dots}".encode()
+
+    def second(svg, dots):
+        return b"of other code"
+
+    draw = drawn.kept(first)
+    assert [draw("a"), draw("a"), draw("b"), draw("a", 300)] == [b"a 96", b"a 96", b"b 96", b"a 300"]
+    assert made == [("a", 96), ("b", 96), ("a", 300)]
+    assert drawn.kept(second)("a") == b"of other code"
+
+
+def test_a_picture_that_nobody_has_asked_for_lately_is_cleared_away(tmp_path, monkeypatch):
+    monkeypatch.setattr(drawn, "KEPT", tmp_path)
+    drawn.kept(lambda svg, dots: b"x")("a")
+    (old,) = tmp_path.iterdir()
+    then = sites.time.time() - sites.OLD - 60
+    os.utime(old, (then, then))
+    drawn.kept(lambda svg, dots: b"x")("b")
+    drawn.clear()
+    assert len(list(tmp_path.iterdir())) == 1
+    assert not old.exists()

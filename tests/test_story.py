@@ -12,14 +12,13 @@ import pytest
 
 from components.charts import charts
 from components.content.pages import pages
-from components.embeds.build import build
 from components.site import Site
 from components.text import text_for
 from components.theme import Scheme
 from data import vocabulary
 from tests import stories
 from tests.desk import painted
-from tests.sites import QUICK
+from tests.sites import kept_site
 
 ROOT = Path(__file__).parent.parent
 EN = text_for("en")
@@ -114,13 +113,12 @@ def test_every_chart_of_every_story_shows_each_mark_once(story, name, narrow):
 
 
 @pytest.mark.parametrize("name", ["ankara", stories.MADE_UP])
-def test_the_embeds_of_another_story_are_built_under_its_name(name, tmp_path):
-    build(tmp_path / "site", Site(), stories.tables(name), effort=QUICK)
-    dataset = stories.dataset(name)
-    whole = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "site").rglob("*.html"))
+def test_the_embeds_of_another_story_are_built_under_its_name(name):
+    site, dataset = kept_site(Site(), stories.tables(name)), stories.dataset(name)
+    whole = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
     assert dataset.story.name in whole
     assert "Freed from Belarus" not in whole
-    assert (tmp_path / "site" / f"{dataset.story.slug}.zip").exists()
+    assert (site / f"{dataset.story.slug}.zip").exists()
 
 
 def test_each_map_lies_in_the_part_of_the_world_that_its_story_names():

@@ -15,13 +15,19 @@ from data import load_dataset
 from serving import warmup
 from serving.body import body
 from serving.query import read
+from tests.planted import World
 
 TODAY = date(2026, 1, 1)
 
 
-def test_each_step_and_each_single_choice_is_drawn_ahead(small_tables, monkeypatch):
-    world = load_dataset(small_tables)
-    stop = threading.Event()
+def test_each_step_and_each_single_choice_is_drawn_ahead(monkeypatch):
+    world = (
+        World()
+        .event("first", "2025-12-13")
+        .leg("way", "first", "belarus", "vilnius")
+        .claim("first", "freed_total", "9")
+    )
+    world, stop = world.person("jan").dataset(), threading.Event()
     monkeypatch.setattr(stop, "wait", lambda _seconds: False)
     warmup.draw_ahead(world, stop, TODAY)
     before = cache.view.cache_info().misses

@@ -91,14 +91,11 @@ class Staging:
         return True
 
     def write(self, file: File) -> None:
-        """Write a file and its compressed forms durably, so that they survive a power cut."""
+        """Write a file and its compressed forms."""
         place = self.new / file.name
         place.parent.mkdir(parents=True, exist_ok=True)
         for ending, content in {"": file.plain, **file.packed}.items():
-            with place.with_name(f"{place.name}.{ending}" if ending else place.name).open("wb") as out:
-                out.write(content)
-                out.flush()
-                os.fsync(out.fileno())
+            place.with_name(f"{place.name}.{ending}" if ending else place.name).write_bytes(content)
 
     def freeze(self, version: str, leak_check: LeakCheck) -> int:
         """Hard-link the folder of every older version, and the live pages as the folder of this version.
@@ -116,9 +113,12 @@ class Staging:
         return gone
 
     def publish(self) -> None:
-        """Switch the link: from then on readers get the whole new site."""
-        for folder, _, _ in os.walk(self.new):
-            _settle(Path(folder))
+        """Switch the link: from then on readers get the whole new site.
+
+        All files are flushed to the disk before, so that they survive a power cut; one flush for all of them takes a
+        fraction of the time of one for each.
+        """
+        os.sync()
         turned = builds(self.out) / "next"
         turned.unlink(missing_ok=True)
         turned.symlink_to(Path(self.new.parent.name) / self.new.name)
