@@ -297,6 +297,19 @@ def test_the_finding_of_all_counts_releases_whose_way_out_is_known():
     assert route_map.caption(route_map.marks(silent), TEXT).title == "No way out of Belarus is known"
 
 
+def test_why_the_ways_out_are_more_than_the_releases_is_said():
+    world = World().place("border", "region").event("a", "2026-01-01")
+    world.leg("a1", "a", "belarus", "border").leg("a2", "a", "border", "vilnius", 2)
+    assert "more than one" not in route_map.caption(route_map.marks(world.dataset()), TEXT).subtitle
+    world.leg("a3", "a", "vilnius", "ukraine", 3)
+    subtitle = route_map.caption(route_map.marks(world.dataset()), TEXT).subtitle
+    assert subtitle.startswith("1 led to more than one country. Journeys from")
+    shipped = route_map.caption(route_map.marks(DATASET), TEXT)
+    total, *ways = map(int, re.findall(r"\d+", shipped.title))
+    assert sum(ways) > total
+    assert "more than one country" in shipped.subtitle
+
+
 def test_counts_of_destinations_carry_their_disagreements():
     found = {fact.prop.property: fact for fact in route_map.counts(DATASET, DECEMBER)}
     assert found["to_ukraine"].value == Quantity(114)

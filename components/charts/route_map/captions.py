@@ -101,16 +101,9 @@ def _finding_of_all(marks: RouteMarks, text: Text) -> str:
     dataset = marks.dataset
     if not marks.whole:
         return text.t("No journey is on record")
-    reached: dict[str, set[str]] = {}
-    crossings = any(stop.crossing for stop in marks.stops)
-    for leg in marks.legs:
-        flown = leg.mode is Mode.AIR and leg.start.country != leg.end.country and not crossings
-        if leg.event_kind in RELEASES and (flown or leg.start.crossing or leg.end.crossing):
-            reached.setdefault(leg.event_id, set())
-    for leg in marks.legs:
-        reached.get(leg.event_id, set()).update(_reached_by(dataset, leg))
+    led = _countries_by_event(marks)
     places = [dataset.places[dataset.properties[name].place] for name in dataset.with_role(Role.TAKEN_TO, Role.REACHED)]
-    ways = [(p.place_id, sum(p.country in countries for countries in reached.values())) for p in places]
+    ways = [(p.place_id, sum(p.country in countries for countries in led.values())) for p in places]
     known = sorted((way for way in ways if way[1] and way[0] != dataset.country), key=lambda way: -way[1])
     if not known:
         home = text.t(dataset.named(dataset.country))
@@ -124,9 +117,34 @@ def _finding_of_all(marks: RouteMarks, text: Text) -> str:
     return text.n(
         "Of {count} release or exchange with a known way out, {ways}",
         "Of {count} releases and exchanges with a known way out, {ways}",
-        len(reached),
+        len(led),
         ways=text.list([first, *others]),
     )
+
+
+def led_to_several(marks: RouteMarks, text: Text) -> str:
+    """How many of the releases in the finding of all led to more than one country: why its numbers add up to more."""
+    dataset = marks.dataset
+    roles = (Role.TAKEN_TO, Role.REACHED)
+    named = {dataset.places[dataset.properties[name].place].country for name in dataset.with_role(*roles)}
+    abroad = named - {dataset.home}
+    count = sum(len(countries & abroad) > 1 for countries in _countries_by_event(marks).values())
+    if not count:
+        return ""
+    return text.n("{count} led to more than one country.", "{count} led to more than one country each.", count)
+
+
+def _countries_by_event(marks: RouteMarks) -> dict[str, set[str]]:
+    """The countries that the legs of each release or exchange with a known way out reached."""
+    led: dict[str, set[str]] = {}
+    crossings = any(stop.crossing for stop in marks.stops)
+    for leg in marks.legs:
+        flown = leg.mode is Mode.AIR and leg.start.country != leg.end.country and not crossings
+        if leg.event_kind in RELEASES and (flown or leg.start.crossing or leg.end.crossing):
+            led.setdefault(leg.event_id, set())
+    for leg in marks.legs:
+        led.get(leg.event_id, set()).update(_reached_by(marks.dataset, leg))
+    return led
 
 
 def _reached_by(dataset: Dataset, leg: LegMark) -> set[str]:

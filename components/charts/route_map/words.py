@@ -1,7 +1,7 @@
 """The words of the route map: its finding, what its lines mean, and the same in a table."""
 
 from components.charts.contract import Caption
-from components.charts.route_map.captions import finding
+from components.charts.route_map.captions import finding, led_to_several
 from components.charts.route_map.marks import LegMark, RouteMarks, Stop
 from components.html import choices, labels, values
 from components.html.tables import Line, Table
@@ -23,6 +23,7 @@ def caption(marks: RouteMarks, text: Text) -> Caption:
         period = _period(marks, text, marks.event)
     else:
         period = text.t("Journeys from {first} to {last}.", first=text.date(days[0]), last=text.date(days[-1]))
+        period = f"{led_to_several(marks, text)} {period}".strip()
     return Caption(title, f"{period} {meaning(text)}", _alt(marks, text, title))
 
 
