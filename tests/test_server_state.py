@@ -220,7 +220,8 @@ def test_streamlit_runs_the_server_too():
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "server.py", "--server.port", str(port)]
     command += ["--browser.serverAddress", "localhost"]  # asks nobody for our address
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    env = os.environ | {"FREED_EMBEDS": "none", "FREED_AHEAD": "nothing"}
+    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
 
         def answer():
