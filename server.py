@@ -57,7 +57,7 @@ html_block.set_keeper(services.fragments.keep)
 cite.answered_from(services.embeds)
 downloads.answered_from(services.embeds)
 if settings.makes_embeds or settings.embed_url:
-    site.given_out_at(settings.embed_url or "/embed/")
+    site.given_out_at(settings.embed_url or "/embed/", whole=bool(settings.base_url))
 
 
 def _warm(dataset: Dataset) -> None:

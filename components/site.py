@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 _given_out: list[str] = []
+_with_feeds: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,19 @@ class Site:
         return "://" in self.desk and "://" in self.embeds
 
 
-def given_out_at(address: str) -> None:
-    """Set the address at which this server, or the one beside it, serves the embeds."""
+def given_out_at(address: str, *, whole: bool) -> None:
+    """Set the address at which this server, or the one beside it, serves the embeds.
+
+    `whole` says that they are built for the public address of the desk: without it they have no feeds, whose entries
+    need whole addresses.
+    """
     _given_out[:] = [address]
+    _with_feeds[:] = [address] if whole else []
+
+
+def has_feeds() -> bool:
+    """Whether feeds are served, so that pages may lead to them."""
+    return bool(_with_feeds)
 
 
 def site_of(desk: str) -> Site | None:

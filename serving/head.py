@@ -16,7 +16,7 @@ from components.embeds.links import embed_of
 from components.embeds.registry import paths
 from components.html import feeds, meta
 from components.html.corrections import PAGE
-from components.site import site_of
+from components.site import has_feeds, site_of
 from components.text import Text
 from data import Dataset
 from serving.social_cards import FOLDER, NAMES
@@ -47,7 +47,7 @@ def _addresses(text: Text, dataset: Dataset, site: str, address: Address) -> Ite
     if site:
         yield h.link(rel="canonical", href=site + address.canonical)
         yield h.meta(property="og:url", content=site + address.shared)
-        if site_of(site):  # the feeds are made with the embeds; where nobody makes them there are none
+        if has_feeds():
             listed = (feeds.ALL, feeds.CORRECTIONS, feeds.RELEASES) if address.page.name == PAGE else (feeds.ALL,)
             about = next((value for name, value in address.pairs if name in ("person", "event", "about")), "")
             yield from feeds.announced(text, dataset, "/", *listed, subject_id=about)

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from components import site
 from components.addresses import Address, PageAddress
 from components.content.parts import Page, Schema
 from components.text import text_for
@@ -44,15 +45,23 @@ def test_a_file_that_the_reader_has_is_not_sent_again_and_one_that_is_not_there_
     assert server.get("/data/../claims.csv").status == 404
 
 
-@pytest.mark.parametrize("site", ["", "https://example.org"])
-def test_with_no_base_known_nothing_absolute_is_announced(site, ledger, monkeypatch):
-    monkeypatch.setattr("components.site._given_out", ["/embed/"])
+@pytest.mark.parametrize("base", ["", "https://example.org"])
+def test_with_no_base_known_nothing_absolute_is_announced(base, ledger, monkeypatch):
+    given_out_at("/embed/", monkeypatch)
     content = Page("T", "D", (), Schema.DATA)
-    tags = str(head(text_for("en"), ledger, content, site, Address(PageAddress("about"))))
-    assert ('"distribution"' in tags, "feed.xml" in tags) == (bool(site), bool(site))
+    tags = str(head(text_for("en"), ledger, content, base, Address(PageAddress("about"))))
+    assert ('"distribution"' in tags, "feed.xml" in tags) == (bool(base), bool(base))
 
 
-def test_no_feed_is_announced_where_no_embeds_are_made(ledger, monkeypatch):
-    monkeypatch.setattr("components.site._given_out", [])
+def given_out_at(address, monkeypatch, *, whole=True):
+    for name in ("_given_out", "_with_feeds"):
+        monkeypatch.setattr(f"components.site.{name}", [])
+    if address:
+        site.given_out_at(address, whole=whole)
+
+
+@pytest.mark.parametrize(("address", "whole"), [("", True), ("/embed/", False)])
+def test_no_feed_is_announced_where_none_is_made(address, whole, ledger, monkeypatch):
+    given_out_at(address, monkeypatch, whole=whole)
     tags = head(text_for("en"), ledger, Page("T", "D", ()), "https://example.org", Address(PageAddress("about")))
     assert "feed.xml" not in tags

@@ -88,6 +88,12 @@ def test_the_page_of_the_desk_and_the_files_below_it_are_two_things(server):
     assert server.get("/embed/_stcore/host-config").status == 404
 
 
+def test_no_page_leads_to_a_feed_where_the_address_of_the_desk_is_not_known(server):
+    assert server.get("/feed.xml").status == 404  # the entries of a feed need whole addresses
+    for address in ("/", "/changes", "/people?person=ales-bialiatski"):
+        assert ".xml" not in server.get(address).text
+
+
 @pytest.fixture
 def brief(tmp_path):
     """The tables of a story of one event, whose site is built in a second or two."""

@@ -27,6 +27,7 @@ from components.content.parts import (
 )
 from components.content.parts import nothing as nothing_fits
 from components.html import changes, corrections, labels, versions
+from components.site import has_feeds
 from components.text import Text
 from data import Dataset
 from data.news import News, NewsKind, all_news, news_of, row_id
@@ -75,7 +76,7 @@ def make(context: Context, params: Params) -> Page:
             else (nothing_fits(text, text.t("Nothing has changed that fits this."), corrections.PAGE),)
         ),
         *_compared(context, params),
-        Block("follow", changes.follow(text)),
+        *((Block("follow", changes.follow(text)),) if has_feeds() else ()),
     )
     return Page(title, lede, parts)
 

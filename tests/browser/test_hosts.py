@@ -231,3 +231,9 @@ def test_a_shared_view_with_filters_speaks_of_the_same_part_everywhere(known):
     assert picture.body != known.get(_tag(whole, "og:image").removeprefix(known.address)).body
     assert known.get("/card/timeline.png?kind=release&q=x").body == picture.body
     assert known.get("/card/people.png").status == 404
+
+
+def test_every_feed_to_which_a_page_leads_is_there(known):
+    feeds = set(re.findall(r'href="[^"]*?(/feeds?[/.][^"]+)"', known.get("/changes").text))
+    assert len(feeds) >= 6
+    assert {known.get(feed).status for feed in feeds} == {200}
