@@ -27,7 +27,11 @@ def caption(marks: Marks, text: Text) -> Caption:
         len(known),
         days=text.n("{count} day", "{count} days", median_high(known)),
     )
-    longest = text.n("The longest is {count} day.", "The longest is {count} days.", max(known))
+    longest = text.n(
+        "Among the freed with known dates, the longest is {count} day.",
+        "Among the freed with known dates, the longest is {count} days.",
+        max(known),
+    )
     alt = text.t("{title}. {longest} {drawn}.", title=title, longest=longest, drawn=drawn)
     return Caption(title, f"{_subtitle(marks, text)} {longest}", alt)
 
