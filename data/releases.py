@@ -119,14 +119,14 @@ def _fits(dataset: Dataset, criteria: Filter, event: Event) -> bool:
 
 
 def release(dataset: Dataset, definition: Definition, event: Event, names: Iterable[str]) -> Release:
-    """The row of one event, with its figures of some properties."""
+    """The row of one event, with its figures of some properties; none that only weak sources give, as in sums."""
     figures = {name: totals.figure(dataset, event.event_id, name) for name in names}
     named = tuple(p for p in dataset.related(RelationKind.FREED_IN, target=event.event_id) if p in dataset.people)
     counted = totals.counts(dataset, definition, event)
     return Release(
         event,
         totals.part(dataset, definition, event) if counted else None,
-        {name: fact for name, fact in figures.items() if fact},
+        {name: fact for name, fact in figures.items() if fact and not fact.support.weak},
         named,
         tuple(person for person in named if _elsewhere(dataset, person)),
         tuple(fact for fact in dataset.facts(event.event_id, Role.IN_RETURN) if fact.standing not in GONE),

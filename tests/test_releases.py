@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from planted import World
 
 from components.content.pages import pages
 from components.content.parts import Context, Files
@@ -71,6 +72,36 @@ def test_the_foot_adds_up_each_column_by_itself_and_follows_filter_and_definitio
                 if own.parts:
                     assert own.low == sum(part.low for part in own.parts) - len(own.again)
                     assert f"at least {EN.number(own.low)}" in foot[4 : len(head)]
+
+
+def _low(words):
+    """The least that the cell of a figure allows, with the sign of a bound or two values that differ."""
+    return min(int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*", words))
+
+
+@pytest.mark.parametrize("definition", ["everyone", "political"])
+def test_the_cells_of_a_column_add_up_to_its_foot(ledger, definition):
+    html = painted(ledger, "releases", definition=definition)
+    head, *rows, foot = _rows(html)
+    rows_chosen = releases.select(ledger, ledger.definitions[definition], Filter())
+    for name in releases.columns(ledger):
+        total = releases.column_total(ledger, name, rows_chosen)
+        at = next(i for i in range(4, len(head)) if head[i] == releases_table.column(EN, ledger, name))
+        assert sum(_low(row[at]) for row in rows if row[at]) - len(total.again) == _low(foot[at])
+
+
+def test_what_only_weak_sources_say_is_an_empty_cell_in_each_column_and_is_named_below():
+    world = World().event("a", "2025-01-01").claim("a", "freed_total", "20")
+    world.claim("a", "political_prisoners_freed", "10").claim("a", "to_ukraine", "5")
+    world.event("b", "2025-02-01").weak("b", "freed_total", "15").weak("b", "political_prisoners_freed", "8")
+    html = painted(world.dataset(), "releases")
+    _, weak, counted, foot = _rows(html)
+    assert (weak[2], weak[4], counted[2], counted[4]) == ("", "", "20", "10")
+    assert (foot[2], foot[4]) == ("at least 20", "at least 10")
+    assert "<p>Left out, since only weak sources put them here: 15 (1 Feb 2025).</p>" in html
+    named = "<p>Left out of “Political prisoners freed”, since only weak sources put them here: 8 (1 Feb 2025).</p>"
+    assert named in html
+    assert "Left out of “To Ukraine”" not in html
 
 
 def test_a_sum_of_a_definition_is_that_of_the_about_page(story):

@@ -127,18 +127,20 @@ def _drawn(text: Text, dataset: Dataset, pairs: tuple[tuple[str, str], ...]) -> 
     """The table with an explanation of its sums, and its source line."""
     table = _rows(text, dataset, dict(pairs))
     facts = tuple(fact for line in table.lines for fact in line.facts)
-    events = (row.event for row in select(dataset, dict(pairs)))
-    total = totals.of_events(dataset, definition_of(dataset, dict(pairs)), events)
+    rows = select(dataset, dict(pairs))
+    total = totals.of_events(dataset, definition_of(dataset, dict(pairs)), (row.event for row in rows))
     return h.div(".releases")[
         tables.html(table),
         h.p(".small")[
             text.t(
                 "Numbers are those that sources give; where they differ, each value is named. The last row is ours: "
                 "each column added up by itself, everybody once, by what sources give at least. Columns count "
-                "different things, so no sum goes across them. An empty cell means that no source here says."
+                "different things, so no sum goes across them. An empty cell means that no source that counts says."
             )
         ],
-        h.div(".small")[sums.why(text, dataset, total)],
+        h.div(".small")[
+            sums.why(text, dataset, total), (h.p[words] for words in releases_table.left_out(text, dataset, rows))
+        ],
         h.p[h.a(href=_cite(dict(pairs)), target="_self")[text.t("Cite this sum")]] if total.parts else None,
         h.p(".source-line")[citations.source_line(text, dataset, facts)],
     ]

@@ -78,19 +78,26 @@ def _heads(
         (WHAT, text.t("What")),
         (PEOPLE, text.t(definition.label)),
         ("standing", text.t("Standing")),
-        *((name, _column(text, dataset, name)) for name in counted),
+        *((name, column(text, dataset, name)) for name in counted),
         *([(ELSEWHERE, text.t("Elsewhere, by name"))] if far else []),
         (NAMED, text.t("Named here")),
         (RETURN, text.t("Said to be in return")),
     ]
 
 
-def _column(text: Text, dataset: Dataset, name: str) -> str:
+def column(text: Text, dataset: Dataset, name: str) -> str:
     """The head of a figure's column: where to, or what it is called."""
     prop = dataset.properties[name]
     if prop.role in releases.ABROAD:
         return text.t("To {country}", country=text.t(dataset.named(prop.place)))
     return text.t(prop.label)
+
+
+def left_out(text: Text, dataset: Dataset, rows: Sequence[Release]) -> list[str]:
+    """What only weak sources would add to each column of a figure: a sentence a column."""
+    totals = ((name, releases.column_total(dataset, name, rows)) for name in releases.columns(dataset))
+    sentences = (sums.left_out_of(text, total, column(text, dataset, name)) for name, total in totals)
+    return [each for each in sentences if each]
 
 
 def _head(words: str, name: str, order: str, params: Mapping[str, str], known: Sequence[str]) -> str:

@@ -91,11 +91,26 @@ def left_out(text: Text, total: Total) -> str:
     """What only weak sources would add, with the day of each; they do not count, and so it is no part of the sum."""
     if not total.left_out:
         return ""
-    parts = text.list(
+    return text.t("Left out, since only weak sources put them here: {parts}.", parts=_weak(text, total))
+
+
+def left_out_of(text: Text, total: Total, column: str) -> str:
+    """The same of the sum of one column of a table, with the head of the column."""
+    if not total.left_out:
+        return ""
+    return text.t(
+        "Left out of “{column}”, since only weak sources put them here: {parts}.",
+        column=column,
+        parts=_weak(text, total),
+    )
+
+
+def _weak(text: Text, total: Total) -> str:
+    """Each part that is left out of a sum, with its day."""
+    return text.list(
         text.t("{number} ({day})", number=text.number(part.number), day=text.short_date(part.event.date))
         for part in total.left_out
     )
-    return text.t("Left out, since only weak sources put them here: {parts}.", parts=parts)
 
 
 def parts(text: Text, total: Total) -> Element:
