@@ -142,9 +142,8 @@ def number(text: Text, part: Part) -> str:
 
 
 def _in_return(text: Text, dataset: Dataset, row: Release) -> str:
-    """What was said to be given for it; a page shows its first lines, and the page of the release all of it."""
-    words = "; ".join(labels.fact_value(text, dataset, fact) for fact in row.in_return)
-    return Drawn.of(words, h.span(".clamped")[words]) if words else ""
+    """What was said to be given for it."""
+    return "; ".join(labels.fact_value(text, dataset, fact) for fact in row.in_return)
 
 
 def _standing(text: Text, part: Part | None) -> str:

@@ -24,6 +24,17 @@ def test_nothing_of_it_is_wider_than_the_window(width, address, at):
     assert page.evaluate("document.querySelector('.stMain').scrollWidth - innerWidth") <= 0
 
 
+HIDDEN = """() => [...document.querySelectorAll('.releases td, .releases td *')].filter(each =>
+    getComputedStyle(each).overflowY !== 'visible' && each.scrollHeight > each.clientHeight + 1
+).map(each => each.textContent)"""
+"""The words of cells whose end is cut off."""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_was_said_to_be_in_return_is_read_to_its_end(width, at):
+    assert at("/releases", width=width).evaluate(HIDDEN) == []
+
+
 def test_the_table_is_sorted_with_the_keyboard_alone(at):
     page = at("/releases")
     head = page.locator(".releases thead a", has_text="Everyone let go")
