@@ -7,7 +7,7 @@ import pytest
 from components.content.pages import pages
 from components.text import text_for
 from data import people
-from tests.desk import drawn, open_page
+from tests.desk import drawn, open_page, painted
 
 EN = text_for("en")
 RELEASE = "release-2025-12-13"
@@ -102,6 +102,20 @@ def test_filters_of_people_come_from_the_address():
     html = drawn(desk, "cards")
     assert "Marfa Rabkova" in html
     assert "Ales Bialiatski" not in html
+
+
+def test_lifelines_have_an_order_of_their_own_and_that_of_the_cards_is_kept_for_the_way_back(ledger):
+    assert '<select name="sort">' in painted(ledger, "people")
+    form = painted(ledger, "people", view="lifelines", sort="longest")
+    assert '<select name="sort">' not in form
+    assert '<input type="hidden" name="sort" value="longest">' in form
+    desk = open_page("people", view="lifelines", sort="longest")
+    for view, orders in (("cards", ["longest"]), ("lifelines", []), ("cards", ["longest"])):
+        desk.button_group(key="control-view").set_value(view).run()
+        assert not desk.exception
+        assert desk.query_params["sort"] == "longest"
+        assert [each.value for each in desk.selectbox if each.key == "control-sort"] == orders
+    assert "view" not in desk.query_params
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])

@@ -39,6 +39,9 @@ PAGE_SIZE = 24
 
 CARDS, LINES = "cards", "lifelines"
 
+ROOM = {CARDS: (156, 316), LINES: (156, 248)}
+"""The room that the controls take in the app, wide and on a phone; lifelines have one fewer."""
+
 
 def _options(field: str) -> Known:
     """The options of a field of the filter: releases by day, all others by id; people without a value come last."""
@@ -120,7 +123,7 @@ def _list(context: Context, params: Params) -> Page:
         title, lede = people_count.title(text, dataset, chosen, sort), _lede(text)
     parts: tuple[Part, ...] = (
         heading(text.t("People"), title, lede, counted=True),
-        Place("people", _controls(context, chosen_values, query, sort, view), room=(156, 316)),
+        Place("people", _controls(context, chosen_values, query, sort, view), ROOM[view]),
         *below,
     )
     return Page(title, lede, parts)
@@ -166,7 +169,7 @@ def _listed(text: Text, dataset: Dataset, *person_ids: str) -> h.Element:
 def _controls(
     context: Context, chosen_values: dict[str, tuple[str, ...]], query: str, sort: Sort, view: str
 ) -> tuple[Control, ...]:
-    """The search, the order, the view, and then the filters."""
+    """The search, the order of cards, the view, and then the filters; lifelines have an order of their own."""
     text = context.text
     sorts = (
         (Sort.NAME, text.t("By name")),
@@ -177,7 +180,7 @@ def _controls(
     views = ((CARDS, text.t("Cards")), (LINES, text.t("Lifelines")))
     return (
         Control("q", Widget.WORDS, text.t("Search"), value=(query,), hint=text.t("A name, in any spelling")),
-        Control("sort", Widget.ONE_OF, text.t("Order"), sorts, (sort,)),
+        *([] if view == LINES else [Control("sort", Widget.ONE_OF, text.t("Order"), sorts, (sort,))]),
         Control("view", Widget.SWITCH, text.t("Shown as"), views, (view,)),
         *(_filter(context, each, chosen_values[each.field]) for each in FIELDS),
     )

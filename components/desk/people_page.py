@@ -1,8 +1,9 @@
 """The people page's controls: search, order and view above the filters; a pressed lifeline opens its person."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from components.content.parts import Place
+from components.content.parts import Place, Widget
 from components.desk import controls, walk
 from components.desk.frame import Desk
 
@@ -13,18 +14,24 @@ def show(desk: Desk) -> None:
 
 
 def _choices(desk: Desk, place: Place) -> None:
-    search, sort, view, *filters = place.controls
     left, middle, right = st.columns([4, 3, 3], vertical_alignment="bottom")
-    with left:
-        controls.draw(search)
-    with middle:
-        controls.draw(sort)
-    with right:
-        controls.draw(view)
+    _draw(place, Widget.WORDS, left)
+    _draw(place, Widget.SWITCH, right)
+    place = next(part for part in walk.page_now(desk).parts if isinstance(part, Place))  # as the view is now
+    _draw(place, Widget.ONE_OF, middle)
+    filters = [each for each in place.controls if each.widget is Widget.SEVERAL]
     params = controls.params()
     with st.expander(desk.text.t("Filters"), expanded=any(each.name in params for each in filters)):
         for each in filters:
             controls.draw(each)
+
+
+def _draw(place: Place, widget: Widget, column: DeltaGenerator) -> None:
+    """Draw the control of a kind in a column, where the place has one."""
+    with column:
+        for each in place.controls:
+            if each.widget is widget:
+                controls.draw(each)
 
 
 def _opened(desk: Desk, mark: str) -> None:
