@@ -16,6 +16,18 @@ from data.totals import Total
 NUMBER = re.compile(r"(?:≥|\+|at least )? ?(\d{1,6}|\d{1,3}[ ,\u00a0]\d{3})(?:\.0+)?", re.ASCII)
 """A number as people print one: digits, with or without a mark for thousands."""
 
+ANY_NUMBER = re.compile(r"(?<!\d)[-−]?\w*\d\w*(?:[.,\u00a0 ]\d+)*(?: ?%)?", re.ASCII)
+"""Whatever has digits in a text, with its sign, marks, and letters that touch it."""
+
+THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+", re.ASCII)
+"""A number whose thousands stand apart."""
+
+AROUND = (
+    "a about almost approximately around at exactly fewer least less more most nearly of only over people persons"
+    " political prisoners roughly some than the to under up ~ ≈ > < ≥ ≤ +"
+)
+"""Words and signs that may stand beside a number in a search for it."""
+
 EVERYTHING = Filter()
 """The filter that leaves nothing out."""
 
@@ -64,6 +76,22 @@ def printed(words: str) -> int | None:
     """The number in a printed text; None if the text is not a count."""
     match = NUMBER.fullmatch(words.strip())
     return int(re.sub(r"\D", "", match[1])) if match else None
+
+
+def numbers(words: str) -> tuple[int | None, ...]:
+    """Every number in a text, in its order; None stands for one that is not a count, such as 1.5."""
+    if (whole := printed(words)) is not None:
+        return (whole,)
+    written = (
+        each if THOUSANDS.fullmatch(each) else re.sub(r" (?=\d)", "\n", each) for each in ANY_NUMBER.findall(words)
+    )
+    return tuple(printed(one) for each in written for one in each.splitlines())
+
+
+def searched(words: str) -> int | None:
+    """The number in a text that asks for one and for nothing else, such as "about 900 people"; None in any other."""
+    counts, rest = numbers(words), re.findall(r"[^\s.,:;?!()]+", ANY_NUMBER.sub(" ", words).casefold())
+    return counts[0] if len(counts) == 1 and set(AROUND.split()).issuperset(rest) else None
 
 
 def of_sum(dataset: Dataset, definition: Definition, number: int, criteria: Filter = EVERYTHING) -> Checked:

@@ -98,7 +98,40 @@ def test_a_number_is_read_as_people_print_it(written, ledger):
     assert "Nothing on record gives 1,234" in unescape(painted(ledger, "cite", number=written))
 
 
-@pytest.mark.parametrize("written", ["9,22", "1.5", "-3", "12345678", "²", "١٢"])
+ROUND = ["about 1,234", "over 1 234 people", "1234 people", "> 1,234", "More than 1234 prisoners.", "~1234", "1234+"]
+"""A number among words that say of it how exact it is, or of whom it is."""
+
+
+@pytest.mark.parametrize("written", [*ROUND, "They let 1,234 go!"])
+def test_the_one_number_in_a_text_is_looked_up_and_the_page_says_which(written, ledger):
+    html = unescape(painted(ledger, "cite", number=written))
+    assert "Looked up: 1,234<" in html
+    assert "Nothing on record gives 1,234" in html
+    assert "Looked up" not in painted(ledger, "cite", number="1234")
+
+
+@pytest.mark.parametrize(
+    "written", ["900 or 922", "900–922", "900-922", "in 2025 123 people", "1.5 of 900", "900, 922"]
+)
+def test_of_several_numbers_none_is_looked_up(written, ledger):
+    html = unescape(painted(ledger, "cite", number=written))
+    assert f"{written} has several numbers; one at a time can be looked up." in html
+    assert "Nothing on record gives" not in html
+
+
+def test_a_search_takes_the_number_out_of_words_that_ask_for_nothing_else():
+    assert {figure_check.searched(each) for each in (*ROUND, "1234")} == {1234}
+    for other in ("December 13", "They let 1,234 go!", "900 or 922", "about 1.5", "people", "release-2025-12-13"):
+        assert figure_check.searched(other) is None
+
+
+def test_a_search_for_about_a_number_finds_the_figures_that_have_it(ledger):
+    assert "Figures of 123" in unescape(painted(ledger, "search", q="about 123 people"))
+
+
+@pytest.mark.parametrize(
+    "written", ["9,22", "1.5", "-3", "12345678", "²", "١٢", "50 %", "about 1.5", "5th", "1 234 567"]
+)
 def test_what_is_no_count_is_refused(written, ledger):
     assert "is no number that can be looked up" in unescape(painted(ledger, "cite", number=written))
 

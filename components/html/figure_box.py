@@ -32,7 +32,7 @@ def box(text: Text, dataset: Dataset, number: str, subject: str, question: Numbe
         h.form(".ask", action=link("cite"), method="get", autocomplete="off")[
             h.label[
                 h.span[text.t("The number")],
-                h.input(name="number", value=number, inputmode="numeric", required=True, maxlength="16"),
+                h.input(name="number", value=number, inputmode="numeric", required=True, maxlength="80"),
             ],
             h.label[h.span[text.t("Of whom, or of which event")], _choice(text, dataset, subject)],
             (h.input(type="hidden", name=name, value=value) for name, value in narrowed.items()),
@@ -63,10 +63,27 @@ def only(text: Text, question: NumberQuestion) -> str:
 
 def _answer(text: Text, dataset: Dataset, number: str, subject: str, question: NumberQuestion) -> Node:
     """The answer in words, or what a number should look like."""
-    digits = figure_check.printed(number)
+    numbers = figure_check.numbers(number)
+    digits = numbers[0] if len(numbers) == 1 else None
     if digits is None:
-        words = text.t("{words} is no number that can be looked up; write digits, such as 250.", words=number)
-        return h.p(".notice", data_told="")[words]
+        return h.p(".notice", data_told="")[_refused(text, number, several=len(numbers) > 1)]
+    return [
+        h.p(".small")[text.t("Looked up: {number}", number=text.number(digits))]
+        if figure_check.printed(number) is None
+        else None,
+        _checked(text, dataset, digits, subject, question),
+    ]
+
+
+def _refused(text: Text, words: str, *, several: bool) -> str:
+    """Why there is nothing to look up in a text."""
+    if several:
+        return text.t("{words} has several numbers; one at a time can be looked up.", words=words)
+    return text.t("{words} is no number that can be looked up; write digits, such as 250.", words=words)
+
+
+def _checked(text: Text, dataset: Dataset, digits: int, subject: str, question: NumberQuestion) -> Node:
+    """The result for a number of a sum or of an event."""
     if definition := dataset.definitions.get(subject):
         summed = figure_check.of_sum(dataset, definition, digits, question.filter)
         return [

@@ -15,13 +15,13 @@ MOST = 8
 
 def count(dataset: Dataset, query: str) -> int:
     """How many sums and figures have the number that is looked for."""
-    number = figure_check.printed(query)
+    number = figure_check.searched(query)
     return sum(map(len, figure_check.with_number(dataset, number))) if number is not None else 0
 
 
 def section(text: Text, dataset: Dataset, query: str) -> Element | None:
     """Each sum and figure with the number that is looked for; nothing where there is none."""
-    number = figure_check.printed(query)
+    number = figure_check.searched(query)
     if number is None or not count(dataset, query):
         return None
     return h.section[

@@ -276,3 +276,40 @@ def test_sources_close_at_escape_and_at_a_press_outside(at):
     assert page.locator(".cite[open]").count() == 1
     page.locator("h1").click()
     assert page.locator(".cite[open]").count() == 0
+
+
+STEP = "() => new URLSearchParams(location.search).get('step')"
+
+
+def _played(page, at):
+    """Plays until a step that is not the one at which it was pressed."""
+    page.locator("label", has_text="Play").click()
+    page.wait_for_function(f"() => ({STEP})() >= {at}", timeout=60_000)
+
+
+def test_steps_that_play_are_one_entry_of_the_history_and_back_ends_the_playing(at):
+    page = at("/routes?release=release-2025-12-13&step=1")
+    play, before = page.locator("label:has-text('Play') input"), page.evaluate("history.length")
+    page.get_by_role("button", name="Next", exact=True).click()
+    page.wait_for_function(f"() => ({STEP})() === '2'")
+    assert page.evaluate("history.length") == before + 1
+    _played(page, at=4)
+    assert page.evaluate("history.length") == before + 2
+    page.go_back()
+    page.wait_for_function("() => !document.querySelector('.st-key-control-step-playing input').checked")
+    settle(page)
+    page.wait_for_timeout(4000)
+    assert page.evaluate(STEP) == "2"
+    assert play.get_attribute("aria-checked") != "true"
+    _played(page, at=3)
+    play.locator("xpath=ancestor::label").click()
+    page.wait_for_timeout(2000)  # a step that was on its way when the playing was stopped
+    stopped = int(page.evaluate(STEP))
+    assert page.evaluate("history.length") == before + 2
+    page.get_by_role("button", name="Next", exact=True).click()
+    page.wait_for_function(f"() => ({STEP})() === '{stopped + 1}'")
+    assert page.evaluate("history.length") == before + 3
+    page.go_back()
+    page.wait_for_function(f"() => ({STEP})() === '{stopped}'")
+    page.go_back()
+    page.wait_for_function(f"() => ({STEP})() === '2'")

@@ -23,15 +23,33 @@ export function leads(there) {
   return [...document.querySelectorAll(".menu a")].some((page) => page.origin === there.origin && page.pathname === there.pathname);
 }
 
-// What is searched for while it is typed is one step in the history, not one a pause: Back leaves the search.
+// What is searched for while it is typed is one step in the history, not one a pause: Back leaves the search. Steps that
+// play by themselves are one too: Back returns to where the reader was before.
+const PLAY = ".st-key-control-step-playing input";
+let played = ""; // the address of the step that was played last
+let ending = false; // the playing has been stopped: a step that comes before another press was on its way
+addEventListener("change", ({ target }) => {
+  if (!target.matches?.(PLAY)) return;
+  ending = !target.checked;
+  if (target.checked) played = "";
+}, true);
+for (const what of ["pointerdown", "keydown"]) addEventListener(what, () => { ending = false; }, true);
 const push = history.pushState.bind(history);
 history.pushState = (state, title, address) => {
   const there = new URL(address || location.href, location.href), here = new URL(location.href);
-  const typing = there.pathname === here.pathname && [...document.querySelectorAll(".menu-search")].some((each) => each.pathname === here.pathname);
-  for (const each of [there, here]) each.searchParams.delete("q");
-  if (typing && there.search === here.search) history.replaceState(state, title, address);
+  const typing = only("q", there, here) && [...document.querySelectorAll(".menu-search")].some((each) => each.pathname === here.pathname);
+  const playing = only("step", there, here) && (ending || document.querySelector(PLAY)?.checked);
+  if (typing || (playing && here.href === played)) history.replaceState(state, title, address);
   else push(state, title, address);
+  played = playing ? there.href : "";
 };
+
+// Whether two addresses differ in nothing but one parameter.
+function only(name, ...addresses) {
+  const [one, other] = addresses.map((each) => new URL(each));
+  for (const each of [one, other]) each.searchParams.delete(name);
+  return one.pathname === other.pathname && one.search === other.search;
+}
 
 // In a frame of another page every page of the desk stands without its menu.
 function stay(there) {
