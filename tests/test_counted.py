@@ -8,6 +8,7 @@ import pytest
 
 from components.addresses import link
 from components.charts import timeline
+from components.charts.timeline import legend
 from components.content import counted, overview, view_files
 from components.content.pages import carrying, pages
 from components.content.parts import Context, Files
@@ -16,8 +17,10 @@ from components.embeds.links import embed_of, workbench_params
 from components.embeds.registry import makers, paths
 from components.html import sums
 from components.text import text_for
+from components.theme import Scheme
 from data import totals
 from data.definitions import EVERYONE
+from data.vocabulary import EventKind
 from serving.query import read
 from tests import stories
 from tests.desk import drawn, open_page, painted
@@ -141,4 +144,26 @@ def test_the_circles_and_the_table_of_the_timeline_are_of_whom_the_definition_co
         label = EN.t(dataset.definitions[definition].label)
         assert table.columns[3] == label
         silent = [mark for mark in shown.values() if not mark.quantity]
-        assert all(f"{label}: no number here." in str(timeline.svg(marks, EN)) for mark in silent[:1])
+        assert all(f"{label}: not counted here." in str(timeline.svg(marks, EN)) for mark in silent[:1])
+
+
+@pytest.mark.parametrize("name", stories.NAMES)
+def test_the_key_of_the_timeline_has_an_entry_for_each_sign_that_is_drawn(name):
+    dataset = stories.dataset(name)
+    for definition in dataset.definitions:
+        marks = timeline.marks(dataset, timeline.Selection(definition=definition))
+        freed = marks.lane(timeline.Lane.FREED)
+        drawn = {(mark.kind, bool(mark.quantity) and mark.kind is not EventKind.SWAP) for mark in freed}
+        explained = [(kind, known) for kind, known, _ in legend.entries(marks, EN)]
+        assert sorted(explained) == sorted(drawn)
+        said = [words for _, _, words in legend.entries(marks, EN)]
+        assert len(set(said)) == len(said)
+        headings = " ".join(each.text for each in timeline.figure(marks, EN, Scheme.LIGHT).layout.annotations)
+        assert all(words in headings for words in said)
+
+
+def test_an_event_with_a_number_that_a_definition_leaves_out_is_not_said_to_have_none():
+    marks = timeline.marks(stories.dataset("shipped"), timeline.Selection(definition="us-talks"))
+    said = [words for _, _, words in legend.entries(marks, EN)]
+    assert said == ["Release", "Exchange", "Release not counted", "Pardon not counted"]
+    assert "no number" not in str(timeline.svg(marks, EN)).lower()

@@ -10,7 +10,7 @@ from components.charts.timeline import legend, words
 from components.charts.timeline.choice_layout import DAY, NARROW, choices, sides
 from components.charts.timeline.layout import SIGN, radius, scale
 from components.charts.timeline.marks import Lane, Mark, Marks
-from components.charts.timeline.symbols import LETTERS, sign
+from components.charts.timeline.symbols import letter, sign
 from components.charts.typeface import width
 from components.html import labels
 from components.text import Text
@@ -122,8 +122,8 @@ def _signs(steps: Sequence[Mark], axis: Axis, narrow: Axis) -> Iterator[Element]
 
 def _key(marks: Marks, text: Text) -> str:
     """The meaning of the signs in words; shape and filling tell them apart, never colour alone."""
-    signs = [f"{LETTERS[kind]} {name}" for kind, known, name in legend.entries(marks, text) if known]
-    signs += [f"{LETTERS[kind]} {name}" for kind, known, name in legend.entries(marks, text) if not known]
+    explained = sorted(legend.entries(marks, text), key=lambda entry: not entry[1])
+    signs = [f"{letter(kind, known=known)} {name}" for kind, known, name in explained]
     if any(mark.span for mark in choices(marks)):
         signs.append(f"|–| {text.t('Day not known')}")
     circles = text.t("The area of a circle is the number of people: {signs}.", signs=", ".join(signs))

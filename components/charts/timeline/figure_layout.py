@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from components.charts.axis import lines
 from components.charts.count_line import last_words, most
 from components.charts.count_traces import lowest_at_end
-from components.charts.timeline import words
+from components.charts.timeline import legend, symbols, words
 from components.charts.timeline.layout import Lanes
 from components.charts.timeline.marks import Lane, Marks
-from components.charts.timeline.symbols import LETTERS
 from components.html import labels
 from components.text import Text
 from components.theme import Palette, font
@@ -137,7 +136,7 @@ def _rows(placed: Lanes, sizes: Bands, text: Text, colours: Palette) -> dict[str
         "visible": bool(sizes.deal),
         "tickvals": [-row.y for row in placed.rows],
         "ticktext": [
-            f'<span style="color:{colours.deal}">{LETTERS[row.kind]}</span> {labels.event_kind(text, row.kind)}'
+            f'<span style="color:{colours.deal}">{symbols.letter(row.kind)}</span> {labels.event_kind(text, row.kind)}'
             for row in placed.rows
         ],
         "ticklabelstandoff": 8,
@@ -190,16 +189,10 @@ def _headings(marks: Marks, spans: dict[str, Span], tall: float, text: Text, col
 
 def _key(marks: Marks, text: Text, colours: Palette) -> str:
     """What the circles mean, in the heading of their band."""
-    signs = {
-        EventKind.RELEASE: (colours.release, LETTERS[EventKind.RELEASE]),
-        EventKind.PARDON: (colours.pardon, LETTERS[EventKind.PARDON]),
-        EventKind.SWAP: (colours.ink, LETTERS[EventKind.SWAP]),
-    }
-    kinds = {mark.kind for mark in marks.events}
+    strong = {EventKind.RELEASE: colours.release, EventKind.PARDON: colours.pardon, EventKind.SWAP: colours.ink}
     return "".join(
-        f'    <span style="color:{colour}">{sign}</span> {labels.event_kind(text, kind)}'
-        for kind, (colour, sign) in signs.items()
-        if kind in kinds
+        f'    <span style="color:{strong[kind]}">{symbols.letter(kind, known=known)}</span> {words_}'
+        for kind, known, words_ in legend.entries(marks, text)
     )
 
 

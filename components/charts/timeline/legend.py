@@ -6,7 +6,7 @@ import htpy as h
 from htpy import Element, Node
 
 from components.charts.timeline.layout import SIGN, UNKNOWN, scale
-from components.charts.timeline.marks import Lane, Marks
+from components.charts.timeline.marks import Lane, Mark, Marks
 from components.charts.timeline.symbols import bracket, sign, written
 from components.charts.typeface import widest
 from components.html import labels
@@ -16,7 +16,8 @@ from data.vocabulary import EventKind
 SAMPLES = (10, 100)
 """Numbers of people whose circles the key shows."""
 
-ROW = 18
+ROW, HALF = 18, 130
+"""The height of an entry in a column, and the least width of one in rows of two."""
 
 Entry = tuple[EventKind, bool, str]
 """A kind, whether its number is known, and what the key says of it."""
@@ -29,9 +30,21 @@ def entries(marks: Marks, text: Text) -> list[Entry]:
     explained = [(kind, True, labels.event_kind(text, kind)) for kind in EventKind if kind in kinds - {EventKind.SWAP}]
     if any(mark.kind is EventKind.SWAP for mark in releases):
         explained.append((EventKind.SWAP, False, labels.event_kind(text, EventKind.SWAP)))
-    without = [mark.kind for mark in releases if not mark.quantity and mark.kind is not EventKind.SWAP]
-    none = text.t("Number not known") if all(not mark.counted for mark in releases) else text.t("No number here")
-    return [*explained, (without[0], False, none)] if without else explained
+    return [*explained, *((kind, False, words) for kind, words in rings(releases, text).items())]
+
+
+def rings(releases: Sequence[Mark], text: Text) -> dict[EventKind, str]:
+    """What the small ring of each kind says: that a definition does not count the event, or that nobody gives a number.
+
+    An exchange has the same sign with and without a number.
+    """
+    without = {mark.kind for mark in releases if not mark.quantity} - {EventKind.SWAP}
+    named = {kind: labels.event_kind(text, kind) for kind in EventKind if kind in without}
+    if any(mark.counted for mark in releases):
+        return {kind: text.t("{kind} not counted", kind=name) for kind, name in named.items()}
+    if len(named) == 1:
+        return dict.fromkeys(named, text.t("Number not known"))
+    return {kind: text.t("{kind}, no number", kind=name) for kind, name in named.items()}
 
 
 def column(marks: Marks, text: Text, top: float, largest: float) -> Element:
@@ -74,7 +87,7 @@ def signs(marks: Marks, text: Text, y: float) -> Element:
     kinds = [kind for kind in EventKind if any(mark.kind is kind for mark in marks.lane(Lane.DEAL))]
     parts: list[Node] = []
     for at, kind in enumerate(kinds):
-        x, top = 7.0 + at % 2 * 130, y + at // 2 * 20
+        x, top = 7.0 + at % 2 * HALF, y + at // 2 * 20
         parts += [sign(kind, x, top, SIGN), written(x + 12, top + 4, labels.event_kind(text, kind))]
     return h.g(aria_hidden="true")[parts]
 
@@ -83,11 +96,12 @@ def line(marks: Marks, text: Text, y: float) -> Element:
     """The key in rows of two, for a phone."""
     parts: list[Node] = []
     explained = entries(marks, text)
+    half = max([HALF, *(widest(label, 12) + 22 for _, _, label in explained[::2])])
     for at, (kind, known, label) in enumerate(explained):
-        x, top = 7.0 + at % 2 * 130, y + at // 2 * 20
+        x, top = 7.0 + at % 2 * half, y + at // 2 * 20
         parts += [sign(kind, x, top, 6 if known else UNKNOWN, known=known), written(x + 12, top + 4, label)]
     if vague(marks):
-        x, top = 7.0 + len(explained) % 2 * 130, y + len(explained) // 2 * 20
+        x, top = 7.0 + len(explained) % 2 * half, y + len(explained) // 2 * 20
         parts += [bracket((x - 7, top), (x + 7, top)), written(x + 12, top + 4, text.t("Day not known"))]
     return h.g(aria_hidden="true")[parts]
 

@@ -176,6 +176,12 @@ LETTERS = {
 }
 """The same signs as letters, for the key of the figure."""
 
+
+def letter(kind: EventKind, *, known: bool = True) -> str:
+    """The sign of a kind as a letter; of people without a number, a ring."""
+    return LETTERS[kind if known or kind is EventKind.SWAP else EventKind.PARDON]
+
+
 SYMBOLS = {
     EventKind.RELEASE: "circle",
     EventKind.PARDON: "circle",

@@ -41,10 +41,10 @@ def people(mark: Mark, text: Text) -> str:
 
 
 def _by_definition(mark: Mark, text: Text) -> str:
-    """How many of the people who are counted were freed, or that this event has no such number."""
+    """How many of the people who are counted were freed, or that this event is not counted."""
     who = text.t(mark.counted)
     if mark.quantity is None:
-        return text.t("{people}: no number here.", people=who)
+        return text.t("{people}: not counted here.", people=who)
     number = text.quantity(mark.quantity)
     if mark.disputed:
         return text.t("{people}: {number}; sources differ.", people=who, number=number)
