@@ -15,6 +15,22 @@ STYLES = Path(__file__).parent / "styles.css"
 PAPER = Path(__file__).parent / "paper.css"
 """The rules of what is printed."""
 
+SYSTEM = {
+    "ink": "CanvasText",
+    "paper": "Canvas",
+    "panel": "Canvas",
+    "rule": "GrayText",
+    "quiet": "CanvasText",
+    "link": "LinkText",
+    "release": "CanvasText",
+    "pardon": "CanvasText",
+    "deal": "CanvasText",
+    "custody": "CanvasText",
+    "land": "Canvas",
+    "water": "Canvas",
+}
+"""What each colour is where the reader's system chooses the colours."""
+
 
 class Scheme(StrEnum):
     """The two appearances that a reader can choose between."""
@@ -69,13 +85,20 @@ def font() -> str:
 
 
 @cache
+def forced() -> str:
+    """The variables where the reader's system chooses the colours."""
+    system = "".join(f"--{name}:{value};" for name, value in SYSTEM.items())
+    return f"@media(forced-colors:active){{:root:root:root{{{system}}}}}"
+
+
+@cache
 def css() -> str:
     """The variables of both appearances and the rules that use them, on screen and on paper, as one style sheet."""
     light, dark = palette(Scheme.LIGHT), palette(Scheme.DARK)
     pairs = ((name, getattr(light, name), getattr(dark, name)) for name in Palette.__slots__)
     variables = "".join(f"--{name}:light-dark({day},{night});" for name, day, night in pairs)
     rules = "\n".join(sheet.read_text(encoding="utf-8") for sheet in (STYLES, PAPER))
-    return f":root{{{variables}--font:{font()}}}\n{rules}"
+    return f":root{{{variables}--font:{font()}}}\n{forced()}\n{rules}"
 
 
 @cache

@@ -9,23 +9,7 @@ from pathlib import Path
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from components.theme import STYLES, Palette, Scheme, palette
-
-SYSTEM = {
-    "ink": "CanvasText",
-    "paper": "Canvas",
-    "panel": "Canvas",
-    "rule": "GrayText",
-    "quiet": "CanvasText",
-    "link": "LinkText",
-    "release": "CanvasText",
-    "pardon": "CanvasText",
-    "deal": "CanvasText",
-    "custody": "CanvasText",
-    "land": "Canvas",
-    "water": "Canvas",
-}
-"""What each colour is where the reader's system chooses the colours."""
+from components.theme import STYLES, Palette, Scheme, forced, palette
 
 HERE = Path(__file__).parent
 
@@ -39,11 +23,10 @@ def sheet(*used: str) -> str:
 
 def _colours() -> str:
     light, dark = _variables(palette(Scheme.LIGHT)), _variables(palette(Scheme.DARK))
-    system = "".join(f"--{name}:{value};" for name, value in SYSTEM.items())
     return (
         f":root{{{light}}}@media screen{{[data-theme=dark]{{{dark}}}}}"
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}"
-        f"@media(forced-colors:active){{:root:root:root{{{system}}}}}"
+        f"{forced()}"
     )
 
 
