@@ -1,6 +1,7 @@
-"""Colours that the reader's system forces."""
+"""Colours that the reader's system forces, and rows of buttons that look the same before and in the app."""
 
 import pytest
+from settled import settle
 
 COLOUR = """([selector, name]) => {
     const found = [...document.querySelectorAll(selector)];
@@ -43,3 +44,23 @@ def test_the_menu_and_the_map_of_a_first_paint_take_forced_colours(readers, read
 
 def _variable(page, name):
     return page.evaluate("name => getComputedStyle(document.documentElement).getPropertyValue('--' + name)", name)
+
+
+LOOK = """selector => [...document.querySelectorAll(selector)].map(e => {
+    const look = getComputedStyle(e), words = getComputedStyle(e.querySelector("p") ?? e);
+    const { width, height } = e.getBoundingClientRect();
+    return [look.borderTopColor, look.borderTopWidth, look.borderTopLeftRadius, look.backgroundColor, words.color,
+        words.fontSize, Math.round(width), Math.round(height)].join(" ");
+})"""
+
+
+def test_files_and_the_link_to_the_embed_look_the_same_before_and_in_the_app(readers, reading):
+    page = readers(server=reading.address).page
+    page.goto(f"{reading.address}/timeline")
+    before = page.evaluate(LOOK, "#first-paint .files:first-of-type a")
+    page.locator("#first-paint .start button").click()
+    page.wait_for_selector(".stPageLink a")
+    settle(page)
+    after = page.evaluate(LOOK, ".stMain :is(.stDownloadButton button, .stPageLink a)")
+    assert len(before) > 2
+    assert after == before
