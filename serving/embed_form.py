@@ -11,6 +11,9 @@ from components.embeds.snippets import Wish
 from components.site import Site, site_of
 from components.text import Text
 
+WIDTH = 640
+"""How wide the article of the preview is in pixels, where there is room."""
+
 
 def place(context: Context, address: Address) -> Node:
     """The form, the code, and the links to the embed and to its picture."""
@@ -20,7 +23,16 @@ def place(context: Context, address: Address) -> Node:
     return h.div(".controls.embed")[
         forms.form(text, address.page, workbench.controls(context, params), params),
         _code(text, site, chosen, workbench.form(text, params).one) if site else h.p(".notice")[embed.nowhere(text)],
+        _preview(text, chosen),
     ]
+
+
+def _preview(text: Text, chosen: Wish) -> Node:
+    """The embed inside an article, from the host that serves this page unless embeds have one of their own."""
+    site = site_of("/")
+    if site is None:
+        return None
+    return workbench.article(text, text.t("How it looks in an article"), workbench.framed(site, chosen), WIDTH)
 
 
 def _code(text: Text, site: Site, chosen: Wish, form: str) -> Node:

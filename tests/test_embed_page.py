@@ -12,7 +12,7 @@ from data import TABLES
 from data.store import Store
 from serving.first_paint import FirstPaint
 from tests import stories
-from tests.desk import open_page
+from tests.desk import open_page, painted
 
 EN = text_for("en")
 CHOSEN = "release-2025-12-13"
@@ -101,3 +101,10 @@ def test_where_no_embed_is_given_out_the_page_says_so(paint):
     page = _plain(paint, view="custody")
     assert not _codes(page)
     assert html.escape(embed.nowhere(EN)) in page
+
+
+def test_before_the_app_too_the_chosen_view_is_shown(monkeypatch):
+    frame = '<iframe src="https://static.example/live/custody.html"'
+    assert frame not in painted(stories.dataset("shipped"), "embed", view="custody")
+    monkeypatch.setenv("FREED_EMBED_URL", "https://static.example/")
+    assert frame in painted(stories.dataset("shipped"), "embed", view="custody")

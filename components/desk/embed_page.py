@@ -1,11 +1,9 @@
 """The parts of the embed page: the choices, a preview in an article, the code, and what hosts do to it."""
 
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 import htpy as h
 import streamlit as st
-from htpy import Element
 from markupsafe import Markup
 
 from components.addresses import below
@@ -18,7 +16,6 @@ from components.embeds.filtered import filtered
 from components.embeds.links import things
 from components.embeds.snippets import Wish
 from components.site import Site, site_of
-from components.text import Text
 
 
 def show(desk: Desk) -> None:
@@ -64,23 +61,16 @@ def preview(desk: Desk, chosen: Wish) -> None:
         "preview",
         h.div(".previews", data_script=urlsplit(site.top(snippets.SCRIPT)).path)[
             (
-                _article(text, snippets.plain(site, replace(chosen, width=snippets.ALL)), width)
+                workbench.article(
+                    text,
+                    text.t("In {width} pixels", width=text.number(width)),
+                    Markup("<freed-embed>{}</freed-embed>").format(workbench.framed(site, chosen)),
+                    width,
+                )
                 for width in (320, 640, 960)
             )
         ],
     )
-
-
-def _article(text: Text, frame: str, width: int) -> Element:
-    """A sample article of a width around a frame."""
-    return h.figure(".preview", style=f"--width:{width}px", tabindex="0")[
-        h.figcaption(".small")[text.t("In {width} pixels", width=text.number(width))],
-        h.div(".article")[
-            h.p[embed.before(text)],
-            Markup(f"<freed-embed>{frame}</freed-embed>"),  # noqa: S704  # htpy has escaped the frame
-            h.p[embed.after(text)],
-        ],
-    ]
 
 
 def codes_to_copy(desk: Desk, chosen: Wish) -> None:

@@ -1,7 +1,12 @@
 """The choices of the embed page and what an address chooses, for the desk's controls and for a plain form."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
+
+import htpy as h
+from htpy import Element
+from markupsafe import Markup
 
 from components.addresses import Params, one
 from components.content import embed, timeline
@@ -123,3 +128,16 @@ def _items(text: Text, dataset: Dataset, folder: str) -> Sequence[str]:
 def _page(dataset: Dataset, text: Text, path: str) -> Page:
     """A page that can be embedded, cached for all readers."""
     return dict(makers(text, dataset))[path]()
+
+
+def framed(site: Site, chosen: Wish) -> Markup:
+    """The frame of a preview, as wide as its column whatever width the code has."""
+    return Markup(snippets.plain(site, replace(chosen, width=snippets.ALL)))  # noqa: S704  # htpy has escaped it
+
+
+def article(text: Text, caption: str, frame: Markup, width: int) -> Element:
+    """A sample article of a width around a frame."""
+    return h.figure(".preview", style=f"--width:{width}px", tabindex="0")[
+        h.figcaption(".small")[caption],
+        h.div(".article")[h.p[embed.before(text)], frame, h.p[embed.after(text)]],
+    ]

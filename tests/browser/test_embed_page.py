@@ -179,3 +179,23 @@ def test_a_piece_that_has_gone_is_sent_whole(browser, desk):
     )
     assert page.locator(".stMain .card").count() == 24
     context.close()
+
+
+GAPS = """() => {
+    const box = selector => document.querySelector(selector).getBoundingClientRect();
+    return [box('.preview').top - box('.controls .files').bottom, box('.part-hosts').top - box('.article').bottom];
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_without_scripts_the_view_is_seen_in_an_article_with_no_gap_around_it(width, browser, served_desk):
+    with browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{served_desk.address}/embed?view=custody")
+        frame = page.locator(".article iframe")
+        frame.scroll_into_view_if_needed()
+        assert page.frame_locator(".article iframe").locator("h1").is_visible()
+        assert frame.get_attribute("title")
+        assert frame.get_attribute("loading") == "lazy"
+        assert all(0 <= gap < 60 for gap in page.evaluate(GAPS))
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
