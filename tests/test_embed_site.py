@@ -83,7 +83,7 @@ def test_words_that_are_too_long_for_a_card_are_cut_at_a_word():
     lines = wrapped("one two three four five six", 10, len)
     assert " ".join(lines) == "one two three four five six"
     assert max(map(len, lines)) <= 10
-    assert picture_parts.shortened(lines, 2) == [lines[0], f"{lines[1]}…"]
+    assert picture_parts.shortened(lines, 2) == [lines[0], f"{lines[1].rpartition(' ')[0]}…"]
 
 
 def test_hostile_words_stay_words_in_a_picture(ledger):

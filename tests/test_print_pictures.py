@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from components.embeds import pictures, social_card
+from components.embeds import picture_parts, pictures, social_card
 from components.embeds.filtered import filtered
 from components.embeds.registry import makers
 from components.text import text_for
@@ -72,6 +72,13 @@ def test_the_margins_of_a_picture_are_empty(make, name, pages, ledger):
     edges = [(0, 0, 60, tall), (wide - 60, 0, wide, tall), (0, tall - 30, wide, tall), (0, 0, wide, 30)]
     for box in edges:
         assert shown.crop(box).getcolors() == [((box[2] - box[0]) * (box[3] - box[1]), PAPER)], box
+
+
+def test_rows_that_are_left_out_are_left_out_with_their_sentence_or_an_ellipsis_has_room():
+    rows = ["One sentence ends. Another", "does not end", "here."]
+    assert picture_parts.shortened(rows, 3) == rows
+    assert picture_parts.shortened(rows, 2) == ["One sentence ends. Another", "does not…"]
+    assert picture_parts.shortened(rows, 1) == ["One sentence ends."]
 
 
 @pytest.mark.parametrize("name", ["routes", "routes/release-2025-12-13"])

@@ -1,7 +1,6 @@
 """The people page's controls: search, order and view above the filters; a pressed lifeline opens its person."""
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.content.parts import Place, Widget
 from components.desk import controls, walk
@@ -15,10 +14,13 @@ def show(desk: Desk) -> None:
 
 def _choices(desk: Desk, place: Place) -> None:
     left, middle, right = st.columns([4, 3, 3], vertical_alignment="bottom")
-    _draw(place, Widget.WORDS, left)
-    _draw(place, Widget.SWITCH, right)
+    with left:
+        _draw(place, Widget.WORDS)
+    with right:
+        _draw(place, Widget.SWITCH)
     place = next(part for part in walk.page_now(desk).parts if isinstance(part, Place))  # as the view is now
-    _draw(place, Widget.ONE_OF, middle)
+    with middle:
+        _draw(place, Widget.ONE_OF)
     filters = [each for each in place.controls if each.widget is Widget.SEVERAL]
     params = controls.params()
     with st.expander(desk.text.t("Filters"), expanded=any(each.name in params for each in filters)):
@@ -26,12 +28,11 @@ def _choices(desk: Desk, place: Place) -> None:
             controls.draw(each)
 
 
-def _draw(place: Place, widget: Widget, column: DeltaGenerator) -> None:
-    """Draw the control of a kind in a column, where the place has one."""
-    with column:
-        for each in place.controls:
-            if each.widget is widget:
-                controls.draw(each)
+def _draw(place: Place, widget: Widget) -> None:
+    """Draw the control of a kind, where the place has one."""
+    for each in place.controls:
+        if each.widget is widget:
+            controls.draw(each)
 
 
 def _opened(desk: Desk, mark: str) -> None:

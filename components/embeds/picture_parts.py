@@ -81,10 +81,13 @@ def lines(words: str, size: float, *, strong: bool = False, room: float = ACROSS
 
 
 def shortened(rows: list[str], most: int) -> list[str]:
-    """At most so many rows; an ellipsis stands for those left out."""
+    """At most so many rows: they end with the last sentence that ends in them, or else with an ellipsis."""
     if len(rows) <= most:
         return rows
-    return [*rows[: most - 1], f"{rows[most - 1].rstrip(' .,;')}…"]
+    *whole, last = rows[:most]
+    if ". " in last:
+        return [*whole, f"{last.rpartition('. ')[0]}."]
+    return [*whole, f"{last.rpartition(' ')[0].rstrip(' .,;')}…"]  # in the place of a word, so that it has room
 
 
 def coloured(svg: str) -> str:
