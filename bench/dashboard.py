@@ -24,7 +24,7 @@ def run(quick: bool = False) -> dict:
     peers.install()
     dataset, seen = load_dataset(), {"ours": [], "leaflet_with_timelinejs": [], "page_of_one_word": []}
     text, site = text_for("en"), registry.Site("/", "/embed/")
-    page = registry.made(text, dataset, dashboard.page(text, dataset), site)
+    page = registry.build_page(text, dataset, dashboard.page(text, dataset), site)
     pages = {OURS.address: page.html.decode(), PEER.address: linked.page(dataset)}
     pages[embeds.EMPTY.address] = peers.HTML.format(head="", body="<p>Word</p>")
     with contextlib.ExitStack() as stack:
