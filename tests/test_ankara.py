@@ -7,6 +7,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
+from components.charts import route_map
 from components.embeds.files import packed
 from components.embeds.registry import build_page, makers
 from components.text import text_for
@@ -93,3 +94,10 @@ def test_no_line_of_a_flight_is_drawn_over_ukraine():
         bends = [tuple(map(float, reversed(point.split()))) for point in leg["via"].split(";") if point]
         line = shapely.LineString([places[leg["from_place"]], *bends, places[leg["to_place"]]])
         assert not line.intersects(ukraine), leg["leg_id"]
+
+
+def test_the_home_country_is_no_way_out_though_some_were_taken_to_it():
+    dataset = load_dataset(FOLDER / "tables")
+    assert "to_russia" in dataset.properties
+    title = route_map.caption(route_map.marks(dataset), text_for("en")).title
+    assert title.endswith("4 led to the United States and 1 to Germany")

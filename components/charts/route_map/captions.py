@@ -6,6 +6,7 @@ from components.charts.route_map.marks import LegMark, RouteMarks
 from components.html import values
 from components.text import Text
 from data import Dataset, Fact, Quantity
+from data.model import Place
 from data.roles import Role
 from data.status import stands
 from data.totals import RELEASES
@@ -102,9 +103,8 @@ def _finding_of_all(marks: RouteMarks, text: Text) -> str:
     if not marks.whole:
         return text.t("No journey is on record")
     led = _countries_by_event(marks)
-    places = [dataset.places[dataset.properties[name].place] for name in dataset.with_role(Role.TAKEN_TO, Role.REACHED)]
-    ways = [(p.place_id, sum(p.country in countries for countries in led.values())) for p in places]
-    known = sorted((way for way in ways if way[1] and way[0] != dataset.country), key=lambda way: -way[1])
+    ways = [(p.place_id, sum(p.country in countries for countries in led.values())) for p in _destinations(dataset)]
+    known = sorted((way for way in ways if way[1]), key=lambda way: -way[1])
     if not known:
         home = text.t(dataset.named(dataset.country))
         return text.t("No way out of {country} is known", country=home)
@@ -124,14 +124,18 @@ def _finding_of_all(marks: RouteMarks, text: Text) -> str:
 
 def led_to_several(marks: RouteMarks, text: Text) -> str:
     """How many of the releases in the finding of all led to more than one country: why its numbers add up to more."""
-    dataset = marks.dataset
-    roles = (Role.TAKEN_TO, Role.REACHED)
-    named = {dataset.places[dataset.properties[name].place].country for name in dataset.with_role(*roles)}
-    abroad = named - {dataset.home}
+    abroad = {place.country for place in _destinations(marks.dataset)}
     count = sum(len(countries & abroad) > 1 for countries in _countries_by_event(marks).values())
     if not count:
         return ""
     return text.n("{count} led to more than one country.", "{count} led to more than one country each.", count)
+
+
+def _destinations(dataset: Dataset) -> list[Place]:
+    """The countries to which counts say that people were taken; the home country is no way out."""
+    names = dataset.with_role(Role.TAKEN_TO, Role.REACHED)
+    places = [dataset.places[dataset.properties[name].place] for name in names]
+    return [place for place in places if place.place_id != dataset.country]
 
 
 def _countries_by_event(marks: RouteMarks) -> dict[str, set[str]]:
